@@ -1,0 +1,60 @@
+# What one does with this project. `make help` lists the targets.
+PYTHON ?= python3
+BIND ?= 127.0.0.1:8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fix quality check lock messages
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+
+$(VENV)/run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@ $(VENV)/run
+
+setup: $(VENV)/dev ## install everything for working on the code, from the lock
+
+run: $(VENV)/run ## install, migrate, load the demo event, serve (BIND=host:port, DATABASE_URL=…)
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	$(MANAGE) serve --bind $(BIND) --demo
+
+test: $(VENV)/dev ## install and run the whole suite
+	$(BIN)/python -m pytest --cov --cov-fail-under=100
+
+lint: $(VENV)/dev ## style, types, import direction, templates, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 5.2 --check
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djhtml --tabwidth 2 --check
+	$(MANAGE) check --fail-level WARNING
+	$(MANAGE) makemigrations --check --dry-run
+
+fix: $(VENV)/dev ## let the tools mend what they can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 5.2
+	git ls-files -z -- 'templates/*.html' | xargs -0r $(BIN)/djhtml --tabwidth 2
+
+quality: $(VENV)/dev ## measure the engine against its floors
+	$(BIN)/python -m pytest -m quality tests/quality -p no:randomly
+
+check: lint test ## what CI runs
+
+lock: ## renew both lock files (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra meaning -o requirements.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra meaning --extra dev -o requirements-dev.txt pyproject.toml
+
+messages: $(VENV)/dev ## collect the texts to translate and compile the English catalog (needs gettext)
+	$(MANAGE) makemessages --locale en --no-obsolete --no-location --ignore .venv
+	$(MANAGE) compilemessages --locale en

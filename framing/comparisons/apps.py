@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class ComparisonsConfig(AppConfig):
+    """The comparisons app."""
+
+    name = "framing.comparisons"

@@ -1,0 +1,200 @@
+"""What the engine found: one run over an event, its claims, rows, pairs and findings."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from framing.engine import Relation as EngineRelation
+from framing.engine import Status as EngineStatus
+from framing.engine import Subtype as EngineSubtype
+from framing.engine import Voice as EngineVoice
+from framing.events.models import Account, Event, Version
+
+
+class Comparison(models.Model):
+    """One run of the engine over an event."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("wartet")
+        RUNNING = "running", _("läuft")
+        DONE = "done", _("fertig")
+        FAILED = "failed", _("fehlgeschlagen")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="comparisons")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    is_current = models.BooleanField(default=False)
+    inputs = models.CharField(
+        max_length=64, blank=True, help_text="hash of the versions and settings compared"
+    )
+    engine_version = models.CharField(max_length=20, blank=True)
+    with_meaning = models.BooleanField(default=False)
+    message = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("Vergleich")
+        verbose_name_plural = _("Vergleiche")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(is_current=True),
+                name="comparisons_comparison_one_current_per_event",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.state}"
+
+
+class Row(models.Model):
+    """Claims of several accounts about the same thing; a claim nobody shares is a row too."""
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="rows")
+    order = models.PositiveIntegerField()
+    topic = models.CharField(max_length=200, blank=True)
+    account_count = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparison", "order"], name="comparisons_row_order_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comparison_id}:{self.order}"
+
+
+class Claim(models.Model):
+    """A span of an account that states something. Offsets point into the version's text."""
+
+    class Voice(models.TextChoices):
+        OUTLET = EngineVoice.OUTLET.value, _("eigene Aussage")
+        QUOTED = EngineVoice.QUOTED.value, _("zitiert")
+        REPORTED = EngineVoice.REPORTED.value, _("wiedergegeben")
+        MIXED = EngineVoice.MIXED.value, _("gemischt")
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="claims")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="claims")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="claims")
+    row = models.ForeignKey(Row, models.CASCADE, related_name="claims")
+    order = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    key = models.CharField(max_length=80, db_index=True)
+    voice = models.CharField(max_length=8, choices=Voice.choices)
+    speaker = models.CharField(max_length=200, blank=True)
+    speaker_chain = models.JSONField(default=list)
+    hedged = models.BooleanField(default=False)
+    checkable = models.BooleanField(default=True)
+    cue = models.CharField(max_length=200, blank=True)
+    quantities = models.JSONField(default=list)
+    quotes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["account", "order"]
+        verbose_name = _("Aussage")
+        verbose_name_plural = _("Aussagen")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="comparisons_claim_start_before_end"
+            ),
+            models.UniqueConstraint(
+                fields=["comparison", "account", "start", "end"],
+                name="comparisons_claim_span_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Pair(models.Model):
+    """Two claims of different accounts that the engine put side by side, with its signals."""
+
+    class Status(models.TextChoices):
+        MATCH = EngineStatus.MATCH.value, _("zugeordnet")
+        SUGGEST = EngineStatus.SUGGEST.value, _("Vorschlag")
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="pairs")
+    left = models.ForeignKey(Claim, models.CASCADE, related_name="+")
+    right = models.ForeignKey(Claim, models.CASCADE, related_name="+")
+    score = models.FloatField()
+    status = models.CharField(max_length=7, choices=Status.choices)
+    signals = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparison", "left", "right"], name="comparisons_pair_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id}-{self.right_id}"
+
+
+class Finding(models.Model):
+    """What a row or a suggested pair shows, with the words it rests on."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = EngineRelation.AGREEMENT.value, _("Übereinstimmung")
+        FIGURE = EngineRelation.FIGURE.value, _("andere Zahl")
+        UPDATE = EngineRelation.UPDATE.value, _("neuerer Stand")
+        CONTRADICTION = EngineRelation.CONTRADICTION.value, _("Widerspruch")
+        ATTRIBUTION = EngineRelation.ATTRIBUTION.value, _("andere Zuschreibung")
+        WORDING = EngineRelation.WORDING.value, _("andere Wortwahl")
+        SAME_ORIGIN = EngineRelation.SAME_ORIGIN.value, _("gleiche Quelle")
+        ABSENCE = EngineRelation.ABSENCE.value, _("nicht in diesem Text")
+
+    class Subtype(models.TextChoices):
+        NONE = "", ""
+        NEGATION = EngineSubtype.NEGATION.value, _("Verneinung")
+        OPPOSITE = EngineSubtype.OPPOSITE.value, _("Gegensatz")
+        ACTOR = EngineSubtype.ACTOR.value, _("anderer Handelnder")
+        DATE = EngineSubtype.DATE.value, _("anderes Datum")
+        PLACE = EngineSubtype.PLACE.value, _("anderer Ort")
+        CAUSE = EngineSubtype.CAUSE.value, _("andere Ursache")
+        OTHER_GROUP = EngineSubtype.OTHER_GROUP.value, _("andere Gruppe")
+
+    class State(models.TextChoices):
+        MACHINE = "machine", _("maschinell gefunden")
+        CONFIRMED = "confirmed", _("geprüft")
+        REJECTED = "rejected", _("verworfen")
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="findings")
+    row = models.ForeignKey(Row, models.CASCADE, null=True, blank=True, related_name="findings")
+    pair = models.ForeignKey(Pair, models.CASCADE, null=True, blank=True, related_name="findings")
+    account = models.ForeignKey(
+        Account, models.CASCADE, null=True, blank=True, related_name="findings"
+    )
+    kind = models.CharField(max_length=13, choices=Kind.choices)
+    subtype = models.CharField(max_length=11, choices=Subtype.choices, blank=True, default="")
+    rule = models.CharField(max_length=60)
+    evidence = models.JSONField(default=dict)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.MACHINE)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Befund")
+        verbose_name_plural = _("Befunde")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[relation.value for relation in EngineRelation]),
+                name="comparisons_finding_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(pair__isnull=False) | Q(account__isnull=False),
+                name="comparisons_finding_has_pair_or_account",
+            ),
+        ]
+        indexes = [models.Index(fields=["comparison", "kind"])]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,18 @@
+"""What was reported, by whom."""
+
+from framing.events.models.accounts import Account, Snapshot, Version
+from framing.events.models.events import Event, Language, in_language
+from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact
+
+__all__ = [
+    "Account",
+    "Event",
+    "Language",
+    "Notice",
+    "Outlet",
+    "OutletAddress",
+    "OutletFact",
+    "Snapshot",
+    "Version",
+    "in_language",
+]

@@ -1,0 +1,171 @@
+"""What was told: accounts, what was fetched of them and the text read from it."""
+
+import gzip
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from framing.engine import Completeness as EngineCompleteness
+from framing.engine import Markup as EngineMarkup
+from framing.events.models.events import Event, Language, in_language
+from framing.events.models.outlets import Outlet
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Verbs for lists of accounts."""
+
+    def readable(self) -> "AccountQuerySet":
+        """Accounts with a text that a comparison can read."""
+        return self.filter(current_version__isnull=False)
+
+
+class Account(models.Model):
+    """One outlet's telling of an event, at one address."""
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", _("Artikel")
+        DIGEST = "digest", _("Digest")
+
+    class Completeness(models.TextChoices):
+        COMPLETE = EngineCompleteness.COMPLETE.value, _("vollständig")
+        TEASER = EngineCompleteness.TEASER.value, _("Anriss")
+        DIGEST = EngineCompleteness.DIGEST.value, _("Digest")
+        UNKNOWN = EngineCompleteness.UNKNOWN.value, _("unbekannt")
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="accounts")
+    outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="accounts")
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(_("Art"), max_length=8, choices=Kind.choices, default=Kind.ARTICLE)
+    url = models.URLField(_("Adresse"), max_length=700, blank=True)
+    title = models.CharField(_("Überschrift"), max_length=300, blank=True)
+    byline = models.CharField(_("Autor"), max_length=200, blank=True)
+    lead = models.TextField(_("Vorspann"), blank=True)
+    published_on = models.DateField(_("erschienen am"), null=True, blank=True)
+    language = models.CharField(
+        _("Sprache"), max_length=2, choices=Language.choices, default=Language.GERMAN
+    )
+    completeness = models.CharField(
+        _("Vollständigkeit"),
+        max_length=8,
+        choices=Completeness.choices,
+        default=Completeness.UNKNOWN,
+    )
+    note = models.TextField(_("Anmerkung"), blank=True)
+    note_en = models.TextField(blank=True)
+    agency = models.CharField(_("Agentur"), max_length=60, blank=True)
+    current_version = models.OneToOneField(
+        "Version", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["published_on", "pk"]
+        verbose_name = _("Darstellung")
+        verbose_name_plural = _("Darstellungen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "slug"], name="events_account_slug_once_per_event"
+            ),
+            models.UniqueConstraint(
+                fields=["event", "outlet", "url"],
+                condition=~Q(url=""),
+                name="events_account_address_once_per_event",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outlet} ({self.event})"
+
+    def get_absolute_url(self) -> str:
+        """Address of the text page."""
+        return reverse("account", args=[self.event.slug, self.slug])
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether the text is our summary and not the outlet's own words."""
+        return self.kind == self.Kind.DIGEST
+
+    @property
+    def local_note(self) -> str:
+        """Note in the language of the page."""
+        return in_language(self.note, self.note_en)
+
+
+class Snapshot(models.Model):
+    """The bytes got at a time. Purging empties the bytes and keeps the hash."""
+
+    class Source(models.TextChoices):
+        FILE = "file", _("Datei")
+        TEXT = "text", _("Eingabe")
+        ADDRESS = "address", _("Adresse")
+        OWN = "own", _("von uns geschrieben")
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="snapshots")
+    got_at = models.DateTimeField(auto_now_add=True)
+    source = models.CharField(max_length=8, choices=Source.choices)
+    filename = models.CharField(max_length=200, blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    packed = models.BinaryField(help_text="gzip of the bytes; empty after a purge")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-got_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.sha256[:12]}"
+
+    @classmethod
+    def of(cls, content: bytes, **fields: Any) -> "Snapshot":
+        """Build an unsaved snapshot of these bytes."""
+        digest = hashlib.sha256(content).hexdigest()
+        return cls(sha256=digest, size=len(content), packed=gzip.compress(content), **fields)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes as they came; empty after a purge."""
+        return gzip.decompress(bytes(self.packed)) if self.packed else b""
+
+
+class Version(models.Model):
+    """The text extracted from a snapshot. It is never changed."""
+
+    class Markup(models.TextChoices):
+        MARKDOWN = EngineMarkup.MARKDOWN.value, "Markdown"
+        PLAIN = EngineMarkup.PLAIN.value, _("reiner Text")
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="versions")
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    markup = models.CharField(max_length=8, choices=Markup.choices, default=Markup.MARKDOWN)
+    method = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["account", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "number"], name="events_version_number_once_per_account"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; a stored version cannot be saved again."""
+        if self.pk is not None:
+            message = "A version is never changed"
+            raise TypeError(message)
+        super().save(*args, **kwargs)

@@ -1,0 +1,8 @@
+"""The WSGI application that the serve command runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "framing.settings")
+application = get_wsgi_application()
