@@ -1,0 +1,155 @@
+"""The real app, started by its own serve command with the demo event, and a Chromium to look at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+QUIET = [  # keep Chromium off the network: only the app under test is asked
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--no-sandbox",
+]
+MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip with a reason where there is no Chromium; in CI that is a failure instead."""
+    here = Path(__file__).parent
+    if CHROMIUM or os.environ.get("CI"):
+        return
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+def free_port() -> int:
+    """Ask the system for a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def manage(environment: dict[str, str], *words: str) -> None:
+    """Run a management command of the app under test."""
+    command = [sys.executable, str(ROOT / "manage.py"), *words]
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)  # noqa: S603
+
+
+def wait_for(url: str, text: str, *, seconds: float) -> None:
+    """Ask a page until it holds the text."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.5)
+    message = f"{url} did not show {text!r} within {seconds} s"
+    raise TimeoutError(message)
+
+
+@dataclass(frozen=True)
+class App:
+    """The running app: its address and the environment of its commands."""
+
+    address: str
+    environment: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """Serve the demo event from a directory of its own until the session ends."""
+    home = tmp_path_factory.mktemp("app")
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
+        "FRAMING_VAR": str(home),
+        "STATIC_ROOT": str(home / "static"),
+        "DATABASE_URL": f"sqlite:///{home / 'framing.sqlite3'}",
+    }
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+    command = [
+        sys.executable,
+        str(ROOT / "manage.py"),
+        "serve",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--demo",
+    ]
+    with (home / "serve.log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603
+        try:
+            wait_for(f"{address}/health/", "ok", seconds=60)
+            manage(environment, "create_moderator", MODERATOR[0], "--password-file", password(home))
+            wait_for(f"{address}/events/kasachstan-2022/", "comparison-done", seconds=120)
+            yield App(address, environment)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def password(home: Path) -> str:
+    """Write the moderator's password where the command reads it."""
+    path = home / "password"
+    path.write_text(MODERATOR[1])
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, app: App) -> Iterator[BrowserContext]:
+    """A fresh German visitor; any request beyond the app, and any script error, fails the test."""
+    context = browser.new_context(base_url=app.address, locale="de-DE")
+    context.set_default_timeout(10_000)
+    strangers: list[str] = []
+    errors: list[str] = []
+    context.on(
+        "request",
+        lambda request: (
+            strangers.append(request.url)
+            if not request.url.startswith((app.address, "data:"))
+            else None
+        ),
+    )
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    yield context
+    context.close()
+    assert strangers == []
+    assert errors == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab of that visitor."""
+    return context.new_page()
