@@ -1,0 +1,54 @@
+"""What every test gets: no network but loopback, and no file of one test left to the next."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.helpers import make_moderator
+
+
+def is_loopback(address: Any) -> bool:
+    """Say whether a socket address stays on this machine (unix sockets and loopback do)."""
+    if not isinstance(address, tuple):
+        return True
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _network_is_shut() -> Iterator[None]:
+    """Refuse every connection that leaves this machine, for the whole session."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        original = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, address: Any, _original: Any = original) -> Any:
+            if not is_loopback(address):
+                message = f"A test tried to reach {address}"
+                raise RuntimeError(message)
+            return _original(self, address)
+
+        patch.setattr(socket.socket, name, guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def moderator(db: None) -> User:  # noqa: ARG001
+    """A moderator."""
+    return make_moderator()
+
+
+@pytest.fixture
+def moderator_client(client: Client, moderator: User) -> Client:
+    """A browser in which a moderator is logged in."""
+    client.force_login(moderator)
+    return client
