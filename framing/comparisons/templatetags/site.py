@@ -1,0 +1,38 @@
+"""Small parts that every page uses: an icon, a link to the page in another language."""
+
+from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw the icon of this name from the sprite; the word beside it says what it means."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def language_link(context: template.Context, code: str, name: str) -> SafeString:
+    """Link to this page in another language; the page's own language is plain text."""
+    request: HttpRequest | None = context.get("request")
+    if code == get_language():
+        return format_html('<span aria-current="true">{}</span>', code.upper())
+    path = request.get_full_path() if request else "/"
+    return format_html(
+        '<a href="{}" lang="{}" hreflang="{}" title="{}">{}</a>',
+        translate_url(path, code),
+        code,
+        code,
+        name,
+        code.upper(),
+    )
