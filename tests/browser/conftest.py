@@ -1,4 +1,4 @@
-"""The real app, started by its own serve command with the demo event, and a Chromium to look at it."""
+"""The real app, run by its own serve command with the demo event, and a Chromium to look at it."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ QUIET = [  # keep Chromium off the network: only the app under test is asked
 MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip with a reason where there is no Chromium; in CI that is a failure instead."""
     here = Path(__file__).parent
     if CHROMIUM or os.environ.get("CI"):
