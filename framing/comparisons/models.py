@@ -1,7 +1,7 @@
 """What the engine found: one run over an event, its claims, rows, pairs and findings."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from framing.engine import Relation as EngineRelation
@@ -9,6 +9,29 @@ from framing.engine import Status as EngineStatus
 from framing.engine import Subtype as EngineSubtype
 from framing.engine import Voice as EngineVoice
 from framing.events.models import Account, Event, Version
+
+# In which a reader most needs to look; agreement and absence are no difference between two texts.
+STRENGTH = [
+    EngineRelation.CONTRADICTION.value,
+    EngineRelation.FIGURE.value,
+    EngineRelation.ATTRIBUTION.value,
+    EngineRelation.UPDATE.value,
+    EngineRelation.WORDING.value,
+]
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    """Verbs for lists of comparisons."""
+
+    def current(self) -> "ComparisonQuerySet":
+        """The one comparison of each event that its pages show."""
+        return self.filter(is_current=True)
+
+    def superseded(self) -> "ComparisonQuerySet":
+        """Finished runs that no page shows and on which no person has decided anything."""
+        decided = Finding.objects.exclude(state=Finding.State.MACHINE).values("comparison")
+        finished = [Comparison.State.DONE, Comparison.State.FAILED]
+        return self.filter(is_current=False, state__in=finished).exclude(pk__in=decided)
 
 
 class Comparison(models.Model):
@@ -33,6 +56,8 @@ class Comparison(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ComparisonQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         verbose_name = _("Vergleich")
@@ -43,10 +68,21 @@ class Comparison(models.Model):
                 condition=Q(is_current=True),
                 name="comparisons_comparison_one_current_per_event",
             ),
+            # A burst of new versions makes one run, not one run each.
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(state="waiting"),
+                name="comparisons_comparison_one_waiting_per_event",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.event_id} {self.state}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a result is still to come."""
+        return self.state in {self.State.WAITING, self.State.RUNNING}
 
 
 class Row(models.Model):
@@ -70,7 +106,11 @@ class Row(models.Model):
 
 
 class Claim(models.Model):
-    """A span of an account that states something. Offsets point into the version's text."""
+    """A span of an account that states something.
+
+    `start` and `end` point into the version's text. `text` is the span's words without markup;
+    the spans that a page marks (`quotes`, "at" in `quantities`) count characters of `text`.
+    """
 
     class Voice(models.TextChoices):
         OUTLET = EngineVoice.OUTLET.value, _("eigene Aussage")
@@ -140,8 +180,42 @@ class Pair(models.Model):
         return f"{self.left_id}-{self.right_id}"
 
 
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Verbs for lists of findings."""
+
+    def shown(self) -> "FindingQuerySet":
+        """What every reader sees: neither suggestions nor what a person has rejected."""
+        suggested = Q(pair__status=EngineStatus.SUGGEST.value)
+        return self.exclude(suggested).exclude(state="rejected")
+
+    def suggested(self) -> "FindingQuerySet":
+        """What only moderators see: pairs below the threshold that makes rows."""
+        return self.filter(pair__status=EngineStatus.SUGGEST.value).exclude(state="rejected")
+
+    def differences(self) -> "FindingQuerySet":
+        """Findings in which two accounts differ, the strongest first (see docs/method.md).
+
+        Checked before unchecked, then by kind (a contradiction weighs more than another word),
+        then by how many accounts tell the statement, then by how surely the two belong together.
+        """
+        weights = [When(kind=kind, then=Value(place)) for place, kind in enumerate(STRENGTH)]
+        return (
+            self.filter(kind__in=STRENGTH)
+            .exclude(subtype=EngineSubtype.OTHER_GROUP.value)
+            .annotate(
+                is_checked=Case(When(state="confirmed", then=Value(0)), default=Value(1)),
+                weight=Case(*weights, default=Value(len(STRENGTH))),
+            )
+            .order_by("is_checked", "weight", "-row__account_count", "-pair__score", "pk")
+        )
+
+
 class Finding(models.Model):
-    """What a row or a suggested pair shows, with the words it rests on."""
+    """What a row or a suggested pair shows, with the words it rests on.
+
+    `evidence` is what the engine said, with spans as raw offsets, and under "marks" the same
+    spans as characters of the two claims' `text`: {"left": [[start, end], …], "right": […]}.
+    """
 
     class Kind(models.TextChoices):
         AGREEMENT = EngineRelation.AGREEMENT.value, _("Übereinstimmung")
@@ -179,6 +253,8 @@ class Finding(models.Model):
     rule = models.CharField(max_length=60)
     evidence = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.MACHINE)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,0 +1,122 @@
+"""Event -> engine -> stored rows: one run, in one transaction, repeatable."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from framing import engine
+from framing.comparisons import storing
+from framing.comparisons.models import Comparison
+from framing.events.models import Account
+
+logger = logging.getLogger(__name__)
+
+KEPT_RUNS = 2  # older runs beside the current one, to look at what changed
+
+
+def readable_accounts(event_id: int) -> list[Account]:
+    """The accounts of an event that have a text, by date, with what the engine needs of them."""
+    accounts = Account.objects.filter(event=event_id).readable()
+    return list(accounts.select_related("outlet", "current_version"))
+
+
+def text_of(account: Account) -> engine.Text:
+    """An account as the engine takes it; its slug becomes the text's id."""
+    version = account.current_version
+    assert version is not None, "only readable accounts are compared"  # noqa: S101
+    return engine.Text(
+        id=account.slug,
+        text=version.text,
+        language=account.language,
+        outlet=account.outlet.name,
+        title=account.title,
+        published=account.published_on,
+        completeness=engine.Completeness(account.completeness),
+        markup=engine.Markup(version.markup),
+    )
+
+
+def inputs_of(accounts: Sequence[Account], *, with_meaning: bool) -> str:
+    """Hash everything a result depends on: same hash, same result."""
+    told = [
+        [
+            account.slug,
+            account.current_version_id,
+            account.language,
+            account.outlet.name,
+            account.title,
+            str(account.published_on),
+            account.completeness,
+        ]
+        for account in accounts
+    ]
+    parts = [engine.ENGINE_VERSION, with_meaning, sorted(told, key=str)]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def run(comparison_id: int) -> None:
+    """Make this comparison and let the pages show it; a failure is kept with a clear sentence.
+
+    A run whose inputs are those of the current comparison is dropped: it could only repeat it.
+    """
+    comparison = Comparison.objects.select_related("event").filter(pk=comparison_id).first()
+    if comparison is None or not comparison.is_under_way:
+        return
+    comparison.state = Comparison.State.RUNNING
+    comparison.started_at = timezone.now()
+    comparison.save(update_fields=["state", "started_at"])
+    try:
+        make(comparison)
+    except Exception:
+        logger.exception("Comparison %s of event %s failed", comparison.pk, comparison.event_id)
+        comparison.state = Comparison.State.FAILED
+        comparison.finished_at = timezone.now()
+        comparison.message = _(
+            "Der Vergleich ist abgebrochen. Die Texte sind gespeichert; die Ursache steht im "
+            "Protokoll des Servers."
+        )
+        comparison.save(update_fields=["state", "finished_at", "message"])
+
+
+def make(comparison: Comparison) -> None:
+    """Read the texts as they are now, compare them and store the result."""
+    encoder = engine.load_encoder() if settings.FRAMING_MEANING else None
+    accounts = readable_accounts(comparison.event_id)
+    inputs = inputs_of(accounts, with_meaning=encoder is not None)
+    same = Comparison.objects.current().filter(event=comparison.event_id, inputs=inputs)
+    if same.exists():
+        comparison.delete()
+        return
+    result = engine.compare([text_of(account) for account in accounts], encoder=encoder)
+    comparison.inputs = inputs
+    comparison.engine_version = engine.ENGINE_VERSION
+    comparison.with_meaning = encoder is not None
+    with transaction.atomic():
+        storing.store(result, comparison, accounts)
+        finish(comparison)
+        tidy(comparison.event_id)
+
+
+def finish(comparison: Comparison) -> None:
+    """Mark a stored comparison as done and, unless a later one is shown already, show it."""
+    others = Comparison.objects.current().filter(event=comparison.event_id)
+    comparison.is_current = not others.filter(pk__gt=comparison.pk).exists()
+    if comparison.is_current:
+        others.update(is_current=False)
+    comparison.state = Comparison.State.DONE
+    comparison.finished_at = timezone.now()
+    comparison.message = ""
+    comparison.save()
+
+
+def tidy(event_id: int) -> None:
+    """Delete runs of the machine alone that are older than the last few."""
+    superseded = Comparison.objects.filter(event=event_id).superseded().order_by("-pk")
+    kept = superseded.values_list("pk", flat=True)[:KEPT_RUNS]
+    superseded.exclude(pk__in=list(kept)).delete()
