@@ -6,3 +6,34 @@ A field says on what it was set and what a different value broke. No other modul
 from typing import Final
 
 ENGINE_VERSION: Final = "1"
+
+
+# --- relations, wording, origin -----------------------------------------------------------------
+CLAUSE_OVERLAP: Final = 0.6
+CLAUSE_SHARED: Final = 2
+WHOLE_OVERLAP: Final = 0.8
+SLOT_OVERLAP: Final = 0.75
+SLOT_SHARED: Final = 3
+PREFIX_STEM: Final = 6
+ABOUT_TOLERANCE: Final = 0.1
+OPEN_REACH: Final = 1.25
+ATTRIBUTION_SCORE: Final = 0.5
+ATTRIBUTION_OVERLAP: Final = 0.3
+AGREEMENT_SCORE: Final = 0.6
+AGREEMENT_OVERLAP: Final = 0.5
+SCARE_QUOTE_WORDS: Final = 3
+
+# --- similarity, alignment ----------------------------------------------------------------------
+CHARACTER_BUCKETS: Final = 4096  # hashed n-grams; as good as unhashed ones (docs/method.md)
+BACKGROUND_SENTENCES: Final = 100.0
+
+# --- cleaning ---
+# A paragraph of fewer words that lacks its full stop is a title or a name, not a torn sentence.
+LEAST_WORDS_BEFORE_PAGE_BREAK: Final = 2
+# A paragraph below this many characters and without a full stop ("dpa/abc") is a credit line.
+LONGEST_CREDIT_LINE: Final = 60
+# The seed's byline has 47 characters, two authors with a time about 80; real lines ended below 120.
+LONGEST_BYLINE: Final = 120
+# Shorter words are too often names and abbreviations. From five letters on the rule flags 1 of
+# 84,564 words of spkatt, 0 of 43,221 of DEPlain and 0 of 18,713 of ECB+, and the one of the seed.
+SHORTEST_SLIP: Final = 5

@@ -1,0 +1,49 @@
+"""Words that a scanner probably misread: flagged with what they probably were, never changed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from framing.engine import tuning
+from framing.engine.cleaning.spelling import WORD, Spelling, known
+from framing.engine.values import Slip, Span
+
+# Letters whose shapes text recognition confuses, both ways.
+_CONFUSED = (("rn", "m"), ("li", "h"), ("cl", "d"), ("ii", "ü"), ("I", "l"), ("c", "e"))
+_BOTH_WAYS = tuple(pair for one, two in _CONFUSED for pair in ((one, two), (two, one)))
+_LATIN = ("de", "en")
+
+
+def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
+    """Return the words of a clean text that are probably misread; spans are offsets into it.
+
+    Such a word stands once in the text, no dictionary knows it, and the dictionary of the text's
+    language knows it with one pair of look-alike letters exchanged.
+    """
+    if spelling.language not in _LATIN:
+        return ()
+    counts = Counter(word.casefold() for word in WORD.findall(text))
+    slips: list[Slip] = []
+    for match in WORD.finditer(text):
+        word = match.group()
+        if len(word) < tuning.SHORTEST_SLIP or counts[word.casefold()] > 1:
+            continue
+        probable = _probable(word, spelling.language)
+        if probable:
+            slips.append(Slip(Span(*match.span()), found=word, probable=probable))
+    return tuple(slips)
+
+
+def _probable(word: str, language: str) -> str:
+    if known(word, language):
+        return ""
+    variant = next((v for v in _variants(word) if known(v, language)), "")
+    # The other languages are asked last: their dictionaries are loaded only where one is needed.
+    return "" if any(known(word, code) for code in _LATIN) else variant
+
+
+def _variants(word: str) -> Iterator[str]:
+    for wrong, right in _BOTH_WAYS:
+        place = word.find(wrong)
+        while place >= 0:
+            yield word[:place] + right + word[place + len(wrong) :]
+            place = word.find(wrong, place + 1)
