@@ -9,10 +9,7 @@ from framing.engine.values import BlockKind, Clean, Sentence, Span
 _HOLDS_SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
 _OPENERS = " \"'„“”‚‘’«»‹›([–—-"
 _CLOSERS = "\"'”“’‘»«›‹)]"
-# A closing quote that stands apart ("… ist! “ Danach") still closes: an opening one holds a word.
-_END = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*(?:\s[\"”“’»«]+(?=\s))?)\s+"
-)
+_END = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)\s+")
 _LAST_WORD = re.compile(r"[^\s(\[„“\"'‚«»–—]*\Z")
 _SHORT_WORDS = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]{1,4}\Z")
 _ROMAN = re.compile(r"[IVX]+\Z")
