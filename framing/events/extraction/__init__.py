@@ -1,0 +1,71 @@
+"""Bytes of a file or a paste in, text and what was understood of it out."""
+
+from pathlib import PurePath
+
+from django.conf import settings
+
+from framing.engine import Markup
+from framing.events.extraction.decoding import decode
+from framing.events.extraction.html import looks_like_html, read_html
+from framing.events.extraction.judging import completeness_of, language_of
+from framing.events.extraction.markdown import looks_like_markdown, read_markdown, read_plain
+from framing.events.extraction.values import (
+    Caution,
+    Decoded,
+    Extracted,
+    Facts,
+    Fault,
+    Reason,
+    UnreadableError,
+)
+
+__all__ = ["Caution", "Extracted", "Facts", "Fault", "Reason", "UnreadableError", "extract"]
+
+
+def extract(content: bytes, *, filename: str = "", content_type: str = "") -> Extracted:
+    """Read a text and what it says about itself from a file or, without a filename, from a paste.
+
+    The kind of text is told by extension, content type and the text itself. Raise UnreadableError
+    (with its Fault) for bytes that hold no text or more than FRAMING_MAX_UPLOAD_BYTES.
+    """
+    if len(content) > settings.FRAMING_MAX_UPLOAD_BYTES:
+        raise UnreadableError(Fault.TOO_LARGE)
+    decoded = decode(content, content_type=content_type)
+    method = kind_of(decoded.text, PurePath(filename).suffix.lower(), content_type)
+    readers = {"html": read_html, "markdown": read_markdown, "plain": read_plain}
+    text, facts = readers[method](decoded.text)
+    if not text.strip():
+        raise UnreadableError(Fault.EMPTY)
+    language, sure = language_of(text, facts.language)
+    completeness, reason = completeness_of(text, free_to_read=facts.free_to_read)
+    return Extracted(
+        text=text,
+        markup=Markup.MARKDOWN,
+        facts=facts,
+        language=language,
+        completeness=completeness,
+        completeness_reason=reason,
+        method=method,
+        warnings=tuple(cautions(decoded, facts, language_is_sure=sure)),
+    )
+
+
+def kind_of(text: str, suffix: str, content_type: str) -> str:
+    """Say how a text is written: "html", "markdown" or "plain"."""
+    if suffix in {".md", ".markdown"} or "markdown" in content_type:
+        return "markdown"
+    if suffix in {".html", ".htm", ".xhtml"} or "html" in content_type or looks_like_html(text):
+        return "html"
+    return "markdown" if looks_like_markdown(text) else "plain"
+
+
+def cautions(decoded: Decoded, facts: Facts, *, language_is_sure: bool) -> list[Caution]:
+    """List what a person should look at before the text is saved."""
+    found = {
+        Caution.ENCODING_GUESSED: decoded.guessed,
+        Caution.NO_TITLE: not facts.title,
+        Caution.NO_DATE: facts.published_on is None,
+        Caution.NO_ADDRESS: not facts.url,
+        Caution.LANGUAGE_UNSURE: not language_is_sure,
+    }
+    return [caution for caution, holds in found.items() if holds]

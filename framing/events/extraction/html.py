@@ -1,0 +1,190 @@
+"""A web page to the small Markdown: the one module that knows trafilatura."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import lxml.html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from framing.events.extraction.dates import parse_date
+from framing.events.extraction.markdown import escape
+from framing.events.extraction.metadata import facts_of
+from framing.events.extraction.values import Facts, Fault, UnreadableError
+
+PAGE: Final = re.compile(r"\A\s*(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+FRAGMENT: Final = re.compile(
+    r"</(?:p|div|article|section|h[1-6]|li|span|blockquote)>", re.IGNORECASE
+)
+DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# Two names for each: trafilatura's own elements, and HTML's for a fragment that it gives back
+# empty because it is too short to be a page.
+HEADINGS: Final = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS: Final = frozenset({"list", "ul", "ol"})
+QUOTES: Final = frozenset({"quote", "blockquote"})
+PARAGRAPHS: Final = frozenset({"p", "item", "li", "row", "tr", "figcaption", "pre", "code"})
+BLOCKS: Final = HEADINGS | LISTS | QUOTES | PARAGRAPHS | {"table", "div", "section", "article"}
+EMPHASIS: Final = {"#i": "*", "#b": "**", "em": "*", "i": "*", "b": "**", "strong": "**"}
+SKIPPED: Final = frozenset(
+    {"script", "style", "nav", "footer", "header", "aside", "form", "noscript", "head", "title"}
+)
+QUOTATION_MARKS: Final = {"de": "„“", "ru": "«»"}
+
+
+def looks_like_html(text: str) -> bool:
+    """Say whether a text is a web page or a piece of one."""
+    return bool(PAGE.match(text)) or len(FRAGMENT.findall(text)) > 1
+
+
+def read_html(text: str) -> tuple[str, Facts]:
+    """Give the article of a page as Markdown and what the page says about itself.
+
+    Raise UnreadableError where the page holds no article text.
+    """
+    try:
+        page = lxml.html.document_fromstring(DECLARATION.sub("", text))
+    except (ParserError, ValueError):
+        raise UnreadableError(Fault.NO_TEXT) from None
+    facts = facts_of(page)
+    marks = QUOTATION_MARKS.get(facts.language, "“”")
+    document = extracted(text)
+    body = page.find("body") if document is None else document.body
+    if document is None:
+        drop_furniture(page)
+    else:
+        facts = completed(facts, document)
+    markdown = "\n\n".join(blocks_of(body, marks)) if body is not None else ""
+    if not markdown:
+        raise UnreadableError(Fault.NO_TEXT)
+    return with_title(markdown, facts)
+
+
+def extracted(text: str) -> Any:
+    """Let trafilatura find the article; None where it finds none."""
+    return bare_extraction(
+        text,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+def completed(facts: Facts, document: Any) -> Facts:
+    """Fill what the page does not state with what trafilatura found in its text."""
+    return replace(
+        facts,
+        # Its title is cleaned of the site's name, which og:title often carries.
+        title=facts.title if facts.title and not document.title else document.title or "",
+        byline=facts.byline or (document.author or "").replace("; ", ", "),
+        published_on=facts.published_on or parse_date(document.date or ""),
+        lead=facts.lead or document.description or "",
+        site_name=facts.site_name or document.sitename or "",
+    )
+
+
+def drop_furniture(page: HtmlElement) -> None:
+    """Remove what is no text of the article from a page that trafilatura left alone."""
+    for element in list(page.iter(*SKIPPED)):
+        if element.getparent() is not None and element.tag != "head":
+            element.drop_tree()
+
+
+def with_title(markdown: str, facts: Facts) -> tuple[str, Facts]:
+    """Put the title first; where the page states none, its first heading is the title."""
+    first, _, _ = markdown.partition("\n")
+    heading = first.removeprefix("# ") if first.startswith("# ") else ""
+    if heading:
+        return markdown + "\n", facts if facts.title else replace(facts, title=heading)
+    head = f"# {escape(facts.title)}\n\n" if facts.title else ""
+    return f"{head}{markdown}\n", facts
+
+
+def blocks_of(element: Any, marks: str) -> Iterator[str]:
+    """Walk the blocks below an element; text that stands between blocks is a paragraph."""
+    yield from paragraph(inline_text(element.text), "")
+    loose = ""
+    for child in element.iterchildren(tag=None):
+        if not isinstance(child.tag, str):
+            loose += inline_text(child.tail)
+        elif child.tag in BLOCKS:
+            yield from paragraph(loose, "")
+            yield from block(child, marks)
+            loose = inline_text(child.tail)
+        else:
+            loose += inline(child, marks) + inline_text(child.tail)
+    yield from paragraph(loose, "")
+
+
+def block(element: Any, marks: str) -> Iterator[str]:
+    """Write one block element as Markdown blocks."""
+    tag = element.tag
+    if tag in HEADINGS:
+        level = int((element.get("rend") or tag)[-1]) if tag != "head" or element.get("rend") else 2
+        yield from paragraph(contents(element, marks), "#" * level + " ")
+    elif tag in QUOTES:
+        for part in blocks_of(element, marks):
+            yield "> " + part.removeprefix("> ")
+    elif tag in LISTS:
+        items = [part for item in element for part in paragraph(contents(item, marks), "- ")]
+        yield "\n".join(items)
+    elif tag in {"row", "tr"}:
+        yield from paragraph(" | ".join(contents(cell, marks) for cell in element), "")
+    elif tag in PARAGRAPHS:
+        yield from paragraph(contents(element, marks), "")
+    else:
+        yield from blocks_of(element, marks)
+
+
+def paragraph(words: str, prefix: str) -> Iterator[str]:
+    """Write words as paragraphs; two line breaks in them part them, one is a space."""
+    for part in re.split(r"\n\s*\n", words):
+        if line := " ".join(part.split()):
+            yield prefix + line
+
+
+def contents(element: Any, marks: str) -> str:
+    """Write the inside of a paragraph."""
+    inner = inline_text(element.text)
+    for child in element:
+        inner += inline(child, marks) + inline_text(child.tail)
+    return inner
+
+
+def inline(element: Any, marks: str) -> str:
+    """Write one element inside a paragraph: emphasis, quotation, line break, or its words alone."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in SKIPPED:
+        return ""
+    if tag in {"lb", "br"}:
+        return "\n"
+    inner = contents(element, marks)
+    if tag in {"quote", "q"}:
+        return quoted(inner, marks)
+    if mark := EMPHASIS.get(element.get("rend") or tag, ""):
+        return emphasised(inner, mark)
+    return f" {inner} " if tag in BLOCKS else inner
+
+
+def quoted(words: str, marks: str) -> str:
+    """Put quotation marks around words that a page marks as a quotation, unless they have them."""
+    bare = words.strip()
+    return words if bare[:1] in set("„“”\"«»‚‘'") else f"{marks[0]}{bare}{marks[1]}"
+
+
+def emphasised(words: str, mark: str) -> str:
+    """Put a mark around words, with the space at their ends left outside it."""
+    bare = words.strip()
+    if not bare:
+        return words
+    head = words[: len(words) - len(words.lstrip())]
+    return f"{head}{mark}{bare}{mark}{words[len(words.rstrip()) :]}"
+
+
+def inline_text(words: str | None) -> str:
+    """Write the text of a page; its own newlines mean a space, marks in it are escaped."""
+    return escape(re.sub(r"\s+", " ", words)) if words else ""

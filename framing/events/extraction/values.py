@@ -1,0 +1,88 @@
+"""What reading a file or a paste gives, and what can go wrong with it; codes only, no sentences."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from framing.engine import Completeness, Markup
+
+# A judgement, not a measurement: two or three sentences. Below it a text is a teaser, and too short
+# for its words to tell the language for sure.
+SHORTEST_ARTICLE: Final = 200
+
+
+class Fault(StrEnum):
+    """Why a file or a paste cannot be read at all."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    PDF = "pdf"
+    WORD = "word"
+    NO_TEXT = "no_text"  # a web page without anything like an article in it
+
+
+class Caution(StrEnum):
+    """What a person should look at before saving."""
+
+    ENCODING_GUESSED = "encoding_guessed"
+    NO_TITLE = "no_title"
+    NO_DATE = "no_date"
+    NO_ADDRESS = "no_address"
+    LANGUAGE_UNSURE = "language_unsure"
+
+
+class Reason(StrEnum):
+    """Why a text does not count as complete."""
+
+    NONE = ""
+    SHORT = "short"  # looks like a teaser
+    CUT_OFF = "cut_off"  # ends in the middle, or with an invitation to read on
+    PAYWALL = "paywall"  # the page itself says that it is not free to read
+
+
+class UnreadableError(ValueError):
+    """The content holds no text that could be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Bytes as text, newlines normalised."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a source says about itself; empty where it says nothing."""
+
+    title: str = ""
+    url: str = ""
+    byline: str = ""
+    published_on: date | None = None
+    modified_on: date | None = None
+    lead: str = ""
+    site_name: str = ""
+    language: str = ""
+    free_to_read: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text and what was understood of it. `text` is what a Version stores."""
+
+    text: str
+    markup: Markup
+    facts: Facts
+    language: str  # "de", "en" or "ru"
+    completeness: Completeness
+    completeness_reason: Reason
+    method: str
+    warnings: tuple[Caution, ...] = ()

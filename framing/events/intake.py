@@ -1,0 +1,199 @@
+"""The one way in: bytes of a text and what is known of it -> Account, Snapshot, Version."""
+
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from datetime import date
+from enum import StrEnum
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import IntegrityError, transaction
+
+from framing.events import addresses
+from framing.events.extraction import Extracted, extract
+from framing.events.models import Account, Event, Outlet, Snapshot, Version
+from framing.events.signals import version_ready
+from framing.journal import log
+
+
+class Outcome(StrEnum):
+    """What adding a text came to."""
+
+    CREATED = "created"
+    NEW_VERSION = "new_version"
+    SAME_TEXT = "same_text"  # other bytes, same text: a snapshot is kept, the version stays
+    ALREADY_THERE = "already_there"  # the same bytes: nothing changes
+
+
+class ConflictError(Exception):
+    """Someone else saved the same account, slug or version at the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The bytes of a text as they came."""
+
+    content: bytes
+    source: str = Snapshot.Source.FILE
+    filename: str = ""
+    content_type: str = ""
+
+    def read(self) -> Extracted:
+        """Extract the text; raise UnreadableError where there is none."""
+        return extract(self.content, filename=self.filename, content_type=self.content_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an account says about itself, as a person confirmed it."""
+
+    outlet: Outlet
+    title: str = ""
+    url: str = ""
+    byline: str = ""
+    lead: str = ""
+    published_on: date | None = None
+    language: str = "de"
+    completeness: str = Account.Completeness.UNKNOWN
+
+    def fields(self) -> dict[str, Any]:
+        """Field values of an Account, the outlet apart."""
+        values = {field.name: getattr(self, field.name) for field in fields_of(self)}
+        del values["outlet"]
+        return values | {"url": addresses.canonical(self.url)}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The account a text went to, and what that came to."""
+
+    account: Account
+    outcome: Outcome
+
+
+def details_of(extracted: Extracted, outlet: Outlet, **known: Any) -> Details:
+    """Take what the text says about itself; what a person knows better goes before it."""
+    facts = extracted.facts
+    found = {
+        "title": facts.title,
+        "url": facts.url,
+        "byline": facts.byline,
+        "lead": facts.lead,
+        "published_on": facts.published_on,
+        "language": extracted.language,
+        "completeness": extracted.completeness.value,
+    }
+    return Details(outlet=outlet, **found | {name: value for name, value in known.items() if value})
+
+
+def add(
+    event: Event,
+    received: Received,
+    details: Details,
+    *,
+    who: AbstractBaseUser | AnonymousUser | None = None,
+) -> Added:
+    """Store a text with its account, snapshot and version, write the journal, tell the others.
+
+    All of it happens or nothing. The same bytes again change nothing. Raises UnreadableError for
+    content without text and ConflictError when someone else was faster.
+    """
+    extracted = received.read()
+    try:
+        with transaction.atomic():
+            # One after the other within an event: the second moderator finds the first one's work.
+            Event.objects.select_for_update().get(pk=event.pk)
+            return stored(event, received, details, extracted, who)
+    except IntegrityError as error:
+        raise ConflictError from error
+
+
+def stored(
+    event: Event,
+    received: Received,
+    details: Details,
+    extracted: Extracted,
+    who: AbstractBaseUser | AnonymousUser | None,
+) -> Added:
+    """Do the storing of `add`, inside its transaction."""
+    snapshot = Snapshot.of(
+        received.content,
+        source=received.source,
+        filename=received.filename[:200],
+        content_type=received.content_type[:100],
+        added_by_id=who.pk if who else None,
+    )
+    account = find_account(event, details.outlet, details.url, snapshot.sha256)
+    if account and account.snapshots.filter(sha256=snapshot.sha256).exists():
+        return Added(account, Outcome.ALREADY_THERE)
+    before = described(account) if account else {}
+    outcome = Outcome.NEW_VERSION if account else Outcome.CREATED
+    account = account or Account(event=event, slug=free_slug(event, details.outlet))
+    if account.current_version and account.current_version.text == extracted.text:
+        outcome = Outcome.SAME_TEXT
+    put_details(account, details)
+    snapshot.account = account
+    snapshot.save()
+    if outcome != Outcome.SAME_TEXT:
+        add_version(account, snapshot, extracted)
+    change = log.Change(before, described(account))
+    log.record(f"account-{outcome}", account, who=who, change=change)
+    transaction.on_commit(lambda: version_ready.send(sender=Version, event_id=event.pk))
+    return Added(account, outcome)
+
+
+def find_account(event: Event, outlet: Outlet, url: str, digest: str) -> Account | None:
+    """Find the account that a text belongs to.
+
+    That is the outlet's account at this address; without an address the one that holds the same
+    bytes; else one of the outlet that waits for a text. None: the text makes a new account.
+    """
+    accounts = list(event.accounts.filter(outlet=outlet).select_related("current_version"))
+    if url:
+        wanted = addresses.key(url)
+        found = [a for a in accounts if a.url and addresses.key(a.url) == wanted]
+    else:
+        found = list(event.accounts.filter(outlet=outlet, snapshots__sha256=digest))
+    waiting = [a for a in accounts if not a.url and a.current_version is None]
+    return next(iter([*found, *waiting]), None)
+
+
+def put_details(account: Account, details: Details) -> None:
+    """Save an account with these details; what was written about a digest no longer holds."""
+    for name, value in details.fields().items():
+        setattr(account, name, value)
+    account.outlet = details.outlet
+    if account.is_digest or account.current_version is None:
+        account.note = account.note_en = ""
+    account.kind = Account.Kind.ARTICLE
+    account.save()
+
+
+def add_version(account: Account, snapshot: Snapshot, extracted: Extracted) -> None:
+    """Store the text as the account's next version and make it the current one."""
+    version = Version.objects.create(
+        account=account,
+        snapshot=snapshot,
+        number=account.versions.count() + 1,
+        text=extracted.text,
+        markup=extracted.markup.value,
+        method=extracted.method,
+    )
+    account.current_version = version
+    account.save(update_fields=["current_version"])
+
+
+def described(account: Account) -> dict[str, Any]:
+    """Values of an account for the journal."""
+    version = account.current_version
+    names = [field.name for field in fields_of(Details) if field.name != "outlet"]
+    values = {name: getattr(account, name) for name in (*names, "kind", "note")}
+    return values | {"outlet": account.outlet.slug, "version": version.number if version else None}
+
+
+def free_slug(event: Event, outlet: Outlet) -> str:
+    """Give the outlet's slug, with a number from the second account of an event on."""
+    taken = set(event.accounts.values_list("slug", flat=True))
+    numbered = (f"{outlet.slug}-{number}" for number in count(2))
+    return outlet.slug if outlet.slug not in taken else next(s for s in numbered if s not in taken)

@@ -1,0 +1,88 @@
+"""Add a text to an event from the command line, by the same way as the page."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import URLValidator
+
+from framing.events import intake
+from framing.events.extraction import UnreadableError
+from framing.events.messages import SAID
+from framing.events.models import Event, Language, Outlet, Snapshot
+
+
+def http_address(value: str) -> str:
+    """Check an address given on the command line."""
+    try:
+        URLValidator(schemes=["http", "https"])(value)
+    except ValidationError as error:
+        raise ValueError(value) from error
+    return value
+
+
+class Command(BaseCommand):
+    """Read a file or a text, say what was understood, and store it."""
+
+    help = "Adds an account (Markdown, plain text or HTML) to an event."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("event", help="slug of the event")
+        parser.add_argument("--outlet", required=True, help="slug of the outlet")
+        content = parser.add_mutually_exclusive_group(required=True)
+        content.add_argument("--file", type=Path, help="a .md, .txt or .html file")
+        content.add_argument("--text", help="the text itself, or - to read it from standard input")
+        parser.add_argument("--url", type=http_address, help="address of the article")
+        parser.add_argument("--title")
+        parser.add_argument("--date", type=date.fromisoformat, help="day it appeared, YYYY-MM-DD")
+        parser.add_argument("--language", choices=Language.values)
+
+    def handle(self, **options: Any) -> None:
+        """Store the text and say what came of it; exit with a sentence if it cannot be read."""
+        event = get(Event, options["event"])
+        outlet = get(Outlet, options["outlet"])
+        received = receive(options["file"], options["text"])
+        known = {
+            "url": options["url"],
+            "title": options["title"],
+            "published_on": options["date"],
+            "language": options["language"],
+        }
+        try:
+            extracted = received.read()
+            details = intake.details_of(extracted, outlet, **known)
+            added = intake.add(event, received, details)
+        except UnreadableError as error:
+            raise CommandError(str(SAID[error.fault])) from error
+        except intake.ConflictError as error:
+            raise CommandError(str(SAID["conflict"])) from error
+        for caution in extracted.warnings:
+            self.stderr.write(str(SAID[caution]))
+        self.stdout.write(f"{added.account.get_absolute_url()}: {SAID[added.outcome]}")
+
+
+def get(model: type[Any], slug: str) -> Any:
+    """Find an event or an outlet by slug, or end with the slugs there are."""
+    found = model.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(model.objects.order_by("slug").values_list("slug", flat=True)) or "–"
+        message = f"{model._meta.verbose_name} „{slug}“ gibt es nicht. Es gibt: {known}"
+        raise CommandError(message)
+    return found
+
+
+def receive(path: Path | None, text: str | None) -> intake.Received:
+    """Read the bytes from the file, the argument or standard input."""
+    if path is not None:
+        try:
+            return intake.Received(path.read_bytes(), Snapshot.Source.FILE, path.name)
+        except OSError as error:
+            message = f"{path}: {error.strerror}"
+            raise CommandError(message) from error
+    content = sys.stdin.buffer.read() if text == "-" else (text or "").encode()
+    return intake.Received(content, Snapshot.Source.TEXT)

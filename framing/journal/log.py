@@ -1,0 +1,53 @@
+"""Writing to the journal and reading back what happened to one thing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Model, QuerySet
+
+from framing.journal.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Values before and after, by name; empty where there was or is nothing."""
+
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+
+
+NO_CHANGE: Final = Change()
+
+
+def subject_of(thing: Model) -> str:
+    """Name a stored object the way entries name it: "<app>.<model>:<key>"."""
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+def record(
+    action: str,
+    thing: Model,
+    *,
+    who: AbstractBaseUser | AnonymousUser | None = None,
+    change: Change = NO_CHANGE,
+    why: str = "",
+) -> Entry:
+    """Append an entry; `who` is None (or anonymous) where a command or the machine acts.
+
+    The values of `change` must be such that Django's JSON encoder can write them.
+    """
+    return Entry.objects.create(
+        action=action,
+        subject=subject_of(thing),
+        who_id=who.pk if who else None,
+        before=dict(change.before),
+        after=dict(change.after),
+        why=why,
+    )
+
+
+def history(thing: Model) -> QuerySet[Entry]:
+    """Entries about this object, newest first."""
+    return Entry.objects.filter(subject=subject_of(thing)).select_related("who")
