@@ -22,10 +22,23 @@ ATTRIBUTION_OVERLAP: Final = 0.3
 AGREEMENT_SCORE: Final = 0.6
 AGREEMENT_OVERLAP: Final = 0.5
 SCARE_QUOTE_WORDS: Final = 3
+CREDIT_WORDS: Final = 6
+RUN_WORDS: Final = 6
+RUNS_LEAST: Final = 20
+TEXT_SHARED: Final = 0.25
+NEAR_COPY: Final = 0.85
+NEAR_COPY_WORDS: Final = 7
 
 # --- similarity, alignment ----------------------------------------------------------------------
 CHARACTER_BUCKETS: Final = 4096  # hashed n-grams; as good as unhashed ones (docs/method.md)
 BACKGROUND_SENTENCES: Final = 100.0
+MATCH: Final = 0.6
+SUGGEST: Final = 0.35
+MATCHES_PER_CLAIM: Final = 3
+LEAST_CONTENT: Final = 3
+SHORT_COPY: Final = 0.9
+REPEAT: Final = 0.8
+ROW_MEAN: Final = 0.45
 
 # --- cleaning ---
 # A paragraph of fewer words that lacks its full stop is a title or a name, not a torn sentence.
@@ -37,3 +50,17 @@ LONGEST_BYLINE: Final = 120
 # Shorter words are too often names and abbreviations. From five letters on the rule flags 1 of
 # 84,564 words of spkatt, 0 of 43,221 of DEPlain and 0 of 18,713 of ECB+, and the one of the seed.
 SHORTEST_SLIP: Final = 5
+
+# --- attribution ---
+# Half of a sentence's words in quotation marks: it is somebody else's sentence.
+QUOTED_SHARE: Final = 0.5
+# One or two words in quotation marks are a term or a scare quote, not somebody's sentence.
+TERM_WORDS: Final = 2
+# So many words in quotation marks are somebody's words even where no verb of saying is.
+QUOTED_WORDS: Final = 5
+# "Beginn der Übersetzung der Rede" has five words; a sentence that mentions a speech has more.
+ANNOUNCEMENT_WORDS: Final = 6
+# How many blocks before a speech may name its speaker: announcement, heading, lead-in, one spare.
+ANNOUNCEMENT_REACH: Final = 4
+# The part of a block in italics from which it is in italics; the rest are marks and brackets.
+ITALICS: Final = 0.9

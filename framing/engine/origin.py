@@ -1,0 +1,86 @@
+"""Near-copies and agency credits -> same origin: told twice, but known once."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from framing.engine import lexicons, tuning
+from framing.engine.rules import AGENCY, NEAR_COPY, SHARED_TEXT, Duo
+from framing.engine.similarity import near_copy
+from framing.engine.values import BlockKind, Finding, Reading, Voice
+
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_SIGNED: Final = re.compile(r"(?<=/)\s?([\w-]+)|([\w-]+)(?=\s?/)")
+_SPLIT: Final = re.compile(r"[\s/,;|·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Two accounts that go back to one source, and what shows it."""
+
+    agencies: tuple[str, ...]
+    shared: float  # part of the shorter text that the longer one has word for word
+
+
+def siblings(readings: Sequence[Reading]) -> dict[frozenset[str], Sibling]:
+    """Return the pairs of accounts that go back to one source.
+
+    Either both credit the same agency, or they share runs of words that two writers would not
+    hit upon alone (shingling, Broder 1997).
+    """
+    credited = {reading.text.id: credits_of(reading) for reading in readings}
+    runs = {reading.text.id: _runs(reading) for reading in readings}
+    found = {}
+    for one, two in combinations(sorted(credited), 2):
+        agencies = tuple(sorted(credited[one] & credited[two]))
+        shared = _shared(runs[one], runs[two])
+        if agencies or shared >= tuning.TEXT_SHARED:
+            found[frozenset((one, two))] = Sibling(agencies, round(shared, 4))
+    return found
+
+
+def credits_of(reading: Reading) -> frozenset[str]:
+    """Return the agencies that a text is signed with; one that it merely cites does not count."""
+    signs = [reading.text.outlet]
+    for block in reading.clean.blocks:
+        words = reading.clean.text[block.span.start : block.span.end]
+        signs += _BRACKETS.findall(words)
+        if block.kind is BlockKind.META or len(words.split()) <= tuning.CREDIT_WORDS:
+            signs += ["".join(found) for found in _SIGNED.findall(words)]
+            signs += [words] if block.kind is BlockKind.META else []
+    names = {name.casefold(): name for name in lexicons.words("agencies", "all", "names")}
+    pieces = {piece for sign in signs for piece in _SPLIT.split(sign)}
+    return frozenset(names[p.casefold()] for p in pieces if p.casefold() in names)
+
+
+def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
+    words = [
+        tuple(re.findall(r"\w+", claim.text.casefold()))
+        for claim in reading.claims
+        if claim.voice is not Voice.QUOTED  # a speech is printed word for word by many
+    ]
+    size = tuning.RUN_WORDS
+    return frozenset(line[n : n + size] for line in words for n in range(len(line) - size + 1))
+
+
+def _shared(left: Collection[object], right: Collection[object]) -> float:
+    lesser = min(len(left), len(right))
+    return len(set(left) & set(right)) / lesser if lesser >= tuning.RUNS_LEAST else 0.0
+
+
+def find(duo: Duo, known: dict[frozenset[str], Sibling]) -> Finding | None:
+    """Return the common origin of two claims: a near-copy, or a match of sibling accounts."""
+    left, right = duo.left.claim, duo.right.claim
+    copied = near_copy(left.text, right.text)
+    fewest = min(len(duo.left.words), len(duo.right.words))
+    is_speech = left.voice is Voice.QUOTED and right.voice is Voice.QUOTED
+    if copied >= tuning.NEAR_COPY and fewest >= tuning.NEAR_COPY_WORDS and not is_speech:
+        return duo.finding(NEAR_COPY, [left.span], [right.span], copied=round(copied, 4))
+    sibling = known.get(frozenset((left.account, right.account)))
+    if sibling is None or not duo.is_match:
+        return None
+    rule = AGENCY if sibling.agencies else SHARED_TEXT
+    agencies, shared = list(sibling.agencies), sibling.shared
+    return duo.finding(rule, [left.span], [right.span], agencies=agencies, shared=shared)

@@ -1,0 +1,65 @@
+"""What others have and an account has not, with the reason."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.engine.rules import LACKING
+from framing.engine.values import AbsenceReason, Completeness, Finding, Text
+
+_PARTIAL = (Completeness.TEASER, Completeness.DIGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What absences are judged against: the accounts, and which of them are not independent."""
+
+    texts: Mapping[str, Text]
+    siblings: Collection[frozenset[str]] = ()
+    # (claim id, account) -> the nearest claim of that account and its score, below the match
+    nearest: Mapping[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
+
+
+def find(claims: Sequence[str], accounts: Mapping[str, str], known: Field) -> tuple[Finding, ...]:
+    """Return a finding for each account that lacks a row which two independent ones have.
+
+    `claims` are the row's claim ids, `accounts` leads from a claim id to its account.
+    """
+    having = sorted({accounts[claim] for claim in claims})
+    if _independent(having, known) < 2:
+        return ()
+    lacking = sorted(set(known.texts) - set(having))
+    return tuple(_finding(claims, having, account, known) for account in lacking)
+
+
+def _independent(accounts: Sequence[str], known: Field) -> int:
+    """Count accounts, siblings of one source once."""
+    kept: list[str] = []
+    for account in accounts:
+        if not any(frozenset((account, other)) in known.siblings for other in kept):
+            kept.append(account)
+    return len(kept)
+
+
+def _finding(claims: Sequence[str], having: Sequence[str], account: str, known: Field) -> Finding:
+    text = known.texts[account]
+    days = [day for other in having if (day := known.texts[other].published)]
+    first = min(days, default=None)
+    evidence: dict[str, object] = {
+        "reason": _reason(text, is_early=bool(first and text.published and text.published < first)),
+        "known_since": first.isoformat() if first else None,
+        "published": text.published.isoformat() if text.published else None,
+        "accounts": list(having),
+    }
+    near = [known.nearest[claim, account] for claim in claims if (claim, account) in known.nearest]
+    if near:
+        claim, score = max(near, key=lambda found: (found[1], found[0]))
+        evidence["nearest"] = {"claim": claim, "score": score}
+    return Finding(LACKING.kind, LACKING.name, tuple(claims), account=account, evidence=evidence)
+
+
+def _reason(text: Text, *, is_early: bool) -> str:
+    if is_early:
+        return AbsenceReason.EARLIER.value
+    if text.completeness in _PARTIAL:
+        return AbsenceReason.INCOMPLETE.value
+    return AbsenceReason.NOT_FOUND.value

@@ -1,0 +1,124 @@
+"""The same thing counted by two claims: same value, other value, other group, later value."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from framing.engine import lexicons
+from framing.engine.relations.clauses import places
+from framing.engine.relations.ranges import can_agree, do_agree
+from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, UPDATE, Duo, Rule
+from framing.engine.values import Finding, Quantity
+from framing.engine.words import Told, Word
+
+Couple = tuple[Quantity, Quantity]
+_TIMES = ("date", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the figures of two claims show."""
+
+    findings: tuple[Finding, ...] = ()  # figure and update
+    same: tuple[Finding, ...] = ()  # agreement on a value
+    is_open: bool = False  # a value that neither agrees nor clashes for certain
+
+
+def find(duo: Duo) -> Figures:
+    """Compare each thing that both claims count."""
+    findings: list[Finding] = []
+    same: list[Finding] = []
+    is_open = False
+    for lefts, rights in _topics(duo):
+        couples = [pair for pair in product(lefts, rights) if _is_same_group(duo, *pair)]
+        agreed = [pair for pair in couples if can_agree(*pair)]
+        used = {id(quantity) for pair in agreed for quantity in pair}
+        clashing = [p for p in couples if id(p[0]) not in used and id(p[1]) not in used]
+        findings += [found for pair in clashing if (found := _clash(duo, pair))]
+        same += [_finding(duo, SAME_VALUE, pair) for pair in agreed if do_agree(*pair)]
+        is_open |= len(agreed) > len(same) or bool(clashing)
+        if not couples:
+            findings.append(_finding(duo, OTHER_GROUP, (lefts[0], rights[0])))
+    return Figures(tuple(findings), tuple(same), is_open)
+
+
+def _topics(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """Yield the quantities of both claims that count the same thing in the same unit."""
+    lefts, rights = _counted(duo.left), _counted(duo.right)
+    for topic in sorted({_topic(q) for q in lefts} & {_topic(q) for q in rights}):
+        yield [q for q in lefts if _topic(q) == topic], [q for q in rights if _topic(q) == topic]
+
+
+def _counted(told: Told) -> list[Quantity]:
+    return [
+        quantity
+        for quantity in told.claim.quantities
+        if quantity.unit not in _TIMES and (quantity.what or quantity.unit != "count")
+    ]
+
+
+def _topic(quantity: Quantity) -> tuple[str, str]:
+    return quantity.unit, quantity.what
+
+
+def _is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """As far as the texts say: same people, both a part or both the whole, no two places."""
+    here, there = places(duo.left), places(duo.right)
+    return (
+        left.of_whom == right.of_whom
+        and _is_part(duo.left, left) is _is_part(duo.right, right)
+        and not (here and there and not here & there)
+    )
+
+
+def _is_part(told: Told, quantity: Quantity) -> bool:
+    cues = lexicons.words("figures", told.claim.language, "subset")
+    return any(word.lemma in cues for word in _before(told, quantity))
+
+
+def _before(told: Told, quantity: Quantity) -> Sequence[Word]:
+    before = [word for word in told.words if word.span.end <= quantity.span.start]
+    return before[-3:]
+
+
+def _clash(duo: Duo, couple: Couple) -> Finding | None:
+    """Two values that cannot both be: an update where a later day explains it, else a figure."""
+    left, right = duo.left.text.published, duo.right.text.published
+    days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return _finding(duo, FIGURE, couple)
+    if left == right:  # one day, and a text dates its figure: neither a clash nor an update
+        return None
+    earlier, later = couple if days[0] < days[1] else couple[::-1]
+    if couple[0].what in lexicons.words("figures", "all", "cumulative") and _grew(earlier, later):
+        return _finding(duo, UPDATE, couple, days=list(days))
+    return _finding(duo, FIGURE, couple)
+
+
+def _grew(earlier: Quantity, later: Quantity) -> bool:
+    return earlier.high is not None and later.low is not None and later.low > earlier.high
+
+
+def _day(told: Told, quantity: Quantity) -> int | None:
+    """The day a figure is of, as an ordinal: the one the text gives it, else that of the text."""
+    days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
+    cues = lexicons.words("figures", told.claim.language, "as_of")
+    near = [word.lemma for date in (quantity, *days) for word in _before(told, date)]
+    if len(days) == 1 and days[0].high is not None and cues.intersection(near):
+        return int(days[0].high)
+    return told.text.published.toordinal() if told.text.published else None
+
+
+def _finding(duo: Duo, rule: Rule, couple: Couple, **more: object) -> Finding:
+    left, right = couple
+    return duo.finding(
+        rule,
+        [left.span],
+        [right.span],
+        unit=left.unit,
+        what=left.what,
+        values=[[left.low, left.high], [right.low, right.high]],
+        bounds=[left.bound.value, right.bound.value],
+        groups=[left.of_whom, right.of_whom],
+        **more,
+    )

@@ -1,0 +1,98 @@
+"""One claim denies what the other states."""
+
+from collections.abc import Sequence
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.clauses import Clause, alike, bar_for, facing, is_vetoed, without
+from framing.engine.rules import NEGATION, PREFIX, Duo
+from framing.engine.values import Finding
+from framing.engine.words import Word, items
+
+_PREFIXES = ("un", "in", "im", "не")
+
+
+def find(duo: Duo) -> Finding | None:
+    """Return the contradiction by negation between two claims, if there is one."""
+    if is_vetoed(duo):
+        return None
+    for left, right in facing(duo):
+        found = _turned_round(duo, left, right) or _prefixed(duo, left, right)
+        if found:
+            return found
+    return None
+
+
+def turners(clause: Sequence[Word], language: str) -> tuple[Word, ...]:
+    """Return the words that turn a clause round; two of them turn it back."""
+    listed = lexicons.words("negation", language, "negators")
+    denials = lexicons.words("negation", language, "denials")
+    return tuple(
+        word
+        for place, word in enumerate(clause)
+        if word.lemma in denials
+        or ((word.lemma in listed or word.form.endswith(("n't", "n’t")))
+        and not _is_harmless(clause[place:], language))
+    )
+
+
+def _is_harmless(words: Sequence[Word], language: str) -> bool:
+    said = " ".join(word.lemma for word in words[:4]) + " "
+    phrases = lexicons.words("negation", language, "harmless")
+    return any(said.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def is_turned(clause: Sequence[Word], language: str) -> bool:
+    """Tell whether a clause says that something is not so."""
+    return len(turners(clause, language)) % 2 == 1
+
+
+def _turned_round(duo: Duo, left: Clause, right: Clause) -> Finding | None:
+    language, other = duo.left.claim.language, duo.right.claim.language
+    if is_turned(left, language) is is_turned(right, other):
+        return None
+    lefts, rights = turners(left, language), turners(right, other)
+    one, two = without(left, lefts), without(right, rights)
+    bar = max(bar_for(left, duo.left), bar_for(right, duo.right))
+    if not alike(one, two, overlap=bar, shared=tuning.CLAUSE_SHARED):
+        return None
+    if not (_targets(left, lefts) <= items(two) and _targets(right, rights) <= items(one)):
+        return None
+    return duo.finding(
+        NEGATION,
+        [word.span for word in lefts],
+        [word.span for word in rights],
+        shared=sorted(items(one) & items(two)),
+    )
+
+
+def _targets(clause: Clause, turning: Sequence[Word]) -> frozenset[str]:
+    """What is denied: the next content word after each negation, else the one before it."""
+    found: set[str] = set()
+    for word in turning:
+        place = clause.index(word)
+        after = [w for w in clause[place + 1 :] if w.content]
+        before = [w for w in clause[:place] if w.content]
+        found |= items(after[:1] or before[-1:])
+    return frozenset(found)
+
+
+def _prefixed(duo: Duo, left: Clause, right: Clause) -> Finding | None:
+    for one in left:
+        for two in right:
+            if _is_prefixed(one, two) and alike(
+                without(left, [one]),
+                without(right, [two]),
+                overlap=max(bar_for(left, duo.left), bar_for(right, duo.right)),
+                shared=tuning.CLAUSE_SHARED,
+            ):
+                return duo.finding(PREFIX, [one.span], [two.span], words=[one.form, two.form])
+    return None
+
+
+def _is_prefixed(one: Word, two: Word) -> bool:
+    short, long = sorted((one, two), key=lambda word: len(word.lemma))
+    return (
+        len(short.lemma) >= tuning.PREFIX_STEM
+        and long.form[0].islower()
+        and any(long.lemma == prefix + short.lemma for prefix in _PREFIXES)
+    )

@@ -1,0 +1,92 @@
+"""Two claims that say the same but for one place: who did it, where, when, or why."""
+
+from collections.abc import Sequence
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.clauses import Clause, alike, facing, is_place, is_vetoed, without
+from framing.engine.relations.ranges import can_agree
+from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo, Rule
+from framing.engine.values import Finding, Quantity
+from framing.engine.words import Told, Word, items
+
+
+def find(duo: Duo) -> Finding | None:
+    """Return the contradiction in one slot of two otherwise equal claims, if there is one."""
+    if is_vetoed(duo):
+        return None
+    return _date(duo) or _cause(duo) or _actor_or_place(duo)
+
+
+def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    return alike(left, right, overlap=tuning.SLOT_OVERLAP, shared=tuning.SLOT_SHARED)
+
+
+def _date(duo: Duo) -> Finding | None:
+    lefts, rights = dates(duo.left), dates(duo.right)
+    if len(lefts) != 1 or len(rights) != 1 or can_agree(lefts[0], rights[0]):
+        return None
+    rests = (_outside(duo.left, lefts[0]), _outside(duo.right, rights[0]))
+    if not _alike(*rests):
+        return None
+    days = [[lefts[0].low, lefts[0].high], [rights[0].low, rights[0].high]]
+    return duo.finding(DATE, [lefts[0].span], [rights[0].span], days=days)
+
+
+def dates(told: Told) -> list[Quantity]:
+    """Return the dates that a claim names."""
+    return [quantity for quantity in told.claim.quantities if quantity.unit == "date"]
+
+
+def _outside(told: Told, quantity: Quantity) -> Clause:
+    span = quantity.span
+    return tuple(w for w in told.words if w.span.end <= span.start or w.span.start >= span.end)
+
+
+def _cause(duo: Duo) -> Finding | None:
+    left, right = _reason(duo.left), _reason(duo.right)
+    if not left or not right or items(left) & items(right):
+        return None
+    if not _alike(without(duo.left.words, left), without(duo.right.words, right)):
+        return None
+    return duo.finding(CAUSE, [w.span for w in left], [w.span for w in right])
+
+
+def _reason(told: Told) -> Clause:
+    """Return the content words after the word that gives a cause, to the end of its clause."""
+    cues = lexicons.words("slots", told.claim.language, "cause")
+    for clause in told.clauses:
+        for place, word in enumerate(clause):
+            if word.lemma in cues:
+                return tuple(w for w in clause[place + 1 :] if w.content)
+    return ()
+
+
+def _actor_or_place(duo: Duo) -> Finding | None:
+    for left, right in facing(duo):
+        only_left, only_right = _only(left, right), _only(right, left)
+        if len(items(only_left)) == len(items(only_right)) == 1 and _alike(
+            without(left, only_left), without(right, only_right)
+        ):
+            rule = _slot(duo, (left, only_left[0]), (right, only_right[0]))
+            if rule:
+                spans = [w.span for w in only_left], [w.span for w in only_right]
+                return duo.finding(rule, *spans)
+    return None
+
+
+def _only(clause: Clause, other: Clause) -> Clause:
+    """Return the names that only the first clause has."""
+    theirs = items(other)
+    return tuple(word for word in clause if word.name and word.item not in theirs)
+
+
+def _slot(duo: Duo, left: tuple[Clause, Word], right: tuple[Clause, Word]) -> Rule | None:
+    languages = duo.left.claim.language, duo.right.claim.language
+    if is_place(*left, languages[0]) and is_place(*right, languages[1]):
+        return PLACE
+    return ACTOR if _is_first(*left) and _is_first(*right) else None
+
+
+def _is_first(clause: Clause, name: Word) -> bool:
+    """A name is taken for the one who acts where it opens the clause."""
+    return next(word for word in clause if word.content) == name

@@ -1,0 +1,124 @@
+"""Other labels in the same context, a hedge or scare quotes that only one of two claims has."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from framing.engine import lexicons, tuning
+from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
+from framing.engine.similarity import word_difference
+from framing.engine.values import Finding, Span, Voice
+from framing.engine.words import Told, Word, items
+
+_Label = tuple[str, str]  # referent type, label
+
+
+def compare(duo: Duo) -> tuple[Finding, ...]:
+    """Return how two claims that make a row word the same thing in other ways.
+
+    It compares words in the same context and does not say that they mean the same people.
+    """
+    if not duo.is_match:
+        return ()
+    labelled = tuple(_labels(duo))
+    return (*labelled, *(() if labelled else _slots(duo)), *_hedges(duo), *_scare_quotes(duo))
+
+
+@cache
+def _listed(language: str) -> dict[str, tuple[_Label, ...]]:
+    found: dict[str, tuple[_Label, ...]] = {}
+    for referent, labels in lexicons.load("labels").items():
+        for label, languages in labels.items():
+            for lemma in languages.get(language, ()):
+                found[lemma] = (*found.get(lemma, ()), (referent, label))
+    return found
+
+
+def _labels(duo: Duo) -> Iterator[Finding]:
+    """Labels from the lexicon, which also lead from one language to the other."""
+    left, right = labels_of(duo.left), labels_of(duo.right)
+    for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
+        here = {label: words for label, words in left.items() if label[0] == referent}
+        there = {label: words for label, words in right.items() if label[0] == referent}
+        if not set(here) & set(there):
+            yield duo.finding(
+                LABEL,
+                [word.span for words in here.values() for word in words],
+                [word.span for words in there.values() for word in words],
+                referent=referent,
+                labels=[sorted(name for _, name in side) for side in (here, there)],
+            )
+
+
+def labels_of(told: Told) -> dict[_Label, list[Word]]:
+    """Return the labels that a claim uses, each with its words."""
+    found: dict[_Label, list[Word]] = {}
+    for word in told.words:
+        for label in _listed(told.claim.language).get(word.lemma, ()):
+            found.setdefault(label, []).append(word)
+    return found
+
+
+def _slots(duo: Duo) -> Iterator[Finding]:
+    """One noun or adjective for another while the words on either side are the same."""
+    if not duo.one_language:
+        return
+    left, right = duo.left, duo.right
+    changed = word_difference(left.claim.text, right.claim.text)
+    for one in _single(left, changed[0]):
+        for two in _single(right, changed[1]):
+            if _same_slot(left.words, left.words.index(one), right.words, right.words.index(two)):
+                yield duo.finding(SLOT, [one.span], [two.span], words=[one.form, two.form])
+
+
+def _single(told: Told, runs: Sequence[Span]) -> list[Word]:
+    """Return the content words that changed all by themselves."""
+    return [word for word in told.words if word.content and not word.name and word.at in runs]
+
+
+def _same_slot(left: Sequence[Word], here: int, right: Sequence[Word], there: int) -> bool:
+    one, two = left[here], right[there]
+    around = [
+        (left[here + step].form.casefold(), right[there + step].form.casefold())
+        for step in (-1, 1)
+        if 0 <= here + step < len(left) and 0 <= there + step < len(right)
+    ]
+    return (
+        len(around) == 2
+        and all(before == after for before, after in around)
+        and one.lemma != two.lemma
+        and one.form[0].isupper() is two.form[0].isupper()
+    )
+
+
+def _hedges(duo: Duo) -> Iterator[Finding]:
+    left, right = duo.left.claim, duo.right.claim
+    is_own = [claim.voice is Voice.OUTLET for claim in (left, right)]
+    # Where the voices differ, it is the attribution that differs.
+    if left.hedged is not right.hedged and is_own[0] is is_own[1]:
+        yield duo.finding(HEDGE, _hedge(duo.left), _hedge(duo.right), cues=[left.cue, right.cue])
+
+
+def _hedge(told: Told) -> list[Span]:
+    """Point at the word that keeps the distance: attribution puts it last."""
+    cue = told.claim.cue.split(", ")[-1] if told.claim.hedged else ""
+    return [word.span for word in told.words if word.form == cue]
+
+
+def _scare_quotes(duo: Duo) -> Iterator[Finding]:
+    """A word or two in quotation marks that the other claim uses without."""
+    for told, other in ((duo.left, duo.right), (duo.right, duo.left)):
+        for quote in told.claim.quotes:
+            quoted = [w for w in told.words if quote.start <= w.span.start < quote.end]
+            bare = [word for word in other.words if word.item in items(quoted)]
+            if _is_scare(told, quoted) and bare and not any(word.quoted for word in bare):
+                sides = [word.span for word in quoted], [word.span for word in bare]
+                one, two = sides if told is duo.left else sides[::-1]
+                yield duo.finding(SCARE_QUOTE, one, two, quoted=[w.form for w in quoted])
+
+
+def _is_scare(told: Told, quoted: Sequence[Word]) -> bool:
+    return (
+        told.claim.voice is not Voice.QUOTED
+        and len(quoted) <= tuning.SCARE_QUOTE_WORDS
+        and not any(word.name for word in quoted)
+    )
