@@ -1,0 +1,139 @@
+"""Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.engine import similarity, tuning
+from framing.engine.meaning import Encoder
+from framing.engine.similarity import Prepared
+from framing.engine.values import Claim, Pair, Reading, Status
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What belongs together, by claim ids; pairs carry no findings yet."""
+
+    pairs: tuple[Pair, ...]  # in the order of their accounts and claims
+    groups: tuple[tuple[str, ...], ...]  # every claim once; a claim alone is a group too
+
+
+def align(
+    readings: Sequence[Reading], *, encoder: Encoder | None, names: Mapping[str, str]
+) -> Alignment:
+    """Pair the claims of every two accounts and join matching ones into rows.
+
+    The answer does not depend on the order of `readings`, and the pairs of two accounts depend on
+    these two alone. `names` leads from a mention's key to its group.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.text.id)
+    accounts = [reading.claims for reading in ordered]
+    ready = [similarity.prepare(claims, encoder=encoder, names=names) for claims in accounts]
+    pairs = [
+        pair
+        for a, b in combinations(range(len(ordered)), 2)
+        for pair in _pairs(accounts[a], accounts[b], ready[a], ready[b])
+    ]
+    repeats = {
+        key for claims, side in zip(accounts, ready, strict=True) for key in _repeats(claims, side)
+    }
+    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats))
+
+
+def _pairs(
+    left: Sequence[Claim], right: Sequence[Claim], first: Prepared, second: Prepared
+) -> Iterator[Pair]:
+    """Yield every pair at or above the suggest threshold."""
+    if not left or not right:
+        return
+    signals = similarity.signals(first, second)
+    scores = _comparable(first, second, signals)
+    matching = _matching(scores)
+    for i, j in np.argwhere(scores >= tuning.SUGGEST).tolist():
+        yield Pair(
+            left=left[i].id,
+            right=right[j].id,
+            score=round(float(scores[i, j]), 4),
+            status=Status.MATCH if matching[i, j] else Status.SUGGEST,
+            signals={name: round(float(matrix[i, j]), 4) for name, matrix in signals.items()},
+        )
+
+
+def _comparable(first: Prepared, second: Prepared, signals: Mapping[str, Matrix]) -> Matrix:
+    """Return the scores, 0 where a claim is too short to say by words what it is about."""
+    scores = similarity.score(signals, same_language=first.language == second.language)
+    enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
+    copies = signals["token_sort"] >= tuning.SHORT_COPY
+    return np.where(enough | copies, scores, np.float32(0))
+
+
+def _matching(scores: Matrix) -> NDArray[np.bool_]:
+    """Return which pairs are matches: at the threshold, and among the best of both claims.
+
+    A claim that is near many claims of one account is general; the rest stay suggestions.
+    """
+    rank = np.maximum(_ranks(scores), _ranks(scores.T).T)
+    return np.asarray((scores >= tuning.MATCH) & (rank < tuning.MATCHES_PER_CLAIM))
+
+
+def _ranks(scores: Matrix) -> NDArray[np.int64]:
+    """Return the place of each score in its row, 0 being the best; the earlier wins a tie."""
+    order = np.argsort(-scores, axis=1, kind="stable")
+    return np.asarray(np.argsort(order, axis=1, kind="stable"))
+
+
+def _repeats(claims: Sequence[Claim], side: Prepared) -> Iterator[frozenset[str]]:
+    """Yield the pairs of claims of one account that say the same thing twice."""
+    if not claims:
+        return
+    scores = similarity.score(similarity.signals(side, side), same_language=True)
+    for i, j in np.argwhere(np.triu(scores, 1) >= tuning.REPEAT).tolist():
+        yield frozenset((claims[i].id, claims[j].id))
+
+
+def _groups(
+    accounts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], repeats: set[frozenset[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """Join claims along the matches, the surest first, as far as `_fits` allows."""
+    ranked = sorted(
+        (pair for pair in pairs if pair.status is Status.MATCH),
+        key=lambda pair: (-pair.score, pair.left, pair.right),
+    )
+    scores = {frozenset((pair.left, pair.right)): pair.score for pair in pairs}
+    account = {claim.id: claim.account for claims in accounts for claim in claims}
+    place = {claim: n for n, claim in enumerate(account)}
+    group = {claim: [claim] for claim in account}
+    for pair in ranked:
+        left, right = group[pair.left], group[pair.right]
+        if left is not right and _fits(left, right, account, scores, repeats):
+            left.extend(right)
+            group.update(dict.fromkeys(right, left))
+    return _once(sorted(members, key=place.__getitem__) for members in group.values())
+
+
+def _fits(
+    left: Iterable[str],
+    right: Iterable[str],
+    account: Mapping[str, str],
+    scores: Mapping[frozenset[str], float],
+    repeats: set[frozenset[str]],
+) -> bool:
+    """Tell whether two groups are one row: no weak bridge, an account twice only in repetition."""
+    found = []
+    for one, other in product(left, right):
+        key = frozenset((one, other))
+        if account[one] != account[other]:
+            found.append(scores.get(key, 0.0))
+        elif key not in repeats:
+            return False
+    return sum(found) / len(found) >= tuning.ROW_MEAN
+
+
+def _once(groups: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Drop the repeated groups; the first claim's place gives the order."""
+    return tuple(dict.fromkeys(tuple(group) for group in groups))

@@ -1,0 +1,65 @@
+"""Letter-true comparison by rapidfuzz: the one module that knows it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
+
+from framing.engine.similarity.words import Token, tokens
+from framing.engine.values import Span
+
+
+def token_set(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+    """Return how far the words of one string hold those of the other, 0 to 1, order ignored."""
+    return _share(process.cdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32))
+
+
+def token_sort(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+    """Return how alike two strings are letter by letter once their words are sorted, 0 to 1."""
+    return _share(process.cdist(left, right, scorer=fuzz.token_sort_ratio, dtype=np.float32))
+
+
+def near_copy(left: str, right: str) -> float:
+    """Return the share of words that two strings have in common in the same order, 0 to 1.
+
+    Twice the longest common subsequence over all words; case does not count.
+    """
+    return float(Indel.normalized_similarity(_words(left), _words(right)))
+
+
+def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the runs of words that differ, as spans into the left and into the right string.
+
+    The fewest words that must go or come to turn one into the other; case does not count.
+    """
+    first, second = tokens(left), tokens(right)
+    codes = Indel.opcodes(_words(left), _words(right))
+    changed = [code for code in codes if code.tag != "equal"]
+    return (
+        _runs(first, [(code.src_start, code.src_end) for code in changed]),
+        _runs(second, [(code.dest_start, code.dest_end) for code in changed]),
+    )
+
+
+def _share(percent: NDArray[Any]) -> NDArray[np.float32]:
+    return np.asarray(percent / 100, dtype=np.float32)
+
+
+def _words(text: str) -> list[str]:
+    return [token.text.casefold() for token in tokens(text)]
+
+
+def _runs(words: list[Token], ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Join ranges of word indexes that touch, and turn them into spans of characters."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if start == end:
+            continue
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(Span(words[a].span.start, words[b - 1].span.end) for a, b in joined)

@@ -1,0 +1,71 @@
+"""A claim's words as they are compared: folded spelling, lemmas, hashed character n-grams."""
+
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import simplemma
+from numpy.typing import NDArray
+
+from framing.engine import lexicons, tuning
+from framing.engine.values import Span
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+_CYRILLIC: Final = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфхцыэ", "abvgdeezijklmnoprstufhcye", strict=True))
+    | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "iu", "я": "ia", "ъ": "", "ь": ""}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number and where it stands in the string."""
+
+    text: str
+    span: Span
+
+
+def tokens(text: str) -> list[Token]:
+    """Split into words and numbers; hyphenated words fall into their parts."""
+    return [Token(match[0], Span(*match.span())) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return one spelling for several: lower case, Latin letters, no marks, w as v, y and j as i.
+
+    So that Tokajew, Tokayev and Токаев share most of their characters.
+    """
+    latin = word.casefold().translate(_CYRILLIC)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    return plain.replace("w", "v").replace("y", "i").replace("j", "i")
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str, language: str) -> str:
+    """Return the folded dictionary form (simplemma, Barbaresi 2021)."""
+    return fold(simplemma.lemmatize(word, lang=language))
+
+
+@lru_cache(maxsize=65536)
+def says_something(word: str, language: str) -> bool:
+    """Tell content words from articles, prepositions, auxiliaries and numbers."""
+    form = simplemma.lemmatize(word, lang=language).casefold()
+    return word[0].isalpha() and form not in lexicons.words("function", language, "words")
+
+
+@lru_cache(maxsize=65536)
+def buckets(word: str) -> NDArray[np.int64]:
+    """Return the hashed 3- to 5-grams of a folded word with its borders (Bojanowski et al. 2017).
+
+    A number gives none: two figures that share digits are not nearer for it.
+    """
+    if word[0].isdigit():
+        return np.zeros(0, dtype=np.int64)
+    padded = f" {word} "
+    grams = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+    return np.array([zlib.crc32(g.encode()) % tuning.CHARACTER_BUCKETS for g in grams])
