@@ -1,0 +1,20 @@
+"""A sentence -> the words by which its author keeps a distance or doubts."""
+
+from framing.engine.attribution import mood
+from framing.engine.attribution.lines import Line, group
+
+
+def hedge(line: Line) -> str:
+    """Return the first word of distance outside quotation marks, "" without one.
+
+    Adverbs ("angeblich"), verbs that doubt what they report ("behauptet"), "soll" and "will"
+    with a perfect infinitive. Konjunktiv I alone reports neutrally and is none.
+    """
+    adverbs, claims = group(line.language, "hedges"), group(line.language, "claims")
+    for at, token in enumerate(line.tokens):
+        if not token.quoted and token.is_word:
+            lemma = line.lemma(at)
+            if token.lower in adverbs or lemma in adverbs or lemma in claims:
+                return token.form
+    modal = mood.evidential(line)
+    return "" if modal is None else line.tokens[modal].form

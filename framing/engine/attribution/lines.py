@@ -1,0 +1,97 @@
+"""A sentence -> its tokens, each with its lemma and whether it stands in quotation marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import simplemma
+
+from framing.engine import lexicons
+from framing.engine.values import Mention, Span
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|[^\w\s]|_")
+_BREAKS: Final = frozenset(",;:()[]–—!?.")
+LEMMAS: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
+
+
+@lru_cache(maxsize=LEMMAS)
+def lemma_of(form: str, language: str) -> str:
+    """Return the dictionary form as simplemma (Barbaresi 2021) gives it, its case kept."""
+    return str(simplemma.lemmatize(form, lang=language))
+
+
+def group(language: str, name: str) -> frozenset[str]:
+    """Return one word list of the attribution lexicon."""
+    return lexicons.words("attribution", language, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of a sentence; offsets are clean offsets."""
+
+    form: str
+    lower: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds letters or digits."""
+        return self.form[0].isalnum()
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a mark that may part two clauses."""
+        return self.form in _BREAKS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as tokens; `words` leaves out what stands in quotation marks."""
+
+    tokens: tuple[Token, ...]
+    language: str
+    mentions: tuple[Mention, ...] = ()
+
+    def lemma(self, at: int) -> str:
+        """Return the lemma of a token in lower case."""
+        return lemma_of(self.tokens[at].form, self.language).lower()
+
+    def lower(self, at: int) -> str:
+        """Return a token in lower case; "" beyond either end."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def has(self, at: int, name: str) -> bool:
+        """Tell whether a token is in a word list of the lexicon."""
+        return self.lower(at) in group(self.language, name)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the range of tokens around one that no mark, and no quotation, divides."""
+        low, high = at, at + 1
+        while low > 0 and not self._parts(low - 1):
+            low -= 1
+        while high < len(self.tokens) and not self._parts(high):
+            high += 1
+        return low, high
+
+    def _parts(self, at: int) -> bool:
+        return self.tokens[at].is_break or self.tokens[at].quoted
+
+    def words(self, low: int, high: int) -> str:
+        """Return the words of a range of tokens, one blank between them."""
+        return " ".join(token.form for token in self.tokens[low:high])
+
+
+def line_of(
+    text: str, span: Span, quotes: Sequence[Span], mentions: Sequence[Mention], language: str
+) -> Line:
+    """Take a sentence apart; `quotes` and `mentions` are those that touch it."""
+    tokens = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        start, end = match.span()
+        inside = any(quote.start <= start and end <= quote.end for quote in quotes)
+        tokens.append(Token(match[0], match[0].lower(), start, end, inside))
+    return Line(tuple(tokens), language, tuple(mentions))

@@ -1,0 +1,85 @@
+"""German verb forms that show that somebody else's words are given: Konjunktiv I, soll, will."""
+
+from typing import Final
+
+from framing.engine.attribution.lines import Line, group
+
+_BE_OR_HAVE: Final = frozenset({"haben", "sein"})
+
+
+def subjunctive(line: Line) -> int | None:
+    """Return the token of the first Konjunktiv I outside quotation marks, None without one."""
+    if line.language != "de":
+        return None
+    return next((at for at in range(len(line.tokens)) if is_subjunctive(line, at)), None)
+
+
+def is_subjunctive(line: Line, at: int) -> bool:
+    """Tell a Konjunktiv I of the third person from the forms that look like it.
+
+    The rule: verb stem + e ("komme", "könne", "handele"), where simplemma gives the infinitive
+    of exactly this stem as lemma; that leaves out adjectives ("weite"), nouns and preterites
+    ("sagte"). "ich" beside it makes it an indicative, the place at the front an imperative.
+    """
+    token = line.tokens[at]
+    if token.quoted or not token.form.islower():
+        return False
+    irregular = line.has(at, "subjunctive")
+    if not irregular and not _stem_and_e(line, at):
+        return False
+    return not _first_person(line, at) and not _set_phrase(line, at)
+
+
+def _stem_and_e(line: Line, at: int) -> bool:
+    form = line.tokens[at].form
+    return form.endswith("e") and line.lemma(at) in {form + "n", form[:-1] + "n"}
+
+
+def _first_person(line: Line, at: int) -> bool:
+    low, high = line.clause(at)
+    return any(line.lower(near) == "ich" for near in range(low, high))
+
+
+def _set_phrase(line: Line, at: int) -> bool:
+    """Tell "sei es", "es sei denn", "wie dem auch sei" from reported speech."""
+    around = {line.lower(at - 1), line.lower(at + 1)}
+    return line.lower(at) == "sei" and bool(around & {"denn", "dem", "auch"} or around >= {"es"})
+
+
+def past_subjunctive(line: Line) -> int | None:
+    """Return the first "hätte", "wäre", "würde" outside quotation marks.
+
+    Where the Konjunktiv I is no different from the indicative, these stand for it, so they
+    carry reported speech on; alone they show nothing.
+    """
+    spots = range(len(line.tokens))
+    return next((at for at in spots if not line.tokens[at].quoted and line.has(at, "irreal")), None)
+
+
+def evidential(line: Line) -> int | None:
+    """Return the token of a "soll" or "will" that passes on what others say, None without one.
+
+    It is one where a perfect infinitive depends on it: "soll geflohen sein", "will gesehen
+    haben". With a plain infinitive it is a plan or a duty.
+    """
+    modals = group(line.language, "evidential")
+    spots = (at for at, token in enumerate(line.tokens) if token.lower in modals)
+    found = (at for at in spots if not line.tokens[at].quoted and _perfect_infinitive(line, at))
+    return next(found, None)
+
+
+def _perfect_infinitive(line: Line, at: int) -> bool:
+    """Look for participle + haben/sein in the clause, verb last ("haben soll") or second."""
+    last = line.clause(at)[1]
+    if line.lower(at - 1) in _BE_OR_HAVE and _participle(line, at - 2):
+        return True
+    spots = range(at + 1, len(line.tokens) if last < len(line.tokens) else last)
+    return any(line.lower(to) in _BE_OR_HAVE and _participle(line, to - 1) for to in spots)
+
+
+def _participle(line: Line, at: int) -> bool:
+    """Tell a past participle: ends like one and is no infinitive."""
+    if at < 0 or not line.tokens[at].form.islower():
+        return False
+    form = line.lower(at)
+    return form.endswith(("t", "en")) and line.lemma(at) not in {form, ""}

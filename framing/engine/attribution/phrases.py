@@ -1,0 +1,207 @@
+"""Tokens -> noun phrases, and the name that a phrase gives to a speaker."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from framing.engine.attribution.lines import Line, group, lemma_of
+from framing.engine.values import Mention
+
+# Articles and possessives in all their endings; a paradigm, not a vocabulary.
+_ARTICLE: Final = re.compile(
+    r"(?:d(?:er|ie|as|es|em|en)|(?:k?ein|mein|dein|sein|ihr|unser)(?:e[rsmn]?)?"
+    r"|(?:dies|jen|manch|jed|all)(?:e[rsmn]?)|the|an?|his|her|its|their|this|these)$"
+)
+_OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]))$")
+_PRONOUN: Final = re.compile(r"(?:er|sie|es|he|she|they|it|он|она|они)$")
+_JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
+_FEMININE: Final = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the tokens of its nouns or of its pronoun, and what stands before them."""
+
+    low: int  # first token, article or adjective included
+    head: int  # first token of the nouns
+    high: int  # behind the last noun
+    article: str = ""
+    preposition: str = ""
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, by name or by pronoun."""
+
+    name: str
+    gender: str = ""  # "m", "f", "n" or "" where the words do not tell
+    pronoun: bool = False
+
+
+def phrases(line: Line, low: int, high: int) -> Iterator[Phrase]:
+    """Yield the noun phrases between two tokens, in order, each without what modifies it."""
+    at = low
+    while at < high:
+        phrase = _phrase_at(line, at, high)
+        if phrase:
+            yield phrase
+            at = phrase.high
+        else:
+            at += 1
+
+
+def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
+    """Read preposition, article, adjectives, nouns from here; None where no phrase begins."""
+    start, preposition = at, ""
+    if line.has(at, "prepositions"):
+        preposition, at = line.lower(at), at + 1
+    if at < high and _PRONOUN.match(line.lower(at)) and not line.tokens[at].quoted:
+        return Phrase(start, at, at + 1, preposition=preposition, pronoun=True)
+    article = ""
+    if at < high and _ARTICLE.match(line.lower(at)):
+        article, at = line.lower(at), at + 1
+    head = _skip_adjectives(line, at, high) if article or preposition else at
+    end = _nouns_end(line, head, high)
+    if end == head:
+        return None
+    return Phrase(start, head, end, article, preposition)
+
+
+def _skip_adjectives(line: Line, at: int, high: int) -> int:
+    """Go to the noun that an article or a preposition belongs to."""
+    first = at
+    while at < high and line.tokens[at].is_word and not _is_noun(line, at):
+        at += 1
+    return at if at < high and line.tokens[at].is_word else first
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if token.quoted or not token.form[0].isalpha():
+        return False
+    if _named(line, at):
+        return True
+    if line.language == "de":
+        return token.form[0].isupper() and _noun_even_first(line, at)
+    return line.language == "en" and not _small(line, at)
+
+
+def _small(line: Line, at: int) -> bool:
+    """Tell an English word that is no noun: article, preposition, auxiliary, speech verb."""
+    lower = line.lower(at)
+    closed = _ARTICLE.match(lower) or _PRONOUN.match(lower)
+    verb = line.lemma(at) in group("en", "speech")
+    return bool(closed) or verb or line.has(at, "prepositions") or line.has(at, "function")
+
+
+def _noun_even_first(line: Line, at: int) -> bool:
+    """At the front every word has a capital: only a noun keeps it in its lemma."""
+    token = line.tokens[at]
+    if at and line.tokens[at - 1].form not in '„“”"»«:(–':
+        return True
+    if _ARTICLE.match(token.lower) or line.has(at, "prepositions"):
+        return False
+    return lemma_of(token.form, line.language)[0].isupper()
+
+
+def _named(line: Line, at: int) -> Mention | None:
+    """Return the name that a token is part of."""
+    token = line.tokens[at]
+    for mention in line.mentions:
+        if mention.span.start <= token.start and token.end <= mention.span.end:
+            return mention
+    return None
+
+
+def _nouns_end(line: Line, at: int, high: int) -> int:
+    """Return the end of the run of nouns and names that begins here."""
+    while at < high and (_is_noun(line, at) or _joins(line, at, high)):
+        at += 1
+    return at
+
+
+def _joins(line: Line, at: int, high: int) -> bool:
+    """Tell a small word inside a name: both sides belong to the same mention."""
+    return at + 1 < high and line.lower(at) in _JOINS and _named(line, at) is not None
+
+
+def speaker(line: Line, phrase: Phrase) -> Speaker | None:
+    """Name the speaker that a phrase stands for.
+
+    A name in the phrase or in its apposition wins over the office; "ein Sprecher des
+    Ministeriums" speaks for the ministry.
+    """
+    if phrase.pronoun:
+        return Speaker(line.tokens[phrase.head].form, _pronoun_gender(line, phrase), pronoun=True)
+    name = _name_in(line, phrase.head, phrase.high)
+    if name:
+        return Speaker(name, _gender(line, phrase))
+    modifier = _modifier(line, phrase)
+    deputy = line.lemma(phrase.high - 1) in group(line.language, "deputies")
+    if deputy and modifier:
+        inner = speaker(line, modifier)
+        person = _apposition(line, modifier.high)
+        return Speaker(person, _gender(line, phrase)) if person else inner
+    person = _apposition(line, modifier.high if modifier else phrase.high)
+    return Speaker(person or _plain(line, phrase), _gender(line, phrase))
+
+
+def _name_in(line: Line, low: int, high: int) -> str:
+    """Return the last name among the nouns; the words before it are titles."""
+    for at in reversed(range(low, high)):
+        mention = _named(line, at)
+        if mention:
+            return mention.surface
+    return ""
+
+
+def _modifier(line: Line, phrase: Phrase) -> Phrase | None:
+    """Return the genitive, or the phrase with von, that follows directly."""
+    after = next(phrases(line, phrase.high, min(phrase.high + 6, len(line.tokens))), None)
+    if after is None or after.low != phrase.high or after.pronoun:
+        return None
+    links = {"von", "vom", "of", "for", "from", "at"}
+    genitive = not after.preposition and after.article in {"des", "der", "eines", "einer"}
+    return after if genitive or after.preposition in links else None
+
+
+def _apposition(line: Line, at: int) -> str:
+    """Return the name in ", Klaus Beispiel," or right behind the phrase."""
+    comma = line.lower(at) in {",", "("}
+    name = _named(line, at + 1) if comma and at + 1 < len(line.tokens) else None
+    return name.surface if name else ""
+
+
+def _plain(line: Line, phrase: Phrase) -> str:
+    """Return the nouns as they stand, a genitive or dative singular in its base form."""
+    words = [token.form for token in line.tokens[phrase.head : phrase.high]]
+    singular = phrase.article in {"des", "eines", "dem", "einem"} or phrase.preposition in {
+        "vom",
+        "zum",
+        "im",
+        "beim",
+    }
+    if singular and line.language == "de":
+        words[-1] = lemma_of(words[-1], "de")
+    return " ".join(words)
+
+
+def _gender(line: Line, phrase: Phrase) -> str:
+    noun = line.tokens[phrase.high - 1].lower
+    if phrase.article in {"die", "eine"} or noun.endswith(_FEMININE):
+        return "f"
+    if phrase.article in {"der", "ein"} and not phrase.preposition:
+        return "m"
+    return "n" if phrase.article == "das" else ""
+
+
+def _pronoun_gender(line: Line, phrase: Phrase) -> str:
+    genders = {"er": "m", "he": "m", "он": "m", "sie": "f", "she": "f", "она": "f", "es": "n"}
+    return genders.get(line.lower(phrase.head), "")
+
+
+def oblique(phrase: Phrase) -> bool:
+    """Tell a phrase that cannot be the subject: behind a preposition, or dative, or genitive."""
+    return bool(phrase.preposition) or bool(_OBLIQUE.match(phrase.article))

@@ -1,0 +1,88 @@
+"""Clean text -> where quotation marks enclose words, across sentences and paragraphs."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from framing.engine.values import Block, Clean, Span
+
+_MARK: Final = re.compile(r"[„“”\"«»‚‘’‹›]")
+# What closes a quotation that this mark opened. A „ closed by " is common in pasted text.
+_CLOSES: Final = {
+    "„": '“”"',
+    "“": "”“",
+    '"': '"”',
+    "»": "«",
+    "«": "»",
+    "‚": "‘’",
+    "‘": "’",
+    "‹": "›",
+    "›": "‹",
+}
+
+
+def quotations(clean: Clean) -> tuple[Span, ...]:
+    """Return the outermost quotations in order, marks included, cut at the ends of blocks.
+
+    A quotation that its block leaves open runs on into the next one if the next mark closes it
+    there or the block opens it anew, as newspapers do with each paragraph of a long quotation.
+    """
+    found: list[Span] = []
+    opened = ""
+    for at, block in enumerate(clean.blocks):
+        spans, still = _in_block(clean.text, block, opened)
+        if still and not _runs_on(clean, at + 1, still):
+            still = ""
+        found += spans
+        opened = still
+    return tuple(found)
+
+
+def _in_block(text: str, block: Block, opened: str) -> tuple[list[Span], str]:
+    """Return the quotations of one block, and the mark that is still open at its end."""
+    spans = []
+    start, mark = block.span.start, opened
+    for at, char in _marks(text, block.span):
+        if mark:
+            if _closes(text, at, mark):
+                spans.append(Span(start, at + 1))
+                mark = ""
+        elif _opens(text, at, char):
+            start, mark = at, char
+    if mark:
+        spans.append(Span(start, block.span.end))
+    return spans, mark
+
+
+def _marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    for match in _MARK.finditer(text, span.start, span.end):
+        yield match.start(), match[0]
+
+
+def _opens(text: str, at: int, char: str) -> bool:
+    """A mark opens where a word follows it and none stands before it."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return char in _CLOSES and not after.isspace() and not before.isalnum() and before not in ".,!?"
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return text[at] in _CLOSES[mark] and not after.isalnum()
+
+
+def _runs_on(clean: Clean, at: int, mark: str) -> bool:
+    """Tell whether the next block that holds a mark closes the quotation or opens it anew."""
+    for block in clean.blocks[at : at + 1]:
+        for place, char in _marks(clean.text, block.span):
+            return _closes(clean.text, place, mark) or (char == mark and place == block.span.start)
+    return False
+
+
+def inside(quotes: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    """Return the parts of quotations that lie in a span."""
+    return tuple(
+        Span(max(quote.start, span.start), min(quote.end, span.end))
+        for quote in quotes
+        if quote.start < span.end and span.start < quote.end
+    )

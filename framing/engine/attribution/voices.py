@@ -1,0 +1,132 @@
+"""Sentences -> whose words each is in, read in order, with what the sentences before it set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from framing.engine import tuning
+from framing.engine.attribution import hedges, mood
+from framing.engine.attribution.cues import Report, reports
+from framing.engine.attribution.frames import framed, subject
+from framing.engine.attribution.lines import Line
+from framing.engine.attribution.phrases import Speaker
+from framing.engine.values import Attribution, Span, Voice
+
+
+@dataclass
+class Memory:
+    """What earlier sentences leave behind."""
+
+    speakers: tuple[Speaker, ...] = ()  # of the last sentence that had any
+    actor: Speaker | None = None  # whom the last sentence of the outlet is about
+    running: bool = False  # reported speech goes on
+    quoting: bool = False  # the last sentence was quoted or ended in a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence shows by itself."""
+
+    line: Line
+    found: tuple[Report, ...]
+    quotes: tuple[Span, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of its words in quotation marks, 0 to 1."""
+        words = [token for token in self.line.tokens if token.is_word]
+        return sum(token.quoted for token in words) / len(words) if words else 0.0
+
+    @property
+    def longest(self) -> int:
+        """The number of words of its longest quotation."""
+        return max(map(self._words, self.quotes), default=0)
+
+    def _words(self, quote: Span) -> int:
+        held = (t for t in self.line.tokens if quote.start <= t.start and t.end <= quote.end)
+        return sum(token.is_word for token in held)
+
+
+def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> tuple[Attribution, bool]:
+    """Say whose words a sentence is in and update the memory.
+
+    The second value tells whether it names the speaker of the sentence before ("Das sagte X").
+    """
+    reading = Reading(line, tuple(reports(line)), quotes)
+    voice, cue = _voice(reading, memory)
+    speakers = _speakers(reading, voice, memory)
+    hedge = hedges.hedge(line)
+    _remember(reading, voice, speakers, memory)
+    names = tuple(dict.fromkeys(who.name for who in speakers))
+    result = Attribution(
+        voice=voice,
+        speaker=names[0] if names else None,
+        chain=names,
+        hedged=bool(hedge),
+        quotes=quotes,
+        cue=", ".join(dict.fromkeys(part for part in (cue, hedge) if part)),
+    )
+    return result, any(report.back for report in reading.found)
+
+
+def _voice(reading: Reading, memory: Memory) -> tuple[Voice, str]:
+    """Choose the voice, and the words that show it."""
+    cue = ", ".join(report.cue for report in reading.found)
+    if reading.share >= tuning.QUOTED_SHARE or framed(reading.line, reading.longest):
+        return Voice.QUOTED, cue
+    cue = cue or _mood(reading.line, memory)
+    if cue:
+        if reading.longest > tuning.TERM_WORDS or _only_asides(reading.found):
+            return Voice.MIXED, cue
+        return Voice.REPORTED, cue
+    if reading.longest >= tuning.QUOTED_WORDS:
+        return Voice.MIXED, cue
+    return Voice.OUTLET, ""
+
+
+def _only_asides(found: Sequence[Report]) -> bool:
+    return bool(found) and all(report.aside for report in found)
+
+
+def _mood(line: Line, memory: Memory) -> str:
+    """Return the verb form that gives reported speech away, "" without one."""
+    at = mood.subjunctive(line)
+    if at is None:
+        at = mood.evidential(line)
+    if at is None and memory.running:
+        at = mood.past_subjunctive(line)
+    return "" if at is None else line.tokens[at].form
+
+
+def _speakers(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...]:
+    """Return who speaks, nearest first, pronouns resolved."""
+    if voice is Voice.OUTLET:
+        return ()
+    named = tuple(who for report in reversed(reading.found) for who in report.speakers)
+    if named:
+        return tuple(_resolve(who, memory) for who in named)
+    if voice is Voice.QUOTED:
+        own = subject(reading.line)
+        if own:
+            return (_resolve(own, memory),)
+        return memory.speakers or ((memory.actor,) if memory.actor else ())
+    return memory.speakers if memory.running and not reading.found else ()
+
+
+def _resolve(who: Speaker, memory: Memory) -> Speaker:
+    """Put the last speaker or actor of fitting gender in a pronoun's place."""
+    if not who.pronoun:
+        return who
+    for known in (*memory.speakers[:1], *filter(None, [memory.actor])):
+        if not known.pronoun and (known.gender == who.gender or "" in {known.gender, who.gender}):
+            return replace(known, gender=known.gender or who.gender)
+    return who
+
+
+def _remember(
+    reading: Reading, voice: Voice, speakers: tuple[Speaker, ...], memory: Memory
+) -> None:
+    memory.running = voice is not Voice.OUTLET
+    if speakers:
+        memory.speakers = speakers
+    elif voice is Voice.OUTLET:
+        memory.actor = subject(reading.line) or memory.actor
