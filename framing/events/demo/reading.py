@@ -1,0 +1,71 @@
+"""The files of the demo event -> values: Markdown with front matter for accounts, TOML else."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+FOLDER: Final = Path(__file__).resolve().parent
+FENCE: Final = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One account of the demo event, as its file tells it."""
+
+    slug: str  # the file's stem
+    fields: dict[str, str]  # the front matter
+    text: str  # our digest in Markdown; empty where there is nothing to read yet
+
+    @property
+    def filename(self) -> str:
+        """Name of the file; the snapshots of the digest carry it."""
+        return f"{self.slug}.md"
+
+    @property
+    def published(self) -> date | None:
+        """The day it came out; None where the file names none."""
+        day = self.fields.get("published")
+        return date.fromisoformat(day) if day else None
+
+
+def parse(slug: str, raw: str) -> Entry:
+    """Read one account file.
+
+    Takes: the file's stem, its text: a front matter of "key: value" lines between two lines
+    "---", then the digest. Gives: the entry. Raises ValueError where the front matter is not
+    closed, a line of it has no key, or a key comes twice.
+    """
+    opening, *lines = raw.splitlines()
+    if opening != FENCE or FENCE not in lines:
+        message = f"{slug}: no front matter between two lines '{FENCE}'"
+        raise ValueError(message)
+    end = lines.index(FENCE)
+    fields: dict[str, str] = {}
+    for line in lines[:end]:
+        key, colon, value = line.partition(": ")
+        if not colon or key in fields:
+            message = f"{slug}: not a new 'key: value' line: {line}"
+            raise ValueError(message)
+        fields[key] = value.strip()
+    return Entry(slug, fields, "\n".join(lines[end + 1 :]).strip())
+
+
+def entries(folder: Path = FOLDER / "accounts") -> list[Entry]:
+    """All accounts of the demo event, in the order of their file names."""
+    return [
+        parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.md"))
+    ]
+
+
+def outlets() -> list[dict[str, Any]]:
+    """The outlets with their facts, notices and addresses, as the TOML file has them."""
+    document = tomllib.loads((FOLDER / "outlets.toml").read_text(encoding="utf-8"))
+    tables: list[dict[str, Any]] = document["outlet"]
+    return tables
+
+
+def event() -> dict[str, Any]:
+    """The fields of the event itself."""
+    return tomllib.loads((FOLDER / "event.toml").read_text(encoding="utf-8"))
