@@ -1,0 +1,214 @@
+"""Numbers with their bound words, ranges and units, before it is known what they count."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from framing.engine.quantities import numbers
+from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.vocabulary import Unit, Vocabulary
+from framing.engine.values import Bound
+
+_DAY_IN_MINUTES = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of something; `first` and `end` are indexes of tokens, `end` exclusive."""
+
+    first: int
+    end: int
+    low: float
+    high: float
+    bound: Bound
+    unit: str = "count"
+    article: bool = False  # counts only where the noun or the predicate says so
+
+
+def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> tuple[Amount, ...]:
+    """Find all amounts in a sentence; `taken` are tokens that belong to dates."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(tokens):
+        amount = None if at in taken else _amount(tokens, at, taken, words)
+        if amount:
+            found.append(amount)
+        at = amount.end if amount else at + 1
+    return tuple(found)
+
+
+def _amount(
+    tokens: Sequence[Token], at: int, taken: Collection[int], words: Vocabulary
+) -> Amount | None:
+    times = _times(tokens, at, words)
+    if times:
+        return times
+    value = numbers.read(tokens, at, words)
+    if value is None or _is_name(tokens, at, value.end, words):
+        return None
+    value = _range(tokens, at, value, words)
+    first, bound = _bound(tokens, at, taken, words)
+    if value.vague and bound is Bound.EXACT:
+        bound = Bound.ABOUT
+    amount = Amount(first, value.end, value.low, value.high, bound)
+    amount = _measured(tokens, at, amount, words)
+    amount = _signed(tokens, at, amount)
+    sure = amount.unit != "count" or value.low != value.high or first < at or value.scaled
+    return replace(_after(tokens, amount, words), article=value.article and not sure)
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def _is_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> bool:
+    """Whether a number is a label: "Artikel 4", "1. Heading", "0800 123 456", "der 3. Tag"."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    if before and words.any_of("label", before.text):
+        return True
+    if token.kind != "number":
+        # "die Acht": in the middle of a sentence a number word has a small letter.
+        return (
+            words.language == "de"
+            and at > 0
+            and token.capital
+            and before is not None
+            and (before.text not in '„“"»«–-:' and end == at + 1 and token.lower in words.number)
+        )
+    if any(_number(tokens, place) for place in (at - 1, at + 1)):
+        return True
+    return _word(tokens, at + 1) in {".", ")"} and _goes_on(tokens, at + 1, words)
+
+
+def _number(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].kind == "number"
+
+
+def _goes_on(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether a full stop after digits marks an ordinal: the sentence goes on behind it."""
+    if tokens[at - 1].end != tokens[at].start or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].kind == "word" and (words.language == "de" or at == 1)
+
+
+def _range(
+    tokens: Sequence[Token], at: int, value: numbers.Value, words: Vocabulary
+) -> numbers.Value:
+    """Read "zwei oder drei", "20–30", "zwischen 20 und 30", "between 20 and 30"."""
+    join = _word(tokens, value.end)
+    between = _word(tokens, at - 1) in {"zwischen", "between"} and join in {"und", "and"}
+    if not (between or join in words.join or join in {"–", "-"}) or value.end + 1 >= len(tokens):
+        return value
+    second = numbers.read(tokens, value.end + 1, words)
+    if second is None:
+        return value
+    low = value.low
+    # "zwei bis drei Millionen": the scale word belongs to both.
+    if second.scaled and not value.scaled:
+        plain = numbers.read(tokens[: value.end + 2], value.end + 1, words)
+        low *= second.high / plain.high if plain and plain.high else 1
+    if low >= second.high:
+        return value
+    return replace(second, low=low, article=False)
+
+
+def _bound(
+    tokens: Sequence[Token], at: int, taken: Collection[int], words: Vocabulary
+) -> tuple[int, Bound]:
+    """Find the bound words right before a number: the first of them, and what they say."""
+    start = at - 1 if _word(tokens, at - 1) in {"zwischen", "between", "$", "€", "£"} else at
+    for length in (3, 2, 1):
+        first = start - length
+        if first < 0 or any(place in taken for place in range(first, start)):
+            continue
+        phrase = " ".join(token.lower for token in tokens[first:start]).replace(" .", ".")
+        if phrase in words.bound:
+            return first, words.bound[phrase]
+    return start, Bound.EXACT
+
+
+def _measured(tokens: Sequence[Token], at: int, amount: Amount, words: Vocabulary) -> Amount:
+    """Add the unit before ("$5") or after ("5 Euro", "80 per cent") the number."""
+    sign = (
+        words.unit.get(_word(tokens, at - 1)) if at and not tokens[at - 1].text.isalpha() else None
+    )
+    unit, end = (sign, amount.end) if sign else _unit(tokens, amount.end, words)
+    if unit is None:
+        return amount
+    amount = _in_unit(replace(amount, end=end), unit)
+    return _and_smaller(tokens, amount, unit, words)
+
+
+def _unit(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | None, int]:
+    if at >= len(tokens):
+        return None, at
+    if _word(tokens, at) == "per" and _word(tokens, at + 1) == "cent":
+        return words.unit.get("percent"), at + 2
+    if _word(tokens, at) in {"a", "an"}:  # "half an hour"
+        at += 1
+    token = tokens[min(at, len(tokens) - 1)]
+    return words.unit.get(token.lower) or words.unit.get(token.lemma), at + 1
+
+
+def _in_unit(amount: Amount, unit: Unit) -> Amount:
+    name, factor = unit.name, unit.factor
+    whole = amount.low * factor % _DAY_IN_MINUTES == 0 == amount.high * factor % _DAY_IN_MINUTES
+    if name == "duration:minute" and whole:  # "48 Stunden" are two days
+        name, factor = "duration:day", factor / _DAY_IN_MINUTES
+    return replace(amount, unit=name, low=amount.low * factor, high=amount.high * factor)
+
+
+def _and_smaller(tokens: Sequence[Token], amount: Amount, unit: Unit, words: Vocabulary) -> Amount:
+    """Add the smaller part of "zwei Stunden und acht Minuten"."""
+    if _word(tokens, amount.end) not in {"und", "and"} or amount.end + 1 >= len(tokens):
+        return amount
+    value = numbers.read(tokens, amount.end + 1, words)
+    if value is None:
+        return amount
+    smaller, end = _unit(tokens, value.end, words)
+    if smaller is None or smaller.name != unit.name or smaller.factor >= unit.factor:
+        return amount
+    more = value.low * smaller.factor
+    return replace(amount, low=amount.low + more, high=amount.high + more, end=end)
+
+
+def _signed(tokens: Sequence[Token], at: int, amount: Amount) -> Amount:
+    sign = _word(tokens, at - 1)
+    close = sign in {"-", "–", "−"} and tokens[at - 1].end == tokens[at].start
+    if amount.unit != "temperature:c" or not (sign == "minus" or close):
+        return amount
+    return replace(amount, low=-amount.high, high=-amount.low, first=min(amount.first, at - 1))
+
+
+def _after(tokens: Sequence[Token], amount: Amount, words: Vocabulary) -> Amount:
+    """Read a bound behind the number: "200 oder mehr"."""
+    phrase = " ".join(token.lower for token in tokens[amount.end : amount.end + 2])
+    if phrase not in words.after:
+        return amount
+    return replace(amount, bound=words.after[phrase], end=amount.end + 2)
+
+
+def _times(tokens: Sequence[Token], at: int, words: Vocabulary) -> Amount | None:
+    """Read multiples: "verdoppelt", "fünfmal", "das Zwei- oder Dreifache", "tenfold"."""
+    token = tokens[at]
+    factor = words.times.get(token.lower)
+    low = high = factor
+    end = at + 1
+    if factor is None:
+        low = high = _suffixed(token, words)
+        if high is None and _word(tokens, at + 1) == "-" and _word(tokens, at + 2) in words.join:
+            last = at + 3
+            high = _suffixed(tokens[last], words) if last < len(tokens) else None
+            value = numbers.read(tokens, at, words)
+            low, end = (value.low if value else None), last + 1
+    if low is None or high is None:
+        return None
+    first, bound = _bound(tokens, at, (), words)
+    return Amount(first, end, low, high, bound, "times")
+
+
+def _suffixed(token: Token, words: Vocabulary) -> float | None:
+    for suffix in words.times_suffix:
+        if token.lower.endswith(suffix) and token.kind == "word":
+            return words.number.get(token.lower.removesuffix(suffix).rstrip("-"))
+    return None

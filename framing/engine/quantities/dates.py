@@ -1,0 +1,229 @@
+"""Days, months, years and weekdays -> ranges of ordinals; times of day -> minutes."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
+from framing.engine.values import Bound, Quantity, Span
+
+_YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
+_TIMES: Final = {
+    "de": r"(?P<cue>gegen |etwa um |rund )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+    r"(?:\s(?P<late>[0-5]\d)\b)?",
+    "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
+    r"(?P<half>[ap])\.?m\b\.?",
+    "ru": r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a language writes dates: one pattern a form, tried in order."""
+
+    numeric: re.Pattern[str]
+    day: re.Pattern[str]
+    month: re.Pattern[str]
+    years: re.Pattern[str]
+    week: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def _shape(language: str) -> _Shape:
+    lists = vocabulary(language)
+    months, weekdays = _any(lists.month), _any(lists.weekday)
+    parts, cues = _any(lists.part), _any(lists.lists.get("year_cue", ()))
+    first = r"(?:(?P<from>\d{1,2})\.?\s?(?:bis(?: zum)?|und|oder|to|and|–|-|/)\s?)?"
+    before = rf"\b(?:(?:{weekdays}),?\s(?:dem\s|den\s)?)?"
+    german = rf"{first}(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b"
+    english = (
+        rf"\b(?P<month2>{months})\s(?:(?P<from2>\d{{1,2}})\s?(?:to|and|–|-)\s?)?"
+        r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]?\d)"
+    )
+    year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
+    return _Shape(
+        numeric=_compile(
+            rf"\b(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)\b"
+            rf"|\b(?P<day2>\d{{1,2}})\.\s?(?P<month2>\d{{1,2}})\.(?:\s?(?P<year2>{_YEAR})\b)?"
+        ),
+        day=_compile(rf"{before}(?:{german}|{english}){year}"),
+        month=_compile(
+            rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{cues})\s)?(?P<month>{months})\b{year}"
+        ),
+        years=_compile(
+            rf"\b(?:(?P<part>{parts})\s|(?P<cue>{cues})\s)?(?P<year>{_YEAR})"
+            rf"(?:(?P<decade>er|s)\b|(?:/|–|-| bis | to )(?P<until>{_YEAR}|\d\d)\b|\b)"
+            r"(?![.,:]\d)(?!\s?[%€$])"
+        ),
+        week=_compile(
+            rf"\b(?:(?P<relative>{_any(lists.relative)})\s)?(?P<weekday>{weekdays})\b"
+            rf"|\b(?P<ago>{_any(lists.day)})\b"
+        ),
+    )
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """First and last day; None where the text leaves the year open."""
+
+    first: date | None
+    last: date | None
+    yearless: str = ""  # "--01-10": ISO 8601 month and day without a year
+
+
+def find(sentence: str, language: str, published: date | None) -> tuple[Quantity, ...]:
+    """Find dates and times of day in a sentence; spans never overlap."""
+    lists, shape = vocabulary(language), _shape(language)
+    found: list[Quantity] = []
+    for pattern, read in (
+        (shape.numeric, _read_numeric),
+        (shape.day, _read_day),
+        (shape.month, _read_month),
+        (shape.years, _read_years),
+        (shape.week, _read_week),
+    ):
+        for match in pattern.finditer(sentence):
+            if any(_overlaps(match, quantity.span) for quantity in found):
+                continue
+            days = read(match, lists, published)
+            if days is not None:
+                found.append(_quantity(match, days))
+    return (*found, *_times(sentence, language))
+
+
+def _overlaps(match: re.Match[str], span: Span) -> bool:
+    return match.start() < span.end and span.start < match.end()
+
+
+def _quantity(match: re.Match[str], days: _Range) -> Quantity:
+    # A cue word ("im", "since") only proves that it is a date; it is not part of it.
+    cue = match.groupdict().get("cue")
+    start = match.end("cue") + 1 if cue else match.start()
+    text = match.string[start : match.end()]
+    return Quantity(
+        span=Span(start, match.end()),
+        low=days.first and days.first.toordinal(),
+        high=days.last and days.last.toordinal(),
+        bound=Bound.EXACT,
+        unit="date",
+        what=days.yearless,
+        words=text,
+    )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def _nearest(month: int, day: int, published: date) -> date | None:
+    """Year-less day: the one nearest to the day of publication, past or future."""
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [found for year in years if (found := _day(year, month, day))]
+    return min(days, key=lambda found: abs((found - published).days), default=None)
+
+
+def _resolve(year: str | None, month: int, day: int, published: date | None) -> _Range | None:
+    if year or published:
+        found = (
+            _day(int(year), month, day) if year else published and _nearest(month, day, published)
+        )
+        return _Range(found, found) if found else None
+    return _Range(None, None, f"--{month:02}-{day:02}") if _day(2000, month, day) else None
+
+
+def _read_numeric(match: re.Match[str], _: Vocabulary, published: date | None) -> _Range | None:
+    year = match["year"] or match["year2"]
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    return _resolve(year, int(month), int(day), published)
+
+
+def _read_day(match: re.Match[str], lists: Vocabulary, published: date | None) -> _Range | None:
+    month = lists.month[(match["month"] or match["month2"]).lower()]
+    start = match["from"] or match["from2"]
+    last = _resolve(match["year"], month, int(match["day"] or match["day2"]), published)
+    first = _resolve(match["year"], month, int(start), published) if start else last
+    return _Range(first.first, last.last, last.yearless) if first and last else None
+
+
+def _read_month(match: re.Match[str], lists: Vocabulary, published: date | None) -> _Range | None:
+    # "May" and "march" are words too: English months need a capital and a cue or a year.
+    sure = match["part"] or match["year"] or lists.language == "de" or match["cue"]
+    if not sure or not match["month"][0].isupper():
+        return None
+    month = lists.month[match["month"].lower()]
+    middle = _resolve(match["year"], month, 15, published)
+    if middle is None or middle.first is None:
+        return _Range(None, None, f"--{month:02}")
+    length = calendar.monthrange(middle.first.year, month)[1]
+    part = lists.part[match["part"].lower()] if match["part"] else None
+    first, last = {None: (1, length), 0: (1, 10), 1: (11, 20), 2: (21, length)}[part]
+    return _Range(middle.first.replace(day=first), middle.first.replace(day=last))
+
+
+def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Range | None:
+    year = int(match["year"])
+    if match["decade"]:
+        return _Range(date(year, 1, 1), date(year + 9, 12, 31))
+    if match["until"]:
+        until = int(match["until"]) if len(match["until"]) == 4 else _same_century(year, match)
+        return _Range(date(year, 1, 1), date(until, 12, 31)) if until > year else None
+    if match["part"]:
+        first = lists.part[match["part"].lower()] * 4 + 1
+        return _Range(date(year, first, 1), _day(year, first + 3, 31) or date(year, first + 3, 30))
+    if match["cue"] or not re.match(r"\s[^\W\d_]", match.string[match.end() :]):
+        return _Range(date(year, 1, 1), date(year, 12, 31))
+    return None
+
+
+def _same_century(year: int, match: re.Match[str]) -> int:
+    return year - year % 100 + int(match["until"])
+
+
+def _read_week(match: re.Match[str], lists: Vocabulary, published: date | None) -> _Range | None:
+    if published is None:
+        return None
+    if match["ago"]:
+        found = published + timedelta(lists.day[match["ago"].lower()])
+        return _Range(found, found)
+    weekday = lists.weekday[match["weekday"].lower()]
+    last = published - timedelta((published.weekday() - weekday) % 7)
+    direction = lists.relative.get((match["relative"] or "").lower(), 0)
+    if direction:
+        same = last == published
+        moved = last + timedelta(7 if direction > 0 else -7 * same)
+        return _Range(moved, moved)
+    return _Range(last, last + timedelta(7 * _ahead(match.string, lists)))
+
+
+def _ahead(sentence: str, lists: Vocabulary) -> bool:
+    """Whether the sentence may speak of the future, so that a weekday has two readings."""
+    return any(lists.any_of("future", word) for word in re.findall(r"\w+", sentence.lower()))
+
+
+def _times(sentence: str, language: str) -> Iterator[Quantity]:
+    pattern = _TIMES.get(language)
+    for match in re.finditer(pattern, sentence) if pattern else ():
+        parts: Mapping[str, str | None] = match.groupdict()
+        hour = int(match["hour"])
+        if parts.get("half"):
+            hour = hour % 12 + 12 * (parts["half"] == "p")
+        minute = int(parts["minute"] or parts.get("late") or 0)
+        if hour > 24 or minute > 59:
+            continue
+        bound = Bound.ABOUT if parts.get("cue") else Bound.EXACT
+        low = float(hour * 60 + minute)
+        yield Quantity(Span(*match.span()), low, low, bound, "time", words=match.group())

@@ -1,0 +1,57 @@
+"""Dates, amounts and what they count, put together."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from framing.engine.quantities import amounts, counted, dates
+from framing.engine.quantities.amounts import Amount
+from framing.engine.quantities.counted import Counted
+from framing.engine.quantities.tokens import Token, cut
+from framing.engine.quantities.vocabulary import vocabulary
+from framing.engine.values import Bound, Quantity, Span
+
+_OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+_OPEN_BELOW = frozenset({Bound.UP_TO, Bound.LESS_THAN})
+
+
+def find(sentence: str, language: str, *, published: date | None = None) -> tuple[Quantity, ...]:
+    """Find the quantities of a sentence, in the order they stand; spans are offsets in it."""
+    words = vocabulary(language)
+    days = dates.find(sentence, language, published)
+    tokens = cut(sentence, language)
+    taken = [
+        index
+        for index, token in enumerate(tokens)
+        if any(token.start < day.span.end and day.span.start < token.end for day in days)
+    ]
+    found = amounts.find(tokens, frozenset(taken), words)
+    meant = counted.resolve(tokens, found, taken, words)
+    counts = [
+        _quantity(sentence, tokens, amount, of)
+        for amount, of in zip(found, meant, strict=True)
+        if _sure(tokens, amount, of)
+    ]
+    return tuple(sorted((*days, *counts), key=lambda quantity: quantity.span))
+
+
+def _sure(tokens: Sequence[Token], amount: Amount, of: Counted) -> bool:
+    """Drop articles ("ein", "one") that count nothing, and numbers that are part of a name."""
+    if amount.article:
+        return bool(of.outcome)
+    before = tokens[amount.first - 1] if amount.first > 1 else None
+    named = before is not None and before.capital and tokens[amount.first].kind == "number"
+    return amount.unit != "count" or bool(of.what) or of.group is not None or not named
+
+
+def _quantity(sentence: str, tokens: Sequence[Token], amount: Amount, of: Counted) -> Quantity:
+    span = Span(tokens[amount.first].start, tokens[amount.end - 1].end)
+    return Quantity(
+        span=span,
+        low=None if amount.bound in _OPEN_BELOW else amount.low,
+        high=None if amount.bound in _OPEN_ABOVE else amount.high,
+        bound=amount.bound,
+        unit=amount.unit,
+        what=of.what,
+        of_whom=of.of_whom,
+        words=sentence[span.start : span.end],
+    )

@@ -1,0 +1,85 @@
+"""The word lists of one language, ready for looking up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import simplemma
+
+from framing.engine import lexicons
+from framing.engine.values import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a unit word measures, and how many of the base unit it is."""
+
+    name: str  # "money:EUR", "duration:day"
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All lists of `lexicons/quantities.toml` for one language; absent lists are empty."""
+
+    language: str
+    number: Mapping[str, float]
+    scale: Mapping[str, float]
+    half: Mapping[str, float]
+    vague: Mapping[str, tuple[float, float]]
+    several: Mapping[str, float]
+    bound: Mapping[str, Bound]
+    after: Mapping[str, Bound]
+    join: Mapping[str, float]
+    unit: Mapping[str, Unit]
+    times: Mapping[str, float]
+    times_suffix: Mapping[str, float]
+    month: Mapping[str, int]
+    weekday: Mapping[str, int]
+    part: Mapping[str, int]
+    relative: Mapping[str, int]
+    day: Mapping[str, int]
+    outcome: Mapping[str, str]
+    act: Mapping[str, str]
+    group: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+
+    def any_of(self, name: str, word: str) -> bool:
+        """Say whether a word stands in one of the plain lists."""
+        return word in self.lists.get(name, ())
+
+
+def _unit(text: str) -> Unit:
+    name, _, factor = text.partition(" ")
+    return Unit(name, float(factor or 1))
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Read the lists of a language; a language without lists knows digits only."""
+    tables: Mapping[str, Any] = lexicons.load("quantities").get(language, {})
+    plain = {
+        name: tables.get(name, {})
+        for name in (
+            *("number", "scale", "half", "several", "join", "times", "times_suffix", "month"),
+            *("weekday", "part", "relative", "day", "outcome", "act", "group"),
+        )
+    }
+    return Vocabulary(
+        language=language,
+        vague={word: (low, high) for word, (low, high) in tables.get("vague", {}).items()},
+        bound={word: Bound(name) for word, name in tables.get("bound", {}).items()},
+        after={word: Bound(name) for word, name in tables.get("after", {}).items()},
+        unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
+        lists={name: frozenset(entries) for name, entries in tables.get("lists", {}).items()},
+        **plain,
+    )
+
+
+@cache
+def lemma(word: str, language: str) -> str:
+    """Return the dictionary form in lower case; an unknown language gives the word itself."""
+    if language not in {"de", "en", "ru"}:
+        return word.lower()
+    return simplemma.lemmatize(word, lang=language).lower()
