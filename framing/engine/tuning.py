@@ -54,6 +54,8 @@ SHORTEST_SLIP: Final = 5
 # --- attribution ---
 # Half of a sentence's words in quotation marks: it is somebody else's sentence.
 QUOTED_SHARE: Final = 0.5
+# Above this share even a sentence with its own Konjunktiv or "laut" is a quotation.
+WHOLLY_QUOTED: Final = 0.9
 # One or two words in quotation marks are a term or a scare quote, not somebody's sentence.
 TERM_WORDS: Final = 2
 # So many words in quotation marks are somebody's words even where no verb of saying is.
@@ -62,5 +64,7 @@ QUOTED_WORDS: Final = 5
 ANNOUNCEMENT_WORDS: Final = 6
 # How many blocks before a speech may name its speaker: announcement, heading, lead-in, one spare.
 ANNOUNCEMENT_REACH: Final = 4
+# Words between a German verb and the part split off it, at most ("teilte … mit").
+BRACE: Final = 40
 # The part of a block in italics from which it is in italics; the rest are marks and brackets.
 ITALICS: Final = 0.9

@@ -68,6 +68,10 @@ class Line:
         """Tell whether a token is in a word list of the lexicon."""
         return self.lower(at) in group(self.language, name)
 
+    def has_lemma(self, at: int, name: str) -> bool:
+        """Tell whether the lemma of a token is in a word list of the lexicon."""
+        return self.lemma(at) in group(self.language, name)
+
     def clause(self, at: int) -> tuple[int, int]:
         """Return the range of tokens around one that no mark, and no quotation, divides."""
         low, high = at, at + 1

@@ -47,13 +47,26 @@ def _set_phrase(line: Line, at: int) -> bool:
 
 
 def past_subjunctive(line: Line) -> int | None:
-    """Return the first "hätte", "wäre", "würde" outside quotation marks.
+    """Return the first "hätte", "wären", "käme", "könnte" outside quotation marks.
 
     Where the Konjunktiv I is no different from the indicative, these stand for it, so they
-    carry reported speech on; alone they show nothing.
+    carry reported speech on; alone they show nothing. The rule: a form in -e or -en with an
+    umlaut that its infinitive lacks, or a modal verb's in -te.
     """
-    spots = range(len(line.tokens))
-    return next((at for at in spots if not line.tokens[at].quoted and line.has(at, "irreal")), None)
+    if line.language != "de":
+        return None
+    return next((at for at in range(len(line.tokens)) if _is_irreal(line, at)), None)
+
+
+def _is_irreal(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    umlaut = next((char for char in token.form if char in "äöü"), "")
+    if token.quoted or not umlaut or not token.form.islower():
+        return False
+    lemma = line.lemma(at)
+    if token.form.endswith(("te", "ten")) and line.has_lemma(at, "modals"):
+        return True
+    return token.form.endswith(("e", "en")) and lemma.endswith("n") and umlaut not in lemma
 
 
 def evidential(line: Line) -> int | None:

@@ -84,7 +84,7 @@ def _is_noun(line: Line, at: int) -> bool:
     if _named(line, at):
         return True
     if line.language == "de":
-        return token.form[0].isupper() and _noun_even_first(line, at)
+        return (token.form[0].isupper() and _noun_even_first(line, at)) or "." in token.form
     return line.language == "en" and not _small(line, at)
 
 

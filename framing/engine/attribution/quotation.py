@@ -60,7 +60,9 @@ def _marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
 
 
 def _opens(text: str, at: int, char: str) -> bool:
-    """A mark opens where a word follows it and none stands before it."""
+    """A mark opens where a word follows it and none stands before it; „ does anywhere."""
+    if char == "„":
+        return True
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     return char in _CLOSES and not after.isspace() and not before.isalnum() and before not in ".,!?"

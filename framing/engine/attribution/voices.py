@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from framing.engine import tuning
 from framing.engine.attribution import hedges, mood
-from framing.engine.attribution.cues import Report, reports
+from framing.engine.attribution.cues import reports
 from framing.engine.attribution.frames import framed, subject
 from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import Speaker
+from framing.engine.attribution.sources import Rank, Report
 from framing.engine.values import Attribution, Span, Voice
 
 
@@ -18,8 +19,7 @@ class Memory:
 
     speakers: tuple[Speaker, ...] = ()  # of the last sentence that had any
     actor: Speaker | None = None  # whom the last sentence of the outlet is about
-    running: bool = False  # reported speech goes on
-    quoting: bool = False  # the last sentence was quoted or ended in a colon
+    running: bool = False  # the last sentence was somebody's words or ended in a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,17 @@ def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> tuple[Attribu
 
 def _voice(reading: Reading, memory: Memory) -> tuple[Voice, str]:
     """Choose the voice, and the words that show it."""
-    cue = ", ".join(report.cue for report in reading.found)
-    if reading.share >= tuning.QUOTED_SHARE or framed(reading.line, reading.longest):
+    found = [report for report in reading.found if not report.leads]
+    cue = ", ".join(report.cue for report in found)
+    if reading.share >= tuning.WHOLLY_QUOTED or framed(reading.line, reading.longest):
         return Voice.QUOTED, cue
     cue = cue or _mood(reading.line, memory)
     if cue:
-        if reading.longest > tuning.TERM_WORDS or _only_asides(reading.found):
+        if reading.longest > tuning.TERM_WORDS or _only_asides(found):
             return Voice.MIXED, cue
         return Voice.REPORTED, cue
+    if reading.share >= tuning.QUOTED_SHARE:
+        return Voice.QUOTED, cue
     if reading.longest >= tuning.QUOTED_WORDS:
         return Voice.MIXED, cue
     return Voice.OUTLET, ""
@@ -101,32 +104,51 @@ def _speakers(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, 
     """Return who speaks, nearest first, pronouns resolved."""
     if voice is Voice.OUTLET:
         return ()
-    named = tuple(who for report in reversed(reading.found) for who in report.speakers)
-    if named:
-        return tuple(_resolve(who, memory) for who in named)
+    named = [who for report in _nearest_first(reading.found) for who in report.speakers]
+    known = tuple(filter(None, (_resolve(who, memory) for who in named)))
+    if known:
+        return known
     if voice is Voice.QUOTED:
-        own = subject(reading.line)
-        if own:
-            return (_resolve(own, memory),)
-        return memory.speakers or ((memory.actor,) if memory.actor else ())
-    return memory.speakers if memory.running and not reading.found else ()
+        return _presenter(reading, memory)
+    carried = not any(report.rank is Rank.VERB for report in reading.found)
+    return memory.speakers if memory.running and carried else ()
 
 
-def _resolve(who: Speaker, memory: Memory) -> Speaker:
-    """Put the last speaker or actor of fitting gender in a pronoun's place."""
+def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
+    return sorted(found, key=lambda report: report.rank)
+
+
+def _presenter(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
+    """Return who is named beside a quotation, else who spoke before, else who acted before."""
+    own = subject(reading.line) if framed(reading.line, reading.longest) else None
+    who = _resolve(own, memory) if own else None
+    if who:
+        return (who,)
+    if memory.running and memory.speakers:
+        return memory.speakers
+    return (memory.actor,) if memory.actor else memory.speakers
+
+
+def _resolve(who: Speaker, memory: Memory) -> Speaker | None:
+    """Put the last speaker or actor of fitting gender in a pronoun's place; None without one."""
     if not who.pronoun:
         return who
     for known in (*memory.speakers[:1], *filter(None, [memory.actor])):
         if not known.pronoun and (known.gender == who.gender or "" in {known.gender, who.gender}):
             return replace(known, gender=known.gender or who.gender)
-    return who
+    return None
 
 
 def _remember(
     reading: Reading, voice: Voice, speakers: tuple[Speaker, ...], memory: Memory
 ) -> None:
-    memory.running = voice is not Voice.OUTLET
+    leads = reading.line.lower(len(reading.line.tokens) - 1) == ":"
+    memory.running = voice is not Voice.OUTLET or leads
     if speakers:
         memory.speakers = speakers
     elif voice is Voice.OUTLET:
-        memory.actor = subject(reading.line) or memory.actor
+        found = [who for report in reading.found for who in report.speakers]
+        own = found[0] if found else subject(reading.line)
+        memory.actor = (_resolve(own, memory) if own else None) or memory.actor
+        if leads and memory.actor:
+            memory.speakers = (memory.actor,)

@@ -1,0 +1,115 @@
+"""A sentence -> its source phrases: "laut X", "nach Angaben X", "X zufolge", "according to X"."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from framing.engine.attribution.lines import Line, group
+from framing.engine.attribution.phrases import Phrase, Speaker, phrases, speaker
+
+REACH: Final = 10  # words in which the phrase that a cue points to begins and ends, at most
+
+
+class Rank(IntEnum):
+    """Who is nearest to the words where a sentence names several."""
+
+    INVOKED = 0  # "unter Berufung auf X"
+    VERB = 1  # "X sagte"
+    SOURCE = 2  # "laut X", "wie X berichtet"
+    RELAY = 3  # "das X zitierte"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One place of a sentence that says whose words it gives."""
+
+    cue: str
+    speakers: tuple[Speaker, ...] = ()  # nearest first
+    rank: Rank = Rank.SOURCE
+    back: bool = False  # "Das sagte X": the sentence before is what was said
+    aside: bool = False  # between dashes or brackets: part of the sentence only
+    leads: bool = False  # ends in a colon: the next sentence is what was said
+
+
+def source(line: Line, at: int) -> Report | None:
+    """Read the source phrase that begins at a token, None where none does."""
+    if line.has(at, "source_after"):
+        return report(line, at, at + 1, _last_before(line, at))
+    if line.has(at, "source_before"):
+        return _named(line, at) or _noun(line, at)
+    if line.has(at, "source_noun_before"):
+        return _noun(line, at)
+    if line.has(at, "carried"):
+        return Report(line.tokens[at].form)
+    if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
+        return _so(line, at)
+    return None
+
+
+def _named(line: Line, at: int) -> Report | None:
+    """Read "laut X", "according to X"."""
+    start = at if line.has(at, "prepositions") else at + 1
+    phrase = first(line, start)
+    if phrase is None or phrase.low != start or _source_word(line, phrase):
+        return None
+    return report(line, at, at + 1, phrase)
+
+
+def _noun(line: Line, at: int) -> Report | None:
+    """Read "nach Angaben der Polizei", "nach Polizeiangaben", "unter Berufung auf X"."""
+    phrase = first(line, at)
+    word = _source_word(line, phrase) if phrase and phrase.low == at else ""
+    if phrase is None or not word:
+        return None
+    after = phrase.head + 1
+    rank = Rank.INVOKED if line.lower(after) == "auf" else Rank.SOURCE
+    of = first(line, after)
+    if of and of.low == after:
+        return report(line, at, after, of, rank)
+    form = line.tokens[phrase.head].form
+    stem = form[: line.lemma(phrase.head).rindex(word)].rstrip("-s")
+    whose = (Speaker(stem),) if stem else ()
+    return Report(line.words(at, after), whose, aside=_aside(line, at))
+
+
+def _source_word(line: Line, phrase: Phrase) -> str:
+    """Return the word for a report that a noun is or ends in: "angabe" in "Polizeiangaben"."""
+    lemma = line.lemma(phrase.head)
+    return max((s for s in group(line.language, "source_nouns") if lemma.endswith(s)), default="")
+
+
+def _so(line: Line, at: int) -> Report | None:
+    """Read ", so X" at the end of a sentence or before the next comma."""
+    phrase = first(line, at + 1)
+    if phrase is None or phrase.low != at + 1 or phrase.pronoun:
+        return None
+    return report(line, at, at + 1, phrase)
+
+
+def report(
+    line: Line, low: int, high: int, phrase: Phrase | None, rank: Rank = Rank.SOURCE
+) -> Report:
+    """Return a report whose cue are the words from low to high."""
+    who = speaker(line, phrase) if phrase else None
+    whose = (who,) if who else ()
+    return Report(line.words(low, high), whose, rank, aside=_aside(line, low))
+
+
+def _aside(line: Line, at: int) -> bool:
+    """Tell whether the words stand between dashes or brackets inside the sentence."""
+    low, high = line.clause(at)
+    return line.lower(low - 1) in {"–", "—", "("} and line.lower(high) in {"–", "—", ")"}
+
+
+def first(line: Line, at: int) -> Phrase | None:
+    """Return the first phrase within reach of a token."""
+    return next(phrases(line, at, min(at + REACH, len(line.tokens))), None)
+
+
+def _last_before(line: Line, at: int) -> Phrase | None:
+    """Return the phrase that ends right before a token, with the one that it modifies."""
+    found = list(phrases(line, line.clause(at)[0], at))
+    if not found or found[-1].high != at:
+        return None
+    genitive = len(found) > 1 and found[-2].high == found[-1].low
+    return found[-2] if genitive and not found[-1].preposition else found[-1]

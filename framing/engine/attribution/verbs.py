@@ -1,0 +1,172 @@
+"""A sentence -> its verbs of saying that come with what was said, and their subjects."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from framing.engine import tuning
+from framing.engine.attribution import mood
+from framing.engine.attribution.lines import Line, group, lemma_of
+from framing.engine.attribution.phrases import Phrase, Speaker, oblique, phrases, speaker
+from framing.engine.attribution.sources import Rank, Report, first
+
+_QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
+_THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
+_POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
+_AUXILIARIES: Final = frozenset({"haben", "sein", "werden", "have", "be"})
+
+
+def verb(line: Line, at: int) -> Report | None:
+    """Read the verb of saying at a token, None where there is none or nothing is said."""
+    found = _entry(line, at)
+    if found is None:
+        return None
+    cue, strong = found
+    content = strong or _has_content(line, at)
+    leads = line.lower(len(line.tokens) - 1) == ":" and not _clause_follows(line, at)
+    if not content and not leads:
+        return None
+    if line.lemma(at) in group(line.language, "relays"):
+        return _relay(line, at, cue)
+    wie = line.lower(line.clause(at)[0]) == "wie"
+    rank = Rank.SOURCE if wie else Rank.VERB
+    return Report(cue, subject_of(line, at), rank, back=_points_back(line, at), leads=leads)
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Tell a verb of saying, whatever it comes with."""
+    return _entry(line, at) is not None
+
+
+def _entry(line: Line, at: int) -> tuple[str, bool] | None:
+    """Return the words of a verb in the lexicon and whether it needs nothing else."""
+    token = line.tokens[at]
+    if not token.form.islower() or not _is_finite(line, at):
+        return None
+    lemma = lemma_of(token.form, line.language)
+    for particle in ("", *_particles(line, at)):
+        for name in ("told", "speech"):
+            companions = _companions(group(line.language, name)).get(particle + lemma, ())
+            if any(_accompanied(line, at, word) for word in companions):
+                return f"{token.form} {particle}".strip(), name == "told"
+    return None
+
+
+@cache
+def _companions(entries: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Split "sprechen von" into the verb and the word that must stand by it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in sorted(entries):
+        lemma, _, word = entry.partition(" ")
+        found[lemma] = (*found.get(lemma, ()), word)
+    return found
+
+
+def _accompanied(line: Line, at: int, word: str) -> bool:
+    low, high = line.clause(at)
+    return not word or any(line.lower(near) == word for near in range(low, high))
+
+
+def _is_finite(line: Line, at: int) -> bool:
+    """Leave out "zu sagen", "auszugehen", and a participle without its auxiliary."""
+    form, lemma = line.lower(at), line.lemma(at)
+    if line.lower(at - 1) == "zu" or ("zu" in form and "zu" not in lemma):
+        return False
+    participle = "ge" in form and "ge" not in lemma and line.language == "de"
+    spots = range(len(line.tokens))
+    return not participle or any(line.lemma(near) in _AUXILIARIES for near in spots)
+
+
+def _particles(line: Line, at: int) -> Iterator[str]:
+    """Yield what may be split off the verb: "mit", "bekannt" at the end of a clause."""
+    for near in range(at + 1, min(at + tuning.BRACE, len(line.tokens))):
+        token = line.tokens[near]
+        if not token.quoted and token.form.islower() and _clause_ends(line, near + 1):
+            yield token.lower
+
+
+def _clause_ends(line: Line, at: int) -> bool:
+    if at >= len(line.tokens):
+        return True
+    return line.tokens[at].is_break or line.tokens[at].quoted or line.lower(at) in {"und", "als"}
+
+
+def _has_content(line: Line, at: int) -> bool:
+    return (
+        any(token.quoted for token in line.tokens)
+        or _points_back(line, at)
+        or _clause_follows(line, at)
+        or _said_before(line, at)
+        or mood.subjunctive(line) is not None
+        or mood.past_subjunctive(line) is not None
+    )
+
+
+def _clause_follows(line: Line, at: int) -> bool:
+    """Look for ", dass", ", ob", a colon or a clause with "zu" behind the verb."""
+    for near in range(at + 1, len(line.tokens) - 1):
+        mark, word = line.lower(near), line.lower(near + 1)
+        if mark == ":" or (mark == "," and _QUESTION.match(word)) or _THAT.match(mark):
+            return True
+        if mark == "," and _infinitive_clause(line, near + 1):
+            return True
+    return line.language == "en" and _direct_clause(line, at)
+
+
+def _direct_clause(line: Line, at: int) -> bool:
+    """English leaves "that" out: "X said the bridge was closed"."""
+    after = first(line, at + 1)
+    return after is not None and after.low == at + 1
+
+
+def _infinitive_clause(line: Line, at: int) -> bool:
+    high = line.clause(at)[1]
+    return high - at >= 2 and line.lower(high - 2) == "zu"
+
+
+def _said_before(line: Line, at: int) -> bool:
+    """Tell ", sagte X" and "wie X sagte"."""
+    low, _ = line.clause(at)
+    return (low == at and at > 0) or line.lower(low) == "wie"
+
+
+def _points_back(line: Line, at: int) -> bool:
+    return at == 1 and line.lower(0) in _POINTS_BACK
+
+
+def subject_of(line: Line, at: int) -> tuple[Speaker, ...]:
+    """Find who speaks: before the verb, or behind it where something else stands first."""
+    low, high = line.clause(at)
+    before = None if _inverted(line, low, at) else _candidate(line, low, at)
+    phrase = before or _candidate(line, at + 1, high) or _far_subject(line, low)
+    who = speaker(line, phrase) if phrase else None
+    return (who,) if who else ()
+
+
+def _inverted(line: Line, low: int, at: int) -> bool:
+    """Tell a clause whose first phrase is not its subject: "Am Montag sagte X"."""
+    if at == low or line.lower(low) in _POINTS_BACK:
+        return True
+    found = next(phrases(line, low, at), None)
+    return found is None or found.low != low or oblique(found)
+
+
+def _candidate(line: Line, low: int, high: int) -> Phrase | None:
+    return next((p for p in phrases(line, low, high) if not oblique(p)), None)
+
+
+def _far_subject(line: Line, low: int) -> Phrase | None:
+    """Find the subject before an apposition: "Der Leiter, Klaus Beispiel, sagte"."""
+    found = next(phrases(line, 0, low), None)
+    return found if found and found.low == 0 and not oblique(found) else None
+
+
+def _relay(line: Line, at: int, cue: str) -> Report:
+    """Read "X zitiert Y": the words are Y's; in the passive the subject is Y."""
+    found = [p for p in phrases(line, *line.clause(at)) if p.preposition in {"", "von", "by"}]
+    by = [p for p in found if p.preposition]
+    plain = [p for p in found if not p.preposition]
+    passive = any(line.lemma(near) in {"werden", "be"} for near in range(*line.clause(at)))
+    order = plain[:1] + by[:1] if passive else [*plain[1:2], *plain[:1]]
+    return Report(cue, tuple(filter(None, (speaker(line, p) for p in order))), Rank.RELAY)
