@@ -1,0 +1,109 @@
+"""Sentences -> claims: what an account states, where it stands, whose words, and its numbers."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from framing.engine import quantities
+from framing.engine.claims.checkable import is_checkable
+from framing.engine.claims.statements import states_something
+from framing.engine.cleaning import to_raw
+from framing.engine.values import (
+    Attribution,
+    Claim,
+    Clean,
+    Mention,
+    Quantity,
+    Sentence,
+    Span,
+    Text,
+    Voice,
+)
+
+__all__ = ["extract"]
+
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_KEY_BYTES = 20  # 40 hexadecimal digits: no two texts of a lifetime share them
+
+
+def extract(
+    text: Text,
+    clean: Clean,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+) -> tuple[Claim, ...]:
+    """Return one claim for each sentence that states something, in the order of the text.
+
+    `attributions` holds one value per sentence; all offsets that go in are clean offsets, all that
+    come out point into `text.text`.
+    """
+    claims: list[Claim] = []
+    seen: Counter[str] = Counter()
+    for sentence, attribution in zip(sentences, attributions, strict=True):
+        words = clean.text[sentence.span.start : sentence.span.end]
+        numbers = quantities.find(words, text.language, published=text.published)
+        if not _states(words, text.language, numbers):
+            continue
+        key = _key(words)
+        seen[key] += 1
+        span = to_raw(clean, sentence.span)
+        claims.append(
+            Claim(
+                id=f"{text.id}:{span.start}-{span.end}",
+                account=text.id,
+                span=span,
+                text=words,
+                language=text.language,
+                order=len(claims),
+                voice=attribution.voice,
+                speaker=attribution.speaker,
+                speaker_chain=attribution.chain,
+                hedged=attribution.hedged,
+                checkable=is_checkable(words, text.language, told=_is_told(attribution)),
+                quantities=_placed(numbers, sentence.span, clean),
+                names=_within(mentions, sentence.span, clean),
+                quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
+                cue=attribution.cue,
+                key=f"{key}#{seen[key]}",
+            )
+        )
+    return tuple(claims)
+
+
+def _states(words: str, language: str, numbers: Iterable[Quantity]) -> bool:
+    """Return whether it has a verb or at least counts something ("Toll: 16 dead")."""
+    return states_something(words, language) or any(number.what for number in numbers)
+
+
+def _is_told(attribution: Attribution) -> bool:
+    return attribution.voice in (Voice.REPORTED, Voice.MIXED) and attribution.cue != ""
+
+
+def _key(words: str) -> str:
+    """Return what is the same for the same words, whatever their case, spaces and punctuation."""
+    normal = " ".join(_LETTERS_AND_DIGITS.findall(words.casefold()))
+    return hashlib.blake2b(normal.encode(), digest_size=_KEY_BYTES).hexdigest()
+
+
+def _placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Quantity, ...]:
+    return tuple(
+        replace(
+            quantity,
+            span=to_raw(
+                clean,
+                Span(sentence.start + quantity.span.start, sentence.start + quantity.span.end),
+            ),
+        )
+        for quantity in found
+    )
+
+
+def _within(mentions: Iterable[Mention], sentence: Span, clean: Clean) -> tuple[Mention, ...]:
+    return tuple(
+        replace(mention, span=to_raw(clean, mention.span))
+        for mention in mentions
+        if sentence.start <= mention.span.start and mention.span.end <= sentence.end
+    )

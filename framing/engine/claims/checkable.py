@@ -1,0 +1,113 @@
+"""Whether a sentence states something about the world that could be shown true or false."""
+
+import re
+from itertools import chain
+
+from framing.engine.claims.clauses import Clauses, hold, take_apart
+from framing.engine.lexicons import words
+
+_CLOSERS = " \"'”“’‘»«›‹)]"
+# "Nehmen Sie", "Seien wir": a German verb before one of these pronouns asks somebody to do it.
+_ADDRESSED = ("Sie", "wir")
+_INFINITIVE = ("en", "ern", "eln")
+_ENDING = re.compile(r"e[rsnm]?\Z")
+
+
+def is_checkable(sentence: str, language: str, *, told: bool) -> bool:
+    """Return False for questions, appeals, opinions, remarks about the text, and prophecies.
+
+    `told` says that the sentence itself names who said it: then what was said may be an opinion or
+    an appeal, for that it was said is a fact; only a question stays one. In a language without
+    lists only questions are told apart. Only the main clause decides: "Then X spoke, whose
+    speech I find good" states that X spoke.
+    """
+    if sentence.rstrip(_CLOSERS).endswith("?"):
+        return False
+    clauses = take_apart(sentence, language)
+    if told or not clauses.all:
+        return True
+    return not (
+        _is_appeal(sentence, clauses)
+        or hold(clauses.main, words("checkable", language, "opinions"))
+        or _is_judgement(clauses)
+        or _is_about_text(clauses)
+        or _is_prophecy(clauses)
+    )
+
+
+def _is_appeal(sentence: str, clauses: Clauses) -> bool:
+    language = clauses.language
+    if clauses.all[0][0] in words("checkable", language, "appeal_starts"):
+        return True
+    if hold(clauses.main, words("checkable", language, "appeals")) or _demands(clauses):
+        return not _reminds(clauses)
+    return language == "de" and _calls_on(sentence.split()[:2])
+
+
+def _demands(clauses: Clauses) -> bool:
+    """Return whether something "should be done", the German verb at the end of its clause."""
+    demands = words("checkable", clauses.language, "demands")
+    return any(clause[-1] == "werden" and not demands.isdisjoint(clause) for clause in clauses.main)
+
+
+def _reminds(clauses: Clauses) -> bool:
+    """Return whether the appeal is only to know a fact: "We must not forget that …"."""
+    knowing = words("checkable", clauses.language, "knowing")
+    return clauses.states_content and not knowing.isdisjoint(chain.from_iterable(clauses.main))
+
+
+def _calls_on(start: list[str]) -> bool:
+    first = start[0].casefold()
+    verb = first.endswith(_INFINITIVE) and first not in words("checkable", "de", "no_verbs")
+    return verb and start[-1] in _ADDRESSED
+
+
+def _is_judgement(clauses: Clauses) -> bool:
+    """Return whether a form of "be" joins the subject to a judging word.
+
+    The word ends its clause ("… is dangerous"), or the clause points at what was said before
+    ("That is a dangerous trend"). "It is strange that X happened" states that X happened, "it is
+    necessary that" states nothing.
+    """
+    language = clauses.language
+    copulas = words("checkable", language, "copulas")
+    judgements = words("checkable", language, "needs")
+    if not clauses.states_content:
+        judgements |= words("checkable", language, "judgements")
+    pointers = words("checkable", language, "pointers")
+    for clause in clauses.main:
+        if copulas.isdisjoint(clause):
+            continue
+        points = clause[0] in pointers and clause[1] in copulas
+        if clause[-1] in judgements or (points and any(_base(w) in judgements for w in clause)):
+            return True
+    return False
+
+
+def _base(word: str) -> str:
+    """Return an adjective without its German ending: "gefährlicher" -> "gefährlich"."""
+    return _ENDING.sub("", word)
+
+
+def _is_about_text(clauses: Clauses) -> bool:
+    """Return whether the writer speaks of the text itself and tells no fact along with it."""
+    language = clauses.language
+    if clauses.states_content or clauses.openers & words("checkable", language, "reasons"):
+        return False
+    if hold(clauses.main, words("checkable", language, "about_text")):
+        return True
+    speaks = hold(clauses.main, words("checkable", language, "first_person"))
+    verbs = words("checkable", language, "text_verbs")
+    return speaks and not verbs.isdisjoint(chain.from_iterable(clauses.main))
+
+
+def _is_prophecy(clauses: Clauses) -> bool:
+    """Return whether it says what will be in case of something, or for ever, or some day."""
+    language = clauses.language
+    said = frozenset(chain.from_iterable(clauses.all))
+    if not said & words("checkable", language, "future"):
+        return False
+    if clauses.all[0][0] in words("checkable", language, "conditions"):
+        return True
+    told_too = said & words("checkable", language, "past")
+    return not told_too and hold(clauses.main, words("checkable", language, "prophecies"))

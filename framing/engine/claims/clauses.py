@@ -1,0 +1,67 @@
+"""A sentence -> its words and its main clause, as far as a few rules can tell."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from framing.engine.lexicons import words
+
+WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W\d_]+)*")
+_CLAUSE_END: Final = re.compile(r"[,;:()]|\s[–—-](?=[\s,])")
+
+
+class Clauses(NamedTuple):
+    """The clauses of one sentence as small words; none of them is empty."""
+
+    language: str
+    all: tuple[tuple[str, ...], ...]
+
+    @property
+    def main(self) -> tuple[tuple[str, ...], ...]:
+        """Return the clauses up to the first that depends on, or is joined to, what is before."""
+        return self.all[: self._end()]
+
+    @property
+    def states_content(self) -> bool:
+        """Return whether a "that" clause follows the main one: "Remember that …"."""
+        follows = self.all[self._end() :][:1]
+        return any(clause[0] in words("checkable", self.language, "content") for clause in follows)
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """Return the first word of each clause."""
+        return frozenset(clause[0] for clause in self.all)
+
+    def _end(self) -> int:
+        opens = words("checkable", self.language, "subordinators")
+        joins = words("checkable", self.language, "coordinators")
+        before = words("checkable", self.language, "before_relatives")
+        for place, clause in enumerate(self.all):
+            # "in der er …": the relative pronoun may stand behind a preposition.
+            head = clause[1:2] if clause[0] in before else clause[:1]
+            if place and (not opens.isdisjoint(head) or clause[0] in joins):
+                return place
+        return len(self.all)
+
+
+def take_apart(sentence: str, language: str) -> Clauses:
+    """Divide a sentence at commas, colons, semicolons, brackets and dashes.
+
+    English sets no comma before "that" or "because": there such a word begins a clause itself.
+    """
+    parts = [WORD.findall(part.casefold()) for part in _CLAUSE_END.split(sentence)]
+    cuts = words("checkable", language, "cuts")
+    found: list[list[str]] = []
+    for part in parts:
+        found.append([])
+        for word in part:
+            if word in cuts:
+                found.append([])
+            found[-1].append(word)
+    return Clauses(language, tuple(tuple(part) for part in found if part))
+
+
+def hold(clauses: Iterable[tuple[str, ...]], phrases: Iterable[str]) -> bool:
+    """Return whether one of the clauses has one of the phrases, its words side by side."""
+    texts = [f" {' '.join(clause)} " for clause in clauses]
+    return any(f" {phrase} " in text for phrase in phrases for text in texts)

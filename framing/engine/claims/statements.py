@@ -1,0 +1,33 @@
+"""Whether a sentence states anything at all: it has a verb, or a number of things."""
+
+import simplemma
+
+from framing.engine.claims.clauses import WORD
+from framing.engine.lexicons import words
+
+_INFINITIVES = ("en", "ern", "eln", "tun", "sein")
+
+
+def states_something(sentence: str, language: str) -> bool:
+    """Return False for a byline, a credit or a bare "Secondly."; in doubt True.
+
+    German is asked for a verb form, English for a small-letter word that can be one, any other
+    language for more than one word.
+    """
+    found = WORD.findall(sentence)
+    if len(found) < 2:
+        return False
+    if language == "de":
+        return any(_may_be_german_verb(word) for word in (found[0].lower(), *found[1:]))
+    if language == "en":
+        idle = words("checkable", "en", "no_statement")
+        return any(word.islower() and word not in idle for word in found)
+    return True
+
+
+def _may_be_german_verb(word: str) -> bool:
+    if not word.islower() or word in words("checkable", "de", "no_verbs"):
+        return False
+    lemma = str(simplemma.lemmatize(word, lang="de"))
+    inflected_adjective = word.startswith(lemma) and word != lemma  # "vergangenen": "vergangen"
+    return lemma.islower() and lemma.endswith(_INFINITIVES) and not inflected_adjective
