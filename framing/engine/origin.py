@@ -13,7 +13,8 @@ from framing.engine.values import BlockKind, Finding, Reading, Voice
 
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _SIGNED: Final = re.compile(r"(?<=/)\s?([\w-]+)|([\w-]+)(?=\s?/)")
-_SPLIT: Final = re.compile(r"[\s/,;|·]+")
+# A hyphen divides too: a service credited as "dpa-AFX" is the house dpa.
+_SPLIT: Final = re.compile(r"[\s/,;|·-]+")
 
 
 @dataclass(frozen=True, slots=True)
