@@ -68,3 +68,7 @@ ANNOUNCEMENT_REACH: Final = 4
 BRACE: Final = 40
 # The part of a block in italics from which it is in italics; the rest are marks and brackets.
 ITALICS: Final = 0.9
+
+# Names (framing.engine.names)
+NAME_LONG: Final = 9
+"""Letters from which two spellings of one word may differ by one sound besides romanisation."""
