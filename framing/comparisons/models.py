@@ -154,6 +154,14 @@ class Claim(models.Model):
         return self.text[:60]
 
 
+class PairQuerySet(models.QuerySet["Pair"]):
+    """Verbs for lists of pairs."""
+
+    def with_claims(self) -> "PairQuerySet":
+        """Load both claims and their outlets in the same query."""
+        return self.select_related("left__account__outlet", "right__account__outlet")
+
+
 class Pair(models.Model):
     """Two claims of different accounts that the engine put side by side, with its signals."""
 
@@ -167,6 +175,8 @@ class Pair(models.Model):
     score = models.FloatField()
     status = models.CharField(max_length=7, choices=Status.choices)
     signals = models.JSONField(default=dict)
+
+    objects = PairQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "pk"]
@@ -191,6 +201,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def suggested(self) -> "FindingQuerySet":
         """What only moderators see: pairs below the threshold that makes rows."""
         return self.filter(pair__status=EngineStatus.SUGGEST.value).exclude(state="rejected")
+
+    def with_claims(self) -> "FindingQuerySet":
+        """Load both claims and their outlets in the same query."""
+        sides = ("pair__left__account__outlet", "pair__right__account__outlet")
+        return self.select_related(*sides)
 
     def differences(self) -> "FindingQuerySet":
         """Findings in which two accounts differ, the strongest first (see docs/method.md).

@@ -21,7 +21,9 @@ def topics(rows: Sequence[Sequence[engine.Claim]]) -> list[str]:
     """
     counted = [Counter(word for claim in row for word in set(candidates(claim))) for row in rows]
     spread = Counter(stem(word) for words in counted for word in words)
-    return [label(words, len(row), spread, len(rows)) for words, row in zip(counted, rows, strict=True)]
+    return [
+        label(words, len(row), spread, len(rows)) for words, row in zip(counted, rows, strict=True)
+    ]
 
 
 def candidates(claim: engine.Claim) -> Iterable[str]:

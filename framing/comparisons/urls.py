@@ -1,5 +1,19 @@
 """Addresses of the comparisons app."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from framing.comparisons import views
+
+event_urls = [
+    path("", views.event, name="event"),
+    path("status/", views.comparison_status, name="comparison_status"),
+    path("compare/", views.compare, name="compare"),
+    path("compare/<int:row_id>/", views.why, name="why"),
+    path("texts/<slug:account_slug>/", views.account, name="account"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("method/", views.method, name="method"),
+    path("events/<slug:slug>/", include(event_urls)),
+]

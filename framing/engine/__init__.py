@@ -1,5 +1,15 @@
 """Text in, findings out: the door of the engine. The site imports from here, never from a step."""
 
+from framing.engine.cleaning import clean, to_clean, to_raw
+from framing.engine.meaning import Encoder
+from framing.engine.meaning import load as load_encoder
+from framing.engine.pipeline import compare, read
+from framing.engine.tuning import ENGINE_VERSION
+from framing.engine.cleaning import clean, to_clean, to_raw
+from framing.engine.meaning import Encoder
+from framing.engine.meaning import load as load_encoder
+from framing.engine.pipeline import compare, read
+from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
     Attribution,
@@ -29,6 +39,8 @@ from framing.engine.values import (
 )
 
 __all__ = [
+    "ENGINE_VERSION",
+    "ENGINE_VERSION",
     "AbsenceReason",
     "Attribution",
     "Block",
@@ -37,6 +49,7 @@ __all__ = [
     "Claim",
     "Clean",
     "Completeness",
+    "Encoder",
     "Finding",
     "Markup",
     "Mention",
@@ -54,4 +67,10 @@ __all__ = [
     "Subtype",
     "Text",
     "Voice",
+    "clean",
+    "compare",
+    "load_encoder",
+    "read",
+    "to_clean",
+    "to_raw",
 ]

@@ -1,0 +1,131 @@
+"""Stored rows -> the cells of the comparison: what each account says, or why it says nothing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from framing.comparisons.models import STRENGTH, Claim, Finding, Row
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
+from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.engine import AbsenceReason
+from framing.events.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account says in a row; `reason` says why there is no quote."""
+
+    account: Account
+    quotes: tuple[Quote, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of finding in a row: how many pairs show it, and whether a person has checked it."""
+
+    kind: Kind
+    number: int
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the comparison."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+    kinds: tuple[KindCount, ...]
+    headline: SafeString
+
+
+def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
+    """Give claims the accounts that are loaded already, instead of a query each."""
+    by_key = {account.pk: account for account in accounts}
+    listed = list(claims)
+    for claim in listed:
+        claim.account = by_key[claim.account_id]
+    return listed
+
+
+def rows_of(
+    rows: Iterable[Row],
+    accounts: Sequence[Account],
+    claims: Iterable[Claim],
+    findings: Iterable[Finding],
+) -> list[RowView]:
+    """Lay out rows with one cell per account, in the order of `accounts`."""
+    by_row: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_row[claim.row_id].append(claim)
+    shown: dict[int | None, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        shown[finding.row_id].append(finding)
+    return [row_view(row, accounts, by_row[row.pk], shown[row.pk]) for row in rows]
+
+
+def row_view(
+    row: Row, accounts: Sequence[Account], claims: Sequence[Claim], findings: Sequence[Finding]
+) -> RowView:
+    """Lay out one row."""
+    marked = marks_by_claim(findings)
+    absences = {finding.account_id: finding for finding in findings if finding.account_id}
+    cells = []
+    for account in accounts:
+        quotes = tuple(
+            quote_of(claim, marked[claim.pk]) for claim in claims if claim.account_id == account.pk
+        )
+        reason = "" if quotes else why_empty(account, absences.get(account.pk))
+        cells.append(Cell(account, quotes, reason))
+    return RowView(row, tuple(cells), kinds_in(findings), headline_of(findings))
+
+
+def marks_by_claim(
+    findings: Iterable[Finding],
+) -> dict[int, list[tuple[str, Sequence[Sequence[int]]]]]:
+    """Collect the deciding words of every claim. What agrees is not marked: it would be all."""
+    marked: dict[int, list[tuple[str, Sequence[Sequence[int]]]]] = defaultdict(list)
+    for finding in findings:
+        if finding.pair is None or finding.kind not in STRENGTH:
+            continue
+        marks = finding.evidence.get("marks", {})
+        marked[finding.pair.left_id].append((finding.kind, marks.get("left", [])))
+        marked[finding.pair.right_id].append((finding.kind, marks.get("right", [])))
+    return marked
+
+
+def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:
+    """Count the findings of a row by kind; absences are told by the empty cells."""
+    told = [finding for finding in findings if finding.kind != Finding.Kind.ABSENCE]
+    numbers = Counter(finding.kind for finding in told)
+    checked = {finding.kind for finding in told if finding.state == Finding.State.CONFIRMED}
+    return tuple(
+        KindCount(BY_CODE[code], numbers[code], code in checked)
+        for code in sorted(numbers, key=lambda code: PLACE[code])
+    )
+
+
+def headline_of(findings: Iterable[Finding]) -> SafeString:
+    """Say the weightiest difference of a row in a sentence; nothing where there is none."""
+    differing = [finding for finding in findings if finding.kind in STRENGTH]
+    if not differing:
+        return SafeString("")
+    return sentence(min(differing, key=lambda finding: (PLACE[finding.kind], finding.pk)))
+
+
+def why_empty(account: Account, finding: Finding | None) -> str:
+    """Say why an account has no claim in a row, as far as is known."""
+    if account.current_version_id is None:
+        return _("Text noch nicht abgerufen")
+    reason = finding.evidence.get("reason") if finding else None
+    if reason == AbsenceReason.EARLIER:
+        return _("erschienen, bevor es bekannt wurde")
+    if account.completeness == Account.Completeness.DIGEST:
+        return _("nicht gefunden; der Digest ist unvollständig")
+    if account.completeness == Account.Completeness.TEASER:
+        return _("nicht gefunden; der Text ist nur ein Anriss")
+    return _("in diesem Text nicht gefunden")

@@ -1,0 +1,102 @@
+"""A claim -> its words as a page prints them: cut at the marks, with whose words they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.kinds import PLACE
+from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
+from framing.events.models import Account
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A claim of an account, and the findings whose deciding words are marked in it."""
+
+    claim: Claim
+    account: Account
+    marks: tuple[Mark, ...] = ()
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The claim's words, cut at the marks."""
+        return cut(self.claim.text, self.marks)
+
+    @property
+    def is_own_words(self) -> bool:
+        """Whether these are the outlet's words and may stand in quotation marks."""
+        return not self.account.is_digest
+
+    @property
+    def voice(self) -> str:
+        """Say whose words the outlet presents them as."""
+        speaker = self.claim.speaker
+        if self.claim.voice == Claim.Voice.OUTLET or not speaker:
+            return self.claim.get_voice_display()
+        chain = " ← ".join([speaker, *self.claim.speaker_chain[1:]])
+        if self.claim.voice == Claim.Voice.QUOTED:
+            return _("%(speaker)s, zitiert") % {"speaker": chain}
+        if self.claim.voice == Claim.Voice.REPORTED:
+            return _("nach %(speaker)s") % {"speaker": chain}
+        return _("%(speaker)s, teils zitiert") % {"speaker": chain}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two claims of a finding."""
+
+    quote: Quote
+    spans: Sequence[Sequence[int]]
+
+    @property
+    def name(self) -> str:
+        """The outlet."""
+        return self.quote.account.outlet.name
+
+    @property
+    def claim_has_quotes(self) -> bool:
+        """Whether a deciding word stands in quotation marks inside the claim."""
+        quoted = self.quote.claim.quotes
+        return any(
+            start <= span[0] and span[1] <= end for span in self.spans for start, end in quoted
+        )
+
+    @property
+    def words(self) -> SafeString:
+        """The deciding words in the type of the texts, in quotation marks only where quoted."""
+        found = words_at(self.quote.claim.text, self.spans)
+        if not found:
+            return SafeString("")
+        if self.quote.is_own_words:
+            return format_html('<q class="words">„{}“</q>', found)
+        return format_html('<span class="words">{}</span>', found)
+
+
+def sides_of(finding: Finding) -> tuple[Side, Side]:
+    """Give both claims of a pair finding, the earlier account first."""
+    pair = finding.pair
+    assert pair is not None, "only a pair's finding has two sides"  # noqa: S101
+    marks = finding.evidence.get("marks", {})
+    sides = [
+        Side(quote_of(claim, [(finding.kind, marks.get(side, []))]), marks.get(side, []))
+        for side, claim in (("left", pair.left), ("right", pair.right))
+    ]
+    first, second = sorted(sides, key=lambda side: by_date(side.quote.account))
+    return first, second
+
+
+def by_date(account: Account) -> tuple[bool, str, int]:
+    """Sort key: by date, accounts without one last."""
+    return (account.published_on is None, str(account.published_on), account.pk)
+
+
+def quote_of(claim: Claim, marked: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> Quote:
+    """Build a quote with the marks of several findings, the weightiest kind first."""
+    ranked = sorted(marked, key=lambda entry: PLACE[entry[0]])
+    marks = [Mark(start, end, kind) for kind, spans in ranked for start, end in spans]
+    return Quote(claim, claim.account, tuple(marks))

@@ -1,0 +1,161 @@
+"""A finding -> one sentence that says what it shows, with the words it rests on."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.quotes import Side, sides_of
+
+Writer = Callable[[Side, Side], str]
+
+
+def sentence(finding: Finding) -> SafeString:
+    """Say what a pair's finding shows; names and words of the texts are escaped."""
+    first, second = sides_of(finding)
+    write = WRITERS.get(finding.rule, plain)
+    return format_html(
+        write(first, second),
+        a=first.name,
+        b=second.name,
+        left=first.words,
+        right=second.words,
+        speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
+        a_speaker=speaker_of(first),
+        b_speaker=speaker_of(second),
+    )
+
+
+def plain(first: Side, second: Side) -> str:
+    """Set the deciding words side by side."""
+    if first.words and second.words:
+        return _("{a}: {left} – {b}: {right}.")
+    return _("{a} und {b} unterscheiden sich an dieser Stelle.")
+
+
+def speaker_of(side: Side) -> str:
+    """The person to whom the outlet gives the claim."""
+    return side.quote.claim.speaker
+
+
+def is_own(side: Side) -> bool:
+    """Whether the outlet says it itself."""
+    return side.quote.claim.voice == Claim.Voice.OUTLET
+
+
+def same_statement(_first: Side, _second: Side) -> str:
+    """Agreement in words."""
+    return _("{a} und {b} sagen hier dasselbe.")
+
+
+def same_value(first: Side, second: Side) -> str:
+    """Agreement on a figure; two ways to put it are both shown."""
+    if str(first.words) == str(second.words):
+        return _("Beide nennen {left}.")
+    return _("Beide Angaben passen zueinander: {left} bei {a}, {right} bei {b}.")
+
+
+def other_value(_first: Side, _second: Side) -> str:
+    """The same counted otherwise."""
+    return _("{a} nennt {left}, {b} nennt {right}.")
+
+
+def other_group(_first: Side, _second: Side) -> str:
+    """Two figures that do not clash."""
+    return _(
+        "{a} nennt {left}, {b} nennt {right} – für eine andere Gruppe oder einen anderen "
+        "Ausschnitt, also kein Widerspruch."
+    )
+
+
+def later_value(_first: Side, _second: Side) -> str:
+    """A later state."""
+    return _("{a} nennt {left}; {b} nennt als neueren Stand {right}.")
+
+
+def negation(first: Side, second: Side) -> str:
+    """One side denies; it is the side that has the deciding word."""
+    if first.words and second.words:
+        return _("Was der eine Text sagt, verneint der andere: {left} bei {a}, {right} bei {b}.")
+    if first.words:
+        return _("{a} verneint ({left}), was {b} aussagt.")
+    return _("{b} verneint ({right}), was {a} aussagt.")
+
+
+def opposite(_first: Side, _second: Side) -> str:
+    """Two words that exclude each other."""
+    return _("{left} bei {a} steht gegen {right} bei {b}.")
+
+
+def asserted_or_reported(first: Side, _second: Side) -> str:
+    """Whose words: the outlet's own on one side."""
+    if is_own(first):
+        return _("{a} stellt es selbst fest, {b} gibt es als Worte von {speaker} wieder.")
+    return _("{a} gibt es als Worte von {speaker} wieder, {b} stellt es selbst fest.")
+
+
+def other_speaker(first: Side, second: Side) -> str:
+    """Two speakers for one statement."""
+    if speaker_of(first) and speaker_of(second):
+        return _("{a} schreibt es {a_speaker} zu, {b} dagegen {b_speaker}.")
+    return _("{a} und {b} schreiben es verschiedenen Sprechern zu.")
+
+
+def other_label(first: Side, second: Side) -> str:
+    """Another word in the same place."""
+    if first.words and second.words:
+        return _("{a} schreibt {left}, {b} schreibt {right}.")
+    return plain(first, second)
+
+
+def hedge(first: Side, second: Side) -> str:
+    """Only one keeps its distance."""
+    if first.words and not second.words:
+        return _("{a} hält Abstand ({left}), {b} nicht.")
+    if second.words and not first.words:
+        return _("{b} hält Abstand ({right}), {a} nicht.")
+    return _("Nur einer der beiden Texte hält hier Abstand: {left} bei {a}, {right} bei {b}.")
+
+
+def scare_quote(first: Side, second: Side) -> str:
+    """Only one puts the word in quotation marks."""
+    if first.claim_has_quotes and not second.claim_has_quotes:
+        return _("{a} setzt {left} in Anführungszeichen, {b} nicht.")
+    return _("{b} setzt {right} in Anführungszeichen, {a} nicht.")
+
+
+def near_copy(_first: Side, _second: Side) -> str:
+    """Copies."""
+    return _("{a} und {b} haben diese Stelle fast wortgleich: eine Quelle, nicht zwei Belege.")
+
+
+def agency(_first: Side, _second: Side) -> str:
+    """One agency behind both."""
+    return _("{a} und {b} stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei Belege.")
+
+
+WRITERS: Mapping[str, Writer] = {
+    "same_statement": same_statement,
+    "same_value": same_value,
+    "other_value": other_value,
+    "other_group": other_group,
+    "later_value": later_value,
+    "negation": negation,
+    "negative_prefix": opposite,
+    "opposite": opposite,
+    "other_actor": other_label,
+    "other_date": other_value,
+    "other_place": other_value,
+    "other_cause": other_label,
+    "asserted_or_reported": asserted_or_reported,
+    "other_speaker": other_speaker,
+    "other_label": other_label,
+    "other_word_in_slot": other_label,
+    "hedge": hedge,
+    "scare_quote": scare_quote,
+    "near_copy": near_copy,
+    "shared_text": near_copy,
+    "agency": agency,
+}

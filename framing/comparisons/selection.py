@@ -1,0 +1,115 @@
+"""The address of a comparison page -> which accounts, rows and findings it shows.
+
+The whole state of the page is in its address, so that it can be shared, printed and gone back to.
+What an address asks for and the event does not have is left out, not refused.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from framing.comparisons.models import Claim, Comparison, Finding, Row
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.events.models import Account
+
+PER_PAGE = 30
+COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader has chosen to see of a comparison."""
+
+    comparison: Comparison
+    accounts: tuple[Account, ...]  # in the order of the columns
+    base: Account | None
+    kinds: frozenset[str]
+    search: str
+    with_single: bool
+
+    def claims(self) -> QuerySet[Claim]:
+        """Claims of the chosen accounts."""
+        return Claim.objects.filter(comparison=self.comparison, account__in=self.accounts)
+
+    def findings(self) -> QuerySet[Finding]:
+        """Findings between the chosen accounts; with a base, only those that it has part in."""
+        both = Q(pair__left__account__in=self.accounts, pair__right__account__in=self.accounts)
+        if self.base:
+            both &= Q(pair__left__account=self.base) | Q(pair__right__account=self.base)
+        found = Finding.objects.filter(comparison=self.comparison).shown()
+        return found.filter(both | Q(account__in=self.accounts))
+
+    def rows(self, kinds: Iterable[str] | None = None) -> QuerySet[Row]:
+        """Rows to show; `kinds` replaces the chosen kinds (to count what a choice would give)."""
+        chosen = self.kinds if kinds is None else frozenset(kinds)
+        told = Count("claims__account", filter=Q(claims__account__in=self.accounts), distinct=True)
+        rows = self.comparison.rows.annotate(told=told)
+        rows = rows.filter(told__gte=1 if self.with_single else 2)
+        here = self.claims().filter(row=OuterRef("pk"))
+        if self.base:
+            rows = rows.filter(Exists(here.filter(account=self.base)))
+        if self.search:
+            rows = rows.filter(Exists(here.filter(holds(self.search))))
+        if chosen:
+            rows = rows.filter(Exists(self.findings().filter(row=OuterRef("pk"), kind__in=chosen)))
+        return rows.order_by("order")
+
+    def page(self, number: str | None) -> Page[Row]:
+        """One page of the rows; a number out of range gives the nearest page."""
+        return Paginator(self.rows(), PER_PAGE).get_page(number)
+
+    def counts(self) -> dict[str, int]:
+        """How many of the rows have a finding of each kind, whatever kinds are chosen."""
+        found = self.findings().filter(row__in=self.rows(kinds=()).values("pk"))
+        counted = found.order_by().values_list("kind").annotate(Count("row", distinct=True))
+        return dict(counted)
+
+
+def holds(search: str) -> Q:
+    """Match words in a claim in any case; SQLite alone would fold the case of ASCII only."""
+    spellings = {search, search.lower(), search.capitalize(), search.upper()}
+    return Q(*(("text__icontains", spelling) for spelling in sorted(spellings)), _connector=Q.OR)
+
+
+def selection_of(
+    query: QueryDict,
+    comparison: Comparison,
+    available: Sequence[Account],
+    *,
+    everyone: bool = False,
+) -> Selection:
+    """Read an address. `available` are the accounts of the comparison, by date.
+
+    An address that names no account means all of them for `everyone`, else those that share most.
+    """
+    by_slug = {account.slug: account for account in available}
+    chosen = by_slug.keys() & set(query.getlist("account"))
+    if not chosen:
+        usual = available if everyone else most_shared(comparison, available)
+        chosen = {account.slug for account in usual}
+    base = by_slug.get(query.get("base", ""))
+    if base:
+        chosen.add(base.slug)
+    columns = [account for account in available if account.slug in chosen]
+    return Selection(
+        comparison=comparison,
+        accounts=tuple(sorted(columns, key=lambda account: account != base)),
+        base=base,
+        kinds=frozenset(query.getlist("kind")) & BY_CODE.keys(),
+        search=query.get("q", "").strip()[:200],
+        with_single=query.get("single") == "1",
+    )
+
+
+def most_shared(comparison: Comparison, available: Sequence[Account]) -> list[Account]:
+    """The accounts that share most rows with others: there is most to compare."""
+    if len(available) <= COLUMNS:
+        return list(available)
+    shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2)
+    counted = shared.order_by().values_list("account").annotate(Count("row", distinct=True))
+    rows: dict[int, int] = dict(counted)
+    ranked = sorted(available, key=lambda account: (-rows.get(account.pk, 0), account.pk))
+    return ranked[:COLUMNS]

@@ -1,0 +1,74 @@
+"""The matrix: a row per statement, a column per account."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.models import Comparison, Row
+from framing.comparisons.presenting.cells import RowView, attach, rows_of
+from framing.comparisons.presenting.kinds import KINDS
+from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.views.guards import (
+    accounts_of,
+    current_comparison,
+    may_curate,
+    visible_event,
+)
+from framing.events.models import Account
+from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
+
+
+@require_safe
+@page_or_fragment
+def compare(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+    """Show the rows that the address asks for."""
+    event = visible_event(request, slug)
+    accounts = accounts_of(event)
+    comparison = current_comparison(event)
+    context: dict[str, Any] = {
+        "event": event,
+        "comparison": comparison,
+        "latest": event.comparisons.first(),
+        "may_curate": may_curate(request.user),
+        "tab": "compare",
+    }
+    if comparison:
+        context |= matrix(request, comparison, accounts)
+    part = "#comparison" if wants_fragment(request) else ""
+    return render(request, f"comparisons/compare.html{part}", context)
+
+
+def matrix(
+    request: HtmxHttpRequest, comparison: Comparison, accounts: list[Account]
+) -> dict[str, Any]:
+    """What the matrix and the form above it show."""
+    available = [account for account in accounts if account.current_version_id]
+    chosen = selection_of(request.GET, comparison, available)
+    page = chosen.page(request.GET.get("page"))
+    counts = chosen.counts()
+    return {
+        "available": available,
+        "selection": chosen,
+        "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
+        "page": page,
+        "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
+        "rows": row_views(chosen, list(page)),
+        "address": address_without_page(request),
+        "has_digests": any(account.is_digest for account in chosen.accounts),
+    }
+
+
+def row_views(chosen: Selection, rows: list[Row]) -> list[RowView]:
+    """Load the claims and findings of these rows, in two queries, and lay them out."""
+    claims = attach(chosen.claims().filter(row__in=rows).order_by("order"), chosen.accounts)
+    findings = chosen.findings().filter(row__in=rows).with_claims()
+    return rows_of(rows, chosen.accounts, claims, findings)
+
+
+def address_without_page(request: HtmxHttpRequest) -> str:
+    """The query of this page, ready for another page number."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

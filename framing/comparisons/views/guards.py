@@ -1,0 +1,35 @@
+"""What every view of an event asks first: may this reader see it, and what is there to show."""
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from framing.comparisons.models import Comparison
+from framing.events.models import Account, Event
+from framing.htmx import HtmxHttpRequest
+
+
+def may_curate(user: User | AnonymousUser) -> bool:
+    """Whether this reader adds accounts and sees drafts, full texts and suggestions."""
+    return user.has_perm("events.add_account")
+
+
+def visible_event(request: HtmxHttpRequest, slug: str) -> Event:
+    """The event of this slug; a draft does not exist for readers who do not curate."""
+    event = get_object_or_404(Event, slug=slug)
+    if event.state != Event.State.PUBLISHED and not may_curate(request.user):
+        raise Http404
+    return event
+
+
+def accounts_of(event: Event) -> list[Account]:
+    """The accounts of an event by date, with what a page shows of their outlets."""
+    accounts = event.accounts.select_related("outlet").prefetch_related(
+        "outlet__notices", "outlet__addresses"
+    )
+    return list(accounts.order_by("published_on", "pk"))
+
+
+def current_comparison(event: Event) -> Comparison | None:
+    """The comparison that the pages of this event show."""
+    return event.comparisons.current().first()

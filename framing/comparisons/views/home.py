@@ -1,0 +1,59 @@
+"""The front page: events, newest first, and one line of what is in dispute in each."""
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.models import Finding
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.views.guards import may_curate
+from framing.events.models import Event
+from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
+
+
+@require_safe
+@page_or_fragment
+def home(request: HtmxHttpRequest) -> HttpResponse:
+    """List the events."""
+    search = request.GET.get("q", "").strip()[:200]
+    events = list(listed(request, search))
+    disputes = disputes_of(events)
+    context = {
+        "search": search,
+        "entries": [(event, disputes.get(event.pk)) for event in events],
+    }
+    part = "#events" if wants_fragment(request) else ""
+    return render(request, f"comparisons/home.html{part}", context)
+
+
+def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
+    """Events that this reader may see and that hold the words searched for."""
+    events = Event.objects.all() if may_curate(request.user) else Event.objects.published()
+    for word in search.split():
+        events = events.filter(
+            Q(title__icontains=word)
+            | Q(title_en__icontains=word)
+            | Q(summary__icontains=word)
+            | Q(summary_en__icontains=word)
+        )
+    strongest = (
+        Finding.objects.filter(comparison__event=OuterRef("pk"), comparison__is_current=True)
+        .shown()
+        .differences()
+    )
+    return events.annotate(
+        account_count=Count("accounts", distinct=True),
+        dispute=Subquery(strongest.values("pk")[:1]),
+    )
+
+
+def disputes_of(events: list[Event]) -> dict[int, dict[str, object]]:
+    """The weightiest difference of each event, by the event's key."""
+    keys = {dispute: event.pk for event in events if (dispute := getattr(event, "dispute", None))}
+    found = Finding.objects.filter(pk__in=keys).with_claims()
+    return {
+        keys[finding.pk]: {"kind": BY_CODE[finding.kind], "sentence": sentence(finding)}
+        for finding in found
+    }

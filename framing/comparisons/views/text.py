@@ -1,0 +1,79 @@
+"""One account in its text, with its claims marked and what was found about them."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.presenting.cells import attach, kinds_in
+from framing.comparisons.presenting.quotes import quote_of
+from framing.comparisons.presenting.reading import Passage, Said, passages
+from framing.comparisons.views.guards import current_comparison, may_curate, visible_event
+from framing.events.models import Account, Event
+from framing.htmx import HtmxHttpRequest
+
+
+@require_safe
+def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpResponse:
+    """Show an account: the whole text where we may, else its claims as quotes."""
+    event = visible_event(request, slug)
+    shown = account_in(event, account_slug)
+    comparison = current_comparison(event)
+    told = told_by(shown, comparison)
+    is_whole = shown.is_digest or may_curate(request.user)
+    context = {
+        "event": event,
+        "account": shown,
+        "comparison": comparison,
+        "latest": event.comparisons.first(),
+        "is_whole": is_whole,
+        "may_curate": may_curate(request.user),
+        "passages": whole_text(shown, told) if is_whole else [],
+        "told": told,
+        "voices": voices_in(told),
+        "tab": "account",
+    }
+    return render(request, "comparisons/account.html", context)
+
+
+def account_in(event: Event, slug: str) -> Account:
+    """The account of this slug, with what the page shows of it."""
+    accounts = event.accounts.select_related("outlet", "current_version")
+    accounts = accounts.prefetch_related("outlet__notices", "outlet__addresses")
+    return get_object_or_404(accounts, slug=slug)
+
+
+def told_by(account: Account, comparison: Comparison | None) -> list[Said]:
+    """The claims of an account with their findings; none if it has a newer text since."""
+    if comparison is None:
+        return []
+    found = comparison.claims.filter(account=account, version=account.current_version_id)
+    claims = attach(found.order_by("order"), [account])
+    findings = findings_by_claim(account, comparison)
+    return [Said(quote_of(claim, ()), kinds_in(findings[claim.pk])) for claim in claims]
+
+
+def findings_by_claim(account: Account, comparison: Comparison) -> dict[int, list[Finding]]:
+    """What was found about each claim of an account."""
+    part_in = Q(pair__left__account=account) | Q(pair__right__account=account)
+    found = Finding.objects.filter(part_in, comparison=comparison).shown()
+    by_claim: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found.select_related("pair"):
+        if finding.pair:
+            by_claim[finding.pair.left_id].append(finding)
+            by_claim[finding.pair.right_id].append(finding)
+    return by_claim
+
+
+def whole_text(account: Account, told: list[Said]) -> list[Passage]:
+    """The account's text; empty where there is none yet."""
+    return passages(account.current_version, told) if account.current_version else []
+
+
+def voices_in(told: list[Said]) -> list[tuple[str, str]]:
+    """The voices that occur, for the legend."""
+    occurring = {said.quote.claim.voice for said in told}
+    return [(value, label) for value, label in Claim.Voice.choices if value in occurring]

@@ -1,0 +1,96 @@
+"""Why a row shows what it shows: every finding with its rule, its words and its signals."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.models import Finding, Pair, Row
+from framing.comparisons.presenting.cells import attach, row_view
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
+from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.views.guards import (
+    accounts_of,
+    current_comparison,
+    may_curate,
+    visible_event,
+)
+from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
+
+SHOWN = 12  # findings before the rest is folded away
+SUGGESTED = 8  # pairs below the threshold, for moderators
+
+
+@require_safe
+@page_or_fragment
+def why(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
+    """Explain a row. A row of an earlier comparison leads back to the present one."""
+    event = visible_event(request, slug)
+    comparison = current_comparison(event)
+    row = Row.objects.filter(pk=row_id, comparison=comparison).first()
+    if comparison is None or row is None:
+        messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
+        return redirect("compare", slug)
+    available = [account for account in accounts_of(event) if account.current_version_id]
+    chosen = selection_of(request.GET, comparison, available, everyone=True)
+    context = {
+        "event": event,
+        "row": row,
+        "tab": "compare",
+        **explanation(chosen, row, with_suggestions=may_curate(request.user)),
+    }
+    part = "#why" if wants_fragment(request) else ""
+    return render(request, f"comparisons/why.html{part}", context)
+
+
+def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[str, Any]:
+    """What the page says of a row: its cells, each finding, and pairs that just missed it."""
+    claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
+    found = list(chosen.findings().filter(row=row).with_claims())
+    ranked = sorted(found, key=lambda finding: (PLACE[finding.kind], strength(finding)))
+    entries = [entry(finding) for finding in ranked if finding.pair]
+    return {
+        "view": row_view(row, chosen.accounts, claims, found),
+        "entries": entries[:SHOWN],
+        "more": entries[SHOWN:],
+        "suggestions": suggestions(row) if with_suggestions else [],
+    }
+
+
+def strength(finding: Finding) -> tuple[float, int]:
+    """Sort key: surer pairs first."""
+    return (-(finding.pair.score if finding.pair else 0), finding.pk)
+
+
+def entry(finding: Finding) -> dict[str, Any]:
+    """A finding as the page explains it."""
+    assert finding.pair is not None, "absences are explained by the cells"  # noqa: S101
+    return {
+        "finding": finding,
+        "kind": BY_CODE[finding.kind],
+        "sentence": sentence(finding),
+        "rule": explain(finding.rule),
+        "sides": sides_of(finding),
+        "pair": finding.pair,
+        "signals": signals_of(finding.pair),
+    }
+
+
+def signals_of(pair: Pair) -> list[tuple[object, float]]:
+    """The named signals of a pair, strongest first, 0 to 1."""
+    ranked = sorted(pair.signals.items(), key=lambda named: -named[1])
+    return [(signal_label(name), value) for name, value in ranked]
+
+
+def suggestions(row: Row) -> list[dict[str, Any]]:
+    """Pairs that were too unsure to make a row, one claim of which is in this one."""
+    here = Q(left__row=row) | Q(right__row=row)
+    unsure = Pair.objects.filter(here, status=Pair.Status.SUGGEST)
+    found = unsure.with_claims().prefetch_related("findings")[:SUGGESTED]
+    return [{"pair": pair, "claims": [pair.left, pair.right]} for pair in found]
