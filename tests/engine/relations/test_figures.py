@@ -1,0 +1,136 @@
+"""The same thing counted by two claims."""
+
+from datetime import date
+
+import pytest
+
+from framing.engine.relations import figures
+from framing.engine.values import Relation, Subtype
+from tests.engine.made import make_claim, make_duo, words_at
+
+MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bei dem Brand starben 12 Menschen.", "Bei dem Brand starben 15 Menschen."),
+        ("Mehr als 20 Menschen starben.", "Bei dem Brand starben 15 Menschen."),
+        ("Höchstens 12 Menschen starben.", "Bei dem Brand starben 15 Menschen."),
+        ("Rund 100 Menschen wurden verletzt.", "Es wurden 150 Menschen verletzt."),
+        ("Der Schaden beträgt 3 Millionen Euro.", "Der Schaden beträgt 5 Millionen Euro."),
+        ("Von ihnen wurden 12 Polizisten verletzt.", "Verletzt wurden 15 Polizisten."),
+    ],
+)
+def test_other_values_of_one_thing_are_another_figure(left: str, right: str) -> None:
+    found = figures.find(make_duo(left, right)).findings
+    assert [(f.kind, f.subtype, f.rule) for f in found] == [(Relation.FIGURE, None, "other_value")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bei dem Brand starben 12 Menschen.", "Bei dem Brand starben zwölf Menschen."),
+        ("Mehr als 160 Menschen starben.", "Bei dem Brand starben 164 Menschen."),
+        ("Bis zu 170 Menschen starben.", "Bei dem Brand starben 164 Menschen."),
+        ("Rund 100 Menschen wurden verletzt.", "Es wurden 105 Menschen verletzt."),
+        ("Hunderte Menschen wurden verletzt.", "Es wurden 350 Menschen verletzt."),
+    ],
+)
+def test_values_that_can_both_be_true_agree(left: str, right: str) -> None:
+    found = figures.find(make_duo(left, right))
+    assert found.findings == ()
+    assert [(f.kind, f.rule) for f in found.same] == [(Relation.AGREEMENT, "same_value")]
+
+
+def test_an_open_value_far_off_neither_agrees_nor_differs() -> None:
+    found = figures.find(make_duo("Mehr als 160 Menschen starben.", "Es starben 900 Menschen."))
+    assert (found.findings, found.same, found.is_open) == ((), (), True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Es starben 16 Polizisten.", "Insgesamt starben 164 Menschen."),
+        ("Unter den Toten sind Soldaten, darunter starben 9.", "Insgesamt starben 164 Menschen."),
+        ("In Seestadt starben 16 Menschen.", "In Bergdorf starben 20 Menschen."),
+    ],
+)
+def test_figures_of_other_groups_do_not_contradict(left: str, right: str) -> None:
+    duo = make_duo(
+        make_claim(left, names=[name for name in ("Seestadt",) if name in left]),
+        make_claim(right, account="b", names=[name for name in ("Bergdorf",) if name in right]),
+    )
+    found = figures.find(duo).findings
+    assert [(f.kind, f.subtype) for f in found] == [(Relation.FIGURE, Subtype.OTHER_GROUP)]
+
+
+def test_a_figure_with_an_equal_one_beside_it_does_not_differ_from_the_rest() -> None:
+    found = figures.find(
+        make_duo("Es starben 164 Menschen, darunter 16 Polizisten.", "Es starben 164 Menschen.")
+    )
+    assert (found.findings, len(found.same)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Es starben 164 Menschen.", "Es wurden 20 Menschen verletzt."),
+        ("Am 3. März tagte der Rat.", "Am 5. März tagte der Rat."),
+        ("Der Rat tagte um 9 Uhr.", "Der Rat tagte um 11 Uhr."),
+        ("Der Rat tagte.", "Es starben 164 Menschen."),
+    ],
+)
+def test_other_things_dates_and_times_are_not_compared(left: str, right: str) -> None:
+    found = figures.find(make_duo(left, right))
+    assert (found.findings, found.same) == ((), ())
+
+
+def test_a_later_and_greater_toll_is_an_update() -> None:
+    duo = make_duo("Es starben 164 Menschen.", "Es starben 225 Menschen.", days=(MONDAY, FRIDAY))
+    (found,) = figures.find(duo).findings
+    assert (found.kind, found.rule) == (Relation.UPDATE, "later_value")
+    assert found.evidence["days"] == [MONDAY.toordinal(), FRIDAY.toordinal()]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days"),
+    [
+        ("Es starben 164 Menschen.", "Es starben 225 Menschen.", (FRIDAY, MONDAY)),
+        ("Es starben 164 Menschen.", "Es starben 225 Menschen.", (MONDAY, MONDAY)),
+        ("Es starben 164 Menschen.", "Es starben 225 Menschen.", (MONDAY, None)),
+        ("2.000 Soldaten kamen an.", "2.500 Soldaten kamen an.", (MONDAY, FRIDAY)),
+        ("Höchstens 12 Menschen starben.", "Es starben 15 Menschen.", (FRIDAY, MONDAY)),
+    ],
+)
+def test_what_no_later_day_explains_is_a_figure(
+    left: str, right: str, days: tuple[date | None, date | None]
+) -> None:
+    (found,) = figures.find(make_duo(left, right, days=days)).findings
+    assert found.kind is Relation.FIGURE
+
+
+def test_the_day_that_a_text_gives_its_figure_counts() -> None:
+    duo = make_duo(
+        "Am 3. März waren es noch 164 Tote.", "Es starben 225 Menschen.", days=(FRIDAY, FRIDAY)
+    )
+    found = figures.find(duo)
+    assert (found.findings, found.is_open) == ((), True)
+
+
+def test_the_day_of_a_figure_decides_over_the_day_of_the_text() -> None:
+    duo = make_duo(
+        "Am 3. März waren es noch 164 Tote.",
+        "Nach dem Stand vom 3. März starben 225 Menschen.",
+        days=(MONDAY, FRIDAY),
+    )
+    (found,) = figures.find(duo).findings
+    assert found.kind is Relation.FIGURE
+
+
+def test_evidence_points_at_the_figures() -> None:
+    duo = make_duo("Es starben 164 Menschen.", "Dabei starben 225 Menschen.")
+    (found,) = figures.find(duo).findings
+    assert words_at(duo.left, found.evidence["left"]) == ["164"]
+    assert words_at(duo.right, found.evidence["right"]) == ["225"]
+    assert found.evidence["values"] == [[164.0, 164.0], [225.0, 225.0]]
