@@ -61,8 +61,8 @@ def _in_brackets(text: str, start: int, end: re.Match[str]) -> bool:
 def _full_stop_ends(before: str, after: str, language: str) -> bool:
     word = _last_word(before)
     short = _SHORT_WORDS.search(before)
-    compact = re.sub(r"\s", "", short.group() if short else word).casefold()
-    if {compact, word.casefold()} & words("sentences", language, "inside"):
+    compact = re.sub(r"\s", "", short.group() if short else word).lower()
+    if {compact, word.lower()} & words("sentences", language, "inside"):
         return False
     if word.isdigit():
         return language != "de" or _number_ends(before.split(), after)
@@ -88,7 +88,7 @@ def _number_ends(before: list[str], after: str) -> bool:
     if _starts(after, "de"):
         return True
     previous = before[-2] if len(before) > 1 else ""
-    if previous.casefold() in words("sentences", "de", "articles"):
+    if previous.lower() in words("sentences", "de", "articles"):
         return False
     return previous[:1].isupper() or len(before[-1]) > 2
 
@@ -100,4 +100,4 @@ def _starts(after: str, language: str) -> bool:
 
 def _first_word(after: str) -> str:
     word = _FIRST_WORD.match(after)
-    return word.group().casefold() if word else ""
+    return word.group().lower() if word else ""

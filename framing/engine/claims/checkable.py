@@ -14,23 +14,24 @@ _ENDING = re.compile(r"e[rsnm]?\Z")
 
 
 def is_checkable(sentence: str, language: str, *, told: bool) -> bool:
-    """Return False for questions, appeals, opinions, remarks about the text, and prophecies.
+    """Judge a sentence that states something (it has a word).
 
-    `told` says that the sentence itself names who said it: then what was said may be an opinion or
-    an appeal, for that it was said is a fact; only a question stays one. In a language without
-    lists only questions are told apart. Only the main clause decides: "Then X spoke, whose
-    speech I find good" states that X spoke.
+    Returns False for questions, appeals, opinions, remarks about the text, and prophecies.
+
+    `told` says that the sentence reports what somebody said: then it may be an opinion or an
+    appeal, for that it was said is a fact. In a language without lists only questions are told
+    apart. Only the main clause decides: "Then X spoke, whose speech I find good" states that X
+    spoke.
     """
     if sentence.rstrip(_CLOSERS).endswith("?"):
         return False
     clauses = take_apart(sentence, language)
-    if told or not clauses.all:
-        return True
-    return not (
+    if _is_about_text(clauses):
+        return False
+    return told or not (
         _is_appeal(sentence, clauses)
         or hold(clauses.main, words("checkable", language, "opinions"))
         or _is_judgement(clauses)
-        or _is_about_text(clauses)
         or _is_prophecy(clauses)
     )
 
@@ -57,7 +58,7 @@ def _reminds(clauses: Clauses) -> bool:
 
 
 def _calls_on(start: list[str]) -> bool:
-    first = start[0].casefold()
+    first = start[0].lower()
     verb = first.endswith(_INFINITIVE) and first not in words("checkable", "de", "no_verbs")
     return verb and start[-1] in _ADDRESSED
 

@@ -21,11 +21,11 @@ def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
     """
     if spelling.language not in _LATIN:
         return ()
-    counts = Counter(word.casefold() for word in WORD.findall(text))
+    counts = Counter(word.lower() for word in WORD.findall(text))
     slips: list[Slip] = []
     for match in WORD.finditer(text):
         word = match.group()
-        if len(word) < tuning.SHORTEST_SLIP or counts[word.casefold()] > 1:
+        if len(word) < tuning.SHORTEST_SLIP or counts[word.lower()] > 1:
             continue
         probable = _probable(word, spelling.language)
         if probable:

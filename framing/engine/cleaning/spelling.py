@@ -17,15 +17,15 @@ class Spelling(NamedTuple):
     """One text's habits of spelling."""
 
     language: str
-    hyphenated: frozenset[str]  # words written with a hyphen in the middle of a line, casefolded
+    hyphenated: frozenset[str]  # words written with a hyphen in the middle of a line, small letters
 
 
 def learn(raw: str) -> Spelling:
     """Read off a text which language it is in (by its most frequent words) and its hyphens."""
-    found = [word.casefold() for word in WORD.findall(raw)]
+    found = [word.lower() for word in WORD.findall(raw)]
     # max() takes the first of equals: a text without any such word is read as German.
     language = max(LANGUAGES, key=lambda code: _hits(found, words("blocks", code, "frequent")))
-    hyphenated = frozenset(word.casefold() for word in _HYPHENATED.findall(raw))
+    hyphenated = frozenset(word.lower() for word in _HYPHENATED.findall(raw))
     return Spelling(language, hyphenated)
 
 
@@ -41,7 +41,7 @@ def known(word: str, language: str) -> bool:
 
 def among(word: str, group: str) -> bool:
     """Return whether any language's list of `blocks.toml` holds the word."""
-    return any(word.casefold() in words("blocks", code, group) for code in LANGUAGES)
+    return any(word.lower() in words("blocks", code, group) for code in LANGUAGES)
 
 
 def glue(left: str, right: str, spelling: Spelling) -> str:
@@ -52,7 +52,7 @@ def glue(left: str, right: str, spelling: Spelling) -> str:
     """
     if among(right, "joiners"):
         return "- "
-    if (left + "-" + right).casefold() in spelling.hyphenated:
+    if (left + "-" + right).lower() in spelling.hyphenated:
         return "-"
     whole = known(left + right, spelling.language)
     if right[0].isupper():
