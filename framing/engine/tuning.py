@@ -58,8 +58,6 @@ QUOTED_SHARE: Final = 0.5
 WHOLLY_QUOTED: Final = 0.9
 # One or two words in quotation marks are a term or a scare quote, not somebody's sentence.
 TERM_WORDS: Final = 2
-# So many words in quotation marks are somebody's words even where no verb of saying is.
-QUOTED_WORDS: Final = 5
 # "Beginn der Übersetzung der Rede" has five words; a sentence that mentions a speech has more.
 ANNOUNCEMENT_WORDS: Final = 6
 # How many blocks before a speech may name its speaker: announcement, heading, lead-in, one spare.
@@ -72,3 +70,5 @@ ITALICS: Final = 0.9
 # Names (framing.engine.names)
 NAME_LONG: Final = 9
 """Letters from which two spellings of one word may differ by one sound besides romanisation."""
+NAME_COMMON_LETTERS: Final = 10
+"""Letters up to which an ordinary German noun may be a surname after a first name or title."""

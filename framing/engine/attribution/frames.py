@@ -2,7 +2,7 @@
 
 from framing.engine import tuning
 from framing.engine.attribution.lines import Line
-from framing.engine.attribution.phrases import Speaker, oblique, phrases, speaker
+from framing.engine.attribution.phrases import Speaker, candidates, speaker
 
 
 def framed(line: Line, longest: int) -> bool:
@@ -24,8 +24,7 @@ def _after_colon(line: Line) -> bool:
     return any(token.form == ":" and tokens[at + 1].quoted for at, token in enumerate(tokens[:-1]))
 
 
-def subject(line: Line) -> Speaker | None:
-    """Return the first phrase outside quotation marks that can be a subject."""
-    found = phrases(line, 0, len(line.tokens))
-    phrase = next((p for p in found if not oblique(p)), None)
+def subject(line: Line, high: int | None = None) -> Speaker | None:
+    """Return the first phrase that can be a subject, before a token if one is given."""
+    phrase = next(candidates(line, 0, len(line.tokens) if high is None else high), None)
     return speaker(line, phrase) if phrase else None

@@ -8,18 +8,25 @@ from typing import Final
 
 import simplemma
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.values import Mention, Span
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|[^\w\s]|_")
 _BREAKS: Final = frozenset(",;:()[]–—!?.")
+LANGUAGES: Final = frozenset({"de", "en", "ru"})
 LEMMAS: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
 
 
 @lru_cache(maxsize=LEMMAS)
 def lemma_of(form: str, language: str) -> str:
     """Return the dictionary form as simplemma (Barbaresi 2021) gives it, its case kept."""
-    return str(simplemma.lemmatize(form, lang=language))
+    return str(simplemma.lemmatize(form, lang=language)) if language in LANGUAGES else form
+
+
+@lru_cache(maxsize=LEMMAS)
+def is_known(form: str, language: str) -> bool:
+    """Tell whether simplemma's dictionary holds a word; only where it has one."""
+    return language in LANGUAGES and simplemma.is_known(form, lang=language)
 
 
 def group(language: str, name: str) -> frozenset[str]:
@@ -36,6 +43,7 @@ class Token:
     start: int
     end: int
     quoted: bool
+    apart: bool  # in a quotation too long to be a name
 
     @property
     def is_word(self) -> bool:
@@ -60,6 +68,10 @@ class Line:
         """Return the lemma of a token in lower case."""
         return lemma_of(self.tokens[at].form, self.language).lower()
 
+    def lemma_of(self, form: str) -> str:
+        """Return the lemma of any word of the language in lower case."""
+        return lemma_of(form, self.language).lower()
+
     def lower(self, at: int) -> str:
         """Return a token in lower case; "" beyond either end."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -67,10 +79,6 @@ class Line:
     def has(self, at: int, name: str) -> bool:
         """Tell whether a token is in a word list of the lexicon."""
         return self.lower(at) in group(self.language, name)
-
-    def has_lemma(self, at: int, name: str) -> bool:
-        """Tell whether the lemma of a token is in a word list of the lexicon."""
-        return self.lemma(at) in group(self.language, name)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the range of tokens around one that no mark, and no quotation, divides."""
@@ -81,8 +89,12 @@ class Line:
             high += 1
         return low, high
 
+    def main_end(self, at: int) -> int:
+        """Return the end of what stands before the clause of a token, 0 where it is the first."""
+        return max(0, self.clause(at)[0] - 1)
+
     def _parts(self, at: int) -> bool:
-        return self.tokens[at].is_break or self.tokens[at].quoted
+        return self.tokens[at].is_break or self.tokens[at].apart
 
     def words(self, low: int, high: int) -> str:
         """Return the words of a range of tokens, one blank between them."""
@@ -94,8 +106,13 @@ def line_of(
 ) -> Line:
     """Take a sentence apart; `quotes` and `mentions` are those that touch it."""
     tokens = []
+    long = [quote for quote in quotes if text.count(" ", quote.start, quote.end) > tuning.NAME_GAPS]
     for match in _TOKEN.finditer(text, span.start, span.end):
-        start, end = match.span()
-        inside = any(quote.start <= start and end <= quote.end for quote in quotes)
-        tokens.append(Token(match[0], match[0].lower(), start, end, inside))
+        at = Span(*match.span())
+        quoted, apart = _held(at, quotes), _held(at, long)
+        tokens.append(Token(match[0], match[0].lower(), at.start, at.end, quoted, apart))
     return Line(tuple(tokens), language, tuple(mentions))
+
+
+def _held(at: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at.start and at.end <= span.end for span in spans)

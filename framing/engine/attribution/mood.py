@@ -51,7 +51,8 @@ def past_subjunctive(line: Line) -> int | None:
 
     Where the Konjunktiv I is no different from the indicative, these stand for it, so they
     carry reported speech on; alone they show nothing. The rule: a form in -e or -en with an
-    umlaut that its infinitive lacks, or a modal verb's in -te.
+    umlaut that its infinitive lacks. "könnte" and "müsste" are left out: on SpkAtt as many of
+    them were the outlet's own guess as were somebody's words.
     """
     if line.language != "de":
         return None
@@ -64,8 +65,6 @@ def _is_irreal(line: Line, at: int) -> bool:
     if token.quoted or not umlaut or not token.form.islower():
         return False
     lemma = line.lemma(at)
-    if token.form.endswith(("te", "ten")) and line.has_lemma(at, "modals"):
-        return True
     return token.form.endswith(("e", "en")) and lemma.endswith("n") and umlaut not in lemma
 
 

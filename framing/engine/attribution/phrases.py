@@ -64,6 +64,8 @@ def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
         article, at = line.lower(at), at + 1
     head = _skip_adjectives(line, at, high) if article or preposition else at
     end = _nouns_end(line, head, high)
+    if article or preposition or end > head:
+        end = _title_end(line, end, high)
     if end == head:
         return None
     return Phrase(start, head, end, article, preposition)
@@ -73,8 +75,10 @@ def _skip_adjectives(line: Line, at: int, high: int) -> int:
     """Go to the noun that an article or a preposition belongs to."""
     first = at
     while at < high and line.tokens[at].is_word and not _is_noun(line, at):
+        if line.tokens[at].quoted:
+            break
         at += 1
-    return at if at < high and line.tokens[at].is_word else first
+    return at if at < high and (line.tokens[at].is_word or line.tokens[at].quoted) else first
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -122,6 +126,13 @@ def _nouns_end(line: Line, at: int, high: int) -> int:
     return at
 
 
+def _title_end(line: Line, at: int, high: int) -> int:
+    """Go to the end of the name in quotation marks that begins here, if one does."""
+    while at < high and line.tokens[at].quoted and not line.tokens[at].apart:
+        at += 1
+    return at
+
+
 def _joins(line: Line, at: int, high: int) -> bool:
     """Tell a small word inside a name: both sides belong to the same mention."""
     return at + 1 < high and line.lower(at) in _JOINS and _named(line, at) is not None
@@ -135,7 +146,7 @@ def speaker(line: Line, phrase: Phrase) -> Speaker | None:
     """
     if phrase.pronoun:
         return Speaker(line.tokens[phrase.head].form, _pronoun_gender(line, phrase), pronoun=True)
-    name = _name_in(line, phrase.head, phrase.high)
+    name = _title(line, phrase) or _name_in(line, phrase.head, phrase.high)
     if name:
         return Speaker(name, _gender(line, phrase))
     modifier = _modifier(line, phrase)
@@ -155,6 +166,12 @@ def _name_in(line: Line, low: int, high: int) -> str:
         if mention:
             return mention.surface
     return ""
+
+
+def _title(line: Line, phrase: Phrase) -> str:
+    """Return the words in quotation marks at the end of a phrase: die Zeitung „Der Bote“."""
+    quoted = (token for token in line.tokens[phrase.head : phrase.high] if token.quoted)
+    return " ".join(token.form for token in quoted if token.is_word)
 
 
 def _modifier(line: Line, phrase: Phrase) -> Phrase | None:
@@ -200,6 +217,28 @@ def _gender(line: Line, phrase: Phrase) -> str:
 def _pronoun_gender(line: Line, phrase: Phrase) -> str:
     genders = {"er": "m", "he": "m", "он": "m", "sie": "f", "she": "f", "она": "f", "es": "n"}
     return genders.get(line.lower(phrase.head), "")
+
+
+def candidates(line: Line, low: int, high: int) -> Iterator[Phrase]:
+    """Yield the phrases that can be subjects, in order.
+
+    Not behind a preposition, not in the dative or genitive, not modifying the phrase before.
+    """
+    before = -1
+    for phrase in phrases(line, low, high):
+        modifies = phrase.low == before and phrase.article in {"der", "des", "einer", "eines"}
+        before = phrase.high
+        if not modifies and not oblique(phrase):
+            yield phrase
+
+
+def covered(line: Line, low: int, high: int) -> bool:
+    """Tell whether phrases fill a range of tokens, so that it holds no verb."""
+    found = list(phrases(line, low, high))
+    ends = [low, *(phrase.high for phrase in found)]
+    return all(end == phrase.low for end, phrase in zip(ends, found, strict=False)) and (
+        ends[-1] == high
+    )
 
 
 def oblique(phrase: Phrase) -> bool:

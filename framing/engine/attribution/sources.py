@@ -37,13 +37,11 @@ def source(line: Line, at: int) -> Report | None:
         return report(line, at, at + 1, _last_before(line, at))
     if line.has(at, "source_before"):
         return _named(line, at) or _noun(line, at)
-    if line.has(at, "source_noun_before"):
-        return _noun(line, at)
     if line.has(at, "carried"):
         return Report(line.tokens[at].form)
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
         return _so(line, at)
-    return None
+    return _noun(line, at) if line.has(at, "prepositions") else None
 
 
 def _named(line: Line, at: int) -> Report | None:
@@ -64,18 +62,32 @@ def _noun(line: Line, at: int) -> Report | None:
     after = phrase.head + 1
     rank = Rank.INVOKED if line.lower(after) == "auf" else Rank.SOURCE
     of = first(line, after)
-    if of and of.low == after:
+    if of and of.low == after and (of.article or of.preposition or rank is Rank.INVOKED):
         return report(line, at, after, of, rank)
+    return Report(line.words(at, after), _holder(line, phrase, word), aside=_aside(line, at))
+
+
+def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
+    """Return whose report it is where no genitive says so."""
     form = line.tokens[phrase.head].form
     stem = form[: line.lemma(phrase.head).rindex(word)].rstrip("-s")
-    whose = (Speaker(stem),) if stem else ()
-    return Report(line.words(at, after), whose, aside=_aside(line, at))
+    if phrase.article.startswith(("ihr", "sein")):
+        return (Speaker(phrase.article, "m" if phrase.article[0] == "s" else "", pronoun=True),)
+    if word in group(line.language, "documents"):
+        return tuple(filter(None, [speaker(line, phrase)]))
+    return (Speaker(stem),) if stem else ()
 
 
 def _source_word(line: Line, phrase: Phrase) -> str:
     """Return the word for a report that a noun is or ends in: "angabe" in "Polizeiangaben"."""
     lemma = line.lemma(phrase.head)
-    return max((s for s in group(line.language, "source_nouns") if lemma.endswith(s)), default="")
+    pair = f"{phrase.preposition} {lemma}"
+    if pair in group(line.language, "source_pairs"):
+        return lemma
+    if not line.has(phrase.low, "source_noun_before"):
+        return ""
+    words = group(line.language, "source_nouns") | group(line.language, "documents")
+    return max((word for word in words if lemma.endswith(word)), key=len, default="")
 
 
 def _so(line: Line, at: int) -> Report | None:

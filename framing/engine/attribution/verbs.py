@@ -5,10 +5,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from framing.engine import tuning
 from framing.engine.attribution import mood
-from framing.engine.attribution.lines import Line, group, lemma_of
-from framing.engine.attribution.phrases import Phrase, Speaker, oblique, phrases, speaker
+from framing.engine.attribution.lines import Line, group, is_known, lemma_of
+from framing.engine.attribution.phrases import (
+    Phrase,
+    Speaker,
+    candidates,
+    covered,
+    oblique,
+    phrases,
+    speaker,
+)
 from framing.engine.attribution.sources import Rank, Report, first
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
@@ -45,12 +52,24 @@ def _entry(line: Line, at: int) -> tuple[str, bool] | None:
     if not token.form.islower() or not _is_finite(line, at):
         return None
     lemma = lemma_of(token.form, line.language)
-    for particle in ("", *_particles(line, at)):
-        for name in ("told", "speech"):
-            companions = _companions(group(line.language, name)).get(particle + lemma, ())
-            if any(_accompanied(line, at, word) for word in companions):
-                return f"{token.form} {particle}".strip(), name == "told"
-    return None
+    for particle in _particles(line, at, len(line.tokens)):
+        found = _listed(line, at, particle + lemma)
+        if found:
+            return f"{token.form} {particle}", found == "told"
+    found = _listed(line, at, lemma)
+    near = _particles(line, at, line.clause(at)[1])
+    if not found or any(is_known(particle + lemma, line.language) for particle in near):
+        return None
+    return token.form, found == "told"
+
+
+def _listed(line: Line, at: int, lemma: str) -> str:
+    """Return the list that holds a verb whose companion stands by it, "" without one."""
+    for name in ("told", "speech"):
+        companions = _companions(group(line.language, name)).get(lemma, ())
+        if any(_accompanied(line, at, word) for word in companions):
+            return name
+    return ""
 
 
 @cache
@@ -69,18 +88,20 @@ def _accompanied(line: Line, at: int, word: str) -> bool:
 
 
 def _is_finite(line: Line, at: int) -> bool:
-    """Leave out "zu sagen", "auszugehen", and a participle without its auxiliary."""
+    """Leave out "zu sagen", "auszugehen", participles inflected or without their auxiliary."""
     form, lemma = line.lower(at), line.lemma(at)
     if line.lower(at - 1) == "zu" or ("zu" in form and "zu" not in lemma):
         return False
-    participle = "ge" in form and "ge" not in lemma and line.language == "de"
-    spots = range(len(line.tokens))
-    return not participle or any(line.lemma(near) in _AUXILIARIES for near in spots)
+    if line.language != "de" or "ge" not in form or "ge" in lemma:
+        return True
+    if line.lemma_of(form[:-2]) == lemma or line.lemma_of(form[:-1]) == lemma:
+        return False
+    return any(line.lemma(near) in _AUXILIARIES for near in range(len(line.tokens)))
 
 
-def _particles(line: Line, at: int) -> Iterator[str]:
+def _particles(line: Line, at: int, high: int) -> Iterator[str]:
     """Yield what may be split off the verb: "mit", "bekannt" at the end of a clause."""
-    for near in range(at + 1, min(at + tuning.BRACE, len(line.tokens))):
+    for near in range(at + 1, high):
         token = line.tokens[near]
         if not token.quoted and token.form.islower() and _clause_ends(line, near + 1):
             yield token.lower
@@ -137,11 +158,34 @@ def _points_back(line: Line, at: int) -> bool:
 
 def subject_of(line: Line, at: int) -> tuple[Speaker, ...]:
     """Find who speaks: before the verb, or behind it where something else stands first."""
-    low, high = line.clause(at)
-    before = None if _inverted(line, low, at) else _candidate(line, low, at)
-    phrase = before or _candidate(line, at + 1, high) or _far_subject(line, low)
+    phrase = next(_subjects(line, at), None)
     who = speaker(line, phrase) if phrase else None
     return (who,) if who else ()
+
+
+def _subjects(line: Line, at: int) -> Iterator[Phrase]:
+    """Yield what may be the subject of a verb, the likeliest first."""
+    low, high = line.clause(at)
+    while low < at and line.has(low, "focus"):
+        low += 1
+    yield from _before_apposition(line, low, at)
+    if not _inverted(line, low, at):
+        yield from candidates(line, low, at)
+    yield from candidates(line, at + 1, high)
+    yield from candidates(line, low, at)
+    if _points_back(line, at):
+        yield from candidates(line, at + 1, len(line.tokens))
+    found = next(phrases(line, 0, low), None)
+    if found and found.low == 0 and not oblique(found):
+        yield found
+
+
+def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
+    """Yield the subject of "Der Leiter, Klaus Beispiel, sagte" and of "Der Rat (DRB) sagte"."""
+    head = line.clause(0)[1]
+    gap = low == at or line.lower(low - 1) == ")" or covered(line, low, at)
+    if 0 < head < low and gap and covered(line, 0, head):
+        yield from list(candidates(line, 0, head))[:1]
 
 
 def _inverted(line: Line, low: int, at: int) -> bool:
@@ -150,16 +194,6 @@ def _inverted(line: Line, low: int, at: int) -> bool:
         return True
     found = next(phrases(line, low, at), None)
     return found is None or found.low != low or oblique(found)
-
-
-def _candidate(line: Line, low: int, high: int) -> Phrase | None:
-    return next((p for p in phrases(line, low, high) if not oblique(p)), None)
-
-
-def _far_subject(line: Line, low: int) -> Phrase | None:
-    """Find the subject before an apposition: "Der Leiter, Klaus Beispiel, sagte"."""
-    found = next(phrases(line, 0, low), None)
-    return found if found and found.low == 0 and not oblique(found) else None
 
 
 def _relay(line: Line, at: int, cue: str) -> Report:

@@ -21,6 +21,12 @@ class Memory:
     actor: Speaker | None = None  # whom the last sentence of the outlet is about
     running: bool = False  # the last sentence was somebody's words or ended in a colon
 
+    def last(self) -> tuple[Speaker, ...]:
+        """Return who spoke last or, if the outlet has spoken since, whom it spoke of."""
+        if self.running or not self.actor:
+            return self.speakers
+        return (self.actor,)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -81,8 +87,6 @@ def _voice(reading: Reading, memory: Memory) -> tuple[Voice, str]:
         return Voice.REPORTED, cue
     if reading.share >= tuning.QUOTED_SHARE:
         return Voice.QUOTED, cue
-    if reading.longest >= tuning.QUOTED_WORDS:
-        return Voice.MIXED, cue
     return Voice.OUTLET, ""
 
 
@@ -110,8 +114,18 @@ def _speakers(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, 
         return known
     if voice is Voice.QUOTED:
         return _presenter(reading, memory)
-    carried = not any(report.rank is Rank.VERB for report in reading.found)
-    return memory.speakers if memory.running and carried else ()
+    if any(report.rank is Rank.VERB for report in reading.found):
+        return ()
+    return _governor(reading, memory) or memory.last()
+
+
+def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
+    """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
+    at = mood.subjunctive(reading.line)
+    low = 0 if at is None else reading.line.main_end(at)
+    own = subject(reading.line, low) if low else None
+    who = _resolve(own, memory) if own else None
+    return (who,) if who else ()
 
 
 def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
@@ -124,9 +138,7 @@ def _presenter(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     who = _resolve(own, memory) if own else None
     if who:
         return (who,)
-    if memory.running and memory.speakers:
-        return memory.speakers
-    return (memory.actor,) if memory.actor else memory.speakers
+    return memory.last()
 
 
 def _resolve(who: Speaker, memory: Memory) -> Speaker | None:
