@@ -35,7 +35,7 @@ STORED = (Event, Outlet, OutletFact, OutletAddress, Notice, Account, Snapshot, V
 
 MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 SENTENCE_END = re.compile(rf"(?<!\d)[.!?]|(?<=\d)\.(?= (?!{MONTHS})[A-ZÄÖÜ(]|$)", re.MULTILINE)
-CREDIT = re.compile(r" \((dpa|dpa-AFX|AFP)\)$", re.MULTILINE)
+CREDIT = re.compile(r"\n\n\((dpa|dpa-AFX|AFP)\)$")
 QUOTED = re.compile("„([^“]*)“|“([^”]*)”")
 # Private persons of the recorded facts: names as hashes, so that this list names nobody either.
 LEFT_OUT = {"f9a706526b8eebeb", "f9c0658ed992644d", "e644df618fef9fdd"}
