@@ -2,15 +2,26 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+
+login_urls = [
+    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+]
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("framing.site.urls")),
     *i18n_patterns(
-        path("", include("framing.comparisons.urls")),
+        # Before the comparisons: …/accounts/add/ is no account called "add".
         path("", include("framing.events.urls")),
+        path("", include("framing.comparisons.urls")),
+        path("accounts/", include(login_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "framing.site.views.bad_request"
+handler500 = "framing.site.views.server_error"

@@ -1,5 +1,6 @@
 """The one way in: bytes of a text and what is known of it -> Account, Snapshot, Version."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import date
@@ -7,8 +8,8 @@ from enum import StrEnum
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import IntegrityError, transaction
+from django.utils.text import slugify
 
 from framing.events import addresses
 from framing.events.extraction import Extracted, extract
@@ -92,7 +93,7 @@ def add(
     received: Received,
     details: Details,
     *,
-    who: AbstractBaseUser | AnonymousUser | None = None,
+    who: log.Who | None = None,
 ) -> Added:
     """Store a text with its account, snapshot and version, write the journal, tell the others.
 
@@ -114,7 +115,7 @@ def stored(
     received: Received,
     details: Details,
     extracted: Extracted,
-    who: AbstractBaseUser | AnonymousUser | None,
+    who: log.Who | None,
 ) -> Added:
     """Do the storing of `add`, inside its transaction."""
     snapshot = Snapshot.of(
@@ -141,6 +142,19 @@ def stored(
     log.record(f"account-{outcome}", account, who=who, change=change)
     transaction.on_commit(lambda: version_ready.send(sender=Version, event_id=event.pk))
     return Added(account, outcome)
+
+
+def outlet_named(name: str, *, who: log.Who | None = None) -> Outlet:
+    """Give the outlet of this name, made and written into the journal where there is none."""
+    known = Outlet.objects.filter(name__iexact=name).first()
+    if known:
+        return known
+    base = slugify(name)[:50] or "medium"
+    outlet = Outlet.objects.create(
+        name=name, slug=unused(base, Outlet.objects.values_list("slug", flat=True))
+    )
+    log.record("outlet-created", outlet, who=who, change=log.Change(after={"name": name}))
+    return outlet
 
 
 def find_account(event: Event, outlet: Outlet, url: str, digest: str) -> Account | None:
@@ -193,7 +207,12 @@ def described(account: Account) -> dict[str, Any]:
 
 
 def free_slug(event: Event, outlet: Outlet) -> str:
-    """Give the outlet's slug, with a number from the second account of an event on."""
-    taken = set(event.accounts.values_list("slug", flat=True))
-    numbered = (f"{outlet.slug}-{number}" for number in count(2))
-    return outlet.slug if outlet.slug not in taken else next(s for s in numbered if s not in taken)
+    """Give the outlet's slug, with a number from its second account of an event on."""
+    return unused(outlet.slug, event.accounts.values_list("slug", flat=True))
+
+
+def unused(base: str, taken: Iterable[str]) -> str:
+    """Give `base`, or `base` with the first number from 2 on that makes a slug not taken yet."""
+    slugs = {*taken, "add"}  # …/accounts/add/ is the form
+    numbered = (f"{base}-{number}" for number in count(2))
+    return base if base not in slugs else next(slug for slug in numbered if slug not in slugs)

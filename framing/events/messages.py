@@ -1,24 +1,30 @@
 """The sentences for every code that extraction, intake and the preview can give."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from framing.engine import Voice
 from framing.events.extraction import Caution, Fault, Reason
 from framing.events.intake import Outcome
+from framing.events.preview import Concern
 
-SAID: Final = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SAID: Final[Mapping[str, "StrOrPromise"]] = {
     Fault.EMPTY: _("Darin steht kein Text."),
     Fault.TOO_LARGE: _("Das ist zu groß. Bis zu 5 MB werden gelesen."),
     Fault.BINARY: _("Das ist kein Text, sondern etwa ein Bild oder ein gepackter Ordner."),
-    Fault.PDF: _("PDF kann noch nicht gelesen werden. Bitte den Text kopieren und unten einfügen."),
+    Fault.PDF: _("PDF kann noch nicht gelesen werden. Bitte den Text kopieren und einfügen."),
     Fault.WORD: _(
         "Word-Dateien können noch nicht gelesen werden. "
-        "Bitte den Text kopieren und unten einfügen oder als .txt speichern."
+        "Bitte den Text kopieren und einfügen oder als .txt speichern."
     ),
     Fault.NO_TEXT: _(
         "Auf dieser Seite ließ sich kein Artikel finden. "
-        "Bitte den Text des Artikels kopieren und unten einfügen."
+        "Bitte den Text des Artikels kopieren und einfügen."
     ),
     Caution.ENCODING_GUESSED: _(
         "Die Zeichenkodierung ist nicht angegeben. Bitte prüfen, ob ä, ö, ü und ß richtig stehen."
@@ -35,8 +41,35 @@ SAID: Final = {
     Outcome.NEW_VERSION: _("Der Text ist als neue Fassung gespeichert, die alte bleibt erhalten."),
     Outcome.SAME_TEXT: _("Der Text ist derselbe wie bisher, nur der Abruf ist neu gespeichert."),
     Outcome.ALREADY_THERE: _("Genau dieser Text ist schon da, es hat sich nichts geändert."),
+    Concern.REPLACES_DIGEST: _(
+        "Von dieser Adresse gibt es bisher nur unseren Digest. Der Text wird zur neuen Fassung und "
+        "tritt an seine Stelle; der Digest bleibt als alte Fassung erhalten."
+    ),
+    Concern.NEW_VERSION: _(
+        "Diese Adresse ist schon da. Der Text wird zur neuen Fassung, die alte bleibt erhalten."
+    ),
+    Concern.FILLS_EMPTY: _("Auf diesen Text wird schon gewartet: Er kommt an den leeren Platz."),
+    Concern.ALREADY_THERE: _("Genau dieser Text ist schon da. Speichern ändert nichts."),
+    Concern.TEXT_ELSEWHERE: _("Derselbe Text steht schon unter einer anderen Adresse."),
+    Concern.NOTHING_SHARED: _(
+        "Dieser Text nennt kaum eine Person und kaum einen Ort, die auch in den anderen Texten "
+        "dieses Ereignisses stehen. Gehört er hierher?"
+    ),
+    "both": _("Bitte eine Datei wählen oder einen Text einfügen, nicht beides."),
+    "neither": _("Bitte eine Datei wählen oder den Text einfügen."),
+    "no_outlet": _("Bitte ein Medium wählen oder den Namen eines neuen eintragen."),
+    "two_outlets": _("Bitte ein Medium wählen oder ein neues eintragen, nicht beides."),
+    "draft_gone": _("Dieser Entwurf ist schon gespeichert, oder er wurde gelöscht."),
+    "draft_kept": _("Was du eingegeben hast, ist noch da."),
     "conflict": _(
         "Jemand anderes hat im selben Augenblick dieselbe Darstellung gespeichert. "
         "Bitte noch einmal ansehen, was jetzt da ist."
     ),
+}
+
+VOICES: Final[Mapping[str, "StrOrPromise"]] = {
+    Voice.OUTLET: _("eigene Aussage"),
+    Voice.QUOTED: _("zitiert"),
+    Voice.REPORTED: _("wiedergegeben"),
+    Voice.MIXED: _("gemischt"),
 }

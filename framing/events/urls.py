@@ -1,5 +1,17 @@
 """Addresses of the events app."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from framing.events.views.adding import add_account, preview_account
+from framing.events.views.outlets import outlet
+
+# /events/<slug>/accounts/
+account_urls = [
+    path("add/", add_account, name="add_account"),
+    path("add/<uuid:token>/", preview_account, name="preview_account"),
+]
+
+urlpatterns = [
+    path("events/<slug:slug>/accounts/", include(account_urls)),
+    path("outlets/<slug:slug>/", outlet, name="outlet"),
+]

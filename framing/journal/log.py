@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model, QuerySet
 
 from framing.journal.models import Entry
+
+Who: TypeAlias = User | AnonymousUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def record(
     action: str,
     thing: Model,
     *,
-    who: AbstractBaseUser | AnonymousUser | None = None,
+    who: Who | None = None,
     change: Change = NO_CHANGE,
     why: str = "",
 ) -> Entry:

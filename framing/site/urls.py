@@ -1,5 +1,7 @@
 """Addresses of the site app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from framing.site.views import health
+
+urlpatterns = [path("health/", health, name="health")]

@@ -2,9 +2,10 @@
 expired login loses nothing."""
 
 import gzip
+import hashlib
 import uuid
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -45,12 +46,24 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"{self.event_id} {self.token}"
 
-    @classmethod
-    def of(cls, content: bytes, **fields: Any) -> "Draft":
-        """Build an unsaved draft of these bytes."""
-        return cls(packed=gzip.compress(content), **fields)
+    def put(self, content: bytes, source: str, filename: str, content_type: str) -> None:
+        """Take these bytes in place of what the draft holds, unsaved."""
+        self.packed = gzip.compress(content)
+        self.source = source
+        self.filename = filename[:200]
+        self.content_type = content_type[:100]
 
     @property
     def content(self) -> bytes:
         """The bytes as they came."""
         return gzip.decompress(bytes(self.packed))
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes, as a snapshot of them will have it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """Bytes it holds."""
+        return len(self.content)

@@ -1,0 +1,91 @@
+"""Keeping what a moderator entered, also when the login ran out in between."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+
+from framing.events.forms import AddForm
+from framing.events.intake import Received
+from framing.events.models import Draft, Event, Snapshot
+
+SALT: Final = "framing.events.add_account"
+TICKET_LASTS: Final = 2 * 24 * 60 * 60  # seconds: a page left open over a night and a day
+# What is never kept: the content goes into the draft's bytes, the rest belongs to the request.
+NOT_KEPT: Final = ("file", "text", "ticket", "csrfmiddlewaretoken", "draft")
+
+
+def ticket_for(user: User, event: Event) -> str:
+    """Sign who was shown the form, so that it can be kept for them if the login runs out."""
+    return signing.dumps([user.pk, event.pk], salt=SALT)
+
+
+def ticket_holder(request: HttpRequest, event: Event) -> User | None:
+    """Say who was shown the form that this request sends; None for a made-up or old ticket."""
+    try:
+        user_id, event_id = signing.loads(
+            request.POST.get("ticket", ""), salt=SALT, max_age=TICKET_LASTS
+        )
+    except signing.BadSignature:
+        return None
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user if user and event_id == event.pk and user.has_perm("events.add_account") else None
+
+
+def entered_in(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields of a sent form as they were typed."""
+    return {name: value for name, value in data.items() if name not in NOT_KEPT}
+
+
+def own_draft(event: Event, user: User, token: str) -> Draft | None:
+    """Find this person's draft for this event; None where there is none, or no such token."""
+    try:
+        return Draft.objects.filter(event=event, added_by=user, pk=UUID(token)).first()
+    except ValueError:
+        return None
+
+
+def keep(event: Event, user: User, form: AddForm) -> Draft:
+    """Save what a sent form holds, in the draft it came with or in a new one; tidy up old ones."""
+    Draft.objects.stale().delete()
+    draft = form.draft or Draft(event=event, added_by=user)
+    received = form.received or Received(form.data.get("text", "").encode(), Snapshot.Source.TEXT)
+    if received.content or not form.draft:
+        draft.put(received.content, received.source, received.filename, received.content_type)
+    draft.entered = entered_in(form.data)
+    draft.save()
+    return draft
+
+
+def initial_of(draft: Draft) -> dict[str, Any]:
+    """Give the values that an AddForm begins with when a person comes back to a draft."""
+    is_text = draft.source == Snapshot.Source.TEXT
+    entered: dict[str, Any] = draft.entered
+    return entered | ({"text": draft.content.decode()} if is_text else {})
+
+
+def rescue(request: HttpRequest, event: Event, token: str = "") -> str:
+    """Keep what was sent by someone whose login (or its CSRF token) ran out since the form.
+
+    Return the address at which it goes on after the login; "" where the ticket proves nothing.
+    """
+    user = ticket_holder(request, event)
+    if user is None:
+        return ""
+    draft = own_draft(event, user, token or request.POST.get("draft", ""))
+    if token and draft:
+        draft.entered = entered_in(request.POST)
+        draft.save(update_fields=["entered"])
+        return reverse("preview_account", args=[event.slug, draft.token])
+    form = AddForm(request.POST, request.FILES, draft=draft)
+    form.is_valid()
+    return add_address(event, keep(event, user, form))
+
+
+def add_address(event: Event, draft: Draft) -> str:
+    """Give the address of the form with a draft in it."""
+    return f"{reverse('add_account', args=[event.slug])}?draft={draft.token}"

@@ -1,0 +1,144 @@
+"""Forms for a text on its way in: what is entered, and what is corrected in the preview."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from framing.events.extraction import Fault, UnreadableError
+from framing.events.intake import Received
+from framing.events.messages import SAID
+from framing.events.models import Account, Draft, Language, Outlet, Snapshot
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+
+class OutletForm(forms.Form):
+    """Whose text it is: an outlet that is there, or the name of a new one."""
+
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.all(), label=_("Medium"), required=False, empty_label=_("– bitte wählen –")
+    )
+    new_outlet = forms.CharField(
+        label=_("oder neues Medium"),
+        max_length=100,
+        required=False,
+        help_text=_("Nur ausfüllen, wenn das Medium oben nicht in der Liste steht."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take exactly one; a new name that is there already means the outlet that has it."""
+        data = self.cleaned_data
+        outlet, name = data.get("outlet"), data.get("new_outlet", "")
+        if name and not outlet:
+            data["outlet"] = Outlet.objects.filter(name__iexact=name).first()
+        elif outlet and name and outlet.name.lower() != name.lower():
+            self.add_error("new_outlet", SAID["two_outlets"])
+        elif not outlet and "outlet" not in self.errors:
+            self.add_error("outlet", SAID["no_outlet"])
+        return data
+
+
+class DetailsForm(OutletForm):
+    """What a text says about itself."""
+
+    url = forms.URLField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
+    title = forms.CharField(label=_("Überschrift"), max_length=300, required=False)
+    byline = forms.CharField(label=_("Autor"), max_length=200, required=False)
+    published_on = forms.DateField(
+        label=_("erschienen am"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        # A browser shows its calendar and sends ISO dates; German ones come from old browsers.
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    language = forms.ChoiceField(
+        label=_("Sprache"),
+        choices=[("", _("am Text erkennen")), *Language.choices],
+        required=False,
+    )
+
+
+class AddForm(DetailsForm):
+    """A file or a pasted text. A file that was sent before is still there, as a draft."""
+
+    file = forms.FileField(
+        label=_("Datei"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("Markdown, reiner Text oder HTML, bis 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".md,.markdown,.txt,.html,.htm,.xhtml,text/*"}),
+    )
+    text = forms.CharField(
+        label=_("oder Text einfügen"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+    field_order = ["outlet", "new_outlet", "file", "text"]
+
+    def __init__(self, *args: Any, draft: Draft | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.draft = draft
+        self.received: Received | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is one text and that it can be read; an error stands beside it."""
+        data = super().clean()
+        file, text = data.get("file"), data.get("text", "")
+        if file and text.strip():
+            self.add_error("file", SAID["both"])
+        elif file:
+            self.receive_file(file)
+        elif text.strip():
+            self.receive("text", Received(text.encode(), Snapshot.Source.TEXT))
+        elif self.draft and self.draft.source == Snapshot.Source.FILE:
+            self.receive("file", received_from(self.draft))
+        elif "file" not in self.errors and "text" not in self.errors:
+            self.add_error("file", SAID["neither"])
+        return data
+
+    def receive_file(self, file: "UploadedFile[Any]") -> None:
+        """Take the bytes of an upload, unless there are too many to be read."""
+        if (file.size or 0) > settings.FRAMING_MAX_UPLOAD_BYTES:
+            self.add_error("file", SAID[Fault.TOO_LARGE])
+            return
+        name, content_type = file.name or "", file.content_type or ""
+        self.receive("file", Received(file.read(), Snapshot.Source.FILE, name, content_type))
+
+    def receive(self, field: str, received: Received) -> None:
+        """Keep what can be read; put the reason beside the field where it cannot."""
+        try:
+            received.read()
+        except UnreadableError as error:
+            self.add_error(field, ValidationError(SAID[error.fault], code=error.fault))
+        else:
+            self.received = received
+
+
+class ConfirmForm(DetailsForm):
+    """Corrections to what was understood, and whether the text is the whole account."""
+
+    lead = forms.CharField(
+        label=_("Vorspann"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    completeness = forms.ChoiceField(
+        label=_("Vollständigkeit"),
+        choices=[
+            choice
+            for choice in Account.Completeness.choices
+            if choice[0] != Account.Completeness.DIGEST
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"] = forms.ChoiceField(label=_("Sprache"), choices=Language.choices)
+
+
+def received_from(draft: Draft) -> Received:
+    """Give the bytes of a draft as they came."""
+    return Received(draft.content, draft.source, draft.filename, draft.content_type)

@@ -1,0 +1,155 @@
+"""What was understood of a text before it is saved: its statements, speakers, oddities, doubts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from framing.engine import Block, BlockKind, Claim, Clean, Markup, Reading, Slip, Text, read
+from framing.events.extraction import Extracted
+from framing.events.intake import find_account
+from framing.events.models import Account, Event, Outlet
+
+OPENING_BLOCKS: Final = 6
+# Two texts on one event share its places and people at least. One shared name proves nothing: it
+# can be "Europa"; and a text that has fewer names than this proves nothing either.
+SHARED_NAMES: Final = 2
+BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+
+
+class Concern(StrEnum):
+    """What saving this text would come to, where that is not a plain new account."""
+
+    REPLACES_DIGEST = "replaces_digest"
+    NEW_VERSION = "new_version"
+    FILLS_EMPTY = "fills_empty"
+    ALREADY_THERE = "already_there_before_saving"
+    TEXT_ELSEWHERE = "text_elsewhere"
+    NOTHING_SHARED = "nothing_shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A concern and the account that it is about, if it is about one."""
+
+    concern: Concern
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the text as it will be read."""
+
+    kind: BlockKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything that the preview page shows of a text."""
+
+    extracted: Extracted
+    size: int  # characters of the text
+    claims: int
+    voices: dict[str, int]  # claims by engine voice
+    speakers: tuple[tuple[str, int], ...]  # name and claims, most claims first
+    joins: int  # places where a page or line break had torn a sentence apart
+    slips: tuple[Slip, ...]
+    opening: tuple[Passage, ...]
+
+
+def preview_of(extracted: Extracted) -> Preview:
+    """Read the text alone and count what is in it."""
+    reading = reading_of(extracted.text, extracted.language, extracted.markup)
+    speakers = Counter(claim.speaker for claim in reading.claims if claim.speaker)
+    return Preview(
+        extracted=extracted,
+        size=len(extracted.text),
+        claims=len(reading.claims),
+        voices=dict(Counter(claim.voice.value for claim in reading.claims)),
+        speakers=tuple(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))),
+        joins=sum(1 for _ in torn_places(extracted.text, reading.clean)),
+        slips=reading.clean.slips,
+        opening=tuple(opening(reading.clean)),
+    )
+
+
+def reading_of(text: str, language: str, markup: str) -> Reading:
+    """Let the engine read one text."""
+    return read(Text(id="draft", text=text, language=language, markup=Markup(markup)))
+
+
+def torn_places(raw: str, clean: Clean) -> Iterator[int]:
+    """Walk the places inside a block whose two sides stand apart by a blank line in `raw`."""
+    inner = {block.span.start: block for block in clean.blocks}
+    for before, after in pairwise(clean.pieces):
+        gap = raw[before.raw_start + before.length : after.raw_start]
+        if BLANK_LINE.search(gap) and not begins_block(after.clean_start, inner):
+            yield after.clean_start
+
+
+def begins_block(place: int, starts: dict[int, Block]) -> bool:
+    """Say whether a block begins here or behind the newline that stands here."""
+    return place in starts or place + 1 in starts
+
+
+def opening(clean: Clean) -> Iterator[Passage]:
+    """Walk the first passages of a text, without address and byline."""
+    blocks = [block for block in clean.blocks if block.kind != BlockKind.META]
+    for block in blocks[:OPENING_BLOCKS]:
+        yield Passage(block.kind, clean.text[block.span.start : block.span.end])
+
+
+def doubts(
+    event: Event, outlet: Outlet | None, url: str, digest: str, extracted: Extracted
+) -> Iterator[Doubt]:
+    """Say what a person should know before saving: what is there already, what does not fit.
+
+    `outlet` is None for one that is new; `digest` is the SHA-256 of the bytes.
+    """
+    account = find_account(event, outlet, url, digest) if outlet else None
+    if account:
+        yield Doubt(concern_about(account, digest), account)
+    others = event.accounts.readable().select_related("current_version", "outlet")
+    others = others.exclude(pk=account.pk) if account else others
+    for other in others.filter(current_version__text=extracted.text):
+        yield Doubt(Concern.TEXT_ELSEWHERE, other)
+    if shares_nothing(extracted, others):
+        yield Doubt(Concern.NOTHING_SHARED)
+
+
+def concern_about(account: Account, digest: str) -> Concern:
+    """Say what saving a text into this account comes to."""
+    if account.snapshots.filter(sha256=digest).exists():
+        return Concern.ALREADY_THERE
+    if account.current_version is None:
+        return Concern.FILLS_EMPTY
+    return Concern.REPLACES_DIGEST if account.is_digest else Concern.NEW_VERSION
+
+
+def shares_nothing(extracted: Extracted, others: Iterable[Account]) -> bool:
+    """Say whether a text names hardly anyone and no place that another text of the event names.
+
+    Texts are read one after the other until one shares SHARED_NAMES, which is mostly the first.
+    """
+    own = names_in(reading_of(extracted.text, extracted.language, extracted.markup).claims)
+    if len(own) < SHARED_NAMES:
+        return False
+    compared = False
+    for other in others:
+        version = other.current_version
+        if version is None:
+            continue
+        theirs = names_in(reading_of(version.text, other.language, version.markup).claims)
+        if len(own & theirs) >= SHARED_NAMES:
+            return False
+        compared = True
+    return compared
+
+
+def names_in(claims: Sequence[Claim]) -> set[str]:
+    """Collect the keys of the names in these claims."""
+    return {mention.key for claim in claims for mention in claim.names}

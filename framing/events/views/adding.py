@@ -1,0 +1,169 @@
+"""A text on its way in: the form, the preview of what was understood, saving it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from framing.events import intake
+from framing.events.drafts import (
+    add_address,
+    entered_in,
+    initial_of,
+    keep,
+    own_draft,
+    rescue,
+    ticket_for,
+)
+from framing.events.extraction import Extracted, UnreadableError
+from framing.events.forms import AddForm, ConfirmForm, received_from
+from framing.events.messages import SAID, VOICES
+from framing.events.models import Draft, Event, Outlet
+from framing.events.preview import doubts, preview_of
+
+P = ParamSpec("P")
+
+
+class ModeratorRequest(HttpRequest):
+    """A request that `moderators_only` let in."""
+
+    user: User
+
+
+def moderators_only(
+    view: Callable[Concatenate[ModeratorRequest, Event, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Let those in who may add accounts; others get the login page, or 403 when logged in.
+
+    What was sent with a login that had run out is kept as a draft, and the login leads to it.
+    """
+
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if request.user.is_anonymous:
+            event = Event.objects.filter(slug=slug).first()
+            token = str(kwargs.get("token", ""))
+            kept = rescue(request, event, token) if event and request.method == "POST" else ""
+            return redirect_to_login(kept or request.get_full_path())
+        if not request.user.has_perm("events.add_account"):
+            raise PermissionDenied
+        return view(
+            cast("ModeratorRequest", request), get_object_or_404(Event, slug=slug), *args, **kwargs
+        )
+
+    return guarded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
+    """Show the form; a text that can be read becomes a draft and goes on to its preview."""
+    token = request.POST.get("draft") or request.GET.get("draft", "")
+    draft = own_draft(event, request.user, token)
+    if request.method == "POST":
+        form = AddForm(request.POST, request.FILES, draft=draft)
+        is_valid = form.is_valid()
+        draft = keep(event, request.user, form) if form.received else draft
+        if is_valid and draft:
+            return redirect("preview_account", event.slug, draft.token)
+    else:
+        form = AddForm(initial=initial_of(draft) if draft else None)
+    context = {
+        "event": event,
+        "form": form,
+        "draft": draft,
+        "ticket": ticket_for(request.user, event),
+    }
+    return render(request, "events/add.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def preview_account(request: ModeratorRequest, event: Event, token: UUID) -> HttpResponse:
+    """Show what was understood of a draft; take corrections; save it."""
+    draft = own_draft(event, request.user, str(token))
+    if draft is None:
+        messages.info(request, SAID["draft_gone"])
+        return redirect("add_account", event.slug)
+    try:
+        extracted = received_from(draft).read()
+    except UnreadableError as error:
+        messages.error(request, SAID[error.fault])
+        return redirect(add_address(event, draft))
+    form = ConfirmForm(request.POST or None, initial=understood(draft, extracted))
+    if request.method == "POST" and form.is_valid():
+        if "look" in request.POST:
+            draft.entered = entered_in(request.POST)
+            draft.save(update_fields=["entered"])
+            return redirect("preview_account", event.slug, draft.token)
+        if saved(request, draft, form):
+            return redirect(event)
+    return render(request, "events/preview.html", context_of(request, draft, form, extracted))
+
+
+def understood(draft: Draft, extracted: Extracted) -> dict[str, Any]:
+    """Give what the text says of itself, under what the moderator has written."""
+    facts = extracted.facts
+    found = {
+        "title": facts.title,
+        "url": facts.url,
+        "byline": facts.byline,
+        "lead": facts.lead,
+        "published_on": facts.published_on,
+        "language": extracted.language,
+        "completeness": extracted.completeness.value,
+    }
+    return found | {name: value for name, value in draft.entered.items() if value}
+
+
+def saved(request: ModeratorRequest, draft: Draft, form: ConfirmForm) -> bool:
+    """Store the draft as an account and say what that came to; False where someone was faster."""
+    data = dict(form.cleaned_data)
+    name = data.pop("new_outlet")
+    try:
+        with transaction.atomic():
+            outlet = data.pop("outlet") or intake.outlet_named(name, who=request.user)
+            details = intake.Details(outlet=outlet, **data)
+            added = intake.add(draft.event, received_from(draft), details, who=request.user)
+            draft.delete()
+    except intake.ConflictError:
+        form.add_error(None, SAID["conflict"])
+        return False
+    messages.success(request, SAID[added.outcome])
+    return True
+
+
+def context_of(
+    request: ModeratorRequest, draft: Draft, form: ConfirmForm, extracted: Extracted
+) -> dict[str, Any]:
+    """Collect what the preview page shows."""
+    initial = form.initial
+    outlet_id = str(initial.get("outlet", ""))
+    outlet = Outlet.objects.filter(pk=outlet_id).first() if outlet_id.isdigit() else None
+    read_as = replace(extracted, language=initial["language"])
+    place = (draft.event, outlet, initial["url"])
+    digest = draft.sha256
+    preview = preview_of(read_as)
+    return {
+        "event": draft.event,
+        "draft": draft,
+        "form": form,
+        "preview": preview,
+        "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
+        "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, read_as)],
+        "cautions": [SAID[caution] for caution in extracted.warnings],
+        "reason": SAID[extracted.completeness_reason],
+        "ticket": ticket_for(request.user, draft.event),
+    }

@@ -1,0 +1,79 @@
+"""Health, and the pages for what went wrong."""
+
+import logging
+from http import HTTPStatus
+
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import resolve
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from framing.events.drafts import rescue
+from framing.events.models import Event
+from framing.site import queue
+
+log = logging.getLogger(__name__)
+
+STYLES = ("vendor/pico/pico.min.css", "css/fonts.css", "css/site.css")
+KEPT_FORMS = ("add_account", "preview_account")
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Say whether the database answers and the queue moves; 503 where the database is away."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        tasks = queue.state()
+    except Error:
+        log.exception("The database does not answer")
+        unavailable = HTTPStatus.SERVICE_UNAVAILABLE
+        return JsonResponse({"status": "error", "database": "error"}, status=unavailable)
+    return JsonResponse(
+        {
+            "status": "behind" if tasks.is_behind else "ok",
+            "database": "ok",
+            "tasks": {
+                "waiting": tasks.waiting,
+                "running": tasks.running,
+                "oldest_waits_seconds": round(tasks.oldest_waits),
+            },
+        }
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Show the page for a request that makes no sense, or is larger than we take."""
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Show the page for our own failure; it needs neither database nor session."""
+    context = {"styles": [address for address in map(style_address, STYLES) if address]}
+    # Without the request no context processor runs: none can fail in turn.
+    page = render_to_string("500.html", context)
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def style_address(path: str) -> str:
+    """Give a static file's address; "" where the files have not been collected."""
+    try:
+        return static(path)
+    except ValueError:
+        return ""
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Keep what a moderator sent with an outdated form, else ask to send it again."""
+    match = resolve(request.path_info)
+    if match.url_name in KEPT_FORMS:
+        event = Event.objects.filter(slug=match.kwargs["slug"]).first()
+        token = str(match.kwargs.get("token", ""))
+        if event and (address := rescue(request, event, token)):
+            return redirect(address)
+    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
