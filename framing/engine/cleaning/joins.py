@@ -48,8 +48,9 @@ def _ended(text: str) -> bool:
 def _is_sentence_part(left: str, right: str) -> bool:
     """Return False for a title without a mark, a credit line, a writer who uses no capitals."""
     several_words = len(left.split()) >= tuning.LEAST_WORDS_BEFORE_PAGE_BREAK
-    comes_to_an_end = _ended(right) or len(right) >= tuning.LONGEST_CREDIT_LINE
-    return several_words and comes_to_an_end and not _starts_small(left)
+    comes_to_an_end = _ended(right) or _BROKEN.search(right) is not None
+    is_text = comes_to_an_end or len(right) >= tuning.LONGEST_CREDIT_LINE
+    return several_words and is_text and not _starts_small(left)
 
 
 def _starts_small(text: str) -> bool:
