@@ -70,23 +70,21 @@ def _outlet(table: dict[str, Any]) -> Outlet:
     outlet = Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
     if outlet is None:
         outlet = Outlet.objects.create(**table)
-    for part in _missing(OutletFact, outlet, ("label",), facts):
+    for part in _missing(OutletFact, outlet, "label", facts):
         OutletFact.objects.create(outlet=outlet, **part)
-    for part in _missing(Notice, outlet, ("dated",), notices):
+    for part in _missing(Notice, outlet, "dated", notices):
         Notice.objects.create(outlet=outlet, set_by=SET_BY, **part)
-    for part in _missing(OutletAddress, outlet, ("url",), addresses):
+    for part in _missing(OutletAddress, outlet, "url", addresses):
         OutletAddress.objects.create(outlet=outlet, **part)
     return outlet
 
 
 def _missing(
-    model: type[models.Model], outlet: Outlet, key: tuple[str, ...], parts: list[dict[str, Any]]
+    model: type[models.Model], outlet: Outlet, key: str, parts: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    """Those parts of the profile that the outlet has not, told apart by their key."""
-    for part in parts:
-        known = {field: part[field] for field in key}
-        if not model._default_manager.filter(outlet=outlet, **known).exists():
-            yield part
+    """Those parts of the profile that the outlet has not; a part is known by this field of it."""
+    known = set(model._default_manager.filter(outlet=outlet).values_list(key, flat=True))
+    return (part for part in parts if part[key] not in known)
 
 
 def _found(event: Event, outlet: Outlet, entry: reading.Entry) -> Account | None:
