@@ -41,8 +41,6 @@ def source_of(path: Path) -> Source:
     except UnicodeDecodeError as error:
         raise FolderError(f"{path.name} is not UTF-8 text (byte {error.start}).") from error
     facts, body = front_matter(content)
-    if not body.strip():
-        raise FolderError(f"{path.name} holds no text.")
     return Source(path.stem, facts, body.strip())
 
 

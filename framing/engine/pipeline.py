@@ -50,8 +50,9 @@ def compare(texts: Iterable[Text], *, encoder: Encoder | None = None) -> Result:
         replace(pair, findings=relate(Duo(pair, told[pair.left], told[pair.right]), siblings))
         for pair in alignment.pairs
     )
+    # Of an account without a claim, nothing can be said to be missing.
     field = Field(
-        {reading.text.id: reading.text for reading in readings},
+        {reading.text.id: reading.text for reading in readings if reading.claims},
         frozenset(siblings),
         _nearest(alignment, told),
     )

@@ -13,12 +13,10 @@ _Label = tuple[str, str]  # referent type, label
 
 
 def compare(duo: Duo) -> tuple[Finding, ...]:
-    """Return how two claims that make a row word the same thing in other ways.
+    """Return how two claims of one statement word it in other ways; the caller knows they are one.
 
     It compares words in the same context and does not say that they mean the same people.
     """
-    if not duo.is_match:
-        return ()
     labelled = tuple(_labels(duo))
     return (*labelled, *(() if labelled else _slots(duo)), *_hedges(duo), *_scare_quotes(duo))
 
@@ -117,8 +115,11 @@ def _scare_quotes(duo: Duo) -> Iterator[Finding]:
 
 
 def _is_scare(told: Told, quoted: Sequence[Word]) -> bool:
+    """Several words in somebody's mouth are a quotation; a single one is a term held at length."""
+    is_own = told.claim.voice is Voice.OUTLET
+    longest = tuning.SCARE_QUOTE_WORDS if is_own else 1
     return (
         told.claim.voice is not Voice.QUOTED
-        and len(quoted) <= tuning.SCARE_QUOTE_WORDS
+        and len(quoted) <= longest
         and not any(word.name for word in quoted)
     )

@@ -9,7 +9,7 @@ from framing.engine.relations import agreement, figures, negation, opposites, sl
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
-from framing.engine.rules import Duo
+from framing.engine.rules import OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
 
 __all__ = ["Field", "absences", "relate"]
@@ -21,24 +21,29 @@ _CLASHES: Final = frozenset(
 
 
 def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Finding, ...]:
-    """Return what two claims show beside each other: what is said, how, by whom, whence.
+    """Return what two claims show beside each other: what is said, by whom, how, whence.
 
     `siblings` are the accounts of one source (origin.siblings). Findings may stand side by side
-    where they speak of different things; agreement is decided last, by what the others found.
+    where they speak of different things.
     """
     counted = figures.find(duo)
     # At most one contradiction: the clearest rule is asked first.
     denied = negation.find(duo) or opposites.find(duo) or slots.find(duo)
-    voiced = speakers.find(duo)
     copied = origin.find(duo, siblings)
-    differing = (
-        *counted.findings,
-        *([denied] if denied else []),
-        *([voiced] if voiced else []),
-        *wording.compare(duo),
-        *([copied] if copied else []),
-    )
-    return (*_agreements(duo, counted, differing), *differing)
+    found = [*counted.findings, *filter(None, [denied, copied])]
+    if not duo.is_match or counted.is_apart:
+        return tuple(found)
+    # Only of one statement can be said who answers for it and how it is worded.
+    told = _told(duo, counted)
+    # Agreement comes last: it is what the others leave.
+    return (*_agreements(duo, counted, [*found, *told]), *found, *told)
+
+
+def _told(duo: Duo, counted: Figures) -> list[Finding]:
+    """Return who answers for it and how it is put; of another group or day others speak anyway."""
+    is_other = any(f.rule in {OTHER_GROUP.name, UPDATE.name} for f in counted.findings)
+    voiced = None if is_other else speakers.find(duo)
+    return [*([voiced] if voiced else []), *wording.compare(duo)]
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:

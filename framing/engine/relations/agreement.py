@@ -1,27 +1,44 @@
 """Two claims that say the same, for which a match alone is not enough."""
 
 from framing.engine import tuning
+from framing.engine.relations.clauses import without
 from framing.engine.relations.negation import is_turned
+from framing.engine.relations.speakers import reporting
 from framing.engine.rules import AGREEMENT, Duo
 from framing.engine.values import Finding
-from framing.engine.words import dice
+from framing.engine.words import Told, Word, dice, items
 
 
 def find(duo: Duo) -> Finding | None:
     """Return the agreement of a close match; the caller has ruled out that anything differs."""
-    left, right = duo.left, duo.right
-    if not duo.is_match or duo.pair.score < tuning.AGREEMENT_SCORE:
-        return None
-    if is_turned(left.words, left.claim.language) is not is_turned(
-        right.words, right.claim.language
-    ):
-        return None
-    shared = left.items & right.items
-    if duo.one_language and dice(left.items, right.items) < tuning.AGREEMENT_OVERLAP:
-        return None
-    return duo.finding(
-        AGREEMENT,
-        [word.span for word in left.words if word.content and word.item in shared],
-        [word.span for word in right.words if word.content and word.item in shared],
-        shared=sorted(shared),
+    if _is_turned(duo.left) is _is_turned(duo.right):
+        left, right = _message(duo.left), _message(duo.right)
+        shared = items(left) & items(right)
+        if _is_close(duo, left, right):
+            return duo.finding(
+                AGREEMENT,
+                [word.span for word in left if word.content and word.item in shared],
+                [word.span for word in right if word.content and word.item in shared],
+                shared=sorted(shared),
+            )
+    return None
+
+
+def _is_turned(told: Told) -> bool:
+    return is_turned(told.words, told.claim.language)
+
+
+def _message(told: Told) -> tuple[Word, ...]:
+    """Leave out who says it: two things that one man said are not one thing."""
+    return without(told.words, reporting(told))
+
+
+def _is_close(duo: Duo, left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    if not duo.one_language:
+        return duo.pair.score >= tuning.AGREEMENT_ACROSS
+    one, other = items(left), items(right)
+    return (
+        duo.pair.score >= tuning.AGREEMENT_SCORE
+        and len(one & other) >= tuning.AGREEMENT_SHARED
+        and dice(one, other) >= tuning.AGREEMENT_OVERLAP
     )

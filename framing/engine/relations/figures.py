@@ -22,6 +22,7 @@ class Figures:
     findings: tuple[Finding, ...] = ()  # figure and update
     same: tuple[Finding, ...] = ()  # agreement on a value
     is_open: bool = False  # a value that neither agrees nor clashes for certain
+    is_apart: bool = False  # both count, but nothing in common: not one statement
 
 
 def find(duo: Duo) -> Figures:
@@ -31,15 +32,32 @@ def find(duo: Duo) -> Figures:
     is_open = False
     for lefts, rights in _topics(duo):
         couples = [pair for pair in product(lefts, rights) if _is_same_group(duo, *pair)]
-        agreed = [pair for pair in couples if can_agree(*pair)]
+        agreed = [pair for pair in couples if do_agree(*pair)]
         used = {id(quantity) for pair in agreed for quantity in pair}
-        clashing = [p for p in couples if id(p[0]) not in used and id(p[1]) not in used]
-        findings += [found for pair in clashing if (found := _clash(duo, pair))]
-        same += [_finding(duo, SAME_VALUE, pair) for pair in agreed if do_agree(*pair)]
-        is_open |= len(agreed) > len(same) or bool(clashing)
+        rest = [pair for pair in couples if id(pair[0]) not in used and id(pair[1]) not in used]
+        findings += [found for pair in rest if (found := _clash(duo, pair))]
+        same += [_finding(duo, SAME_VALUE, pair) for pair in agreed]
+        is_open |= bool(rest)
         if not couples:
-            findings.append(_finding(duo, OTHER_GROUP, (lefts[0], rights[0])))
-    return Figures(tuple(findings), tuple(same), is_open)
+            findings += _other_group(duo, (lefts[0], rights[0]))
+    return Figures(tuple(findings), tuple(same), is_open, _is_apart(duo))
+
+
+def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
+    """Report values of two groups, unless it is one value and perhaps one group in other words."""
+    return [] if can_agree(*couple) else [_finding(duo, OTHER_GROUP, couple)]
+
+
+def _is_apart(duo: Duo) -> bool:
+    lefts, rights = _numbers(duo.left), _numbers(duo.right)
+    return bool(lefts and rights) and not any(
+        one.unit == other.unit and (can_agree(one, other) or _topic(one) == _topic(other))
+        for one, other in product(lefts, rights)
+    )
+
+
+def _numbers(told: Told) -> list[Quantity]:
+    return [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
 
 
 def _topics(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
@@ -50,11 +68,7 @@ def _topics(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
 
 
 def _counted(told: Told) -> list[Quantity]:
-    return [
-        quantity
-        for quantity in told.claim.quantities
-        if quantity.unit not in _TIMES and (quantity.what or quantity.unit != "count")
-    ]
+    return [quantity for quantity in _numbers(told) if quantity.what or quantity.unit != "count"]
 
 
 def _topic(quantity: Quantity) -> tuple[str, str]:
@@ -82,21 +96,25 @@ def _before(told: Told, quantity: Quantity) -> Sequence[Word]:
 
 
 def _clash(duo: Duo, couple: Couple) -> Finding | None:
-    """Two values that cannot both be: an update where a later day explains it, else a figure."""
-    left, right = duo.left.text.published, duo.right.text.published
+    """Two values that do not agree: an update where a later day explains it, else a figure."""
     days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
-    if days[0] is None or days[1] is None or days[0] == days[1]:
-        return _finding(duo, FIGURE, couple)
-    if left == right:  # one day, and a text dates its figure: neither a clash nor an update
-        return None
-    earlier, later = couple if days[0] < days[1] else couple[::-1]
-    if couple[0].what in lexicons.words("figures", "all", "cumulative") and _grew(earlier, later):
-        return _finding(duo, UPDATE, couple, days=list(days))
-    return _finding(duo, FIGURE, couple)
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        if duo.left.text.published == duo.right.text.published:
+            return None  # one day, and a text dates its figure: neither a clash nor an update
+        earlier, later = couple if days[0] < days[1] else couple[::-1]
+        if _is_cumulative(earlier) and _grew(earlier, later):
+            return _finding(duo, UPDATE, couple, days=list(days))
+    return None if can_agree(*couple) else _finding(duo, FIGURE, couple)
+
+
+def _is_cumulative(quantity: Quantity) -> bool:
+    return quantity.what in lexicons.words("figures", "all", "cumulative")
 
 
 def _grew(earlier: Quantity, later: Quantity) -> bool:
-    return earlier.high is not None and later.low is not None and later.low > earlier.high
+    """Tell whether a later count is above an earlier one, which may have said "at least"."""
+    before = earlier.high if earlier.high is not None else earlier.low
+    return before is not None and later.low is not None and later.low > before
 
 
 def _day(told: Told, quantity: Quantity) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import Clause, alike, facing, is_place, is_vetoed, without
 from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.speakers import reporting
 from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo, Rule
 from framing.engine.values import Finding, Quantity
 from framing.engine.words import Told, Word, items
@@ -63,6 +64,8 @@ def _reason(told: Told) -> Clause:
 
 def _actor_or_place(duo: Duo) -> Finding | None:
     for left, right in facing(duo):
+        if _is_report(duo.left, left) or _is_report(duo.right, right):
+            continue
         only_left, only_right = _only(left, right), _only(right, left)
         if len(items(only_left)) == len(items(only_right)) == 1 and _alike(
             without(left, only_left), without(right, only_right)
@@ -72,6 +75,11 @@ def _actor_or_place(duo: Duo) -> Finding | None:
                 spans = [w.span for w in only_left], [w.span for w in only_right]
                 return duo.finding(rule, *spans)
     return None
+
+
+def _is_report(told: Told, clause: Clause) -> bool:
+    """Tell the clause that says who says it; another speaker there is no other actor."""
+    return not set(reporting(told)).isdisjoint(clause)
 
 
 def _only(clause: Clause, other: Clause) -> Clause:

@@ -1,21 +1,35 @@
 """Who answers for a statement: the outlet itself, or somebody it reports or quotes."""
 
+from itertools import product
+
 from framing.engine import lexicons
 from framing.engine.rules import ASSERTED, OTHER_SPEAKER, Duo, Rule
-from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, lemma_of
+from framing.engine.values import Finding, Voice
+from framing.engine.words import Told, Word, lemma_of
 
 
 def find(duo: Duo) -> Finding | None:
-    """Return the difference in attribution between two claims that make a row."""
-    if not duo.is_match:
+    """Return the difference in attribution between two claims of one statement."""
+    if _mentions(duo.left, duo.right) or _mentions(duo.right, duo.left):
         return None
     own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
     if all(own):
         return None
     if any(own):
         return _asserted(duo)
-    return _speakers_differ(duo)
+    return _finding(duo, OTHER_SPEAKER) if _speakers_differ(duo) else None
+
+
+def _mentions(told: Told, other: Told) -> bool:
+    """Tell whether a claim has the other one's speaker in its words: "X spoke of …"."""
+    return any(
+        _is_one(word.lemma, speaker) for word in told.words for speaker in lemmas(other)
+    ) or (bool(told.items & names(other)))
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Tell whether two words may name one speaker: the one ends as the other ("…anwaltschaft")."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _asserted(duo: Duo) -> Finding | None:
@@ -26,25 +40,26 @@ def _asserted(duo: Duo) -> Finding | None:
     return _finding(duo, ASSERTED)
 
 
-def _speakers_differ(duo: Duo) -> Finding | None:
-    left, right = speakers(duo.left), speakers(duo.right)
-    if not left or not right or left & right or not _is_comparable(duo):
-        return None
-    return _finding(duo, OTHER_SPEAKER)
+def _speakers_differ(duo: Duo) -> bool:
+    """Tell whether the speakers are known and none of the one side can be one of the other."""
+    left, right = lemmas(duo.left), lemmas(duo.right)
+    if not left or not right or any(_is_one(*pair) for pair in product(left, right)):
+        return False
+    one, other = names(duo.left), names(duo.right)
+    if one and other:
+        return not one & other
+    # An office and a name may be one person, and offices are not translated.
+    return not one and not other and duo.one_language and not _is_generic(duo.left, duo.right)
 
 
-def _is_comparable(duo: Duo) -> bool:
-    """An office and a name may be one person; across languages only names can be compared."""
-    left, right = _named(duo.left), _named(duo.right)
-    return bool(left and right) or (duo.one_language and not left and not right)
+def _is_generic(*sides: Told) -> bool:
+    return any(
+        lemmas(told) & lexicons.words("speakers", told.claim.language, "generic") for told in sides
+    )
 
 
-def speakers(told: Told) -> frozenset[str]:
-    """Return what a claim's speakers are compared by: names under their keys, else lemmas."""
-    return _named(told) or _described(told)
-
-
-def _named(told: Told) -> frozenset[str]:
+def names(told: Told) -> frozenset[str]:
+    """Return the common keys of the speakers that are names."""
     chain = " ".join(_chain(told)).casefold()
     return frozenset(
         told.names.get(mention.key, mention.key)
@@ -53,10 +68,11 @@ def _named(told: Told) -> frozenset[str]:
     )
 
 
-def _described(told: Told) -> frozenset[str]:
+def lemmas(told: Told) -> frozenset[str]:
+    """Return the words that describe a claim's speakers, as lemmas."""
     language = told.claim.language
-    lemmas = {lemma_of(form, language) for name in _chain(told) for form in name.split()}
-    return frozenset(lemmas - lexicons.words("function", language, "words"))
+    found = {lemma_of(form, language) for name in _chain(told) for form in name.split()}
+    return frozenset(found - lexicons.words("function", language, "words"))
 
 
 def _chain(told: Told) -> tuple[str, ...]:
@@ -64,19 +80,19 @@ def _chain(told: Told) -> tuple[str, ...]:
     return claim.speaker_chain or ((claim.speaker,) if claim.speaker else ())
 
 
+def reporting(told: Told) -> list[Word]:
+    """Return the words of the claim that say who says it, as far as they stand in it."""
+    said = " ".join((told.claim.cue, *_chain(told))).casefold().replace(",", " ").split()
+    return [word for word in told.words if word.content and word.form.casefold() in said]
+
+
 def _finding(duo: Duo, rule: Rule) -> Finding:
     left, right = duo.left, duo.right
     return duo.finding(
         rule,
-        _marks(left),
-        _marks(right),
+        [word.span for word in reporting(left)],
+        [word.span for word in reporting(right)],
         voices=[left.claim.voice.value, right.claim.voice.value],
         speakers=[left.claim.speaker, right.claim.speaker],
         cues=[left.claim.cue, right.claim.cue],
     )
-
-
-def _marks(told: Told) -> list[Span]:
-    """Point at the words of the cue and the speaker as far as they stand in the claim itself."""
-    said = " ".join((told.claim.cue, *_chain(told))).casefold().replace(",", " ").split()
-    return [word.span for word in told.words if word.content and word.form.casefold() in said]
