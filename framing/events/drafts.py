@@ -50,13 +50,16 @@ def own_draft(event: Event, user: User, token: str) -> Draft | None:
 
 
 def keep(event: Event, user: User, form: AddForm) -> Draft:
-    """Save what a sent form holds, in the draft it came with or in a new one; tidy up old ones."""
+    """Save what a validated form holds, in the draft it came with or in a new one; tidy up old ones."""
     Draft.objects.stale().delete()
     draft = form.draft or Draft(event=event, added_by=user)
     received = form.received or Received(form.data.get("text", "").encode(), Snapshot.Source.TEXT)
     if received.content or not form.draft:
         draft.put(received.content, received.source, received.filename, received.content_type)
     draft.entered = entered_in(form.data)
+    if outlet := form.cleaned_data.get("outlet"):
+        # Also where its name was typed as if it were new.
+        draft.entered |= {"outlet": outlet.pk, "new_outlet": ""}
     draft.save()
     return draft
 

@@ -110,8 +110,9 @@ def names_of(words: str, url: str) -> tuple[str, str]:
 
 
 def letters(words: str) -> str:
-    """Lower-case letters and digits alone, as in a host name."""
-    folded = words.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    """Lower-case letters and digits alone, as in a host name: without an article before them."""
+    folded = re.sub(r"^(?:der|die|das|the)\s", "", words.lower())
+    folded = folded.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     return "".join(char for char in folded if char.isalnum())
 
 

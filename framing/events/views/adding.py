@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,8 +31,6 @@ from framing.events.messages import SAID, VOICES
 from framing.events.models import Draft, Event, Outlet
 from framing.events.preview import doubts, preview_of
 
-P = ParamSpec("P")
-
 
 class ModeratorRequest(HttpRequest):
     """A request that `moderators_only` let in."""
@@ -40,18 +38,15 @@ class ModeratorRequest(HttpRequest):
     user: User
 
 
-def moderators_only(
-    view: Callable[Concatenate[ModeratorRequest, Event, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def moderators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let those in who may add accounts; others get the login page, or 403 when logged in.
 
-    What was sent with a login that had run out is kept as a draft, and the login leads to it.
+    What was sent with a login that had run out is kept as a draft, and the login leads to it. The
+    view gets the event in place of its slug.
     """
 
     @wraps(view)
-    def guarded(
-        request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def guarded(request: HttpRequest, *, slug: str, **kwargs: Any) -> HttpResponse:
         if request.user.is_anonymous:
             event = Event.objects.filter(slug=slug).first()
             token = str(kwargs.get("token", ""))
@@ -59,9 +54,7 @@ def moderators_only(
             return redirect_to_login(kept or request.get_full_path())
         if not request.user.has_perm("events.add_account"):
             raise PermissionDenied
-        return view(
-            cast("ModeratorRequest", request), get_object_or_404(Event, slug=slug), *args, **kwargs
-        )
+        return view(request, get_object_or_404(Event, slug=slug), **kwargs)
 
     return guarded
 
