@@ -10,7 +10,7 @@ class ComparisonsConfig(AppConfig):
 
     def ready(self) -> None:
         """Compare an event again whenever one of its accounts has a new text."""
-        from framing.comparisons import tasks  # noqa: PLC0415 (models load first)
-        from framing.events.signals import version_ready  # noqa: PLC0415
+        from framing.comparisons import tasks  # models load first
+        from framing.events.signals import version_ready
 
         version_ready.connect(tasks.on_version_ready, dispatch_uid="comparisons.build")

@@ -194,13 +194,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     """Verbs for lists of findings."""
 
     def shown(self) -> "FindingQuerySet":
-        """What every reader sees: neither suggestions nor what a person has rejected."""
+        """What every reader sees: of a row, sure enough to match, and not rejected by a person."""
         suggested = Q(pair__status=EngineStatus.SUGGEST.value)
-        return self.exclude(suggested).exclude(state="rejected")
-
-    def suggested(self) -> "FindingQuerySet":
-        """What only moderators see: pairs below the threshold that makes rows."""
-        return self.filter(pair__status=EngineStatus.SUGGEST.value).exclude(state="rejected")
+        return self.filter(row__isnull=False).exclude(suggested).exclude(state="rejected")
 
     def with_claims(self) -> "FindingQuerySet":
         """Load both claims and their outlets in the same query."""

@@ -2,51 +2,54 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from framing import engine
 
-WORDS = 3  # as many as fit on one line of a column head
+WORDS = 3  # as many as fit on two lines of a column head
+SHARED = 0.5  # share of a row's claims that a word has to stand in
+STEM = 6  # letters; "Soldaten" and "Soldat" are one word
 WORD = re.compile(r"[^\W\d_][\w-]+")
-SENTENCE_STARTERS = 1  # the first word of a claim is capitalised whatever it is
+
+Forms = Mapping[str, Counter[str]]  # beginning of a word -> its spellings, once a claim
 
 
 def topics(rows: Sequence[Sequence[engine.Claim]]) -> list[str]:
     """Name each row by the words that most of its claims share and few other rows have.
 
-    The measure is the share of the row's claims that hold a word times the logarithm of how rare
-    it is among the rows (inverse document frequency, Sparck Jones 1972). It is a label, nothing
+    The measure is the number of the row's claims that hold a word times the logarithm of how rare
+    it is among the rows (inverse document frequency, Spärck Jones 1972). It is a label; nothing
     is decided by it.
     """
-    counted = [Counter(word for claim in row for word in set(candidates(claim))) for row in rows]
-    spread = Counter(stem(word) for words in counted for word in words)
+    told = [forms_in(row) for row in rows]
+    spread = Counter(stem for forms in told for stem in forms)
     return [
-        label(words, len(row), spread, len(rows)) for words, row in zip(counted, rows, strict=True)
+        label(forms, len(row), {stem: math.log(1 + len(rows) / spread[stem]) for stem in forms})
+        for forms, row in zip(told, rows, strict=True)
     ]
 
 
-def candidates(claim: engine.Claim) -> Iterable[str]:
-    """Names and, in German, nouns: the words that a claim writes with a capital inside it."""
-    yield from (name.surface for name in claim.names)
-    inside = WORD.findall(claim.text)[SENTENCE_STARTERS:]
-    in_names = {part for name in claim.names for part in WORD.findall(name.surface)}
-    yield from (word for word in inside if word[0].isupper() and word not in in_names)
+def forms_in(row: Sequence[engine.Claim]) -> Forms:
+    """Collect the telling words of a row under their beginnings."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in row:
+        told = {word.casefold()[:STEM]: word for word in candidates(claim)}
+        for stem, word in told.items():
+            forms[stem][word] += 1
+    return forms
 
 
-def stem(word: str) -> str:
-    """Join the forms of a noun roughly: "Soldaten" and "Soldat" share a beginning."""
-    return word.casefold()[:6]
+def candidates(claim: engine.Claim) -> list[str]:
+    """Names and nouns: what a claim writes with a capital after its first word; else its longest."""
+    words = WORD.findall(claim.text)
+    nouns = [word for word in words[1:] if word[0].isupper()]
+    names = [part for name in claim.names for part in WORD.findall(name.surface)]
+    return [*nouns, *names] or sorted(words, key=len)[-1:]
 
 
-def label(words: Counter[str], claims: int, spread: Counter[str], rows: int) -> str:
-    """Choose the most telling words and put them in one line."""
-    weight = {
-        word: count / claims * math.log(1 + rows / spread[stem(word)])
-        for word, count in words.items()
-    }
-    chosen: list[str] = []
-    for word in sorted(weight, key=lambda word: (-weight[word], word)):
-        if stem(word) not in {stem(other) for other in chosen}:
-            chosen.append(word)
-    return " · ".join(chosen[:WORDS])[:200]
+def label(forms: Forms, claims: int, rarity: Mapping[str, float]) -> str:
+    """Put the most telling words of a row in one line."""
+    shared = [stem for stem in forms if forms[stem].total() >= claims * SHARED]
+    ranked = sorted(shared, key=lambda stem: (-forms[stem].total() * rarity[stem], stem))
+    return " · ".join(forms[stem].most_common(1)[0][0] for stem in ranked[:WORDS])[:200]

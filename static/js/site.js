@@ -22,12 +22,38 @@
     button.addEventListener("click", switchTheme);
   });
 
-  // After a swap the focus goes to the new part, where that part asks for it.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const part = document.getElementById(event.detail.target.id);
-    const goal = part && (part.matches("[data-focus]") ? part : part.querySelector("[data-focus]"));
+  // A swap can take away the part that had the focus. Then the focus goes to the new part's head;
+  // where the part is still there (htmx finds it by its id), it stays.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    const part = lost && document.getElementById(event.detail.target.id);
+    const goal = part && part.querySelector("[data-focus]");
     if (goal) {
-      goal.focus({ preventScroll: goal.dataset.focus === "stay" });
+      goal.focus({ preventScroll: true });
+    }
+  });
+
+  // What the reader has unfolded stays unfolded when the part around it is renewed.
+  let unfolded = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const open = event.detail.target.querySelectorAll("details[open][id]");
+    unfolded = Array.from(open, (details) => details.id);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    unfolded.map((id) => document.getElementById(id)).forEach((details) => {
+      if (details) {
+        details.open = true;
+      }
+    });
+  });
+
+  // An address says only what was chosen: empty fields stay out of it.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const given = event.detail.formData;
+    for (const name of new Set(given.keys())) {
+      if (given.getAll(name).every((value) => value === "")) {
+        given.delete(name);
+      }
     }
   });
 

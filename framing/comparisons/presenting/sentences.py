@@ -110,6 +110,13 @@ def other_label(first: Side, second: Side) -> str:
     return plain(first, second)
 
 
+def other_actor(first: Side, second: Side) -> str:
+    """Somebody else."""
+    if first.words and second.words:
+        return _("Bei {a} ist es {left}, bei {b} {right}.")
+    return plain(first, second)
+
+
 def hedge(first: Side, second: Side) -> str:
     """Only one keeps its distance."""
     if first.words and not second.words:
@@ -145,7 +152,7 @@ WRITERS: Mapping[str, Writer] = {
     "negation": negation,
     "negative_prefix": opposite,
     "opposite": opposite,
-    "other_actor": other_label,
+    "other_actor": other_actor,
     "other_date": other_value,
     "other_place": other_value,
     "other_cause": other_label,

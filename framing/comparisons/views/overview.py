@@ -66,7 +66,7 @@ def latest_comparison(event: Event) -> Comparison | None:
 
 def figures_of(comparison: Comparison) -> dict[str, Any]:
     """Count what the comparison holds: rows, shared rows, rows with a finding of each kind."""
-    found = Finding.objects.filter(comparison=comparison, row__isnull=False).shown().order_by()
+    found = Finding.objects.filter(comparison=comparison).shown().order_by()
     rows = dict(found.values_list("kind").annotate(Count("row", distinct=True)))
     return {
         "claims": comparison.claims.count(),
@@ -77,7 +77,7 @@ def figures_of(comparison: Comparison) -> dict[str, Any]:
 
 def strongest(comparison: Comparison) -> list[dict[str, Any]]:
     """The weightiest differences, at most one of each row."""
-    found = Finding.objects.filter(comparison=comparison, row__isnull=False).shown()
+    found = Finding.objects.filter(comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}
     for finding in found.differences().with_claims()[:LOOKED_AT]:
         by_row.setdefault(finding.row_id, finding)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -89,8 +89,8 @@ def signals_of(pair: Pair) -> list[tuple[object, float]]:
 
 
 def suggestions(row: Row) -> list[dict[str, Any]]:
-    """Pairs that were too unsure to make a row, one claim of which is in this one."""
+    """Pairs with one claim in this row that made no row of their own: too unsure, or torn apart."""
     here = Q(left__row=row) | Q(right__row=row)
-    unsure = Pair.objects.filter(here, status=Pair.Status.SUGGEST)
-    found = unsure.with_claims().prefetch_related("findings")[:SUGGESTED]
+    unsure = Q(status=Pair.Status.SUGGEST) | ~Q(left__row=F("right__row"))
+    found = Pair.objects.filter(here, unsure).with_claims()[:SUGGESTED]
     return [{"pair": pair, "claims": [pair.left, pair.right]} for pair in found]
