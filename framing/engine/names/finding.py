@@ -1,26 +1,33 @@
 """Capitalised words of a text -> mentions of names, each with a key."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from framing.engine import lexicons
-from framing.engine.names import spelling
-from framing.engine.names.words import entry, is_common
+from framing.engine.names import keys
+from framing.engine.names.words import entry, is_adjective, is_common, is_loan
+from framing.engine.tuning import NAME_COMMON_LETTERS
 from framing.engine.values import Clean, Mention, Sentence, Span
 
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|(?<=\w)['’-](?=\w))*")
-_ACRONYM: Final = re.compile(r"[A-ZÄÖÜА-Я]{2,}[a-z]?(?:-\d+)?")
+# A genitive's 's is not part of the name; a hyphen and other apostrophes are.
+_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|(?<=\w)(?!['’]s\b)['’-](?=\w))*)(['’]s?\b)?")
+_ACRONYM: Final = re.compile(r"[A-ZÄÖÜА-Я]{2,}[a-z]?(?:-?\d+)?")
+_DEMONYMS: Final = ("ian", "ese", "ish", "ican")
+_OPENS: Final = re.compile(r"[„“\"»«:–(]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
     span: Span
-    first: bool  # of its sentence, or after a quotation mark or colon
-    joined: bool  # nothing but one space stands between it and the word before
+    first: bool  # of its sentence, or after a quotation mark, colon or dash
+    joined: bool  # one space stands between it and the word before, which is no genitive
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
 
 
 def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Mention, ...]:
@@ -29,135 +36,171 @@ def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Me
     A mention's key is its spelling in plain Latin letters; a surname that belongs to exactly one
     full name of the text has the key of that full name.
     """
-    runs = [
-        run for sentence in sentences for run in _runs(_words(clean.text, sentence.span), language)
-    ]
+    lines = [_words(clean.text, sentence.span) for sentence in sentences]
+    runs = list(_taught(lines, language).read(lines))
     spellings = [" ".join(word.text for word in run) for run in runs]
-    keys = _keys(spellings, language)
     return tuple(
         Mention(span, clean.text[span.start : span.end], key)
-        for run, key in zip(runs, keys, strict=True)
+        for run, key in zip(runs, keys.of(spellings, language), strict=True)
         for span in (Span(run[0].span.start, run[-1].span.end),)
     )
 
 
 def _words(text: str, span: Span) -> list[_Word]:
     words: list[_Word] = []
-    last = span.start
+    last, owned = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
         between = text[last : match.start()]
-        first = not words or bool(re.search(r"[„“\"»«:–(]\s*$", between))
-        joined = bool(words) and between in {" ", "\u00a0"}
         # "St. Gallen", "J. F. Kennedy": the full stop of a short form does not part a name.
-        joined = joined or (between == ". " and len(words[-1].text) <= 2)
-        words.append(_Word(match.group(), Span(*match.span()), first, joined))
-        last = match.end()
+        short = between == ". " and bool(words) and len(words[-1].text) <= 2
+        words.append(
+            _Word(
+                match[1],
+                Span(*match.span(1)),
+                first=not words or bool(_OPENS.search(between)),
+                joined=bool(words) and not owned and (short or between in {" ", "\u00a0"}),
+            )
+        )
+        last, owned = match.end(), match[2] is not None
     return words
 
 
-def _runs(words: list[_Word], language: str) -> list[list[_Word]]:
-    """Cut a sentence into the longest runs of words that make a name."""
-    runs: list[list[_Word]] = []
-    run: list[_Word] = []
-    for at, word in enumerate(words):
-        if run and not word.joined:
-            runs.append(run)
-            run = []
-        if _goes_on(run, words, at, language) or (not run and _begins(words, at, language)):
-            run.append(word)
-        elif run:
-            runs.append(run)
-            run = [word] if _begins(words, at, language) else []
-    return [kept for found in (*runs, run) if (kept := _trimmed(found, language))]
+def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
+    """Make a reader that knows the surnames which the text shows.
+
+    A surname that is an ordinary word too ("Bäcker") stands behind a first name or a title once
+    and is known from then on; a first name never stands alone as a surname does, so a noun behind
+    a surname ("weil Klien Anzeige erstattete") is not taken for one.
+    """
+    untaught = _Reader(language, frozenset(), guess=True)
+    runs = list(untaught.read(lines))
+    alone = {run[0].text for run in runs if len(run) == 1}
+    full = {run[-1].text for run in runs if len(run) > 1 and run[0].text not in alone}
+    titled = {
+        words[at].text
+        for words in lines
+        for at in range(1, len(words))
+        if words[at].capital and untaught.is_titled(words, at)
+    }
+    return _Reader(language, frozenset(full | titled), guess=False)
 
 
-def _trimmed(run: list[_Word], language: str) -> list[_Word]:
-    particles = lexicons.words("names", language, "particle")
-    while run and run[-1].text.lower() in particles and not run[-1].text[0].isupper():
-        run = run[:-1]
-    return run
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Cuts sentences into names; `known` are words that the text itself showed to be names."""
 
+    language: str
+    known: frozenset[str]
+    guess: bool  # take an ordinary noun behind a first name for a surname
 
-def _begins(words: list[_Word], at: int, language: str) -> bool:
-    text = words[at].text
-    if not text[0].isupper() or text in lexicons.words("names", language, "plain"):
-        return False
-    if text in lexicons.words("names", language, "title"):
-        return False
-    if _ACRONYM.fullmatch(text) or _is_name(text, language):
+    def read(self, lines: Iterable[list[_Word]]) -> Iterable[list[_Word]]:
+        """Yield the runs of words that make a name."""
+        for words in lines:
+            for run in self._runs(words):
+                if kept := self._trimmed(run):
+                    yield kept
+
+    def _listed(self, group: str, text: str) -> bool:
+        return text in lexicons.words("names", self.language, group)
+
+    def _runs(self, words: list[_Word]) -> Iterable[list[_Word]]:
+        run: list[_Word] = []
+        for at, word in enumerate(words):
+            if run and self._goes_on(run, words, at):
+                run.append(word)
+                continue
+            yield run
+            run = [word] if self._begins(words, at) else []
+        yield run
+
+    def _trimmed(self, run: list[_Word]) -> list[_Word]:
+        while run and not run[-1].capital:
+            run = run[:-1]
+        if len(run) == 1 and self.language == "en" and run[0].text.endswith(_DEMONYMS):
+            return []
+        return run
+
+    def _begins(self, words: list[_Word], at: int) -> bool:
+        text = words[at].text
+        if not words[at].capital or self._listed("plain", text) or self._title(words, at):
+            return False
+        return (
+            text in self.known
+            or bool(_ACRONYM.fullmatch(text))
+            or self._is_name(text)
+            or self.is_titled(words, at)
+            or self._shown_by_capital(words, at)
+        )
+
+    def _title(self, words: list[_Word], at: int) -> bool:
+        return self._listed("title", words[at].text)
+
+    def is_titled(self, words: list[_Word], at: int) -> bool:
+        """Whether a title stands before a word, and the word is not what a title governs."""
+        return (
+            at > 0
+            and words[at].joined
+            and self._title(words, at - 1)
+            and not self._title(words, at)
+            and len(words[at].text) <= NAME_COMMON_LETTERS
+        )
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a word is unknown, or known only as a name."""
+        last = text.rpartition("-")[2]
+        if last != text and self.language == "de" and entry(text, "de"):
+            return not _ACRONYM.match(text) and not is_common(text, "de")
+        return len(last) > 1 and last[0].isupper() and not is_common(last, self.language)
+
+    def _shown_by_capital(self, words: list[_Word], at: int) -> bool:
+        """Whether an ordinary word has a capital that only a name gives it."""
+        word, ahead = words[at], words[at + 1 : at + 2]
+        followed = [after.text for after in ahead if after.joined and after.capital]
+        if self.language == "de":
+            if is_loan(word.text):
+                return any(is_loan(text) or self._is_name(text) for text in followed)
+            return bool(followed) and is_adjective(word.text) and not word.first
+        if word.first:
+            return bool(followed) and not self._listed("opener", word.text)
         return True
-    return _after_title(words, at, language) or _known_capital(words, at, language)
 
+    def _goes_on(self, run: list[_Word], words: list[_Word], at: int) -> bool:
+        """Whether a word continues the name before it."""
+        word = words[at]
+        if not word.joined or self._listed("plain", word.text):
+            return False
+        if not word.capital:
+            return self._is_particle(run, words, at)
+        if self.language != "de":
+            return not (self._title(words, at) and self._governs(words, at))
+        plain = is_common(word.text, "de") and not is_loan(word.text)
+        return not plain or word.text in self.known or self._surname(run, word)
 
-def _is_name(text: str, language: str) -> bool:
-    """Whether a word is unknown, or known only as a name."""
-    last = text.rpartition("-")[2]
-    return len(last) > 1 and last[0].isupper() and not is_common(last, language)
+    def _governs(self, words: list[_Word], at: int) -> bool:
+        ahead = words[at + 1 : at + 2]
+        return any(after.joined and after.capital and self._is_name(after.text) for after in ahead)
 
+    def _surname(self, run: list[_Word], word: _Word) -> bool:
+        """Whether an ordinary German noun goes on with a name: Rotes Kreuz, Ute Bäcker."""
+        before = run[-1].text
+        if len(run) == 1 and is_adjective(before):
+            return True
+        genitive = before.endswith("s") and entry(before, "de") != before
+        if not self.guess or len(run) > 1 or genitive or _ACRONYM.match(before):
+            return False
+        singular = entry(word.text, "de") in {None, word.text} or is_adjective(word.text + "er")
+        return singular and len(word.text) <= NAME_COMMON_LETTERS
 
-def _after_title(words: list[_Word], at: int, language: str) -> bool:
-    before = words[at - 1].text if at and words[at].joined else ""
-    return before in lexicons.words("names", language, "title")
-
-
-def _known_capital(words: list[_Word], at: int, language: str) -> bool:
-    """Whether a known word has a capital that only a name gives it."""
-    word = words[at]
-    if word.first:
-        return False
-    if language != "de":
-        return True
-    # "Rotes Kreuz", "Vereinte Nationen": German adjectives have no capital outside a name.
-    noun = at + 1 < len(words) and words[at + 1].joined and words[at + 1].text[0].isupper()
-    adjective = entry(word.text.lower(), "de") is not None and entry(word.text, "de") is None
-    return noun and adjective
-
-
-def _goes_on(run: list[_Word], words: list[_Word], at: int, language: str) -> bool:
-    """Whether a word continues the name before it."""
-    if not run or not words[at].joined:
-        return False
-    text = words[at].text
-    if text[0].isupper():
-        return not _is_possessed(run[-1].text, text, language)
-    ahead = words[at + 1 : at + 3]
-    capital = any(word.joined and word.text[0].isupper() for word in ahead)
-    if text == "of" and language == "en":
-        return capital and is_common(run[-1].text, "en")
-    particle = text in lexicons.words("names", language, "particle")
-    short = text in {"von", "van", "de", "del", "da", "di", "al", "bin", "zu"}
-    return particle and capital and (short or run[-1].text.islower())
-
-
-def _is_possessed(owner: str, text: str, language: str) -> bool:
-    """Whether a word is what a name's genitive governs ("Merkels Sprecher"), or no name at all."""
-    if text in lexicons.words("names", language, "plain") or owner.endswith(("'s", "’s")):
-        return True
-    genitive = owner.endswith("s") and entry(owner, language) != owner and not owner.isupper()
-    return language == "de" and genitive and is_common(text, "de")
-
-
-def _keys(spellings: Sequence[str], language: str) -> list[str]:
-    """Give each spelling a key: without genitive, and a lone surname with its full name."""
-    seen = frozenset(spellings)
-    plain = [spelling.key(_nominative(name, seen, language)) for name in spellings]
-    owners: dict[str, set[str]] = defaultdict(set)
-    for key in plain:
-        if " " in key and " of " not in key:
-            owners[key.rpartition(" ")[2]].add(key)
-    return [min(owners[key]) if len(owners.get(key, ())) == 1 else key for key in plain]
-
-
-def _nominative(name: str, seen: frozenset[str], language: str) -> str:
-    """Take the -s of a German or English genitive off, where the text or dictionary shows it."""
-    for ending in ("'s", "’s", "'", "’"):
-        if name.endswith(ending):
-            return name.removesuffix(ending)
-    base = name.removesuffix("s")
-    head, _, last = name.rpartition(" ")
-    if base == name or language != "de":
-        return name
-    if base in seen or any(other.endswith(f" {base}") for other in seen):
-        return base
-    known = entry(last, "de")
-    return f"{head} {known}".strip() if known == last.removesuffix("s") else name
+    def _is_particle(self, run: list[_Word], words: list[_Word], at: int) -> bool:
+        """Whether a small word is part of a name: Ludwig van der Rohe, Bank of England."""
+        text, ahead = words[at].text, words[at + 1 : at + 3]
+        capital = [after for after in ahead if after.joined and after.capital]
+        if not capital or _ACRONYM.match(capital[0].text):
+            return False
+        if text == "of":
+            return is_common(run[-1].text, "en")
+        if text in {"der", "den", "la"} and run[-1].capital:
+            return False
+        return self._listed("particle", text) and (
+            not is_common(capital[0].text, self.language) or is_loan(capital[0].text)
+        )
