@@ -78,3 +78,8 @@ NAME_COMPOUND_TAIL: Final = 6
 at 4 Düsseldorf, Brandenburg and Deutschland were compounds."""
 NAME_COMMON_LETTERS: Final = 10
 """Letters up to which an ordinary German noun may be a surname after a first name or title."""
+
+# Quantities (framing.engine.quantities)
+QUANTITY_REACH: Final = 6
+"""Words behind a number among which its noun is looked for ("12 der noch immer vermissten alten
+Menschen"); on our 112 labelled sentences 4 lost nouns and 9 found none more."""

@@ -40,15 +40,9 @@ def _is_appeal(sentence: str, clauses: Clauses) -> bool:
     language = clauses.language
     if clauses.all[0][0] in words("checkable", language, "appeal_starts"):
         return True
-    if hold(clauses.main, words("checkable", language, "appeals")) or _demands(clauses):
+    if hold(clauses.main, words("checkable", language, "appeals")):
         return not _reminds(clauses)
     return language == "de" and _calls_on(sentence.split()[:2])
-
-
-def _demands(clauses: Clauses) -> bool:
-    """Return whether something "should be done", the German verb at the end of its clause."""
-    demands = words("checkable", clauses.language, "demands")
-    return any(clause[-1] == "werden" and not demands.isdisjoint(clause) for clause in clauses.main)
 
 
 def _reminds(clauses: Clauses) -> bool:
@@ -72,22 +66,34 @@ def _is_judgement(clauses: Clauses) -> bool:
     """
     language = clauses.language
     copulas = words("checkable", language, "copulas")
-    judgements = words("checkable", language, "needs")
-    if not clauses.states_content:
-        judgements |= words("checkable", language, "judgements")
     pointers = words("checkable", language, "pointers")
-    for clause in clauses.main:
-        if copulas.isdisjoint(clause):
-            continue
-        points = clause[0] in pointers and clause[1] in copulas
-        if clause[-1] in judgements or (points and any(_base(w) in judgements for w in clause)):
-            return True
-    return False
+    judgements = words("checkable", language, "judgements")
+    if clauses.states_content:
+        judgements = frozenset()
+    return _is_need(clauses) or any(
+        clause[-1] in judgements
+        or (clause[0] in pointers and clause[1] in copulas and _judges(clause, judgements))
+        for clause in clauses.main
+        if not copulas.isdisjoint(clause)
+    )
 
 
-def _base(word: str) -> str:
-    """Return an adjective without its German ending: "gefährlicher" -> "gefährlich"."""
-    return _ENDING.sub("", word)
+def _judges(clause: tuple[str, ...], judgements: frozenset[str]) -> bool:
+    """Return whether a judging word stands there, perhaps with a German ending."""
+    return any(_ENDING.sub("", word) in judgements for word in clause)
+
+
+def _is_need(clauses: Clauses) -> bool:
+    """Return whether "it is necessary": now, and not of a thing ("two votes are necessary")."""
+    language = clauses.language
+    pointers = words("checkable", language, "pointers")
+    copulas = words("checkable", language, "copulas") - words("checkable", language, "past")
+    needs = words("checkable", language, "needs")
+    return any(
+        not (pointers.isdisjoint(clause) or copulas.isdisjoint(clause))
+        and (clause[-1] in needs or (clause[1] in copulas and not needs.isdisjoint(clause)))
+        for clause in clauses.main
+    )
 
 
 def _is_about_text(clauses: Clauses) -> bool:
@@ -105,10 +111,12 @@ def _is_about_text(clauses: Clauses) -> bool:
 def _is_prophecy(clauses: Clauses) -> bool:
     """Return whether it says what will be in case of something, or for ever, or some day."""
     language = clauses.language
-    said = frozenset(chain.from_iterable(clauses.all))
-    if not said & words("checkable", language, "future"):
-        return False
+    future = words("checkable", language, "future")
     if clauses.all[0][0] in words("checkable", language, "conditions"):
-        return True
-    told_too = said & words("checkable", language, "past")
-    return not told_too and hold(clauses.main, words("checkable", language, "prophecies"))
+        # German: "Wenn es regnet, wird …"; a "wird" in the condition may be a passive.
+        later = clauses.openers if language == "de" else chain.from_iterable(clauses.all[1:])
+        return not future.isdisjoint(later)
+    said = frozenset(chain.from_iterable(clauses.all))
+    if said.isdisjoint(future) or said & words("checkable", language, "past"):
+        return False
+    return hold(clauses.main, words("checkable", language, "prophecies"))

@@ -49,7 +49,7 @@ def take_apart(sentence: str, language: str) -> Clauses:
 
     English sets no comma before "that" or "because": there such a word begins a clause itself.
     """
-    parts = [WORD.findall(part.lower()) for part in _CLAUSE_END.split(sentence)]
+    parts = [WORD.findall(part.lower().replace("’", "'")) for part in _CLAUSE_END.split(sentence)]
     cuts = words("checkable", language, "cuts")
     found: list[list[str]] = []
     for part in parts:

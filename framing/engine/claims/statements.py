@@ -2,9 +2,11 @@
 
 import simplemma
 
+from framing.engine import tuning
 from framing.engine.claims.clauses import WORD
 from framing.engine.lexicons import words
 
+_CLOSERS = " \"'”“’‘»«›‹)]"
 _INFINITIVES = ("en", "ern", "eln", "tun", "sein")
 
 
@@ -12,16 +14,21 @@ def states_something(sentence: str, language: str) -> bool:
     """Return False for a byline, a credit or a bare "Secondly."; in doubt True.
 
     German is asked for a verb form, English for a small-letter word that can be one, any other
-    language for more than one word.
+    language for more than one word. A long sentence need not show its verb: dictionaries know
+    most verb forms, not all, and a headline in capitals hides them.
     """
     found = WORD.findall(sentence)
     if len(found) < 2:
         return False
     if language == "de":
-        return any(_may_be_german_verb(word) for word in (found[0].lower(), *found[1:]))
+        long = (
+            len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB and sentence.rstrip(_CLOSERS)[-1] in ".!"
+        )
+        return long or any(_may_be_german_verb(word) for word in (found[0].lower(), *found[1:]))
     if language == "en":
         idle = words("checkable", "en", "no_statement")
-        return any(word.islower() and word not in idle for word in found)
+        long = len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB
+        return long or any(word.islower() and word not in idle for word in found)
     return True
 
 
