@@ -33,7 +33,15 @@ def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> 
         if amount:
             found.append(amount)
         at = amount.end if amount else at + 1
-    return tuple(found)
+    pairs = zip(found, [*found[1:], None], strict=False)
+    return tuple(_shared_unit(tokens, amount, after) for amount, after in pairs)
+
+
+def _shared_unit(tokens: Sequence[Token], amount: Amount, after: Amount | None) -> Amount:
+    """Give the first number of "52 zu 48 Prozent" its unit."""
+    if after is None or amount.unit != "count" or _word(tokens, amount.end) != "zu":
+        return amount
+    return replace(amount, unit=after.unit) if after.first == amount.end + 1 else amount
 
 
 def _amount(
@@ -118,10 +126,11 @@ def _bound(
     """Find the bound words right before a number: the first of them, and what they say."""
     start = at - 1 if _word(tokens, at - 1) in {"zwischen", "between", "$", "€", "£"} else at
     for length in (3, 2, 1):
-        first = start - length
-        if first < 0 or any(place in taken for place in range(first, start)):
+        last = start - words.any_of("filler", _word(tokens, start - 1))
+        first = last - length
+        if first < 0 or any(place in taken for place in range(first, last)):
             continue
-        phrase = " ".join(token.lower for token in tokens[first:start]).replace(" .", ".")
+        phrase = " ".join(token.lower for token in tokens[first:last]).replace(" .", ".")
         if phrase in words.bound:
             return first, words.bound[phrase]
     return start, Bound.EXACT

@@ -1,13 +1,33 @@
 """What an amount counts, and of whom: the noun behind it, the predicate, or what stood before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from framing.engine.names.words import entry
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
+from framing.engine.tuning import QUANTITY_REACH
 
-_CLAUSE_ENDS = frozenset(",;:()–")
+_CLAUSE_ENDS: Final = frozenset(",;:()–")
+_BE: Final = frozenset({"sind", "waren", "are", "were"})
+_PASSIVE: Final = frozenset(
+    {
+        "wurde",
+        "wurden",
+        "worden",
+        "werden",
+        "sind",
+        "ist",
+        "war",
+        "waren",
+        "was",
+        "were",
+        "been",
+        "be",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,9 @@ class _Scene:
     def word(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
+    def lemma(self, at: int) -> str:
+        return self.tokens[at].lemma
+
     def stop(self, index: int) -> int:
         """Token where the next amount begins."""
         following = index + 1
@@ -78,15 +101,23 @@ def _count(scene: _Scene, index: int, previous: Counted | None) -> Counted:
     if previous and _refers(scene, index, noun):
         return _of_previous(scene, index, noun, previous)
     outcome = _outcome(scene, index, noun)
+    number_of = _number_of(scene, index)
     if outcome:
-        group = noun.group
-        if group is None and previous and not _counts_before(scene, index):
-            group = previous.group
-        return Counted(outcome, group, noun.end)
+        elliptic = noun.group is None and previous and not number_of
+        return Counted(outcome, previous.group if elliptic and previous else noun.group, noun.end)
     if noun.group is not None:
         return noun
-    before = _number_of(scene, index)
-    return before or (Counted("", previous.what or None, noun.end) if previous else noun)
+    return number_of or _left_out(scene, index, previous)
+
+
+def _left_out(scene: _Scene, index: int, previous: Counted | None) -> Counted:
+    """A bare number counts what the number before counted; a fraction measures the subject."""
+    amount = scene.amounts[index]
+    if amount.low != int(amount.low):
+        return _measure(scene, index)
+    if previous is None:
+        return Counted()
+    return previous if previous.group is None else Counted("", previous.group)
 
 
 def _refers(scene: _Scene, index: int, noun: Counted) -> bool:
@@ -102,6 +133,10 @@ def _refers(scene: _Scene, index: int, noun: Counted) -> bool:
 def _of_previous(scene: _Scene, index: int, noun: Counted, previous: Counted) -> Counted:
     outcome = _outcome(scene, index, noun) or previous.outcome
     group = previous.group if noun.group is None else noun.group
+    # "17 davon sind Ausländer": what they are stands behind.
+    at = noun.end + 1
+    if scene.word(at) in _BE:
+        group = _noun(scene, at + 1, scene.stop(index)).group or group
     return Counted(outcome, group, noun.end)
 
 
@@ -113,19 +148,19 @@ def _noun(scene: _Scene, at: int, stop: int) -> Counted:
 
 
 def _german_noun(scene: _Scene, at: int, stop: int) -> Counted:
-    outcome, start = "", at
-    for place in range(at, min(at + 7, stop)):
+    outcome = ""
+    for place in range(at, min(at + QUANTITY_REACH, stop)):
         token = scene.tokens[place]
-        if scene.words.any_of("same", token.lower) or place in scene.taken:
+        if token.kind != "word" or place in scene.taken:
             break
-        if token.kind == "word" and token.capital:
+        if token.capital:
             return _named(scene, place, outcome)
         if scene.words.any_of("skip", token.lower):
             continue
-        if token.kind != "word" or not _adjective(token):
+        if scene.words.any_of("same", token.lower) or not _adjective(token):
             break
         outcome = outcome or _key(scene.words.outcome, token) or ""
-    return Counted(end=start)
+    return Counted(end=at)
 
 
 def _adjective(token: Token) -> bool:
@@ -155,63 +190,72 @@ def _key(table: Mapping[str, str], token: Token) -> str | None:
 
 def _plural_noun(scene: _Scene, at: int, stop: int) -> Counted:
     """Read an English or Russian noun phrase: its first plural or known noun."""
-    outcome, last = "", None
-    for place in range(at, min(at + 6, stop)):
-        token = scene.tokens[place]
-        if scene.words.any_of("skip", token.lower):
-            continue
-        if token.kind != "word" or scene.words.any_of("stop", token.lower) or place in scene.taken:
-            break
-        if scene.words.any_of("same", token.lower):
-            break
-        pair = f"{token.lower} {scene.tokens[place + 1].lemma}" if place + 1 < stop else ""
+    outcome = ""
+    for place in _phrase_words(scene, at, stop):
+        pair = f"{scene.word(place)} {scene.lemma(place + 1)}" if place + 1 < stop else ""
         if pair in scene.words.group:
             return Counted(outcome, scene.words.group[pair], place + 2)
-        group = _key(scene.words.group, token)
-        found = _key(scene.words.outcome, token)
-        if group is None and found:
-            if last is not None:
-                break
-            outcome = found
-            continue
-        if group is not None or token.lemma != token.lower:
-            return Counted(outcome, _group(scene.words, token), place + 1)
-        last = place
-    if outcome:
-        return Counted(outcome, None, at + 1)
-    if last is not None and scene.words.language == "ru":
-        return Counted("", _group(scene.words, scene.tokens[last]), last + 1)
-    return Counted(end=at)
+        found = _key(scene.words.outcome, scene.tokens[place])
+        if found:
+            outcome = outcome or found
+        elif _is_plural(scene, place):
+            return Counted(outcome, _group(scene.words, scene.tokens[place]), place + 1)
+    return Counted(outcome, None, at + 1) if outcome else Counted(end=at)
+
+
+def _phrase_words(scene: _Scene, at: int, stop: int) -> Iterator[int]:
+    """Walk through a noun phrase, as far as the next mark, verb or preposition."""
+    for place in range(at, min(at + QUANTITY_REACH, stop)):
+        token = scene.tokens[place]
+        if token.kind != "word" or place in scene.taken:
+            return
+        if scene.words.any_of("stop", token.lower) or scene.words.any_of("same", token.lower):
+            return
+        if not scene.words.any_of("skip", token.lower):
+            yield place
+
+
+def _is_plural(scene: _Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if _key(scene.words.group, token) is not None:
+        return True
+    inflected = token.lemma != token.lower
+    return inflected and (scene.words.language == "ru" or token.lower.endswith("s"))
 
 
 def _outcome(scene: _Scene, index: int, noun: Counted) -> str:
     """Find what happened to those counted: behind them in the clause, or else before them."""
-    ahead = range(noun.end, scene.stop(index))
     behind = range(scene.start(index), scene.amounts[index].first)
-    return _ahead(scene, ahead, index) or _behind(scene, behind)
+    return _ahead(scene, index, noun) or _behind(scene, behind)
 
 
-def _ahead(scene: _Scene, places: range, index: int) -> str:
-    for place in places:
+def _ahead(scene: _Scene, index: int, noun: Counted) -> str:
+    inside = False
+    for place in range(noun.end, len(scene.tokens)):
         token = scene.tokens[place]
-        if token.lower in _CLAUSE_ENDS and not _parenthesis(scene, place):
-            return ""
-        found = _phrase(scene, place, scene.words.outcome)
-        if found and not _acts(scene, place, places.stop):
-            return found
+        if token.lower in _CLAUSE_ENDS:
+            # ", including four children," is passed over, with the number in it.
+            if not inside and not scene.words.any_of("among", scene.word(place + 1)):
+                return ""
+            inside = not inside
+        elif not inside:
+            if any(amount.first == place for amount in scene.amounts):
+                return ""
+            found = _phrase(scene, place, scene.words.outcome)
+            if found and not _acts(scene, place, scene.stop(index)):
+                return found
     return ""
-
-
-def _parenthesis(scene: _Scene, at: int) -> bool:
-    return scene.words.any_of("among", scene.word(at + 1))
 
 
 def _acts(scene: _Scene, at: int, stop: int) -> bool:
     """Whether a verb has its object behind it: "rebels killed 12 soldiers"."""
-    token = scene.tokens[at]
-    active = _key(scene.words.act, token) is not None and scene.words.language == "en"
-    passive = any(scene.word(place) in {"were", "was", "been", "be"} for place in range(at - 4, at))
-    return active and not passive and stop == at + 1 and stop < len(scene.tokens)
+    if stop == len(scene.tokens) or _key(scene.words.act, scene.tokens[at]) is None:
+        return False
+    between = scene.tokens[at + 1 : stop]
+    clause = scene.tokens[max(at - QUANTITY_REACH, 0) : stop]
+    if any(token.lower in _CLAUSE_ENDS or token.lower in {"und", "and"} for token in between):
+        return False
+    return not any(token.lower in _PASSIVE for token in clause)
 
 
 def _behind(scene: _Scene, places: range) -> str:
@@ -248,10 +292,6 @@ def _split_verb(scene: _Scene, start: int, stop: int) -> str:
     return ""
 
 
-def _counts_before(scene: _Scene, index: int) -> bool:
-    return _number_of(scene, index) is not None
-
-
 def _number_of(scene: _Scene, index: int) -> Counted | None:
     """Read "die Zahl der Sitze stieg auf 34", "the number of seats"."""
     for place in range(scene.start(index), scene.amounts[index].first):
@@ -263,27 +303,35 @@ def _number_of(scene: _Scene, index: int) -> Counted | None:
 
 
 def _measure(scene: _Scene, index: int) -> Counted:
-    """What a share, a price, a length or a multiple is of; durations and other units: the noun."""
+    """Say what a share, a price, a length or a multiple is of: the noun behind, or the subject."""
     amount = scene.amounts[index]
     noun = _noun(scene, amount.end, scene.stop(index))
-    if noun.what:
-        return Counted("", noun.what)
-    if amount.unit.startswith("duration"):
-        return Counted()
-    start = scene.start(index)
-    for place in reversed(range(start, amount.first)):
-        token = scene.tokens[place]
-        if token.lower in _CLAUSE_ENDS:
-            break
-        if place not in scene.taken and _is_noun(scene, place):
-            return Counted("", _group(scene.words, token))
-    return Counted()
+    if noun.what or amount.unit.startswith("duration"):
+        return Counted("", noun.what or None)
+    first = amount.first
+    if scene.word(first - 1) == ",":  # "the dam, 30 feet high"
+        first -= 1
+    start = first
+    while start and scene.word(start - 1) not in _CLAUSE_ENDS:
+        start -= 1
+    clause = range(start, first)
+    # The German subject may stand anywhere, the English one comes first.
+    places = reversed(clause) if scene.words.language == "de" else iter(clause)
+    nouns = (place for place in places if _is_noun(scene, place))
+    return Counted("", next((_group(scene.words, scene.tokens[place]) for place in nouns), None))
 
 
 def _is_noun(scene: _Scene, at: int) -> bool:
     token = scene.tokens[at]
-    if scene.words.any_of("not_counted", token.lower) or token.kind != "word":
+    counted = any(amount.first <= at < amount.end for amount in scene.amounts)
+    if token.kind != "word" or at in scene.taken or counted or _is_unit(scene.words, token):
         return False
-    if scene.words.language == "de":
-        return token.capital and (at > 0 or token.lemma not in {"der", "die", "das", "ein"})
-    return not scene.words.any_of("stop", token.lower) and at <= 2 and len(token.text) > 3
+    if scene.words.any_of("not_counted", token.lower):
+        return False
+    if scene.words.language != "de":
+        return not any(scene.words.any_of(name, token.lower) for name in ("stop", "skip"))
+    return token.capital and (at > 0 or (entry(token.text, "de") or "a")[0].isupper())
+
+
+def _is_unit(words: Vocabulary, token: Token) -> bool:
+    return token.lower in words.unit or token.lemma in words.unit

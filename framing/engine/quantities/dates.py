@@ -114,8 +114,8 @@ def _quantity(match: re.Match[str], days: _Range) -> Quantity:
     text = match.string[start : match.end()]
     return Quantity(
         span=Span(start, match.end()),
-        low=days.first and days.first.toordinal(),
-        high=days.last and days.last.toordinal(),
+        low=days.first.toordinal() if days.first else None,
+        high=days.last.toordinal() if days.last else None,
         bound=Bound.EXACT,
         unit="date",
         what=days.yearless,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from framing.engine.quantities.tokens import Token
@@ -48,40 +47,29 @@ def digits(text: str, language: str) -> float | None:
     return float(text.replace(",", "."))
 
 
-@lru_cache(maxsize=4096)
-def _spelled(word: str, vocabulary: "_Words") -> float | None:
-    """Value of one written word: "zweiundzwanzig", "dreihundert", "twenty-two"."""
+def spelled(word: str, vocabulary: Vocabulary) -> float | None:
+    """Read one written number: "zweiundzwanzig", "dreihundert", "twenty-two"."""
+    if not word:
+        return None
     if word in vocabulary.number:
         return vocabulary.number[word]
     for scale in ("tausend", "hundert"):
         head, found, tail = word.partition(scale)
-        factor = vocabulary.scale.get(scale)
-        if found and factor is not None:
-            left = _spelled(head, vocabulary) if head else 1
-            right = _spelled(tail.removeprefix("und"), vocabulary) if tail else 0
-            return None if left is None or right is None else left * factor + right
+        if found and scale in vocabulary.scale:
+            left = spelled(head, vocabulary) if head else 1
+            right = spelled(tail.removeprefix("und"), vocabulary) if tail else 0
+            return None if left is None or right is None else left * vocabulary.scale[scale] + right
     return _tens(word, vocabulary)
 
 
-def _tens(word: str, vocabulary: "_Words") -> float | None:
+def _tens(word: str, vocabulary: Vocabulary) -> float | None:
     """Value of "zweiundzwanzig", "sechzehn" or "twenty-two"."""
-    head, _, tail = word.partition("und" if "und" in word else "-")
-    if not tail and word.endswith("zehn"):
+    if word.endswith("zehn"):
         head, tail = word.removesuffix("zehn"), "zehn"
+    else:
+        head, _, tail = word.partition("und" if "und" in word else "-")
     ones, tens = vocabulary.number.get(head), vocabulary.number.get(tail)
     return None if ones is None or tens is None else ones + tens
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The two tables that spelled numbers need; compared by language, so that they can be cached."""
-
-    language: str
-    number: dict[str, float]
-    scale: dict[str, float]
-
-    def __hash__(self) -> int:
-        return hash(self.language)
 
 
 def read(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value | None:
@@ -150,24 +138,28 @@ def _vague(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value | 
 
 def _plain(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value | None:
     """Read digits or spelled words, then a scale word: "2,5 Millionen", "two hundred and fifty"."""
-    token = tokens[at]
-    words = _Words(vocabulary.language, dict(vocabulary.number), dict(vocabulary.scale))
-    if token.kind == "number":
-        value = digits(token.text, vocabulary.language)
-    else:
-        value = _spelled(token.lower, words)
-    article = token.kind == "word" and value == 1
-    end = at + 1
-    if value is None and token.lower == "a" and _scale(tokens, end, vocabulary)[0]:
-        value = 1
-    if value is None:
+    value, factor, end = _first(tokens, at, vocabulary)
+    if value is None or _word(tokens, end) in vocabulary.several:  # "ein paar"
         return None
-    factor, end = _scale(tokens, end, vocabulary)
     if not factor:
-        return Value(value, value, end, article=article)
+        return Value(value, value, end, article=tokens[at].kind == "word" and value == 1)
     value *= factor
-    joined = end + (_word(tokens, end) == "and")
-    rest = _spelled(_word(tokens, joined), words) if factor in {100, 1000} else None
-    if rest is not None and vocabulary.language == "en":
-        value, end = value + rest, joined + 1
+    if vocabulary.language == "en" and factor in {100, 1000}:
+        joined = end + (_word(tokens, end) == "and")
+        rest = spelled(_word(tokens, joined), vocabulary)
+        value, end = (value, end) if rest is None else (value + rest, joined + 1)
     return Value(value, value, end, vague=factor == 12, scaled=True)
+
+
+def _first(
+    tokens: Sequence[Token], at: int, vocabulary: Vocabulary
+) -> tuple[float | None, float, int]:
+    """Value of the word or digits at a token, factor of the scale behind it, and where it ends."""
+    token = tokens[at]
+    factor, end = _scale(tokens, at + 1, vocabulary)
+    if token.kind == "number":
+        return digits(token.text, vocabulary.language), factor, end
+    value = spelled(token.lower, vocabulary)
+    if value is None and token.lower == "a" and factor:
+        return 1, factor, end
+    return value, factor, end
