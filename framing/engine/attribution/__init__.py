@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.engine.attribution.lines import line_of
-from framing.engine.attribution.quotation import inside, quotations
+from framing.engine.attribution.quotation import inside, joined, quotations
 from framing.engine.attribution.speeches import Source, notes, speeches
-from framing.engine.attribution.voices import Memory, judge
+from framing.engine.attribution.voices import Judgement, Memory, judge
 from framing.engine.values import Attribution, BlockKind, Clean, Mention, Sentence, Span, Voice
 
 __all__ = ["attribute"]
@@ -24,21 +24,20 @@ def attribute(
     """
     quotes, asides = quotations(clean), notes(clean, language)
     spoken = speeches(Source(clean, mentions, language))
-    memory, results = Memory(), list[Attribution]()
+    memory, found = Memory(), list[Judgement]()
     for sentence in sentences:
         parts = inside(quotes, sentence.span)
         if _mostly(sentence.span, asides):
-            results.append(Attribution(Voice.OUTLET, quotes=parts))
+            found.append(Judgement(Attribution(Voice.OUTLET, quotes=parts)))
         elif sentence.block in spoken or clean.blocks[sentence.block].kind is BlockKind.QUOTE:
-            results.append(_spoken(spoken.get(sentence.block), memory, parts))
+            found.append(_spoken(spoken.get(sentence.block), memory, parts))
         else:
             held = [m for m in mentions if sentence.span.start <= m.span.start < sentence.span.end]
             line = line_of(clean.text, sentence.span, parts, held, language)
-            result, back = judge(line, parts, memory)
-            if back and results and results[-1].voice is Voice.OUTLET:
-                results[-1] = _said_by(results[-1], result)
-            results.append(result)
-    return tuple(results)
+            found.append(judge(line, parts, memory))
+    _look_back(found)
+    _share(found, sentences, joined(quotes))
+    return tuple(judgement.attribution for judgement in found)
 
 
 def _mostly(span: Span, parts: Sequence[Span]) -> bool:
@@ -46,12 +45,34 @@ def _mostly(span: Span, parts: Sequence[Span]) -> bool:
     return covered * 2 > span.end - span.start
 
 
-def _spoken(name: str | None, memory: Memory, quotes: tuple[Span, ...]) -> Attribution:
-    name = name or (memory.speakers[0].name if memory.speakers else None)
-    chain = (name,) if name else ()
-    return Attribution(Voice.QUOTED, name, chain, quotes=quotes)
+def _spoken(name: str | None, memory: Memory, quotes: tuple[Span, ...]) -> Judgement:
+    """A sentence of a speech or of a quoted block, by the one announced or who spoke last."""
+    name = name or next((who.name for who in memory.speakers), None)
+    return Judgement(Attribution(Voice.QUOTED, name, (name,) if name else (), quotes=quotes))
 
 
-def _said_by(said: Attribution, by: Attribution) -> Attribution:
-    """The sentence before is what "Das sagte X" speaks of."""
-    return replace(said, voice=Voice.REPORTED, speaker=by.speaker, chain=by.chain, cue=by.cue)
+def _look_back(found: list[Judgement]) -> None:
+    """The sentence before "Das sagte X" is what X said."""
+    for at, judgement in enumerate(found[1:]):
+        said, by = found[at].attribution, judgement.attribution
+        if judgement.back and said.voice is Voice.OUTLET:
+            told = replace(said, voice=by.voice, speaker=by.speaker, chain=by.chain, cue=by.cue)
+            found[at] = Judgement(told)
+
+
+def _share(found: list[Judgement], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> None:
+    """Give all sentences of one quotation the speaker who is named beside one of them."""
+    for quote in quotes:
+        held = [
+            at
+            for at, sentence in enumerate(sentences)
+            if sentence.span.start < quote.end and quote.start < sentence.span.end
+        ]
+        source = next((found[at].attribution for at in reversed(held) if found[at].named), None)
+        if source is None:
+            continue
+        for at in held:
+            said = found[at].attribution
+            if not found[at].named and said.voice is Voice.QUOTED:
+                shared = replace(said, speaker=source.speaker, chain=source.chain)
+                found[at] = Judgement(shared, named=True)

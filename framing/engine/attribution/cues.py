@@ -1,20 +1,20 @@
 """A sentence -> everything in it that reports, and whom a lead-in names as the speaker."""
 
-from collections.abc import Iterator
-
 from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker, speaker
 from framing.engine.attribution.sources import Report, first, source
 from framing.engine.attribution.verbs import is_verb, subject_of, verb
 
 
-def reports(line: Line) -> Iterator[Report]:
-    """Yield what reports in a sentence, outside quotation marks, in order."""
+def reports(line: Line) -> tuple[Report, ...]:
+    """Return what reports in a sentence, outside quotation marks, in order."""
+    found: list[Report] = []
     for at, token in enumerate(line.tokens):
         if not token.quoted and token.is_word:
-            found = source(line, at) or verb(line, at)
-            if found:
-                yield found
+            report = source(line, at) or verb(line, at, sourced=bool(found))
+            if report:
+                found.append(report)
+    return tuple(found)
 
 
 def named_speaker(line: Line) -> str | None:

@@ -89,9 +89,10 @@ class Line:
             high += 1
         return low, high
 
-    def main_end(self, at: int) -> int:
-        """Return the end of what stands before the clause of a token, 0 where it is the first."""
-        return max(0, self.clause(at)[0] - 1)
+    def before(self, at: int) -> tuple[int, int]:
+        """Return the clause right before the clause of a token; (0, 0) where it is the first."""
+        high = max(0, self.clause(at)[0] - 1)
+        return (self.clause(high - 1)[0], high) if high else (0, 0)
 
     def _parts(self, at: int) -> bool:
         return self.tokens[at].is_break or self.tokens[at].apart

@@ -14,7 +14,8 @@ _ARTICLE: Final = re.compile(
     r"|(?:dies|jen|manch|jed|all)(?:e[rsmn]?)|the|an?|his|her|its|their|this|these)$"
 )
 _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]))$")
-_PRONOUN: Final = re.compile(r"(?:er|sie|es|he|she|they|it|он|она|они)$")
+# Without "es" and "it": they stand for nobody too often.
+_PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
 
@@ -85,19 +86,24 @@ def _is_noun(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.quoted or not token.form[0].isalpha():
         return False
-    if _named(line, at):
+    if named(line, at):
         return True
     if line.language == "de":
-        return (token.form[0].isupper() and _noun_even_first(line, at)) or "." in token.form
-    return line.language == "en" and not _small(line, at)
+        return _noun_even_first(line, at) if token.form[0].isupper() else _odd_name(token.form)
+    return not _small(line, at)
 
 
 def _small(line: Line, at: int) -> bool:
-    """Tell an English word that is no noun: article, preposition, auxiliary, speech verb."""
+    """Tell an English or Russian word that is no noun: article, preposition, auxiliary, verb."""
     lower = line.lower(at)
     closed = _ARTICLE.match(lower) or _PRONOUN.match(lower)
-    verb = line.lemma(at) in group("en", "speech")
+    verb = line.lemma(at) in group(line.language, "speech")
     return bool(closed) or verb or line.has(at, "prepositions") or line.has(at, "function")
+
+
+def _odd_name(form: str) -> bool:
+    """Tell "bote-online.de" and "el-Amin" from common words."""
+    return "." in form or not form.islower()
 
 
 def _noun_even_first(line: Line, at: int) -> bool:
@@ -110,7 +116,7 @@ def _noun_even_first(line: Line, at: int) -> bool:
     return lemma_of(token.form, line.language)[0].isupper()
 
 
-def _named(line: Line, at: int) -> Mention | None:
+def named(line: Line, at: int) -> Mention | None:
     """Return the name that a token is part of."""
     token = line.tokens[at]
     for mention in line.mentions:
@@ -135,7 +141,7 @@ def _title_end(line: Line, at: int, high: int) -> int:
 
 def _joins(line: Line, at: int, high: int) -> bool:
     """Tell a small word inside a name: both sides belong to the same mention."""
-    return at + 1 < high and line.lower(at) in _JOINS and _named(line, at) is not None
+    return at + 1 < high and line.lower(at) in _JOINS and named(line, at) is not None
 
 
 def speaker(line: Line, phrase: Phrase) -> Speaker | None:
@@ -149,23 +155,29 @@ def speaker(line: Line, phrase: Phrase) -> Speaker | None:
     name = _title(line, phrase) or _name_in(line, phrase.head, phrase.high)
     if name:
         return Speaker(name, _gender(line, phrase))
-    modifier = _modifier(line, phrase)
+    link = modifier(line, phrase)
     deputy = line.lemma(phrase.high - 1) in group(line.language, "deputies")
-    if deputy and modifier:
-        inner = speaker(line, modifier)
-        person = _apposition(line, modifier.high)
+    if deputy and link:
+        inner = speaker(line, link)
+        person = _apposition(line, link.high)
         return Speaker(person, _gender(line, phrase)) if person else inner
-    person = _apposition(line, modifier.high if modifier else phrase.high)
+    person = _apposition(line, link.high if link else phrase.high)
     return Speaker(person or _plain(line, phrase), _gender(line, phrase))
 
 
 def _name_in(line: Line, low: int, high: int) -> str:
     """Return the last name among the nouns; the words before it are titles."""
     for at in reversed(range(low, high)):
-        mention = _named(line, at)
+        mention = named(line, at)
         if mention:
-            return mention.surface
+            return _base(mention)
     return ""
+
+
+def _base(mention: Mention) -> str:
+    """Return the name without the s of a genitive, which its key lacks."""
+    genitive = mention.surface.endswith("s") and not mention.key.endswith("s")
+    return mention.surface[:-1] if genitive else mention.surface
 
 
 def _title(line: Line, phrase: Phrase) -> str:
@@ -174,7 +186,7 @@ def _title(line: Line, phrase: Phrase) -> str:
     return " ".join(token.form for token in quoted if token.is_word)
 
 
-def _modifier(line: Line, phrase: Phrase) -> Phrase | None:
+def modifier(line: Line, phrase: Phrase) -> Phrase | None:
     """Return the genitive, or the phrase with von, that follows directly."""
     after = next(phrases(line, phrase.high, min(phrase.high + 6, len(line.tokens))), None)
     if after is None or after.low != phrase.high or after.pronoun:
@@ -187,7 +199,7 @@ def _modifier(line: Line, phrase: Phrase) -> Phrase | None:
 def _apposition(line: Line, at: int) -> str:
     """Return the name in ", Klaus Beispiel," or right behind the phrase."""
     comma = line.lower(at) in {",", "("}
-    name = _named(line, at + 1) if comma and at + 1 < len(line.tokens) else None
+    name = named(line, at + 1) if comma and at + 1 < len(line.tokens) else None
     return name.surface if name else ""
 
 
@@ -215,7 +227,7 @@ def _gender(line: Line, phrase: Phrase) -> str:
 
 
 def _pronoun_gender(line: Line, phrase: Phrase) -> str:
-    genders = {"er": "m", "he": "m", "он": "m", "sie": "f", "she": "f", "она": "f", "es": "n"}
+    genders = {"er": "m", "he": "m", "он": "m", "sie": "f", "she": "f", "она": "f"}
     return genders.get(line.lower(phrase.head), "")
 
 

@@ -88,3 +88,14 @@ def inside(quotes: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
         for quote in quotes
         if quote.start < span.end and span.start < quote.end
     )
+
+
+def joined(quotes: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the quotations uncut: one that runs over blocks is one span again."""
+    whole: list[Span] = []
+    for quote in quotes:
+        if whole and whole[-1].end + 1 == quote.start:
+            whole[-1] = Span(whole[-1].start, quote.end)
+        else:
+            whole.append(quote)
+    return tuple(whole)

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Final
 
 from framing.engine.attribution.lines import Line, group
-from framing.engine.attribution.phrases import Phrase, Speaker, phrases, speaker
+from framing.engine.attribution.phrases import Phrase, Speaker, named, phrases, speaker
 
 REACH: Final = 10  # words in which the phrase that a cue points to begins and ends, at most
 
@@ -37,6 +37,8 @@ def source(line: Line, at: int) -> Report | None:
         return report(line, at, at + 1, _last_before(line, at))
     if line.has(at, "source_before"):
         return _named(line, at) or _noun(line, at)
+    if line.has(at, "invoked"):
+        return report(line, at, at + 1, first(line, at + 1), Rank.INVOKED)
     if line.has(at, "carried"):
         return Report(line.tokens[at].form)
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
@@ -62,7 +64,7 @@ def _noun(line: Line, at: int) -> Report | None:
     after = phrase.head + 1
     rank = Rank.INVOKED if line.lower(after) == "auf" else Rank.SOURCE
     of = first(line, after)
-    if of and of.low == after and (of.article or of.preposition or rank is Rank.INVOKED):
+    if of and of.low == after and (of.head > after or named(line, after)):
         return report(line, at, after, of, rank)
     return Report(line.words(at, after), _holder(line, phrase, word), aside=_aside(line, at))
 

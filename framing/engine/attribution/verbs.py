@@ -12,38 +12,55 @@ from framing.engine.attribution.phrases import (
     Speaker,
     candidates,
     covered,
+    modifier,
+    named,
     oblique,
     phrases,
     speaker,
 )
-from framing.engine.attribution.sources import Rank, Report, first
+from framing.engine.attribution.sources import Rank, Report
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
 _POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
+_MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
 _AUXILIARIES: Final = frozenset({"haben", "sein", "werden", "have", "be"})
 
 
-def verb(line: Line, at: int) -> Report | None:
-    """Read the verb of saying at a token, None where there is none or nothing is said."""
+def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
+    """Read the verb of saying at a token, None where there is none or nothing is said.
+
+    `sourced`: the sentence named a source before, which a verb like "zitieren" passes on.
+    """
     found = _entry(line, at)
-    if found is None:
+    if found is None or _own_words(line, at):
         return None
     cue, strong = found
-    content = strong or _has_content(line, at)
+    relay = line.lemma(at) in group(line.language, "relays")
+    content = strong or (relay and sourced) or _has_content(line, at)
     leads = line.lower(len(line.tokens) - 1) == ":" and not _clause_follows(line, at)
     if not content and not leads:
         return None
-    if line.lemma(at) in group(line.language, "relays"):
+    if relay:
         return _relay(line, at, cue)
     wie = line.lower(line.clause(at)[0]) == "wie"
     rank = Rank.SOURCE if wie else Rank.VERB
     return Report(cue, subject_of(line, at), rank, back=_points_back(line, at), leads=leads)
 
 
+def _own_words(line: Line, at: int) -> bool:
+    """Tell what the author says in the first person: "ich betone", "ich zeige, wie X meint"."""
+    low, high = line.clause(at)
+    if line.lower(low) == "wie":
+        low, high = 0, len(line.tokens)
+    return any(
+        line.has(near, "author") and not line.tokens[near].quoted for near in range(low, high)
+    )
+
+
 def is_verb(line: Line, at: int) -> bool:
-    """Tell a verb of saying, whatever it comes with."""
-    return _entry(line, at) is not None
+    """Tell a verb of saying that is not the author's own, whatever it comes with."""
+    return _entry(line, at) is not None and not _own_words(line, at)
 
 
 def _entry(line: Line, at: int) -> tuple[str, bool] | None:
@@ -88,15 +105,31 @@ def _accompanied(line: Line, at: int, word: str) -> bool:
 
 
 def _is_finite(line: Line, at: int) -> bool:
-    """Leave out "zu sagen", "auszugehen", participles inflected or without their auxiliary."""
+    """Leave out infinitives, and participles that are inflected or without an auxiliary."""
     form, lemma = line.lower(at), line.lemma(at)
+    if line.language == "en":
+        plural = line.lower(at - 1).endswith("s") or line.lower(at - 1) == "they"
+        return not form.endswith("ing") and (form != lemma or plural)
+    return line.language != "de" or not (
+        _infinitive(line, at, form, lemma) or _loose_participle(line, form, lemma)
+    )
+
+
+def _infinitive(line: Line, at: int, form: str, lemma: str) -> bool:
+    """Tell "zu sagen", "auszugehen", "kann sagen"."""
     if line.lower(at - 1) == "zu" or ("zu" in form and "zu" not in lemma):
-        return False
-    if line.language != "de" or "ge" not in form or "ge" in lemma:
         return True
-    if line.lemma_of(form[:-2]) == lemma or line.lemma_of(form[:-1]) == lemma:
+    modal = any(line.lemma(near) in _MODALS for near in range(*line.clause(at)))
+    return form == lemma and modal
+
+
+def _loose_participle(line: Line, form: str, lemma: str) -> bool:
+    """Tell "die genannten", "auch X genannt"."""
+    if form == lemma or "ge" not in form or "ge" in lemma:
         return False
-    return any(line.lemma(near) in _AUXILIARIES for near in range(len(line.tokens)))
+    if lemma in {line.lemma_of(form[:-2]), line.lemma_of(form[:-1])}:
+        return True
+    return not any(line.lemma(near) in _AUXILIARIES for near in range(len(line.tokens)))
 
 
 def _particles(line: Line, at: int, high: int) -> Iterator[str]:
@@ -136,9 +169,16 @@ def _clause_follows(line: Line, at: int) -> bool:
 
 
 def _direct_clause(line: Line, at: int) -> bool:
-    """English leaves "that" out: "X said the bridge was closed"."""
-    after = first(line, at + 1)
-    return after is not None and after.low == at + 1
+    """English leaves "that" out: "X said the bridge was closed". A verb follows then."""
+    return not _passive(line, at) and any(
+        line.has(near, "function")
+        or (line.lemma(near) != line.lower(near) and not line.lower(near).endswith("s"))
+        for near in range(at + 1, line.clause(at)[1])
+    )
+
+
+def _passive(line: Line, at: int) -> bool:
+    return line.language == "en" and line.lemma(at - 1) == "be"
 
 
 def _infinitive_clause(line: Line, at: int) -> bool:
@@ -158,7 +198,7 @@ def _points_back(line: Line, at: int) -> bool:
 
 def subject_of(line: Line, at: int) -> tuple[Speaker, ...]:
     """Find who speaks: before the verb, or behind it where something else stands first."""
-    phrase = next(_subjects(line, at), None)
+    phrase = None if _passive(line, at) else next(_subjects(line, at), None)
     who = speaker(line, phrase) if phrase else None
     return (who,) if who else ()
 
@@ -166,8 +206,9 @@ def subject_of(line: Line, at: int) -> tuple[Speaker, ...]:
 def _subjects(line: Line, at: int) -> Iterator[Phrase]:
     """Yield what may be the subject of a verb, the likeliest first."""
     low, high = line.clause(at)
-    while low < at and line.has(low, "focus"):
-        low += 1
+    low = _last_joint(line, low, at)
+    if line.lemma(at) in group(line.language, "stated_in"):
+        yield from _statement(line, low, high)
     yield from _before_apposition(line, low, at)
     if not _inverted(line, low, at):
         yield from candidates(line, low, at)
@@ -178,6 +219,23 @@ def _subjects(line: Line, at: int) -> Iterator[Phrase]:
     found = next(phrases(line, 0, low), None)
     if found and found.low == 0 and not oblique(found):
         yield found
+
+
+def _last_joint(line: Line, low: int, at: int) -> int:
+    """Go behind "und er" and behind "auch", to where the verb's own clause begins."""
+    for near in range(at - 1, low, -1):
+        if line.has(near - 1, "joints") and next(candidates(line, near, at), None):
+            return near
+    while low < at and line.has(low, "focus"):
+        low += 1
+    return low
+
+
+def _statement(line: Line, low: int, high: int) -> Iterator[Phrase]:
+    """Yield whose paper it is in "In dem Schreiben der Stadt heißt es", "geht aus X hervor"."""
+    for phrase in phrases(line, low, high):
+        if phrase.preposition in {"in", "im", "aus", "auf"}:
+            yield modifier(line, phrase) or phrase
 
 
 def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
@@ -193,7 +251,16 @@ def _inverted(line: Line, low: int, at: int) -> bool:
     if at == low or line.lower(low) in _POINTS_BACK:
         return True
     found = next(phrases(line, low, at), None)
-    return found is None or found.low != low or oblique(found)
+    if found is None or found.low != low or oblique(found):
+        return True
+    after = next(phrases(line, at + 1, len(line.tokens)), None)
+    object_first = found.article in {"die", "eine", "das"} and not named(line, found.high - 1)
+    return (
+        object_first
+        and after is not None
+        and after.low == at + 1 == after.head
+        and bool(named(line, at + 1))
+    )
 
 
 def _relay(line: Line, at: int, cue: str) -> Report:
@@ -201,6 +268,7 @@ def _relay(line: Line, at: int, cue: str) -> Report:
     found = [p for p in phrases(line, *line.clause(at)) if p.preposition in {"", "von", "by"}]
     by = [p for p in found if p.preposition]
     plain = [p for p in found if not p.preposition]
-    passive = any(line.lemma(near) in {"werden", "be"} for near in range(*line.clause(at)))
+    becomes = any(line.lemma(near) == "werden" for near in range(*line.clause(at)))
+    passive = becomes or _passive(line, at)
     order = plain[:1] + by[:1] if passive else [*plain[1:2], *plain[:1]]
     return Report(cue, tuple(filter(None, (speaker(line, p) for p in order))), Rank.RELAY)

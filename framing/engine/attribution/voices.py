@@ -27,6 +27,11 @@ class Memory:
             return self.speakers
         return (self.actor,)
 
+    def known(self) -> tuple[Speaker, ...]:
+        """Return whom a pronoun may stand for, the likeliest first."""
+        actors = (self.actor,) if self.actor else ()
+        return (*self.speakers[:1], *actors) if self.running else (*actors, *self.speakers[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -52,14 +57,21 @@ class Reading:
         return sum(token.is_word for token in held)
 
 
-def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> tuple[Attribution, bool]:
-    """Say whose words a sentence is in and update the memory.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An attribution, and what it means for the sentences around."""
 
-    The second value tells whether it names the speaker of the sentence before ("Das sagte X").
-    """
-    reading = Reading(line, tuple(reports(line)), quotes)
+    attribution: Attribution
+    named: bool = False  # its own words name the speaker
+    back: bool = False  # it names the speaker of the sentence before: "Das sagte X"
+
+
+def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> Judgement:
+    """Say whose words a sentence is in and update the memory."""
+    reading = Reading(line, reports(line), quotes)
     voice, cue = _voice(reading, memory)
-    speakers = _speakers(reading, voice, memory)
+    own = _named(reading, voice, memory)
+    speakers = own or _carried(reading, voice, memory)
     hedge = hedges.hedge(line)
     _remember(reading, voice, speakers, memory)
     names = tuple(dict.fromkeys(who.name for who in speakers))
@@ -71,14 +83,15 @@ def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> tuple[Attribu
         quotes=quotes,
         cue=", ".join(dict.fromkeys(part for part in (cue, hedge) if part)),
     )
-    return result, any(report.back for report in reading.found)
+    back = bool(names) and any(report.back for report in reading.found)
+    return Judgement(result, named=bool(own), back=back)
 
 
 def _voice(reading: Reading, memory: Memory) -> tuple[Voice, str]:
     """Choose the voice, and the words that show it."""
     found = [report for report in reading.found if not report.leads]
     cue = ", ".join(report.cue for report in found)
-    if reading.share >= tuning.WHOLLY_QUOTED or framed(reading.line, reading.longest):
+    if reading.share >= tuning.WHOLLY_QUOTED or _framed(reading):
         return Voice.QUOTED, cue
     cue = cue or _mood(reading.line, memory)
     if cue:
@@ -104,48 +117,69 @@ def _mood(line: Line, memory: Memory) -> str:
     return "" if at is None else line.tokens[at].form
 
 
-def _speakers(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...]:
-    """Return who speaks, nearest first, pronouns resolved."""
+def _named(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...]:
+    """Return whom the sentence itself names as speakers, nearest first, pronouns resolved."""
     if voice is Voice.OUTLET:
         return ()
     named = [who for report in _nearest_first(reading.found) for who in report.speakers]
-    known = tuple(filter(None, (_resolve(who, memory) for who in named)))
-    if known:
-        return known
+    opens = reading.line.tokens[0].quoted and not _framed(reading)
+    if not named and voice is Voice.QUOTED and not opens:
+        named = [who for who in [subject(reading.line)] if who]
+    full = [who for who in named if not who.pronoun]
+    return tuple(full or filter(None, (_resolve(one, memory) for one in named)))
+
+
+def _carried(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...]:
+    """Return who speaks on where a sentence names nobody."""
+    if voice is Voice.OUTLET:
+        return ()
     if voice is Voice.QUOTED:
-        return _presenter(reading, memory)
+        return memory.last()
     if any(report.rank is Rank.VERB for report in reading.found):
         return ()
+    if mood.subjunctive(reading.line) is None and not reading.found:
+        return _rumour(reading, memory)
     return _governor(reading, memory) or memory.last()
+
+
+def _rumour(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
+    """Return who says it where "will" or "soll" does: the subject, or whoever speaks already."""
+    at = mood.evidential(reading.line)
+    if at is not None and reading.line.has(at, "self_said"):
+        return tuple(filter(None, [subject(reading.line)]))
+    return memory.speakers if memory.running else ()
+
+
+def _framed(reading: Reading) -> bool:
+    """Tell a quotation and its presenter from a sentence with a term in quotation marks."""
+    verb = any(report.rank is Rank.VERB for report in reading.found)
+    return (verb or reading.longest > tuning.TERM_WORDS) and framed(reading.line)
 
 
 def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
     at = mood.subjunctive(reading.line)
-    low = 0 if at is None else reading.line.main_end(at)
-    own = subject(reading.line, low) if low else None
+    low, high = (0, 0) if at is None else reading.line.before(at)
+    own = subject(reading.line, low, high) if _holds_verb(reading.line, low, high) else None
     who = _resolve(own, memory) if own else None
     return (who,) if who else ()
+
+
+def _holds_verb(line: Line, low: int, high: int) -> bool:
+    """Tell whether an inflected verb stands in a range of tokens."""
+    spots = (at for at in range(low, high) if line.tokens[at].form.islower())
+    return any(line.lemma(at).endswith("n") and line.lemma(at) != line.lower(at) for at in spots)
 
 
 def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
     return sorted(found, key=lambda report: report.rank)
 
 
-def _presenter(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
-    """Return who is named beside a quotation, else who spoke before, else who acted before."""
-    own = subject(reading.line) if framed(reading.line, reading.longest) else None
-    who = _resolve(own, memory) if own else None
-    if who:
-        return (who,)
-    return memory.last()
-
-
 def _resolve(who: Speaker, memory: Memory) -> Speaker | None:
     """Put the last speaker or actor of fitting gender in a pronoun's place; None without one."""
     if not who.pronoun:
         return who
-    for known in (*memory.speakers[:1], *filter(None, [memory.actor])):
+    for known in memory.known():
         if not known.pronoun and (known.gender == who.gender or "" in {known.gender, who.gender}):
             return replace(known, gender=known.gender or who.gender)
     return None
