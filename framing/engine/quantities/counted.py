@@ -84,6 +84,13 @@ class _Scene:
     def lemma(self, at: int) -> str:
         return self.tokens[at].lemma
 
+    def among(self, at: int) -> bool:
+        """Whether "including", "unter ihnen" or "в том числе" begins at a token."""
+        return any(
+            self.words.any_of("among", " ".join(self.word(at + offset) for offset in range(length)))
+            for length in (1, 2, 3)
+        )
+
     def stop(self, index: int) -> int:
         """Token where the next amount begins."""
         following = index + 1
@@ -98,6 +105,9 @@ def _count(scene: _Scene, index: int, previous: Counted | None) -> Counted:
     noun = _noun(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
         return noun
+    if _is_part(scene, index):  # "three of the four men"
+        whole = _noun(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
+        return Counted(_outcome(scene, index, whole) or whole.outcome, whole.group)
     if previous and _refers(scene, index, noun):
         return _of_previous(scene, index, noun, previous)
     outcome = _outcome(scene, index, noun)
@@ -108,6 +118,13 @@ def _count(scene: _Scene, index: int, previous: Counted | None) -> Counted:
     if noun.group is not None:
         return noun
     return number_of or _left_out(scene, index, previous)
+
+
+def _is_part(scene: _Scene, index: int) -> bool:
+    """Whether only "of the" stands between an amount and the next."""
+    between = range(scene.amounts[index].end, scene.stop(index))
+    linked = [scene.words.any_of("skip", scene.word(at)) for at in between]
+    return bool(linked) and all(linked) and index + 1 < len(scene.amounts)
 
 
 def _left_out(scene: _Scene, index: int, previous: Counted | None) -> Counted:
@@ -123,9 +140,8 @@ def _left_out(scene: _Scene, index: int, previous: Counted | None) -> Counted:
 def _refers(scene: _Scene, index: int, noun: Counted) -> bool:
     """Whether it counts a part of what was counted before: "darunter", "von ihnen", "davon"."""
     first = scene.amounts[index].first
-    near = [scene.word(first - 1), scene.word(first - 2)]
     behind = [scene.word(at) for at in range(noun.end, noun.end + 2)]
-    return any(scene.words.any_of("among", word) for word in near) or any(
+    return any(scene.among(at) for at in range(first - 3, first)) or any(
         scene.words.any_of("same", word) for word in behind
     )
 
@@ -151,12 +167,14 @@ def _german_noun(scene: _Scene, at: int, stop: int) -> Counted:
     outcome = ""
     for place in range(at, min(at + QUANTITY_REACH, stop)):
         token = scene.tokens[place]
+        if token.text == "-" or scene.word(place - 1) == "-":
+            continue
         if token.kind != "word" or place in scene.taken:
             break
+        if scene.word(place + 1) == "-" or scene.words.any_of("skip", token.lower):
+            continue  # "Staats- und Regierungschefs"
         if token.capital:
             return _named(scene, place, outcome)
-        if scene.words.any_of("skip", token.lower):
-            continue
         if scene.words.any_of("same", token.lower) or not _adjective(token):
             break
         outcome = outcome or _key(scene.words.outcome, token) or ""
@@ -226,29 +244,31 @@ def _is_plural(scene: _Scene, at: int) -> bool:
 def _outcome(scene: _Scene, index: int, noun: Counted) -> str:
     """Find what happened to those counted: behind them in the clause, or else before them."""
     behind = range(scene.start(index), scene.amounts[index].first)
-    return _ahead(scene, index, noun) or _behind(scene, behind)
+    return _ahead(scene, noun) or _behind(scene, behind)
 
 
-def _ahead(scene: _Scene, index: int, noun: Counted) -> str:
+def _ahead(scene: _Scene, noun: Counted) -> str:
     inside = False
     for place in range(noun.end, len(scene.tokens)):
         token = scene.tokens[place]
         if token.lower in _CLAUSE_ENDS:
             # ", including four children," is passed over, with the number in it.
-            if not inside and not scene.words.any_of("among", scene.word(place + 1)):
+            if not inside and not scene.among(place + 1):
                 return ""
             inside = not inside
         elif not inside:
             if any(amount.first == place for amount in scene.amounts):
                 return ""
             found = _phrase(scene, place, scene.words.outcome)
-            if found and not _acts(scene, place, scene.stop(index)):
+            if found and not _acts(scene, place):
                 return found
     return ""
 
 
-def _acts(scene: _Scene, at: int, stop: int) -> bool:
+def _acts(scene: _Scene, at: int) -> bool:
     """Whether a verb has its object behind it: "rebels killed 12 soldiers"."""
+    behind = (amount.first for amount in scene.amounts if amount.first > at)
+    stop = next(behind, len(scene.tokens))
     if stop == len(scene.tokens) or _key(scene.words.act, scene.tokens[at]) is None:
         return False
     between = scene.tokens[at + 1 : stop]

@@ -13,7 +13,8 @@ from framing.engine.values import Bound, Quantity, Span
 
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _TIMES: Final = {
-    "de": r"(?P<cue>gegen |etwa um |rund )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+    "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
+    r"(?P<cue>gegen |etwa um |rund )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
     r"(?:\s(?P<late>[0-5]\d)\b)?",
     "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
     r"(?P<half>[ap])\.?m\b\.?",
@@ -43,9 +44,9 @@ def _shape(language: str) -> _Shape:
     parts, cues = _any(lists.part), _any(lists.lists.get("year_cue", ()))
     first = r"(?:(?P<from>\d{1,2})\.?\s?(?:bis(?: zum)?|und|oder|to|and|–|-|/)\s?)?"
     before = rf"\b(?:(?:{weekdays}),?\s(?:dem\s|den\s)?)?"
-    german = rf"{first}(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b"
+    german = rf"{first}(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b\.?"
     english = (
-        rf"\b(?P<month2>{months})\s(?:(?P<from2>\d{{1,2}})\s?(?:to|and|–|-)\s?)?"
+        rf"\b(?P<month2>{months})\.?\s(?:(?P<from2>\d{{1,2}})\s?(?:to|and|–|-)\s?)?"
         r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]?\d)"
     )
     year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
@@ -56,7 +57,7 @@ def _shape(language: str) -> _Shape:
         ),
         day=_compile(rf"{before}(?:{german}|{english}){year}"),
         month=_compile(
-            rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{cues})\s)?(?P<month>{months})\b{year}"
+            rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{cues})\s)?(?P<month>{months})\b\.?{year}"
         ),
         years=_compile(
             rf"\b(?:(?P<part>{parts})\s|(?P<cue>{cues})\s)?(?P<year>{_YEAR})"
@@ -184,7 +185,10 @@ def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Ran
     if match["part"]:
         first = lists.part[match["part"].lower()] * 4 + 1
         return _Range(date(year, first, 1), _day(year, first + 3, 31) or date(year, first + 3, 30))
-    if match["cue"] or not re.match(r"\s[^\W\d_]", match.string[match.end() :]):
+    after = re.match(r"\s([^\W\d_]+)", match.string[match.end() :])
+    # "2020 Betten" are counted; a small word behind a year is no noun in German.
+    plain = after is None or (lists.language == "de" and after[1][0].islower())
+    if match["cue"] or plain or lists.any_of("stop", after[1] if after else ""):
         return _Range(date(year, 1, 1), date(year, 12, 31))
     return None
 
@@ -225,5 +229,8 @@ def _times(sentence: str, language: str) -> Iterator[Quantity]:
         if hour > 24 or minute > 59:
             continue
         bound = Bound.ABOUT if parts.get("cue") else Bound.EXACT
-        low = float(hour * 60 + minute)
-        yield Quantity(Span(*match.span()), low, low, bound, "time", words=match.group())
+        high = low = float(hour * 60 + minute)
+        if parts.get("from"):
+            low = float(int(match["from"]) * 60 + int(match["past"] or 0))
+            high += 1440 * (low > high)  # "von 23 bis 7 Uhr" ends on the next day
+        yield Quantity(Span(*match.span()), low, high, bound, "time", words=match.group())

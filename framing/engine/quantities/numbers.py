@@ -9,9 +9,9 @@ from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 
 _GROUPED: Final = {
-    "de": re.compile(r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?"),
-    "en": re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?"),
-    "ru": re.compile(r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?"),
+    "de": re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?"),
+    "en": re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?"),
+    "ru": re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?"),
 }
 _DECIMAL: Final = {
     "de": re.compile(r"\d+(?:,\d+)?"),
@@ -41,7 +41,7 @@ def digits(text: str, language: str) -> float | None:
         return None
     separator = "," if language == "en" else "."
     if _GROUPED.get(language, _GROUPED["en"]).fullmatch(text):
-        text = re.sub(rf"[{separator}\u00a0\u202f]", "", text)
+        text = re.sub(rf"[{separator} \u00a0\u202f]", "", text)
     elif not _DECIMAL.get(language, _DECIMAL["en"]).fullmatch(text):
         return None
     return float(text.replace(",", "."))
@@ -146,8 +146,9 @@ def _plain(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value | 
     value *= factor
     if vocabulary.language == "en" and factor in {100, 1000}:
         joined = end + (_word(tokens, end) == "and")
-        rest = spelled(_word(tokens, joined), vocabulary)
-        value, end = (value, end) if rest is None else (value + rest, joined + 1)
+        rest = _plain(tokens, joined, vocabulary) if joined < len(tokens) else None
+        if rest is not None and rest.high < factor and tokens[joined].kind == "word":
+            value, end = value + rest.high, rest.end
     return Value(value, value, end, vague=factor == 12, scaled=True)
 
 
