@@ -50,7 +50,7 @@ def own_draft(event: Event, user: User, token: str) -> Draft | None:
 
 
 def keep(event: Event, user: User, form: AddForm) -> Draft:
-    """Save what a validated form holds, in the draft it came with or in a new one; tidy up old ones."""
+    """Save what a validated form holds, in its draft or in a new one; drop drafts that are old."""
     Draft.objects.stale().delete()
     draft = form.draft or Draft(event=event, added_by=user)
     received = form.received or Received(form.data.get("text", "").encode(), Snapshot.Source.TEXT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -227,8 +228,8 @@ def test_saving_with_an_expired_login_keeps_the_corrections(
 
 def test_a_login_without_permission_gets_403(client: Client, event: Event) -> None:
     client.force_login(make_user())
-    token = "00000000-0000-0000-0000-000000000000"
-    assert client.get(reverse("preview_account", args=[event.slug, token])).status_code == 403
+    address = reverse("preview_account", args=[event.slug, uuid4()])
+    assert client.get(address).status_code == 403
 
 
 def test_a_draft_that_cannot_be_read_goes_back_to_the_form(

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from framing.events.extraction.dates import parse_date
+from framing.events.extraction.judging import language_of
 from framing.events.extraction.markdown import escape
 from framing.events.extraction.metadata import facts_of
 from framing.events.extraction.values import Facts, Fault, UnreadableError
@@ -19,6 +20,7 @@ PAGE: Final = re.compile(r"\A\s*(?:<\?xml|<!doctype html|<html|<head|<body)", re
 FRAGMENT: Final = re.compile(
     r"</(?:p|div|article|section|h[1-6]|li|span|blockquote)>", re.IGNORECASE
 )
+TWO_BREAKS: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Two names for each: trafilatura's own elements, and HTML's for a fragment that it gives back
 # empty because it is too short to be a page.
@@ -44,18 +46,24 @@ def read_html(text: str) -> tuple[str, Facts]:
 
     Raise UnreadableError where the page holds no article text.
     """
+    # Older pages part their paragraphs by two line breaks, of which trafilatura keeps one.
+    text = TWO_BREAKS.sub("</p><p>", DECLARATION.sub("", text))
     try:
-        page = lxml.html.document_fromstring(DECLARATION.sub("", text))
+        page = lxml.html.document_fromstring(text)
     except (ParserError, ValueError):
         raise UnreadableError(Fault.NO_TEXT) from None
     facts = facts_of(page)
-    marks = QUOTATION_MARKS.get(facts.language, "“”")
-    document = extracted(text)
-    body = page.find("body") if document is None else document.body
+    language, _ = language_of(page.text_content(), facts.language)
+    marks = QUOTATION_MARKS.get(language, "“”")
+    # Of a fragment trafilatura drops what it takes for furniture; the person chose what to paste.
+    document = extracted(text) if PAGE.match(text) else None
     if document is None:
         drop_furniture(page)
+        body = page.find("body")
     else:
+        body = document.body
         facts = completed(facts, document)
+    facts = replace(facts, title=without_site(facts.title, page))
     markdown = "\n\n".join(blocks_of(body, marks)) if body is not None else ""
     if not markdown:
         raise UnreadableError(Fault.NO_TEXT)
@@ -78,13 +86,18 @@ def completed(facts: Facts, document: Any) -> Facts:
     """Fill what the page does not state with what trafilatura found in its text."""
     return replace(
         facts,
-        # Its title is cleaned of the site's name, which og:title often carries.
-        title=facts.title if facts.title and not document.title else document.title or "",
+        title=facts.title or document.title or "",
         byline=facts.byline or (document.author or "").replace("; ", ", "),
         published_on=facts.published_on or parse_date(document.date or ""),
         lead=facts.lead or document.description or "",
         site_name=facts.site_name or document.sitename or "",
     )
+
+
+def without_site(title: str, page: HtmlElement) -> str:
+    """Give the headline on the page where the title is the headline and the name of the site."""
+    headings = (" ".join(heading.text_content().split()) for heading in page.iter("h1"))
+    return next((heading for heading in headings if heading and heading in title), title)
 
 
 def drop_furniture(page: HtmlElement) -> None:
@@ -106,12 +119,9 @@ def with_title(markdown: str, facts: Facts) -> tuple[str, Facts]:
 
 def blocks_of(element: Any, marks: str) -> Iterator[str]:
     """Walk the blocks below an element; text that stands between blocks is a paragraph."""
-    yield from paragraph(inline_text(element.text), "")
-    loose = ""
-    for child in element.iterchildren(tag=None):
-        if not isinstance(child.tag, str):
-            loose += inline_text(child.tail)
-        elif child.tag in BLOCKS:
+    loose = inline_text(element.text)
+    for child in element:
+        if child.tag in BLOCKS:
             yield from paragraph(loose, "")
             yield from block(child, marks)
             loose = inline_text(child.tail)
@@ -127,11 +137,12 @@ def block(element: Any, marks: str) -> Iterator[str]:
         level = int((element.get("rend") or tag)[-1]) if tag != "head" or element.get("rend") else 2
         yield from paragraph(contents(element, marks), "#" * level + " ")
     elif tag in QUOTES:
-        for part in blocks_of(element, marks):
-            yield "> " + part.removeprefix("> ")
+        if parts := [part.removeprefix("> ") for part in blocks_of(element, marks)]:
+            yield "\n>\n".join(f"> {part}" for part in parts)
     elif tag in LISTS:
         items = [part for item in element for part in paragraph(contents(item, marks), "- ")]
-        yield "\n".join(items)
+        if items:
+            yield "\n".join(items)
     elif tag in {"row", "tr"}:
         yield from paragraph(" | ".join(contents(cell, marks) for cell in element), "")
     elif tag in PARAGRAPHS:
@@ -141,10 +152,9 @@ def block(element: Any, marks: str) -> Iterator[str]:
 
 
 def paragraph(words: str, prefix: str) -> Iterator[str]:
-    """Write words as paragraphs; two line breaks in them part them, one is a space."""
-    for part in re.split(r"\n\s*\n", words):
-        if line := " ".join(part.split()):
-            yield prefix + line
+    """Write words as one paragraph; line breaks in them are spaces; no words, no paragraph."""
+    if line := " ".join(words.split()):
+        yield prefix + line
 
 
 def contents(element: Any, marks: str) -> str:

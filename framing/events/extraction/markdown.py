@@ -147,7 +147,7 @@ def paragraphs(text: str) -> list[str]:
     first, *others = BREAKS.split(text.strip())
     # A headline right above its article, as a paste from a web page often has it.
     top, _, below = first.partition("\n")
-    head = [top] if below and looks_like_title(top) else []
+    head = [top] if stands_above(top, below) else []
     first = below if head else first
     lines = [line.strip() for line in first.split("\n")]
     ended = sum(bool(SENTENCE_END.search(line)) for line in lines)
@@ -155,6 +155,14 @@ def paragraphs(text: str) -> list[str]:
     if not others and ended > len(lines) / 2:
         return head + lines
     return [*head, first, *others]
+
+
+def stands_above(top: str, below: str) -> bool:
+    """Say whether a line is a headline over the lines below, and not the first of their lines."""
+    line = below.partition("\n")[0]
+    # Text wrapped by hand goes on in the next line, which is about as long.
+    starts_anew = bool(SENTENCE_END.search(line)) or len(line) > 2 * len(top)
+    return starts_anew and not line[0].islower() and looks_like_title(top)
 
 
 def looks_like_title(line: str) -> bool:

@@ -1,0 +1,51 @@
+"""Language and completeness."""
+
+import pytest
+
+from framing.engine import Completeness
+from framing.events.extraction.judging import completeness_of, language_of
+from framing.events.extraction.values import Reason
+
+LONG = "Am Montag brannte im Hafen von Nordhafen eine Lagerhalle bis auf die Mauern ab. " * 4
+ENGLISH = "On Monday a warehouse in the harbour of the town burned down to its walls. " * 4
+RUSSIAN = "В понедельник в порту города сгорел склад, пострадали двенадцать человек. " * 4
+
+
+@pytest.mark.parametrize(("text", "language"), [(LONG, "de"), (ENGLISH, "en"), (RUSSIAN, "ru")])
+def test_the_words_tell_the_language(text: str, language: str) -> None:
+    assert language_of(text, "") == (language, True)
+
+
+def test_the_words_win_over_what_a_page_declares() -> None:
+    assert language_of(ENGLISH, "de") == ("en", True)
+
+
+def test_a_short_text_is_in_the_language_it_declares() -> None:
+    assert language_of("Taxi Hotel Radio", "en") == ("en", True)
+
+
+@pytest.mark.parametrize("declared", ["", "fr"])
+def test_a_short_text_alone_is_not_sure(declared: str) -> None:
+    assert language_of("Der Brand im Hafen war schwer.", declared) == ("de", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "completeness", "reason"),
+    [
+        (LONG, None, Completeness.COMPLETE, Reason.NONE),
+        (LONG + "„Ende.“\n", True, Completeness.COMPLETE, Reason.NONE),
+        ("Nur ein Satz.", None, Completeness.TEASER, Reason.SHORT),
+        (LONG + "Weiterlesen", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG + "Lesen Sie weiter »", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG + "Continue reading →", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG + "Читать далее", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG + "und dann […]", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG + "und dann …", None, Completeness.TEASER, Reason.CUT_OFF),
+        (LONG, False, Completeness.UNKNOWN, Reason.PAYWALL),
+        (LONG + "Und dann kam", None, Completeness.UNKNOWN, Reason.CUT_OFF),
+    ],
+)
+def test_completeness(
+    text: str, *, free: bool | None, completeness: Completeness, reason: Reason
+) -> None:
+    assert completeness_of(text, free_to_read=free) == (completeness, reason)
