@@ -13,23 +13,23 @@ from django.utils.translation import gettext as _
 from framing import engine
 from framing.comparisons import storing
 from framing.comparisons.models import Comparison
-from framing.events.models import Account
+from framing.events.models import Account, Version
 
 logger = logging.getLogger(__name__)
 
 KEPT_RUNS = 2  # older runs beside the current one, to look at what changed
 
 
-def readable_accounts(event_id: int) -> list[Account]:
-    """The accounts of an event that have a text, by date, with what the engine needs of them."""
-    accounts = Account.objects.filter(event=event_id).readable()
-    return list(accounts.select_related("outlet", "current_version"))
+def versions_of(event_id: int) -> list[Version]:
+    """The current versions of an event's accounts, with what the engine needs of the accounts."""
+    readable = Account.objects.filter(event=event_id).readable()
+    versions = Version.objects.filter(pk__in=readable.values("current_version"))
+    return list(versions.select_related("account__outlet"))
 
 
-def text_of(account: Account) -> engine.Text:
-    """An account as the engine takes it; its slug becomes the text's id."""
-    version = account.current_version
-    assert version is not None, "only readable accounts are compared"  # noqa: S101
+def text_of(version: Version) -> engine.Text:
+    """A version as the engine takes it; its account's slug becomes the text's id."""
+    account = version.account
     return engine.Text(
         id=account.slug,
         text=version.text,
@@ -42,21 +42,10 @@ def text_of(account: Account) -> engine.Text:
     )
 
 
-def inputs_of(accounts: Sequence[Account], *, with_meaning: bool) -> str:
-    """Hash everything a result depends on: same hash, same result."""
-    told = [
-        [
-            account.slug,
-            account.current_version_id,
-            account.language,
-            account.outlet.name,
-            account.title,
-            str(account.published_on),
-            account.completeness,
-        ]
-        for account in accounts
-    ]
-    parts = [engine.ENGINE_VERSION, with_meaning, sorted(told, key=str)]
+def inputs_of(texts: Sequence[engine.Text], *, with_meaning: bool) -> str:
+    """Hash everything a result depends on: same hash, same result, in any order of texts."""
+    told = sorted(repr(text) for text in texts)
+    parts = [engine.ENGINE_VERSION, with_meaning, told]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -87,18 +76,19 @@ def run(comparison_id: int) -> None:
 def make(comparison: Comparison) -> None:
     """Read the texts as they are now, compare them and store the result."""
     encoder = engine.load_encoder() if settings.FRAMING_MEANING else None
-    accounts = readable_accounts(comparison.event_id)
-    inputs = inputs_of(accounts, with_meaning=encoder is not None)
+    versions = versions_of(comparison.event_id)
+    texts = [text_of(version) for version in versions]
+    inputs = inputs_of(texts, with_meaning=encoder is not None)
     same = Comparison.objects.current().filter(event=comparison.event_id, inputs=inputs)
     if same.exists():
         comparison.delete()
         return
-    result = engine.compare([text_of(account) for account in accounts], encoder=encoder)
+    result = engine.compare(texts, encoder=encoder)
     comparison.inputs = inputs
     comparison.engine_version = engine.ENGINE_VERSION
     comparison.with_meaning = encoder is not None
     with transaction.atomic():
-        storing.store(result, comparison, accounts)
+        storing.store(result, comparison, versions)
         finish(comparison)
         tidy(comparison.event_id)
 

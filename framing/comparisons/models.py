@@ -285,3 +285,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def two_claims(self) -> Pair:
+        """The pair that shows this; ValueError for an absence, which has none."""
+        if self.pair is None:
+            message = f"A finding of kind {self.kind} has no two claims"
+            raise ValueError(message)
+        return self.pair

@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from framing.comparisons.models import Claim, Comparison, Finding, Row
+from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet, Row
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.events.models import Account
 
@@ -34,7 +34,7 @@ class Selection:
         """Claims of the chosen accounts."""
         return Claim.objects.filter(comparison=self.comparison, account__in=self.accounts)
 
-    def findings(self) -> QuerySet[Finding]:
+    def findings(self) -> FindingQuerySet:
         """Findings between the chosen accounts; with a base, only those that it has part in."""
         both = Q(pair__left__account__in=self.accounts, pair__right__account__in=self.accounts)
         if self.base:

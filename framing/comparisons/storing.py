@@ -7,17 +7,17 @@ from datetime import date
 from framing import engine
 from framing.comparisons.models import Claim, Comparison, Finding, Pair, Row
 from framing.comparisons.topics import topics
-from framing.events.models import Account
+from framing.events.models import Account, Version
 
 BATCH = 500
 
 
-def store(result: engine.Result, comparison: Comparison, accounts: Sequence[Account]) -> None:
+def store(result: engine.Result, comparison: Comparison, versions: Sequence[Version]) -> None:
     """Store a result as the rows of this comparison. Runs inside the caller's transaction."""
-    by_slug = {account.slug: account for account in accounts}
+    by_slug = {version.account.slug: version for version in versions}
     cleans = {reading.text.id: reading.clean for reading in result.readings}
     claims = {claim.id: claim for reading in result.readings for claim in reading.claims}
-    rows = store_rows(result, comparison, claims, accounts)
+    rows = store_rows(result, comparison, claims, versions)
     stored = store_claims(comparison, claims, rows, by_slug, cleans)
     pairs = store_pairs(result.pairs, comparison, stored)
     findings = [
@@ -38,10 +38,10 @@ def store_rows(
     result: engine.Result,
     comparison: Comparison,
     claims: Mapping[str, engine.Claim],
-    accounts: Sequence[Account],
+    versions: Sequence[Version],
 ) -> dict[str, Row]:
     """Store the rows in reading order; give the row of each claim id."""
-    ordered = in_reading_order(result.rows, claims, accounts)
+    ordered = in_reading_order(result.rows, claims, [version.account for version in versions])
     told = [[claims[claim] for claim in row.claims] for row in ordered]
     rows = [
         Row(
@@ -75,13 +75,13 @@ def store_claims(
     comparison: Comparison,
     claims: Mapping[str, engine.Claim],
     rows: Mapping[str, Row],
-    accounts: Mapping[str, Account],
+    versions: Mapping[str, Version],
     cleans: Mapping[str, engine.Clean],
 ) -> dict[str, Claim]:
     """Store the claims; give them by the engine's id."""
     stored = {
         claim.id: claim_of(
-            claim, comparison, rows[claim.id], accounts[claim.account], cleans[claim.account]
+            claim, comparison, rows[claim.id], versions[claim.account], cleans[claim.account]
         )
         for claim in claims.values()
     }
@@ -93,7 +93,7 @@ def claim_of(
     claim: engine.Claim,
     comparison: Comparison,
     row: Row,
-    account: Account,
+    version: Version,
     clean: engine.Clean,
 ) -> Claim:
     """Build the unsaved row of a claim."""
@@ -103,8 +103,8 @@ def claim_of(
     ]
     return Claim(
         comparison=comparison,
-        account=account,
-        version_id=account.current_version_id,
+        account=version.account,
+        version=version,
         row=row,
         order=claim.order,
         start=claim.span.start,
@@ -156,12 +156,12 @@ def finding_of(
     )
 
 
-def absence_of(finding: engine.Finding, row: Row, accounts: Mapping[str, Account]) -> Finding:
+def absence_of(finding: engine.Finding, row: Row, versions: Mapping[str, Version]) -> Finding:
     """Build the unsaved row of what an account lacks."""
     return Finding(
         comparison=row.comparison,
         row=row,
-        account=accounts[finding.account or ""],
+        account=versions[finding.account or ""].account,
         kind=finding.kind.value,
         rule=finding.rule,
         evidence=dict(finding.evidence),

@@ -41,7 +41,7 @@ def forms_in(row: Sequence[engine.Claim]) -> Forms:
 
 
 def candidates(claim: engine.Claim) -> list[str]:
-    """Names and nouns: what a claim writes with a capital after its first word; else its longest."""
+    """Names and nouns: what a claim capitalises after its first word; else its longest word."""
     words = WORD.findall(claim.text)
     nouns = [word for word in words[1:] if word[0].isupper()]
     names = [part for name in claim.names for part in WORD.findall(name.surface)]

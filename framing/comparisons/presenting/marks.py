@@ -5,6 +5,7 @@ Text is only ever cut at offsets, never searched; the template escapes each piec
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     """Cut at every edge of a mark; where marks overlap, the first one given wins."""
     ranked = list(marks)
     edges = sorted({0, len(text)} | {edge for mark in ranked for edge in (mark.start, mark.end)})
-    runs = [(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    runs = [(start, end) for start, end in pairwise(edges)]
     pieces = [Piece(text[start:end], kind_at(start, ranked)) for start, end in runs]
     return joined(pieces)
 

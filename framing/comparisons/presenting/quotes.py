@@ -79,8 +79,7 @@ class Side:
 
 def sides_of(finding: Finding) -> tuple[Side, Side]:
     """Give both claims of a pair finding, the earlier account first."""
-    pair = finding.pair
-    assert pair is not None, "only a pair's finding has two sides"  # noqa: S101
+    pair = finding.two_claims
     marks = finding.evidence.get("marks", {})
     sides = [
         Side(quote_of(claim, [(finding.kind, marks.get(side, []))]), marks.get(side, []))

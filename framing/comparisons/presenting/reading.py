@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from framing import engine
 from framing.comparisons.presenting.cells import KindCount
@@ -57,10 +58,7 @@ def parts_of(
     spans = [span for span, _said in placed] + [slip.span for slip in clean.slips]
     edges = {edge for span in spans for edge in (span.start, span.end)}
     cuts = sorted({block.start, block.end} | {e for e in edges if block.start < e < block.end})
-    return tuple(
-        part_of(clean, engine.Span(start, end), placed)
-        for start, end in zip(cuts, cuts[1:], strict=False)
-    )
+    return tuple(part_of(clean, engine.Span(start, end), placed) for start, end in pairwise(cuts))
 
 
 def part_of(

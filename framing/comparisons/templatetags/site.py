@@ -1,12 +1,16 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
+from typing import TYPE_CHECKING
+
 from django import template
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 register = template.Library()
 

@@ -76,4 +76,4 @@ def whole_text(account: Account, told: list[Said]) -> list[Passage]:
 def voices_in(told: list[Said]) -> list[tuple[str, str]]:
     """The voices that occur, for the legend."""
     occurring = {said.quote.claim.voice for said in told}
-    return [(value, label) for value, label in Claim.Voice.choices if value in occurring]
+    return [(value, str(label)) for value, label in Claim.Voice.choices if value in occurring]

@@ -53,8 +53,8 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     """What the page says of a row: its cells, each finding, and pairs that just missed it."""
     claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
     found = list(chosen.findings().filter(row=row).with_claims())
-    ranked = sorted(found, key=lambda finding: (PLACE[finding.kind], strength(finding)))
-    entries = [entry(finding) for finding in ranked if finding.pair]
+    between_two = [finding for finding in found if finding.pair]
+    entries = [entry(finding) for finding in sorted(between_two, key=strength)]
     return {
         "view": row_view(row, chosen.accounts, claims, found),
         "entries": entries[:SHOWN],
@@ -63,22 +63,22 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     }
 
 
-def strength(finding: Finding) -> tuple[float, int]:
-    """Sort key: surer pairs first."""
-    return (-(finding.pair.score if finding.pair else 0), finding.pk)
+def strength(finding: Finding) -> tuple[int, float, int]:
+    """Sort key: by kind, surer pairs first."""
+    return (PLACE[finding.kind], -finding.two_claims.score, finding.pk)
 
 
 def entry(finding: Finding) -> dict[str, Any]:
     """A finding as the page explains it."""
-    assert finding.pair is not None, "absences are explained by the cells"  # noqa: S101
+    pair = finding.two_claims
     return {
         "finding": finding,
         "kind": BY_CODE[finding.kind],
         "sentence": sentence(finding),
         "rule": explain(finding.rule),
         "sides": sides_of(finding),
-        "pair": finding.pair,
-        "signals": signals_of(finding.pair),
+        "pair": pair,
+        "signals": signals_of(pair),
     }
 
 

@@ -1,0 +1,207 @@
+"""A comparison is made once for a burst of new texts, and shown when it is done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from framing import engine
+from framing.comparisons import build, tasks
+from framing.comparisons.models import Comparison, Finding
+from framing.events.models import Event
+from framing.events.signals import version_ready
+from tests.comparisons.makers import fake_result, make_told_event
+from tests.helpers import make_event, make_version
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_vectors(settings: Settings) -> None:
+    settings.FRAMING_MEANING = False
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the runs of a pretended engine."""
+    counted: list[int] = []
+
+    def compare(texts: Sequence[engine.Text], **_options: Any) -> engine.Result:
+        counted.append(len(texts))
+        return fake_result(texts)
+
+    monkeypatch.setattr(engine, "compare", compare)
+    return counted
+
+
+@pytest.fixture
+def event() -> Event:
+    return make_told_event()[0]
+
+
+def waiting(event: Event) -> Comparison:
+    """Save a comparison that nobody has begun."""
+    return Comparison.objects.create(event=event)
+
+
+def test_a_new_version_leads_to_a_comparison_that_is_shown(event: Event, runs: list[int]) -> None:
+    version_ready.send(sender=None, event_id=event.pk)
+    comparison = event.comparisons.get()
+    assert (comparison.state, comparison.is_current) == (Comparison.State.DONE, True)
+    assert comparison.claims.count() == 6
+    assert runs == [3]
+
+
+def test_a_burst_of_versions_makes_one_comparison(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enqueued: list[int] = []
+    monkeypatch.setattr(build, "run", enqueued.append)  # nobody begins
+    first = tasks.request_comparison(event.pk)
+    second = tasks.request_comparison(event.pk)
+    assert first == second
+    assert len(enqueued) == 1
+
+
+def test_a_version_that_comes_while_one_runs_is_compared_after_it(
+    event: Event, runs: list[int]
+) -> None:
+    running = Comparison.objects.create(event=event, state=Comparison.State.RUNNING)
+    asked = tasks.request_comparison(event.pk)
+    assert asked
+    assert asked != running
+    assert runs == [3]
+
+
+def test_nothing_happens_for_an_event_that_is_gone(runs: list[int]) -> None:
+    assert tasks.request_comparison(999) is None
+    assert runs == []
+
+
+def test_the_same_texts_are_not_compared_twice(event: Event, runs: list[int]) -> None:
+    tasks.request_comparison(event.pk)
+    first = event.comparisons.get()
+    tasks.request_comparison(event.pk)
+    assert event.comparisons.get() == first
+    assert runs == [3]
+
+
+def test_a_new_text_is_compared_and_replaces_what_is_shown(event: Event, runs: list[int]) -> None:
+    tasks.request_comparison(event.pk)
+    account = event.accounts.get(slug="wacht")
+    make_version(account, "Das Fest der Fischer findet statt. Es regnet.", markup="plain")
+    tasks.request_comparison(event.pk)
+    newest, first = event.comparisons.all()
+    assert (newest.is_current, first.is_current) == (True, False)
+    assert len(runs) == 2
+
+
+def test_running_a_finished_comparison_again_changes_nothing(event: Event, runs: list[int]) -> None:
+    comparison = waiting(event)
+    build.run(comparison.pk)
+    build.run(comparison.pk)
+    assert runs == [3]
+
+
+def test_a_run_that_was_cut_off_is_taken_up_again(event: Event, runs: list[int]) -> None:
+    comparison = Comparison.objects.create(event=event, state=Comparison.State.RUNNING)
+    build.run(comparison.pk)
+    comparison.refresh_from_db()
+    assert comparison.state == Comparison.State.DONE
+    assert runs == [3]
+
+
+def test_a_failure_is_told_and_logged(
+    event: Event, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_texts: object, **_options: object) -> engine.Result:
+        raise RuntimeError("ink spilled")
+
+    monkeypatch.setattr(engine, "compare", broken)
+    comparison = waiting(event)
+    build.run(comparison.pk)
+    comparison.refresh_from_db()
+    assert comparison.state == Comparison.State.FAILED
+    assert "abgebrochen" in comparison.message
+    assert "ink spilled" in caplog.text
+
+
+@pytest.mark.usefixtures("runs")
+def test_a_failure_leaves_what_was_shown(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks.request_comparison(event.pk)
+    make_version(event.accounts.get(slug="wacht"), "Es regnet.", markup="plain")
+    monkeypatch.setattr(build.storing, "store", None)
+    tasks.request_comparison(event.pk)
+    assert [c.state for c in event.comparisons.all()] == ["failed", "done"]
+    current = Comparison.objects.current().get()
+    assert current.claims.count() == 6
+
+
+@pytest.mark.usefixtures("runs")
+def test_a_later_comparison_is_not_replaced_by_an_earlier_one(event: Event) -> None:
+    slow = Comparison.objects.create(event=event, state=Comparison.State.RUNNING)
+    tasks.request_comparison(event.pk)
+    Comparison.objects.current().update(inputs="other texts")
+    build.run(slow.pk)
+    slow.refresh_from_db()
+    assert (slow.state, slow.is_current) == (Comparison.State.DONE, False)
+
+
+@pytest.mark.usefixtures("runs")
+def test_old_runs_go_but_for_the_last_two_and_those_with_decisions(event: Event) -> None:
+    kept = []
+    for _round in range(5):
+        comparison = waiting(event)
+        build.run(comparison.pk)
+        kept.append(comparison.pk)
+        Comparison.objects.update(inputs="")
+        if len(kept) == 1:
+            decided = Finding.objects.filter(comparison=comparison, kind="figure")
+            decided.update(state=Finding.State.CONFIRMED)
+    assert sorted(event.comparisons.values_list("pk", flat=True)) == [kept[0], *kept[2:]]
+
+
+@pytest.mark.usefixtures("runs")
+def test_an_event_without_texts_gives_an_empty_comparison() -> None:
+    event = make_event()
+    comparison = waiting(event)
+    build.run(comparison.pk)
+    comparison.refresh_from_db()
+    assert comparison.state == Comparison.State.DONE
+    assert comparison.rows.count() == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": "Anders"}, {"published_on": "2024-02-02"}, {"completeness": "teaser"}],
+)
+def test_what_a_result_depends_on_changes_the_inputs(event: Event, change: dict[str, str]) -> None:
+    before = inputs(event)
+    event.accounts.filter(slug="bote").update(**change)
+    assert inputs(event) != before
+
+
+def test_the_order_of_texts_does_not_change_the_inputs(event: Event) -> None:
+    texts = [build.text_of(version) for version in build.versions_of(event.pk)]
+    there = build.inputs_of(texts, with_meaning=False)
+    assert build.inputs_of(texts[::-1], with_meaning=False) == there
+
+
+def test_vectors_change_the_inputs(event: Event) -> None:
+    texts = [build.text_of(version) for version in build.versions_of(event.pk)]
+    assert build.inputs_of(texts, with_meaning=True) != build.inputs_of(texts, with_meaning=False)
+
+
+def inputs(event: Event) -> str:
+    """Hash the event as it is now."""
+    texts = [build.text_of(version) for version in build.versions_of(event.pk)]
+    return build.inputs_of(texts, with_meaning=False)
+
+
+def test_the_real_engine_finds_the_figures_that_differ(event: Event) -> None:
+    tasks.request_comparison(event.pk)
+    comparison = event.comparisons.get()
+    assert comparison.state == Comparison.State.DONE
+    for claim in comparison.claims.select_related("version"):
+        assert 0 <= claim.start < claim.end <= len(claim.version.text)
