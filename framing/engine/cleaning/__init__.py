@@ -18,7 +18,7 @@ def clean(raw: str, *, markup: Markup) -> Clean:
     The answer's offsets count code points of its own text; `to_raw` leads back to `raw`.
     """
     spelling = learn(raw)
-    drafts = joins.join(_drafts(raw, markup, spelling), spelling)
+    drafts = joins.join(tuple(_drafts(raw, markup, spelling)), spelling)
     chars = _one_text(drafts)
     text = written(chars)
     return Clean(

@@ -1,7 +1,7 @@
 """Paragraphs that a page break tore apart, put together again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from framing.engine import tuning
 from framing.engine.cleaning.characters import Char, Draft
@@ -13,14 +13,26 @@ _CLOSERS = " \"'”“’‘»«›‹)]*"
 _OPENERS = " \"'”“’‘»«›‹([„‚–—-"
 _ENDS = ".!?:;…"
 _BROKEN = re.compile(r"[^\W\d_][-‐¬\u00ad]\Z")
+_FOOTNOTE = re.compile(r"(?:\[\d+\]|[¹²³⁴-⁹])+\Z")
 _SAME_KIND = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
-def join(drafts: Iterable[Draft], spelling: Spelling) -> list[Draft]:
-    """Join each block to the one before it where one sentence or word runs on over both."""
+def join(drafts: Sequence[Draft], spelling: Spelling) -> list[Draft]:
+    """Join each block to the one before it where one sentence or word runs on over both.
+
+    What is surely torn shows that the text was taken from pages; only then a paragraph that begins
+    with a capital is joined as well, for capitals begin sentences, too.
+    """
+    sure = _joined(drafts, _runs_on, spelling)
+    return sure if len(sure) == len(drafts) else _joined(sure, _may_run_on, spelling)
+
+
+def _joined(
+    drafts: Iterable[Draft], torn: Callable[[Draft, Draft], bool], spelling: Spelling
+) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
-        if joined and _runs_on(joined[-1], draft):
+        if joined and torn(joined[-1], draft):
             before = joined[-1]
             gap = Char("\n", before.chars[-1].raw + 1)
             chars = tidy((*before.chars, gap, *draft.chars), spelling)
@@ -36,21 +48,30 @@ def _runs_on(before: Draft, after: Draft) -> bool:
         return False
     if _BROKEN.search(left) and right[0].isalpha():
         return True
-    if before.kind is BlockKind.ITEM or _ended(left) or not _is_sentence_part(left, right):
+    if before.kind is BlockKind.ITEM or not _is_sentence_part(left, right):
         return False
     return _starts_small(right) or _left_open(left)
 
 
+def _may_run_on(before: Draft, after: Draft) -> bool:
+    left = before.text
+    if after.kind not in _SAME_KIND or before.kind is not after.kind:
+        return False
+    last = WORD.findall(left)[-1:]
+    stops_short = left[-1] == "," or (left[-1].isalpha() and last[0].islower())
+    return stops_short and _is_sentence_part(left, after.text)
+
+
 def _ended(text: str) -> bool:
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return _FOOTNOTE.sub("", text).rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _is_sentence_part(left: str, right: str) -> bool:
-    """Return False for a title without a mark, a credit line, a writer who uses no capitals."""
+    """Return False where a sentence ends, for titles, credit lines, writers without capitals."""
     several_words = len(left.split()) >= tuning.LEAST_WORDS_BEFORE_PAGE_BREAK
     comes_to_an_end = _ended(right) or _BROKEN.search(right) is not None
     is_text = comes_to_an_end or len(right) >= tuning.LONGEST_CREDIT_LINE
-    return several_words and is_text and not _starts_small(left)
+    return several_words and is_text and not (_ended(left) or _starts_small(left))
 
 
 def _starts_small(text: str) -> bool:

@@ -9,6 +9,7 @@ from framing.engine.cleaning.spelling import Spelling, glue
 # Soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SOFT_BREAK = re.compile(rf"[{INVISIBLE}]*\u00ad[{INVISIBLE}]*\s*\n\s*")
+_LAST_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad\s*\Z")
 _BREAK = re.compile(r"(?<=\w)[-‐¬]\s*\n\s*(?=\w)")
 _SPACES = re.compile(r"\s+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -22,7 +23,10 @@ def tidy(chars: tuple[Char, ...], spelling: Spelling) -> tuple[Char, ...]:
     line end or for another kind of space.
     """
     chars = _cut(chars, _SOFT_BREAK)
-    chars = tuple(char for char in chars if char.sign not in INVISIBLE)
+    last = _LAST_SOFT_HYPHEN.search(written(chars))
+    # A soft hyphen at the very end tells `joins` that the word goes on in the next block.
+    tail = chars[last.start() : last.start() + 1] if last else ()
+    chars = (*(char for char in chars if char.sign not in INVISIBLE), *tail)
     chars = tuple(_rejoined(chars, spelling))
     chars = tuple(_spaced(chars))
     start = 1 if written(chars[:1]) == " " else 0
