@@ -47,6 +47,11 @@ def _labels(duo: Duo) -> Iterator[Finding]:
             )
 
 
+def share_label(duo: Duo) -> bool:
+    """Tell whether both claims use one label of the lexicon, in whatever language."""
+    return not set(labels_of(duo.left)).isdisjoint(labels_of(duo.right))
+
+
 def labels_of(told: Told) -> dict[_Label, list[Word]]:
     """Return the labels that a claim uses, each with its words."""
     found: dict[_Label, list[Word]] = {}

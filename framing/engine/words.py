@@ -101,13 +101,3 @@ def dice(left: frozenset[str], right: frozenset[str]) -> float:
     """Return the shared part of two sets, 0 to 1; 0 where both are empty (Dice 1945)."""
     total = len(left) + len(right)
     return 2 * len(left & right) / total if total else 0.0
-
-
-def held(part: frozenset[str], whole: frozenset[str]) -> float:
-    """Return which part of the first set the second one holds, 0 to 1; 0 for an empty set."""
-    return len(part & whole) / len(part) if part else 0.0
-
-
-def spans(words: Iterable[Word]) -> list[list[int]]:
-    """Return raw offsets as evidence holds them."""
-    return [[word.span.start, word.span.end] for word in words]

@@ -31,8 +31,12 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     denied = negation.find(duo) or opposites.find(duo) or slots.find(duo)
     copied = origin.find(duo, siblings)
     found = [*counted.findings, *filter(None, [denied, copied])]
-    if not duo.is_match or counted.is_apart:
+    if counted.is_apart:
         return tuple(found)
+    if not duo.is_match:
+        # A label that one uses itself and the other puts into a mouth is worth a look all the same.
+        voiced = speakers.find(duo) if wording.share_label(duo) else None
+        return (*found, *([voiced] if voiced else []))
     # Only of one statement can be said who answers for it and how it is worded.
     told = _told(duo, counted)
     # Agreement comes last: it is what the others leave.

@@ -102,9 +102,5 @@ def _prefixed(duo: Duo, left: Clause, right: Clause) -> Finding | None:
 
 
 def _is_prefixed(one: Word, two: Word) -> bool:
-    short, long = sorted((one, two), key=lambda word: len(word.lemma))
-    return (
-        len(short.lemma) >= tuning.PREFIX_STEM
-        and long.form[0].islower()
-        and any(long.lemma == prefix + short.lemma for prefix in _PREFIXES)
-    )
+    short, long = sorted((one.form, two.form), key=len)
+    return len(short) >= tuning.PREFIX_STEM and long in {prefix + short for prefix in _PREFIXES}

@@ -90,9 +90,10 @@ def _only(clause: Clause, other: Clause) -> Clause:
 
 def _slot(duo: Duo, left: tuple[Clause, Word], right: tuple[Clause, Word]) -> Rule | None:
     languages = duo.left.claim.language, duo.right.claim.language
-    if is_place(*left, languages[0]) and is_place(*right, languages[1]):
+    are_places = is_place(*left, languages[0]), is_place(*right, languages[1])
+    if all(are_places):
         return PLACE
-    return ACTOR if _is_first(*left) and _is_first(*right) else None
+    return ACTOR if not any(are_places) and _is_first(*left) and _is_first(*right) else None
 
 
 def _is_first(clause: Clause, name: Word) -> bool:

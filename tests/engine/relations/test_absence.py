@@ -1,0 +1,73 @@
+"""What others have and an account has not."""
+
+from datetime import date
+
+import pytest
+
+from framing.engine.relations import Field, absences
+from framing.engine.values import Completeness, Finding, Relation, Text
+from tests.engine.made import make_text
+
+MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
+ROW = ("a:0-9", "b:0-9")
+ACCOUNTS = {"a:0-9": "a", "b:0-9": "b", "c:0-9": "c"}
+
+
+def field(third: Text, *siblings: frozenset[str]) -> Field:
+    texts = [make_text("a", published=MONDAY), make_text("b", published=FRIDAY), third]
+    return Field({text.id: text for text in texts}, siblings)
+
+
+def one(found: tuple[Finding, ...]) -> Finding:
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("third", "reason"),
+    [
+        (make_text("c", published=date(2031, 3, 2)), "earlier"),
+        (make_text("c", published=MONDAY), "not_found"),
+        (make_text("c", published=FRIDAY), "not_found"),
+        (make_text("c"), "not_found"),
+        (make_text("c", completeness=Completeness.UNKNOWN), "not_found"),
+        (make_text("c", completeness=Completeness.TEASER), "incomplete"),
+        (make_text("c", completeness=Completeness.DIGEST), "incomplete"),
+        (
+            make_text("c", published=date(2031, 3, 2), completeness=Completeness.DIGEST),
+            "earlier",
+        ),
+    ],
+)
+def test_the_reason_of_an_absence(third: Text, reason: str) -> None:
+    found = one(absences(ROW, ACCOUNTS, field(third)))
+    assert (found.kind, found.rule, found.account) == (Relation.ABSENCE, "lacking", "c")
+    assert found.claims == ROW
+    assert found.evidence["reason"] == reason
+    assert found.evidence["known_since"] == "2031-03-03"
+    assert found.evidence["accounts"] == ["a", "b"]
+
+
+def test_without_any_date_nothing_is_earlier() -> None:
+    texts = {name: make_text(name) for name in "abc"}
+    found = one(absences(ROW, ACCOUNTS, Field(texts)))
+    assert (found.evidence["reason"], found.evidence["known_since"]) == ("not_found", None)
+
+
+def test_one_account_alone_makes_no_absence() -> None:
+    assert absences(ROW[:1], ACCOUNTS, field(make_text("c"))) == ()
+
+
+def test_siblings_count_once() -> None:
+    assert absences(ROW, ACCOUNTS, field(make_text("c"), frozenset("ab"))) == ()
+
+
+def test_nobody_lacks_what_all_have() -> None:
+    assert absences((*ROW, "c:0-9"), ACCOUNTS, field(make_text("c"))) == ()
+
+
+def test_the_nearest_claim_is_named() -> None:
+    texts = {name: make_text(name) for name in "abc"}
+    nearest = {("a:0-9", "c"): ("c:0-9", 0.3), ("b:0-9", "c"): ("c:9-20", 0.4)}
+    found = one(absences(ROW, ACCOUNTS, Field(texts, (), nearest)))
+    assert found.evidence["nearest"] == {"claim": "c:9-20", "score": 0.4}

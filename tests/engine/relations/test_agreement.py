@@ -1,0 +1,50 @@
+"""Two claims that say the same."""
+
+from typing import Any
+
+import pytest
+
+from framing.engine.relations import agreement
+from framing.engine.values import Relation, Voice
+from tests.engine.made import make_claim, make_duo, words_at
+
+
+def test_a_close_match_agrees() -> None:
+    duo = make_duo("Ein altes Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.")
+    found = agreement.find(duo)
+    assert found is not None
+    assert (found.kind, found.rule) == (Relation.AGREEMENT, "same_statement")
+    assert found.evidence["shared"] == ["boot", "hafen", "sinken"]
+    assert words_at(duo.left, found.evidence["left"]) == ["Boot", "sank", "Hafen"]
+    assert words_at(duo.right, found.evidence["right"]) == ["Hafen", "Boot", "gesunken"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("Ein altes Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.", 0.5),
+        ("Ein altes Boot sank im Hafen.", "Im Hafen ist kein Boot gesunken.", 0.9),
+        ("Ein Boot sank.", "Ein Boot brannte.", 0.9),
+        ("Ein altes Boot sank im Hafen.", "Boote im Hafen sind bunt und laut und teuer.", 0.9),
+    ],
+)
+def test_a_mere_match_does_not(left: str, right: str, score: float) -> None:
+    assert agreement.find(make_duo(left, right, score=score)) is None
+
+
+def test_two_things_that_one_man_said_are_not_one() -> None:
+    fields: dict[str, Any] = {
+        "voice": Voice.REPORTED,
+        "speaker": "Bürgermeister Lenz",
+        "cue": "sagte",
+    }
+    left = make_claim("Das Boot sank, sagte Bürgermeister Lenz.", **fields)
+    right = make_claim("Die Burg brennt, sagte Bürgermeister Lenz.", account="b", **fields)
+    assert agreement.find(make_duo(left, right)) is None
+
+
+@pytest.mark.parametrize(("score", "agrees"), [(0.9, True), (0.7, False)])
+def test_across_languages_the_score_decides(score: float, agrees: bool) -> None:  # noqa: FBT001
+    left = make_claim("Ein Boot sank.")
+    right = make_claim("A boat sank.", account="b", language="en")
+    assert bool(agreement.find(make_duo(left, right, score=score))) is agrees

@@ -1,0 +1,111 @@
+"""One claim denies what the other states."""
+
+import pytest
+
+from framing.engine import lexicons
+from framing.engine.relations import negation
+from framing.engine.relations.negation import is_turned
+from framing.engine.values import Relation, Subtype
+from tests.engine.lexicon_cases import Case, cases, listed, take_out
+from tests.engine.made import make_claim, make_duo, make_told, words_at
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "language"),
+    [
+        ("Die Wache hat geschossen.", "Die Wache hat nicht geschossen.", "de"),
+        ("Der Rat bestritt den Vorfall im Hafen.", "Den Vorfall im Hafen gab es.", "de"),
+        ("Am Hafen gab es kein Feuer.", "Es gab am Hafen ein Feuer, sagte die Wehr.", "de"),
+        ("The guards did not fire at the crowd.", "The guards fired at the crowd.", "en"),
+        ("The guards didn't fire at the crowd.", "The guards did fire at the crowd.", "en"),
+        ("Polizei, Heer und Wehr halfen nicht.", "Polizei, Heer und Wehr halfen.", "de"),
+    ],
+)
+def test_a_denial_contradicts(left: str, right: str, language: str) -> None:
+    found = negation.find(make_duo(left, right, language=language))
+    assert found is not None
+    assert (found.kind, found.subtype) == (Relation.CONTRADICTION, Subtype.NEGATION)
+    assert found.rule == "negation"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Die Wache hat geschossen.", "Die Wache hat auf Leute geschossen."),
+        ("Nicht nur die Wache hat geschossen.", "Die Wache hat geschossen."),
+        ("Die Wache hat nicht geschossen.", "Die Wache schoss nie auf Menschen."),
+        ("Der Rat bestritt den Vorfall nicht.", "Es gab den Vorfall, räumte der Rat ein."),
+        ("Die Wache hat geschossen, weil niemand half.", "Die Wache hat geschossen."),
+        ("Die Wache am Hafen hat nicht geholfen.", "Die Wache am Hafen hat geschossen."),
+        ("Die Wache hat nicht geschossen.", "Die Feuerwehr hat ein Tor geöffnet."),
+        ("Nicht.", "Die Wache hat geschossen."),
+        ("Heer, Wehr halfen nicht.", "Heer, Küche halfen."),
+    ],
+)
+def test_no_denial_of_the_same_thing(left: str, right: str) -> None:
+    assert negation.find(make_duo(left, right)) is None
+
+
+def test_a_hedged_denial_is_a_matter_of_modality() -> None:
+    left = make_claim("Die Wache hat wohl nicht geschossen.", hedged=True)
+    right = make_claim("Die Wache hat geschossen.", account="b")
+    assert negation.find(make_duo(left, right)) is None
+
+
+def test_evidence_points_at_the_denying_word() -> None:
+    duo = make_duo("Die Wache hat nicht geschossen.", "Die Wache hat geschossen.")
+    found = negation.find(duo)
+    assert found is not None
+    assert words_at(duo.left, found.evidence["left"]) == ["nicht"]
+    assert found.evidence["right"] == []
+    assert found.evidence["shared"] == ["schießen", "wache"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "language"),
+    [
+        ("Die Zahlen der Stadt sind bestätigt.", "Die Zahlen der Stadt sind unbestätigt.", "de"),
+        ("The figures of the town are certain.", "The figures of the town are uncertain.", "en"),
+    ],
+)
+def test_a_negative_prefix_contradicts(left: str, right: str, language: str) -> None:
+    found = negation.find(make_duo(left, right, language=language))
+    assert found is not None
+    assert (found.rule, found.subtype) == ("negative_prefix", Subtype.NEGATION)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Am Hafen der Stadt gab es Fälle.", "Am Hafen der Stadt gab es Unfälle."),
+        ("Die Zahlen der Stadt sind bestätigt.", "Die Boote am Hafen sind unbestätigt."),
+    ],
+)
+def test_short_stems_and_other_things_do_not(left: str, right: str) -> None:
+    assert negation.find(make_duo(left, right)) is None
+
+
+def test_every_word_has_a_case() -> None:
+    assert {case[:3] for case in cases("negation")} == listed("negation")
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases("negation") if case.group != "soft"], ids=" ".join
+)
+def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = make_told(make_claim(case.text, language=case.language)).words
+    turned = case.group != "harmless"
+    assert is_turned(words, case.language) is turned
+    take_out(monkeypatch, lexicons, case)
+    assert is_turned(words, case.language) is not turned
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases("negation") if case.group == "soft"], ids=" ".join
+)
+def test_each_soft_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    negator = {"de": "nicht", "en": "not"}[case.language]
+    denied = case.text.replace(case.word, negator)
+    assert negation.find(make_duo(case.text, denied, language=case.language)) is None
+    take_out(monkeypatch, lexicons, case)
+    assert negation.find(make_duo(case.text, denied, language=case.language))

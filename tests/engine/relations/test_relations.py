@@ -1,0 +1,92 @@
+"""What stands beside what, and what rules out what."""
+
+from typing import Any
+
+import pytest
+
+from framing.engine.origin import Sibling
+from framing.engine.relations import relate
+from framing.engine.values import Status, Voice
+from tests.engine.made import make_claim, make_duo
+
+OWN = "Bei dem Brand im Hafen starben 12 Menschen."
+
+
+def rules(left: str, right: str, **pair: Any) -> list[str]:
+    return [finding.rule for finding in relate(make_duo(left, right, **pair), {})]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Ein Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.", ["same_statement"]),
+        (OWN, "Im Hafen starben 12 Menschen bei einem Brand.", ["same_value"]),
+        (OWN, "Im Hafen starben 15 Menschen bei einem Brand.", ["other_value"]),
+        ("Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute.", ["negation"]),
+        ("Der Hafen blieb ruhig.", "Am Abend sang der Chor.", []),
+        (
+            "Am Abend griffen Banditen das Rathaus an.",
+            "Am Abend griffen Demonstranten das Rathaus an.",
+            ["other_label"],
+        ),
+        ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", []),
+        ("Das Boot hat 12 Plätze im Hafen.", "Das Boot am Hafen kostet 900 Euro.", []),
+    ],
+)
+def test_what_a_match_shows(left: str, right: str, expected: list[str]) -> None:
+    assert rules(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (OWN, "Im Hafen starben 15 Menschen bei einem Brand.", ["other_value"]),
+        (OWN, "Im Hafen starben 12 Menschen bei einem Brand.", []),
+        ("Ein Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.", []),
+        ("Am Abend griffen Banditen an.", "Am Abend griffen Demonstranten an.", []),
+    ],
+)
+def test_a_suggestion_shows_differences_of_fact_alone(
+    left: str, right: str, expected: list[str]
+) -> None:
+    assert rules(left, right, status=Status.SUGGEST, score=0.4) == expected
+
+
+def test_a_value_can_be_shared_and_be_told_by_others() -> None:
+    right = make_claim(
+        "Im Hafen starben 12 Menschen, so das Amt.",
+        account="b",
+        voice=Voice.REPORTED,
+        speaker="Amt",
+    )
+    found = relate(make_duo(make_claim(OWN), right), {})
+    assert [finding.rule for finding in found] == ["same_value", "asserted_or_reported"]
+
+
+def test_of_another_group_others_speak_anyway() -> None:
+    right = make_claim(
+        "Bei dem Brand im Hafen starben 3 Polizisten, so das Amt.",
+        account="b",
+        voice=Voice.REPORTED,
+        speaker="Amt",
+    )
+    found = relate(make_duo(make_claim(OWN), right), {})
+    assert [finding.rule for finding in found] == ["other_group"]
+
+
+def test_a_copy_agrees_with_nobody() -> None:
+    duo = make_duo("Ein Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.")
+    siblings = {frozenset("ab"): Sibling(("dpa",), 0.0)}
+    assert [finding.rule for finding in relate(duo, siblings)] == ["agency"]
+
+
+def test_a_label_asserted_by_one_and_reported_by_the_other_is_worth_a_suggestion() -> None:
+    right = make_claim(
+        "Es habe einen Aufstand gegeben, sagte Lenz.",
+        account="b",
+        voice=Voice.REPORTED,
+        speaker="Lenz",
+    )
+    left = make_claim("Der Aufstand in der Stadt ist vorbei.")
+    duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
+    assert [finding.rule for finding in relate(duo, {})] == ["asserted_or_reported"]

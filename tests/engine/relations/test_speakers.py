@@ -1,0 +1,131 @@
+"""Who answers for a statement."""
+
+from typing import Any
+
+import pytest
+
+from framing.engine import lexicons
+from framing.engine.relations import speakers
+from framing.engine.rules import Duo
+from framing.engine.values import Relation, Voice
+from tests.engine.lexicon_cases import Case, cases, listed, take_out
+from tests.engine.made import make_claim, make_duo, words_at
+
+OWN = "Das Boot sank im Hafen."
+
+
+def reported(speaker: str | None, text: str = OWN, **fields: Any) -> dict[str, Any]:
+    chain = (speaker,) if speaker else ()
+    fields = {"voice": Voice.REPORTED, "speaker": speaker, "speaker_chain": chain, **fields}
+    return {"text": text, **fields}
+
+
+def duo(left: dict[str, Any], right: dict[str, Any], **fields: Any) -> Duo:
+    claims = [make_claim(**{"account": "a", **left}), make_claim(**{"account": "b", **right})]
+    return make_duo(*claims, **fields)
+
+
+def rule(left: dict[str, Any], right: dict[str, Any], **fields: Any) -> str | None:
+    found = speakers.find(duo(left, right, **fields))
+    assert found is None or found.kind is Relation.ATTRIBUTION
+    return found.rule if found else None
+
+
+@pytest.mark.parametrize("voice", [Voice.REPORTED, Voice.QUOTED, Voice.MIXED])
+def test_one_asserts_what_the_other_reports(voice: Voice) -> None:
+    told = reported("Hafenamt", "Laut Hafenamt sank das Boot.", voice=voice, cue="Laut")
+    assert rule({"text": OWN}, told) == "asserted_or_reported"
+    assert rule(told, {"text": OWN}) == "asserted_or_reported"
+
+
+def test_two_own_statements_have_no_speakers() -> None:
+    assert rule({"text": OWN}, {"text": OWN}) is None
+
+
+def test_an_outlet_that_keeps_its_distance_asserts_nothing() -> None:
+    hedged = {"text": "Das Boot sank wohl im Hafen.", "hedged": True}
+    assert rule(hedged, reported("Hafenamt", "Laut Hafenamt sank das Boot.")) is None
+
+
+def test_an_outlet_that_names_the_speaker_does_not_assert() -> None:
+    named = {"text": "Das Hafenamt nennt ein Boot."}
+    assert rule(named, reported("Hafenamt", "Laut Hafenamt sank das Boot.")) is None
+
+
+def test_an_outlet_that_names_the_speaker_in_other_letters_does_not_assert() -> None:
+    named = {"text": "Kovalenko nennt ein Boot.", "names": ["Kovalenko"]}
+    told = reported("Kowalenko", "Laut Kowalenko sank das Boot.", names=["Kowalenko"])
+    assert rule(named, told, names={"kowalenko": "k", "kovalenko": "k"}) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Hafenamt", "Feuerwehr"), ("Anna Kowalenko", "Bernd Brandt")],
+)
+def test_other_speakers_differ(left: str, right: str) -> None:
+    names = {"Anna Kowalenko", "Bernd Brandt"}
+    one = reported(left, f"Laut {left} sank das Boot.", names=sorted(names & {left}))
+    other = reported(right, f"Laut {right} sank das Boot.", names=sorted(names & {right}))
+    assert rule(one, other) == "other_speaker"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "fields"),
+    [
+        (reported("Hafenamt"), reported("Hafenamt"), {}),
+        (reported("Hafenamt"), reported(None), {}),
+        (reported("Anwaltschaft"), reported("Staatsanwaltschaft"), {}),
+        (
+            reported("Feuerwehr"),
+            reported("Hafenamt", "Das Hafenamt und die Feuerwehr sagten es."),
+            {},
+        ),
+        (
+            reported("Kowalenko", "Kowalenko sah es.", names=["Kowalenko"]),
+            reported("Bürgermeisterin"),
+            {},
+        ),
+        (
+            reported("Kowalenko", "Laut Kowalenko.", names=["Kowalenko"]),
+            reported("Kovalenko", "Laut Kovalenko.", names=["Kovalenko"]),
+            {"names": {"kowalenko": "k", "kovalenko": "k"}},
+        ),
+        (reported("port office", language="en"), reported("Hafenamt"), {}),
+    ],
+)
+def test_speakers_that_may_be_one_do_not_differ(
+    left: dict[str, Any], right: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    assert rule(left, right, **fields) is None
+
+
+def test_a_speaker_without_a_chain_counts() -> None:
+    left = {**reported("Hafenamt"), "speaker_chain": ()}
+    assert rule(left, reported("Feuerwehr")) == "other_speaker"
+
+
+def test_evidence_points_at_speaker_and_cue() -> None:
+    pair = duo(
+        {"text": OWN}, reported("Hafenamt", "Das Boot sank, sagte das Hafenamt.", cue="sagte")
+    )
+    found = speakers.find(pair)
+    assert found is not None
+    assert words_at(pair.right, found.evidence["right"]) == ["sagte", "Hafenamt"]
+    assert found.evidence["left"] == []
+    assert found.evidence["voices"] == ["outlet", "reported"]
+    assert found.evidence["speakers"] == [None, "Hafenamt"]
+    assert found.evidence["cues"] == ["", "sagte"]
+
+
+def test_every_word_has_a_case() -> None:
+    assert {case[:3] for case in cases("speakers")} == listed("speakers")
+
+
+@pytest.mark.parametrize("case", cases("speakers"), ids=" ".join)
+def test_each_generic_speaker_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    special = {"de": "Hafenamt", "en": "harbour master"}[case.language]
+    left = reported(case.text, language=case.language)
+    right = reported(special, language=case.language)
+    assert rule(left, right) is None
+    take_out(monkeypatch, lexicons, case)
+    assert rule(left, right) == "other_speaker"

@@ -1,0 +1,182 @@
+"""Other labels, a hedge or scare quotes in one of two claims."""
+
+import tomllib
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from framing.engine import lexicons, wording
+from framing.engine.rules import Duo
+from framing.engine.values import Relation, Voice
+from tests.engine.made import make_claim, make_duo, make_told, words_at
+
+CASES = Path(__file__).parent / "cases" / "labels.toml"
+Case = tuple[str, str, str, str, str]
+
+
+def rules(duo: Duo) -> list[str]:
+    found = wording.compare(duo)
+    assert {finding.kind for finding in found} <= {Relation.WORDING}
+    return [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Banditen griffen an.", "Demonstranten griffen an.", ["other_label"]),
+        ("Banditen griffen an.", "Banditen griffen an.", []),
+        ("Banditen und Demonstranten griffen an.", "Demonstranten griffen an.", []),
+        ("Banditen griffen an.", "Die Proteste waren laut.", []),
+        ("Banditen griffen an.", "Sie griffen an.", []),
+    ],
+)
+def test_labels_of_one_referent(left: str, right: str, expected: list[str]) -> None:
+    assert rules(make_duo(left, right)) == expected
+
+
+def test_labels_lead_from_one_language_to_another() -> None:
+    right = make_claim("Protesters attacked the town hall.", account="b", language="en")
+    duo = make_duo("Banditen griffen das Rathaus an.", right)
+    (found,) = wording.compare(duo)
+    assert found.evidence["labels"] == [["bandit"], ["demonstrator"]]
+    assert found.evidence["referent"] == "crowd"
+    assert words_at(duo.left, found.evidence["left"]) == ["Banditen"]
+    assert words_at(duo.right, found.evidence["right"]) == ["Protesters"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Man sah die Retter am Ufer.", "Man sah die Gaffer am Ufer.", [["Retter", "Gaffer"]]),
+        (
+            "Es gab einen starken Sturm.",
+            "Es gab einen schwachen Sturm.",
+            [["starken", "schwachen"]],
+        ),
+        ("Man sah die Retter am Ufer.", "Man sah den Retter am Ufer.", []),
+        ("Man sah die Retter am Ufer.", "Dort sahen sie viele Gaffer am Ufer.", []),
+        ("Man sah die Retter am Ufer.", "Man sah die Gaffer im Boot.", []),
+        ("Retter kamen.", "Gaffer kamen.", []),
+        ("Man sah die Boote am Ufer.", "Man sah die schnellen am Ufer.", []),
+        ("Man sah das Boot am Ufer.", "Man sah das Boote am Ufer.", []),
+    ],
+)
+def test_another_word_in_the_same_slot(left: str, right: str, expected: list[list[str]]) -> None:
+    found = wording.compare(make_duo(left, right))
+    assert [finding.evidence["words"] for finding in found] == expected
+
+
+def test_a_name_in_the_slot_is_no_label() -> None:
+    left = make_claim("Man sah den Lenz am Ufer.", names=["Lenz"])
+    assert wording.compare(make_duo(left, "Man sah den Retter am Ufer.")) == ()
+
+
+def test_slots_of_two_languages_are_not_compared() -> None:
+    right = make_claim("Man sah die Gaffer am Ufer.", account="b", language="en")
+    assert wording.compare(make_duo("Man sah die Retter am Ufer.", right)) == ()
+
+
+def test_a_hedge_in_one_claim() -> None:
+    left = make_claim("Offenbar sank das Boot.", hedged=True, cue="Offenbar")
+    duo = make_duo(left, "Im Hafen sank das Boot.")
+    (found,) = wording.compare(duo)
+    assert found.rule == "hedge"
+    assert words_at(duo.left, found.evidence["left"]) == ["Offenbar"]
+    assert found.evidence["right"] == []
+
+
+def test_a_hedge_in_both_claims_is_none() -> None:
+    left = make_claim("Offenbar sank das Boot.", hedged=True)
+    right = make_claim("Wohl sank das Boot.", hedged=True, account="b")
+    assert wording.compare(make_duo(left, right)) == ()
+
+
+def test_where_voices_differ_the_hedge_is_theirs() -> None:
+    left = make_claim("Das Boot soll gesunken sein.", hedged=True, voice=Voice.REPORTED)
+    assert wording.compare(make_duo(left, "Das Boot ist gesunken.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("voice", "text", "quote", "expected"),
+    [
+        (Voice.OUTLET, "Die „Retter“ kamen spät an.", "„Retter“", ["scare_quote"]),
+        (Voice.REPORTED, "Die „Retter“ kamen spät an.", "„Retter“", ["scare_quote"]),
+        (
+            Voice.OUTLET,
+            "Die „tapferen Retter“ kamen spät an.",
+            "„tapferen Retter“",
+            ["scare_quote"],
+        ),
+        (Voice.REPORTED, "Die „tapferen Retter“ kamen spät an.", "„tapferen Retter“", []),
+        (Voice.QUOTED, "Die „Retter“ kamen spät an.", "„Retter“", []),
+        (Voice.OUTLET, "Die „Retter kamen viel zu spät“.", "„Retter kamen viel zu spät“", []),
+        (Voice.OUTLET, "Die „Gaffer“ kamen spät an.", "„Gaffer“", []),
+    ],
+)
+def test_scare_quotes_in_one_claim(
+    voice: Voice, text: str, quote: str, expected: list[str]
+) -> None:
+    left = make_claim(text, voice=voice, quotes=[quote])
+    right = make_claim("Am Abend waren die Retter dort.", account="b", voice=voice)
+    assert rules(make_duo(left, right)) == expected
+
+
+def test_evidence_of_scare_quotes_keeps_its_sides() -> None:
+    right = make_claim("Die „Retter“ kamen spät an.", account="b", quotes=["„Retter“"])
+    duo = make_duo("Am Abend waren die Retter dort.", right)
+    (found,) = wording.compare(duo)
+    assert words_at(duo.left, found.evidence["left"]) == ["Retter"]
+    assert words_at(duo.right, found.evidence["right"]) == ["Retter"]
+
+
+def test_quotes_in_both_claims_are_no_difference() -> None:
+    left = make_claim("Die „Retter“ kamen spät an.", quotes=["„Retter“"])
+    right = make_claim("Am Abend waren „Retter“ dort.", account="b", quotes=["„Retter“"])
+    assert wording.compare(make_duo(left, right)) == ()
+
+
+def test_a_name_in_quotes_is_no_scare_quote() -> None:
+    left = make_claim("Die „Lenz“ kam spät an.", quotes=["„Lenz“"], names=["Lenz"])
+    right = make_claim("Am Abend war die Lenz dort.", account="b", names=["Lenz"])
+    assert wording.compare(make_duo(left, right)) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "shared"), [("The coup failed.", True), ("The protest failed.", False)]
+)
+def test_a_shared_label(right: str, shared: bool) -> None:  # noqa: FBT001
+    claim = make_claim(right, account="b", language="en")
+    assert wording.share_label(make_duo("Der Putsch ist gescheitert.", claim)) is shared
+
+
+def _cases() -> Iterator[Case]:
+    for referent, labels in tomllib.loads(CASES.read_text(encoding="utf-8")).items():
+        for label, languages in labels.items():
+            for language, words in languages.items():
+                for word, text in words.items():
+                    yield referent, label, language, word, text
+
+
+def test_every_label_has_a_case() -> None:
+    listed = {
+        (referent, label, language, word)
+        for referent, labels in lexicons.load("labels").items()
+        for label, languages in labels.items()
+        for language, words in languages.items()
+        for word in words
+    }
+    assert {case[:4] for case in _cases()} == listed
+
+
+@pytest.mark.parametrize("case", list(_cases()), ids=lambda case: " ".join(case[:4]))
+def test_each_label_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    referent, label, language, word, text = case
+    told = make_told(make_claim(text, language=language))
+    assert (referent, label) in wording.labels_of(told)
+    lexicon = deepcopy(dict(lexicons.load("labels")))
+    lexicon[referent][label][language].remove(word)
+    monkeypatch.setattr(lexicons, "load", lambda _name: lexicon)
+    monkeypatch.setattr(wording, "_listed", wording._listed.__wrapped__)
+    assert (referent, label) not in wording.labels_of(told)
