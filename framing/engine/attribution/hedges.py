@@ -12,7 +12,8 @@ def hedge(line: Line) -> str:
     """
     adverbs, claims = group(line.language, "hedges"), group(line.language, "claims")
     for at, token in enumerate(line.tokens):
-        if not token.quoted and token.is_word:
+        # A capital inside a sentence makes "Wohl" a noun.
+        if not token.quoted and (token.form.islower() or not at):
             lemma = line.lemma(at)
             if token.lower in adverbs or lemma in adverbs or lemma in claims:
                 return token.form

@@ -94,6 +94,16 @@ class Line:
         high = max(0, self.clause(at)[0] - 1)
         return (self.clause(high - 1)[0], high) if high else (0, 0)
 
+    def holds_verb(self, low: int, high: int) -> bool:
+        """Tell whether an inflected verb seems to stand in a range of tokens."""
+        return any(self._inflected(at) for at in range(low, high) if self.tokens[at].form.islower())
+
+    def _inflected(self, at: int) -> bool:
+        """A German infinitive ends in n; an English form in s may be a noun."""
+        lemma, form = self.lemma(at), self.lower(at)
+        verb = lemma.endswith("n") if self.language == "de" else not form.endswith("s")
+        return lemma != form and verb
+
     def _parts(self, at: int) -> bool:
         return self.tokens[at].is_break or self.tokens[at].apart
 

@@ -16,6 +16,7 @@ _ARTICLE: Final = re.compile(
 _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]))$")
 # Without "es" and "it": they stand for nobody too often.
 _PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
+_AUXILIARIES: Final = frozenset({"be", "have"})
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
 
@@ -97,7 +98,7 @@ def _small(line: Line, at: int) -> bool:
     """Tell an English or Russian word that is no noun: article, preposition, auxiliary, verb."""
     lower = line.lower(at)
     closed = _ARTICLE.match(lower) or _PRONOUN.match(lower)
-    verb = line.lemma(at) in group(line.language, "speech")
+    verb = line.lemma(at) in group(line.language, "speech") | _AUXILIARIES
     return bool(closed) or verb or line.has(at, "prepositions") or line.has(at, "function")
 
 
@@ -213,8 +214,15 @@ def _plain(line: Line, phrase: Phrase) -> str:
         "beim",
     }
     if singular and line.language == "de":
-        words[-1] = lemma_of(words[-1], "de")
+        words[-1] = _nominative(words[-1], phrase.article)
     return " ".join(words)
+
+
+def _nominative(noun: str, article: str) -> str:
+    """Return a German noun of the singular in its base form, an unknown one without its s."""
+    lemma = lemma_of(noun, "de")
+    genitive = article in {"des", "eines"} and noun[-2:-1] != "s"
+    return noun.removesuffix("s") if lemma == noun and genitive else lemma
 
 
 def _gender(line: Line, phrase: Phrase) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from framing.engine import tuning
 from framing.engine.attribution.cues import named_speaker
-from framing.engine.attribution.lines import Line, group, line_of
+from framing.engine.attribution.lines import Line, group, lemma_of, line_of
 from framing.engine.values import Block, BlockKind, Clean, Mention, Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -23,10 +23,11 @@ class Source:
     mentions: Sequence[Mention]
     language: str
 
-    def words(self, at: int) -> list[str]:
-        """Return the words of a block in lower case."""
+    def lemmas(self, at: int) -> list[str]:
+        """Return the lemmas of a block in lower case."""
         span = self.clean.blocks[at].span
-        return _WORD.findall(self.clean.text[span.start : span.end].lower())
+        words = _WORD.findall(self.clean.text, span.start, span.end)
+        return [lemma_of(word, self.language).lower() for word in words]
 
     def line(self, at: int) -> Line:
         """Return a block as one line of tokens."""
@@ -66,7 +67,7 @@ def _announced(source: Source, at: int) -> Sequence[int]:
 
 
 def _announces(source: Source, at: int, edge: str) -> bool:
-    words = source.words(at)
+    words = source.lemmas(at)
     edges, things = group(source.language, edge), group(source.language, "speeches")
     short = len(words) <= tuning.ANNOUNCEMENT_WORDS
     return short and not edges.isdisjoint(words) and not things.isdisjoint(words)

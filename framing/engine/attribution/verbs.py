@@ -35,8 +35,8 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
     found = _entry(line, at)
     if found is None or _own_words(line, at):
         return None
-    cue, strong = found
-    relay = line.lemma(at) in group(line.language, "relays")
+    lemma, cue, strong = found
+    relay = lemma in group(line.language, "relays")
     content = strong or (relay and sourced) or _has_content(line, at)
     leads = line.lower(len(line.tokens) - 1) == ":" and not _clause_follows(line, at)
     if not content and not leads:
@@ -45,7 +45,7 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
         return _relay(line, at, cue)
     wie = line.lower(line.clause(at)[0]) == "wie"
     rank = Rank.SOURCE if wie else Rank.VERB
-    return Report(cue, subject_of(line, at), rank, back=_points_back(line, at), leads=leads)
+    return Report(cue, subject_of(line, at, lemma), rank, back=_points_back(line, at), leads=leads)
 
 
 def _own_words(line: Line, at: int) -> bool:
@@ -63,8 +63,8 @@ def is_verb(line: Line, at: int) -> bool:
     return _entry(line, at) is not None and not _own_words(line, at)
 
 
-def _entry(line: Line, at: int) -> tuple[str, bool] | None:
-    """Return the words of a verb in the lexicon and whether it needs nothing else."""
+def _entry(line: Line, at: int) -> tuple[str, str, bool] | None:
+    """Return a verb of the lexicon, its words here, and whether it needs nothing else."""
     token = line.tokens[at]
     if not token.form.islower() or not _is_finite(line, at):
         return None
@@ -72,12 +72,12 @@ def _entry(line: Line, at: int) -> tuple[str, bool] | None:
     for particle in _particles(line, at, len(line.tokens)):
         found = _listed(line, at, particle + lemma)
         if found:
-            return f"{token.form} {particle}", found == "told"
+            return particle + lemma, f"{token.form} {particle}", found == "told"
     found = _listed(line, at, lemma)
     near = _particles(line, at, line.clause(at)[1])
     if not found or any(is_known(particle + lemma, line.language) for particle in near):
         return None
-    return token.form, found == "told"
+    return lemma, token.form, found == "told"
 
 
 def _listed(line: Line, at: int, lemma: str) -> str:
@@ -117,10 +117,8 @@ def _is_finite(line: Line, at: int) -> bool:
 
 def _infinitive(line: Line, at: int, form: str, lemma: str) -> bool:
     """Tell "zu sagen", "auszugehen", "kann sagen"."""
-    if line.lower(at - 1) == "zu" or ("zu" in form and "zu" not in lemma):
-        return True
     modal = any(line.lemma(near) in _MODALS for near in range(*line.clause(at)))
-    return form == lemma and modal
+    return _with_zu(line, at) or (form == lemma and modal)
 
 
 def _loose_participle(line: Line, form: str, lemma: str) -> bool:
@@ -171,8 +169,7 @@ def _clause_follows(line: Line, at: int) -> bool:
 def _direct_clause(line: Line, at: int) -> bool:
     """English leaves "that" out: "X said the bridge was closed". A verb follows then."""
     return not _passive(line, at) and any(
-        line.has(near, "function")
-        or (line.lemma(near) != line.lower(near) and not line.lower(near).endswith("s"))
+        line.lemma(near) in _AUXILIARIES or line.holds_verb(near, near + 1)
         for near in range(at + 1, line.clause(at)[1])
     )
 
@@ -182,8 +179,14 @@ def _passive(line: Line, at: int) -> bool:
 
 
 def _infinitive_clause(line: Line, at: int) -> bool:
-    high = line.clause(at)[1]
-    return high - at >= 2 and line.lower(high - 2) == "zu"
+    """Tell ", das Dach zu räumen" and ", das Dach abzudecken"."""
+    low, high = line.clause(at)
+    return high - low >= 2 and _with_zu(line, high - 1)
+
+
+def _with_zu(line: Line, at: int) -> bool:
+    form = line.lower(at)
+    return line.lower(at - 1) == "zu" or ("zu" in form[1:] and "zu" not in line.lemma(at))
 
 
 def _said_before(line: Line, at: int) -> bool:
@@ -196,18 +199,18 @@ def _points_back(line: Line, at: int) -> bool:
     return at == 1 and line.lower(0) in _POINTS_BACK
 
 
-def subject_of(line: Line, at: int) -> tuple[Speaker, ...]:
+def subject_of(line: Line, at: int, lemma: str = "") -> tuple[Speaker, ...]:
     """Find who speaks: before the verb, or behind it where something else stands first."""
-    phrase = None if _passive(line, at) else next(_subjects(line, at), None)
+    phrase = None if _passive(line, at) else next(_subjects(line, at, lemma), None)
     who = speaker(line, phrase) if phrase else None
     return (who,) if who else ()
 
 
-def _subjects(line: Line, at: int) -> Iterator[Phrase]:
+def _subjects(line: Line, at: int, lemma: str) -> Iterator[Phrase]:
     """Yield what may be the subject of a verb, the likeliest first."""
     low, high = line.clause(at)
     low = _last_joint(line, low, at)
-    if line.lemma(at) in group(line.language, "stated_in"):
+    if lemma in group(line.language, "stated_in"):
         yield from _statement(line, low, high)
     yield from _before_apposition(line, low, at)
     if not _inverted(line, low, at):
@@ -224,7 +227,8 @@ def _subjects(line: Line, at: int) -> Iterator[Phrase]:
 def _last_joint(line: Line, low: int, at: int) -> int:
     """Go behind "und er" and behind "auch", to where the verb's own clause begins."""
     for near in range(at - 1, low, -1):
-        if line.has(near - 1, "joints") and next(candidates(line, near, at), None):
+        joint = line.has(near - 1, "joints") and line.holds_verb(low, near - 1)
+        if joint and next(candidates(line, near, at), None):
             return near
     while low < at and line.has(low, "focus"):
         low += 1

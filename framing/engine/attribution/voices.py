@@ -160,15 +160,9 @@ def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
     at = mood.subjunctive(reading.line)
     low, high = (0, 0) if at is None else reading.line.before(at)
-    own = subject(reading.line, low, high) if _holds_verb(reading.line, low, high) else None
+    own = subject(reading.line, low, high) if reading.line.holds_verb(low, high) else None
     who = _resolve(own, memory) if own else None
     return (who,) if who else ()
-
-
-def _holds_verb(line: Line, low: int, high: int) -> bool:
-    """Tell whether an inflected verb stands in a range of tokens."""
-    spots = (at for at in range(low, high) if line.tokens[at].form.islower())
-    return any(line.lemma(at).endswith("n") and line.lemma(at) != line.lower(at) for at in spots)
 
 
 def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
