@@ -65,8 +65,8 @@ def _emphasis(chars: Sequence[Char]) -> tuple[Span, ...]:
     for place, char in enumerate(chars):
         if not char.italic:
             continue
-        between = written(chars[spans[-1].end : place]) if spans else "-"
-        if between in ("", " "):
+        end = spans[-1].end if spans else -1
+        if end == place or (end == place - 1 and chars[end].sign == " "):
             spans[-1] = Span(spans[-1].start, place + 1)
         else:
             spans.append(Span(place, place + 1))

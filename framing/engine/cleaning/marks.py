@@ -90,7 +90,7 @@ def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
         if run.opens and run.start < run.end:
             waiting.append(run)
     return tuple(
-        char._replace(italic=place in italic)
+        char._replace(italic=True) if place in italic else char
         for place, char in enumerate(chars)
         if place not in dropped
     )
