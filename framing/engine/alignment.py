@@ -60,7 +60,10 @@ def _pairs(
             right=right[j].id,
             score=round(float(scores[i, j]), 4),
             status=Status.MATCH if matching[i, j] else Status.SUGGEST,
-            signals={name: round(float(matrix[i, j]), 4) for name, matrix in signals.items()},
+            signals={
+                **{name: round(float(matrix[i, j]), 4) for name, matrix in signals.items()},
+                **similarity.letters(first.strings[i], second.strings[j]),
+            },
         )
 
 
@@ -68,7 +71,7 @@ def _comparable(first: Prepared, second: Prepared, signals: Mapping[str, Matrix]
     """Return the scores, 0 where a claim is too short to say by words what it is about."""
     scores = similarity.score(signals, same_language=first.language == second.language)
     enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
-    copies = signals["token_sort"] >= tuning.SHORT_COPY
+    copies = signals["coverage"] >= tuning.SHORT_COPY
     return np.where(enough | copies, scores, np.float32(0))
 
 
@@ -77,14 +80,14 @@ def _matching(scores: Matrix) -> NDArray[np.bool_]:
 
     A claim that is near many claims of one account is general; the rest stay suggestions.
     """
-    rank = np.maximum(_ranks(scores), _ranks(scores.T).T)
-    return np.asarray((scores >= tuning.MATCH) & (rank < tuning.MATCHES_PER_CLAIM))
+    best = np.maximum(_least_of_best(scores), _least_of_best(scores.T).T)
+    return np.asarray(scores >= np.maximum(best, tuning.MATCH))
 
 
-def _ranks(scores: Matrix) -> NDArray[np.int64]:
-    """Return the place of each score in its row, 0 being the best; the earlier wins a tie."""
-    order = np.argsort(-scores, axis=1, kind="stable")
-    return np.asarray(np.argsort(order, axis=1, kind="stable"))
+def _least_of_best(scores: Matrix) -> Matrix:
+    """Return, as a column, the last score of each row that is among its best."""
+    last = max(scores.shape[1] - tuning.MATCHES_PER_CLAIM, 0)
+    return np.asarray(np.partition(scores, last, axis=1)[:, last : last + 1])
 
 
 def _repeats(claims: Sequence[Claim], side: Prepared) -> Iterator[frozenset[str]]:

@@ -19,6 +19,11 @@ class Background:
     characters: NDArray[np.float32]  # one count a bucket
     lemmas: Mapping[str, int]
 
+    @classmethod
+    def empty(cls) -> "Background":
+        """Return the background of a language that nothing is known of."""
+        return cls(0, np.zeros(tuning.CHARACTER_BUCKETS, dtype=np.float32), {})
+
     def character_rates(self) -> NDArray[np.float32]:
         """Return the share of sentences that hold each bucket."""
         return np.asarray(self.characters / max(self.sentences, 1), dtype=np.float32)
@@ -26,10 +31,6 @@ class Background:
     def lemma_rate(self, lemma: str) -> float:
         """Return the share of sentences that hold the lemma; 0 for an unknown one."""
         return self.lemmas.get(lemma, 0) / max(self.sentences, 1)
-
-
-def _none() -> Background:
-    return Background(0, np.zeros(tuning.CHARACTER_BUCKETS, dtype=np.float32), {})
 
 
 @cache
@@ -40,7 +41,7 @@ def load(language: str) -> Background:
         np.load(path) as data,
     ):
         if f"{language}_sentences" not in data:
-            return _none()
+            return Background.empty()
         lemmas = str(data[f"{language}_lemmas"]).split()
         counts = data[f"{language}_counts"].tolist()
         return Background(

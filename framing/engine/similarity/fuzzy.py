@@ -1,25 +1,22 @@
 """Letter-true comparison by rapidfuzz: the one module that knows it."""
 
-from collections.abc import Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from framing.engine.similarity.words import Token, tokens
 from framing.engine.values import Span
 
 
-def token_set(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
-    """Return how far the words of one string hold those of the other, 0 to 1, order ignored."""
-    return _share(process.cdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32))
+def letters(left: str, right: str) -> dict[str, float]:
+    """Return the letter-true signals of two strings, 0 to 1: they explain, no score uses them.
 
-
-def token_sort(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
-    """Return how alike two strings are letter by letter once their words are sorted, 0 to 1."""
-    return _share(process.cdist(left, right, scorer=fuzz.token_sort_ratio, dtype=np.float32))
+    "token_set": how far the words of one hold those of the other; "token_sort": how alike they
+    are letter by letter once their words are sorted.
+    """
+    return {
+        "token_set": round(fuzz.token_set_ratio(left, right) / 100, 4),
+        "token_sort": round(fuzz.token_sort_ratio(left, right) / 100, 4),
+    }
 
 
 def near_copy(left: str, right: str) -> float:
@@ -42,10 +39,6 @@ def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span
         _runs(first, [(code.src_start, code.src_end) for code in changed]),
         _runs(second, [(code.dest_start, code.dest_end) for code in changed]),
     )
-
-
-def _share(percent: NDArray[Any]) -> NDArray[np.float32]:
-    return np.asarray(percent / 100, dtype=np.float32)
 
 
 def _words(text: str) -> list[str]:

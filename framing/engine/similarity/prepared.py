@@ -18,8 +18,10 @@ class Prepared:
     """What a comparison needs of an account; the n-th entry of each field is the n-th claim's."""
 
     language: str
-    characters: NDArray[np.float16]  # claims x buckets: 1 + log of the n-gram's count, or 0
+    characters: NDArray[np.float32]  # claims x buckets: 1 + log of the n-gram's count, or 0
+    held: NDArray[np.float32]  # of each bucket: how many claims hold it
     lemmas: tuple[frozenset[str], ...]
+    counts: Mapping[str, int]  # of each lemma: how many claims hold it
     strings: tuple[str, ...]  # the lemmas in order, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
     names: tuple[frozenset[str], ...]  # group keys
@@ -42,10 +44,13 @@ def prepare(
     found = [[token.text for token in words.tokens(claim.text)] for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line if w[0].isalpha()] for line in found]
     says = [sum(words.says_something(w, language) for w in line) for line in found]
+    characters = _characters(found)
     return Prepared(
         language=language,
-        characters=_characters(found),
+        characters=characters,
+        held=np.asarray((characters > 0).sum(axis=0), dtype=np.float32),
         lemmas=tuple(frozenset(line) for line in lemmas),
+        counts=Counter(lemma for line in lemmas for lemma in sorted(set(line))),
         strings=tuple(" ".join(line) for line in lemmas),
         lengths=np.array(says, dtype=np.float32),
         names=tuple(frozenset(names.get(m.key, m.key) for m in claim.names) for claim in claims),
@@ -54,8 +59,8 @@ def prepare(
     )
 
 
-def _characters(found: list[list[str]]) -> NDArray[np.float16]:
-    matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float16)
+def _characters(found: list[list[str]]) -> NDArray[np.float32]:
+    matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float32)
     for row, line in enumerate(found):
         counts = Counter(b for word in line for b in words.buckets(words.fold(word)).tolist())
         matrix[row, list(counts)] = 1 + np.log(np.array(list(counts.values()), dtype=np.float32))

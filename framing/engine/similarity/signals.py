@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine.similarity import background, fuzzy
+from framing.engine.similarity import background
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.prepared import Prepared
 from framing.engine.similarity.weighing import character_weights, lemma_weights, name_weights
@@ -20,15 +20,13 @@ def signals(
 ) -> dict[str, Matrix]:
     """Return every signal of two accounts; "meaning" is missing where either has no vectors.
 
-    Figures that differ and words of negation lower none but the letter-true ones, and those
-    little: such pairs belong in one row. `general` replaces the shipped background (for bench).
+    Figures that differ lower none of them, a word of negation hardly any: such pairs belong in
+    one row. `general` replaces the shipped background (for bench).
     """
     known = general or {side.language: background.load(side.language) for side in (left, right)}
     found = {
         "characters": _characters(left, right, known),
         **_lemmas(left, right, known),
-        "token_set": fuzzy.token_set(left.strings, right.strings),
-        "token_sort": fuzzy.token_sort(left.strings, right.strings),
         "names": _names(left, right),
         "numbers": _numbers(left.quantities, right.quantities),
         "length": _length(left, right),

@@ -15,13 +15,13 @@ def character_weights(
     background: Background, left: Prepared, right: Prepared
 ) -> NDArray[np.float32]:
     """Return one weight for each bucket."""
-    seen = (left.characters > 0).sum(0) + (right.characters > 0).sum(0)
-    return _weight(background.character_rates(), seen.astype(np.float32), len(left) + len(right))
+    claims = len(left) + len(right)
+    return _weight(background.character_rates(), left.held + right.held, claims)
 
 
 def lemma_weights(background: Background, left: Prepared, right: Prepared) -> dict[str, float]:
     """Return the weight of every lemma of the two accounts."""
-    seen = Counter(lemma for side in (left, right) for line in side.lemmas for lemma in line)
+    seen = Counter(left.counts) + Counter(right.counts)
     rates = np.array([background.lemma_rate(lemma) for lemma in seen], dtype=np.float32)
     counts = np.array(list(seen.values()), dtype=np.float32)
     weights = _weight(rates, counts, len(left) + len(right))
