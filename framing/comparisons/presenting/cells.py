@@ -42,6 +42,11 @@ class RowView:
     kinds: tuple[KindCount, ...]
     headline: SafeString
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether two of the accounts shown say it, so that there is something to explain."""
+        return sum(bool(cell.quotes) for cell in self.cells) > 1
+
 
 def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
     """Give claims the accounts that are loaded already, instead of a query each."""
@@ -110,11 +115,11 @@ def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:
 
 
 def headline_of(findings: Iterable[Finding]) -> SafeString:
-    """Say the weightiest difference of a row in a sentence; nothing where there is none."""
-    differing = [finding for finding in findings if finding.kind in STRENGTH]
-    if not differing:
+    """Say the weightiest finding of a row in a sentence; nothing where there is none."""
+    told = [finding for finding in findings if finding.kind != Finding.Kind.ABSENCE]
+    if not told:
         return SafeString("")
-    return sentence(min(differing, key=lambda finding: (PLACE[finding.kind], finding.pk)))
+    return sentence(min(told, key=lambda finding: (PLACE[finding.kind], finding.pk)))
 
 
 def why_empty(account: Account, finding: Finding | None) -> str:

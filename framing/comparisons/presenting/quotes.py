@@ -38,7 +38,8 @@ class Quote:
         speaker = self.claim.speaker
         if self.claim.voice == Claim.Voice.OUTLET or not speaker:
             return self.claim.get_voice_display()
-        chain = " ← ".join([speaker, *self.claim.speaker_chain[1:]])
+        sources = self.claim.speaker_chain[1:]
+        chain = f"{speaker} ({_('nach')} {', '.join(sources)})" if sources else speaker
         if self.claim.voice == Claim.Voice.QUOTED:
             return _("%(speaker)s, zitiert") % {"speaker": chain}
         if self.claim.voice == Claim.Voice.REPORTED:

@@ -59,8 +59,21 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
         "view": row_view(row, chosen.accounts, claims, found),
         "entries": entries[:SHOWN],
         "more": entries[SHOWN:],
+        "silent": silent_pairs(chosen, row, found),
         "suggestions": suggestions(row) if with_suggestions else [],
     }
+
+
+def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict[str, Any]]:
+    """Pairs that belong together though no rule found anything to say of them."""
+    told = {finding.pair_id for finding in found}
+    pairs = Pair.objects.filter(left__row=row, right__row=row, status=Pair.Status.MATCH)
+    pairs = pairs.filter(left__account__in=chosen.accounts, right__account__in=chosen.accounts)
+    return [
+        {"pair": pair, "claims": (pair.left, pair.right), "signals": signals_of(pair)}
+        for pair in pairs.with_claims()
+        if pair.pk not in told
+    ]
 
 
 def strength(finding: Finding) -> tuple[int, float, int]:
