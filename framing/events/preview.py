@@ -52,6 +52,7 @@ class Preview:
     """Everything that the preview page shows of a text."""
 
     extracted: Extracted
+    reading: Reading
     size: int  # characters of the text
     claims: int
     voices: dict[str, int]  # claims by engine voice
@@ -67,6 +68,7 @@ def preview_of(extracted: Extracted) -> Preview:
     speakers = Counter(claim.speaker for claim in reading.claims if claim.speaker)
     return Preview(
         extracted=extracted,
+        reading=reading,
         size=len(extracted.text),
         claims=len(reading.claims),
         voices=dict(Counter(claim.voice.value for claim in reading.claims)),
@@ -104,7 +106,7 @@ def opening(clean: Clean) -> Iterator[Passage]:
 
 
 def doubts(
-    event: Event, outlet: Outlet | None, url: str, digest: str, extracted: Extracted
+    event: Event, outlet: Outlet | None, url: str, digest: str, reading: Reading
 ) -> Iterator[Doubt]:
     """Say what a person should know before saving: what is there already, what does not fit.
 
@@ -115,9 +117,9 @@ def doubts(
         yield Doubt(concern_about(account, digest), account)
     others = event.accounts.readable().select_related("current_version", "outlet")
     others = others.exclude(pk=account.pk) if account else others
-    for other in others.filter(current_version__text=extracted.text):
+    for other in others.filter(current_version__text=reading.text.text):
         yield Doubt(Concern.TEXT_ELSEWHERE, other)
-    if shares_nothing(extracted, others):
+    if shares_nothing(reading, others):
         yield Doubt(Concern.NOTHING_SHARED)
 
 
@@ -130,12 +132,12 @@ def concern_about(account: Account, digest: str) -> Concern:
     return Concern.REPLACES_DIGEST if account.is_digest else Concern.NEW_VERSION
 
 
-def shares_nothing(extracted: Extracted, others: Iterable[Account]) -> bool:
+def shares_nothing(reading: Reading, others: Iterable[Account]) -> bool:
     """Say whether a text names hardly anyone and no place that another text of the event names.
 
     Texts are read one after the other until one shares SHARED_NAMES, which is mostly the first.
     """
-    own = names_in(reading_of(extracted.text, extracted.language, extracted.markup).claims)
+    own = names_in(reading.claims)
     if len(own) < SHARED_NAMES:
         return False
     compared = False

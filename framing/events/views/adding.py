@@ -147,7 +147,6 @@ def context_of(
     outlet = Outlet.objects.filter(pk=outlet_id).first() if outlet_id.isdigit() else None
     read_as = replace(extracted, language=initial["language"])
     place = (draft.event, outlet, initial["url"])
-    digest = draft.sha256
     preview = preview_of(read_as)
     return {
         "event": draft.event,
@@ -155,7 +154,9 @@ def context_of(
         "form": form,
         "preview": preview,
         "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
-        "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, read_as)],
+        "doubts": [
+            (SAID[d.concern], d.account) for d in doubts(*place, draft.sha256, preview.reading)
+        ],
         "cautions": [SAID[caution] for caution in extracted.warnings],
         "reason": SAID[extracted.completeness_reason],
         "ticket": ticket_for(request.user, draft.event),

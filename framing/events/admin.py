@@ -1,0 +1,106 @@
+"""Everything of the events app for an admin to look at; texts and what was fetched are fixed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from framing.events.models import (
+    Account,
+    Event,
+    Notice,
+    Outlet,
+    OutletAddress,
+    OutletFact,
+    Snapshot,
+    Version,
+)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin[Any]):
+    """Shows rows and lets nobody change them."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Refuse."""
+        return False
+
+    def has_change_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: models.Model | None = None,  # noqa: ARG002
+    ) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: models.Model | None = None,  # noqa: ARG002
+    ) -> bool:
+        """Refuse."""
+        return False
+
+
+class FactInline(admin.TabularInline[OutletFact, Outlet]):
+    """Facts on the page of their outlet."""
+
+    model = OutletFact
+    extra = 0
+
+
+class NoticeInline(admin.StackedInline[Notice, Outlet]):
+    """Notices on the page of their outlet."""
+
+    model = Notice
+    extra = 0
+
+
+class AddressInline(admin.TabularInline[OutletAddress, Outlet]):
+    """Addresses on the page of their outlet."""
+
+    model = OutletAddress
+    extra = 0
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin[Event]):
+    """Events."""
+
+    list_display = ["title", "starts_on", "state", "is_practice"]
+    list_filter = ["state"]
+
+
+@admin.register(Outlet)
+class OutletAdmin(admin.ModelAdmin[Outlet]):
+    """Outlets with their profile."""
+
+    list_display = ["name", "kind", "funding", "country"]
+    inlines = [FactInline, NoticeInline, AddressInline]
+
+
+@admin.register(Account)
+class AccountAdmin(admin.ModelAdmin[Account]):
+    """Accounts. Their text is a version, which comes in by the form only."""
+
+    list_display = ["outlet", "event", "title", "published_on", "kind", "completeness"]
+    list_filter = ["event", "kind"]
+    list_select_related = ["outlet", "event"]
+    readonly_fields = ["current_version"]
+
+
+@admin.register(Version)
+class VersionAdmin(ReadOnlyAdmin):
+    """Versions: never changed."""
+
+    list_display = ["account", "number", "method", "created_at"]
+    list_select_related = ["account__outlet", "account__event"]
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(ReadOnlyAdmin):
+    """Snapshots: what was got, without the bytes."""
+
+    list_display = ["account", "got_at", "source", "filename", "size"]
+    list_select_related = ["account__outlet", "account__event"]
+    exclude = ["packed"]

@@ -1,0 +1,39 @@
+"""Spellings of addresses."""
+
+import pytest
+
+from framing.events.addresses import canonical, key
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Bote.example/Brand/", "https://bote.example/Brand/"),
+        (" https://bote.example/a#kommentare ", "https://bote.example/a"),
+        ("https://bote.example/a?utm_source=x&id=7&fbclid=y", "https://bote.example/a?id=7"),
+        ("https://bote.example/a?id=7&b=%C3%A4", "https://bote.example/a?id=7&b=%C3%A4"),
+        ("", ""),
+    ],
+)
+def test_the_stored_spelling(url: str, expected: str) -> None:
+    assert canonical(url) == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://bote.example/a",
+        "https://www.bote.example/a/",
+        "https://bote.example/a?utm_medium=x",
+        "https://BOTE.example/a#x",
+    ],
+)
+def test_spellings_of_one_address_share_a_key(other: str) -> None:
+    assert key(other) == key("https://bote.example/a")
+
+
+@pytest.mark.parametrize(
+    "other", ["https://bote.example/b", "https://bote.example/a?id=1", "https://bild.example/a"]
+)
+def test_other_addresses_have_other_keys(other: str) -> None:
+    assert key(other) != key("https://bote.example/a")

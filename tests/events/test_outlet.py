@@ -1,0 +1,85 @@
+"""The profile of an outlet."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from framing.events.models import Event, Outlet
+from tests.helpers import make_account, make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def outlet() -> Outlet:
+    """An outlet with everything a profile can have."""
+    outlet = make_outlet("bote", name="Der Bote", homepage="https://bote.example/")
+    outlet.facts.create(
+        label="Eigentümer",
+        label_en="Owner",
+        value="Nordverlag",
+        source_name="Handelsregister",
+        source_url="https://register.example/",
+        source_date=date(2024, 5, 1),
+    )
+    outlet.addresses.create(kind="feed", url="https://bote.example/rss")
+    return outlet
+
+
+def page(client: Client, outlet: Outlet) -> str:
+    """Get the profile."""
+    return client.get(outlet.get_absolute_url()).content.decode()
+
+
+def test_facts_stand_with_source_and_date(client: Client, outlet: Outlet) -> None:
+    html = page(client, outlet)
+    assert "Nordverlag" in html
+    assert '<a href="https://register.example/" rel="noreferrer">Handelsregister</a>' in html
+    assert "1. Mai 2024" in html
+
+
+def test_addresses_are_links(client: Client, outlet: Outlet) -> None:
+    html = page(client, outlet)
+    assert '<a class="address" href="https://bote.example/rss"' in html
+    assert '<a class="address" href="https://bote.example/"' in html
+
+
+def test_addresses_under_a_ban_are_text_alone(client: Client, outlet: Outlet) -> None:
+    outlet.notices.create(
+        text="Eine Maßnahme.",
+        source_name="Amtsblatt",
+        dated=date(2022, 3, 1),
+        set_by="ada",
+        address_as_text=True,
+    )
+    html = page(client, outlet)
+    assert "https://bote.example/rss" in html
+    assert 'href="https://bote.example' not in html
+    assert "Eine Maßnahme." in html
+    assert "gesetzt von ada" in html
+
+
+def test_accounts_stand_under_their_event(client: Client, outlet: Outlet) -> None:
+    event = make_event("brand", title="Der Brand")
+    make_account(event, outlet, title="Erste", slug="erste")
+    make_account(event, outlet, title="Leere", slug="leere", text="")
+    make_account(make_event("sturm", title="Der Sturm"), outlet, title="Zweite", kind="digest")
+    html = page(client, outlet)
+    assert html.index("Der Brand") < html.index("Erste")
+    assert "noch ohne Text" in html
+    assert "unser Digest, nicht der Text des Mediums" in html
+
+
+def test_accounts_of_drafts_are_for_moderators(moderator_client: Client, outlet: Outlet) -> None:
+    make_account(make_event(state=Event.State.DRAFT), outlet, title="Geheim")
+    assert "Geheim" in page(moderator_client, outlet)
+    assert "Geheim" not in page(Client(), outlet)
+
+
+def test_without_accounts_it_says_so(client: Client, outlet: Outlet) -> None:
+    assert "noch keine Darstellung" in page(client, outlet)
+
+
+def test_an_unknown_outlet_is_404(client: Client) -> None:
+    assert client.get("/outlets/nix/").status_code == 404
