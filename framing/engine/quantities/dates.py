@@ -38,7 +38,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def _shape(language: str) -> _Shape:
+def shape(language: str) -> _Shape:
+    """Compile the patterns of a language from its lexicon."""
     lists = vocabulary(language)
     months, weekdays = _any(lists.month), _any(lists.weekday)
     parts, cues = _any(lists.part), _any(lists.lists.get("year_cue", ()))
@@ -86,14 +87,14 @@ class _Range:
 
 def find(sentence: str, language: str, published: date | None) -> tuple[Quantity, ...]:
     """Find dates and times of day in a sentence; spans never overlap."""
-    lists, shape = vocabulary(language), _shape(language)
+    lists, shapes = vocabulary(language), shape(language)
     found: list[Quantity] = []
     for pattern, read in (
-        (shape.numeric, _read_numeric),
-        (shape.day, _read_day),
-        (shape.month, _read_month),
-        (shape.years, _read_years),
-        (shape.week, _read_week),
+        (shapes.numeric, _read_numeric),
+        (shapes.day, _read_day),
+        (shapes.month, _read_month),
+        (shapes.years, _read_years),
+        (shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence):
             if any(_overlaps(match, quantity.span) for quantity in found):

@@ -5,7 +5,7 @@ from datetime import date
 
 from framing.engine.quantities import amounts, counted, dates
 from framing.engine.quantities.amounts import Amount
-from framing.engine.quantities.counted import Counted
+from framing.engine.quantities.scene import Counted
 from framing.engine.quantities.tokens import Token, cut
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.values import Bound, Quantity, Span

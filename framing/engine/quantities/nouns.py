@@ -1,0 +1,139 @@
+"""The noun that an amount counts or measures."""
+
+from collections.abc import Iterator
+
+from framing.engine.names.words import entry
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key
+from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.vocabulary import Vocabulary
+from framing.engine.tuning import QUANTITY_REACH
+
+
+def noun_behind(scene: Scene, at: int, stop: int) -> Counted:
+    """Read the noun phrase behind an amount."""
+    if scene.words.language == "de":
+        return _german_noun(scene, at, stop)
+    return _plural_noun(scene, at, stop)
+
+
+def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
+    outcome = ""
+    for place in range(at, min(at + QUANTITY_REACH, stop)):
+        token = scene.tokens[place]
+        if token.text == "-" or scene.word(place - 1) == "-":
+            continue
+        if token.kind != "word" or place in scene.taken:
+            break
+        if scene.word(place + 1) == "-" or scene.words.any_of("skip", token.lower):
+            continue  # "Staats- und Regierungschefs"
+        if token.capital:
+            return _named(scene, place, outcome)
+        if scene.words.any_of("same", token.lower) or not _adjective(token):
+            break
+        outcome = outcome or key(scene.words.outcome, token) or ""
+    return Counted(end=at)
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a small word may stand before a noun: inflected, and no form of a verb."""
+    return token.lower.endswith(("e", "en", "er", "es", "em")) and not token.lemma.endswith("en")
+
+
+def _named(scene: Scene, at: int, outcome: str) -> Counted:
+    token = scene.tokens[at]
+    found = key(scene.words.outcome, token)
+    if found:
+        return Counted(found, None, at + 1)
+    return Counted(outcome, group_of(scene.words, token), at + 1)
+
+
+def group_of(words: Vocabulary, token: Token) -> str:
+    """Name a group: the key both languages share, or the dictionary form of the noun."""
+    found = key(words.group, token)
+    if found is None:
+        found = token.lemma.rpartition("-")[2]
+    return found
+
+
+def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
+    """Read an English or Russian noun phrase: its first plural or known noun."""
+    outcome, last = "", None
+    for place in _phrase_words(scene, at, stop):
+        last = place
+        pair = f"{scene.word(place)} {scene.lemma(place + 1)}" if place + 1 < stop else ""
+        if pair in scene.words.group:
+            return Counted(outcome, scene.words.group[pair], place + 2)
+        found = key(scene.words.outcome, scene.tokens[place])
+        if found:
+            outcome = outcome or found
+        elif _is_plural(scene, place):
+            return Counted(outcome, group_of(scene.words, scene.tokens[place]), place + 1)
+    one = any(amount.end == at and amount.high == 1 for amount in scene.amounts)
+    if one and last is not None and not outcome:
+        return Counted("", group_of(scene.words, scene.tokens[last]), last + 1)
+    return Counted(outcome, None, at + 1) if outcome else Counted(end=at)
+
+
+def _phrase_words(scene: Scene, at: int, stop: int) -> Iterator[int]:
+    """Walk through a noun phrase, as far as the next mark, verb or preposition."""
+    for place in range(at, min(at + QUANTITY_REACH, stop)):
+        token = scene.tokens[place]
+        if token.kind != "word" or place in scene.taken:
+            return
+        if scene.words.any_of("stop", token.lower) or scene.words.any_of("same", token.lower):
+            return
+        if not scene.words.any_of("skip", token.lower):
+            yield place
+
+
+def _is_plural(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if key(scene.words.group, token) is not None:
+        return True
+    inflected = token.lemma != token.lower
+    return inflected and (scene.words.language == "ru" or token.lower.endswith("s"))
+
+
+def number_of(scene: Scene, index: int) -> Counted | None:
+    """Read "die Zahl der Sitze stieg auf 34", "the number of seats"."""
+    for place in range(scene.start(index), scene.amounts[index].first):
+        if scene.words.any_of("count_of", scene.tokens[place].lemma):
+            noun = noun_behind(scene, place + 1, scene.amounts[index].first)
+            if noun.what:
+                return noun
+    return None
+
+
+def measured(scene: Scene, index: int) -> Counted:
+    """Say what a share, a price, a length or a multiple is of: the noun behind, or the subject."""
+    amount = scene.amounts[index]
+    noun = noun_behind(scene, amount.end, scene.stop(index))
+    if noun.what or amount.unit.startswith("duration"):
+        return Counted("", noun.what or None)
+    first = amount.first
+    if scene.word(first - 1) == ",":  # "the dam, 30 feet high"
+        first -= 1
+    start = first
+    while start and scene.word(start - 1) not in CLAUSE_ENDS:
+        start -= 1
+    clause = range(start, first)
+    # The German subject may stand anywhere, the English one comes first.
+    places = reversed(clause) if scene.words.language == "de" else iter(clause)
+    nouns = (place for place in places if _is_noun(scene, place))
+    return Counted("", next((group_of(scene.words, scene.tokens[place]) for place in nouns), None))
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    counted = any(amount.first <= at < amount.end for amount in scene.amounts)
+    if token.kind != "word" or at in scene.taken or counted or _is_unit(scene.words, token):
+        return False
+    if scene.words.any_of("not_counted", token.lower):
+        return False
+    if scene.words.language != "de":
+        return not any(scene.words.any_of(name, token.lower) for name in ("stop", "skip"))
+    return token.capital and (at > 0 or (entry(token.text, "de") or "a")[0].isupper())
+
+
+def _is_unit(words: Vocabulary, token: Token) -> bool:
+    return token.lower in words.unit or token.lemma in words.unit

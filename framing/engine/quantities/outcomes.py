@@ -1,0 +1,66 @@
+"""What happened to those an amount counts: the predicate behind it or before it."""
+
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key, phrase
+from framing.engine.tuning import QUANTITY_REACH
+
+
+def happened(scene: Scene, index: int, noun: Counted) -> str:
+    """Find what happened to those counted: behind them in the clause, or else before them."""
+    behind = range(scene.start(index), scene.amounts[index].first)
+    return _ahead(scene, noun) or _behind(scene, behind)
+
+
+def _ahead(scene: Scene, noun: Counted) -> str:
+    inside = False
+    for place in range(noun.end, len(scene.tokens)):
+        token = scene.tokens[place]
+        if token.lower in CLAUSE_ENDS:
+            # ", including four children," is passed over, with the number in it.
+            if not inside and not scene.among(place + 1):
+                return ""
+            inside = not inside
+        elif not inside:
+            if any(amount.first == place for amount in scene.amounts):
+                return ""
+            found = phrase(scene, place, scene.words.outcome)
+            if found and not _acts(scene, place):
+                return found
+    return ""
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether a verb has its object behind it: "rebels killed 12 soldiers"."""
+    behind = (amount.first for amount in scene.amounts if amount.first > at)
+    stop = next(behind, len(scene.tokens))
+    verb = key(scene.words.act, scene.tokens[at]) or phrase(scene, at - 1, scene.words.act)
+    if stop == len(scene.tokens) or not verb:
+        return False
+    between = scene.tokens[at + 1 : stop]
+    clause = scene.tokens[max(at - QUANTITY_REACH, 0) : stop]
+    if any(token.lower in CLAUSE_ENDS or token.lower in {"und", "and"} for token in between):
+        return False
+    return not any(scene.words.any_of("passive", token.lower) for token in clause)
+
+
+def _behind(scene: Scene, places: range) -> str:
+    start = places.start
+    for place in places:
+        if scene.tokens[place].lower in CLAUSE_ENDS:
+            start = place + 1
+    for place in reversed(range(start, places.stop)):
+        for table in (scene.words.outcome, scene.words.act):
+            found = phrase(scene, place, table)
+            if found:
+                return found
+    return _split_verb(scene, start, places.stop)
+
+
+def _split_verb(scene: Scene, start: int, stop: int) -> str:
+    """Find German verbs in two parts: "nahm … fest" around the number."""
+    for parts, found in scene.words.act.items():
+        verb, gap, particle = parts.partition(" … ")
+        if not gap or all(scene.tokens[place].lemma != verb for place in range(start, stop)):
+            continue
+        if any(token.lower == particle for token in scene.tokens[stop:]):
+            return found
+    return ""

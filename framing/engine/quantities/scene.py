@@ -1,0 +1,80 @@
+"""What the steps that interpret an amount share: the sentence, its amounts, lookups."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from framing.engine.quantities.amounts import Amount
+from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.vocabulary import Vocabulary
+
+CLAUSE_ENDS: Final = frozenset(",;:()–")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted; `outcome` is set where something happened to those counted."""
+
+    outcome: str = ""
+    group: str | None = None  # None: the text names no group; "": people in general
+    end: int = 0  # index of the token after the noun phrase
+
+    @property
+    def what(self) -> str:
+        """The outcome, or else the noun."""
+        return self.outcome or self.group or ""
+
+    @property
+    def of_whom(self) -> str:
+        """The group, where `what` is an outcome."""
+        return self.group or "" if self.outcome else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its amounts; places are indexes of tokens."""
+
+    tokens: Sequence[Token]
+    amounts: Sequence[Amount]
+    taken: frozenset[int]
+    words: Vocabulary
+
+    def word(self, at: int) -> str:
+        """The word at a place in small letters; "" beyond the ends."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def lemma(self, at: int) -> str:
+        """The dictionary form of the word at a place."""
+        return self.tokens[at].lemma
+
+    def among(self, at: int) -> bool:
+        """Whether "including", "unter ihnen" or "в том числе" begins at a token."""
+        return any(
+            self.words.any_of("among", " ".join(self.word(at + offset) for offset in range(length)))
+            for length in (1, 2, 3)
+        )
+
+    def stop(self, index: int) -> int:
+        """Token where the next amount begins."""
+        following = index + 1
+        return self.amounts[following].first if following < len(self.amounts) else len(self.tokens)
+
+    def start(self, index: int) -> int:
+        """Token after the amount before."""
+        return self.amounts[index - 1].end if index else 0
+
+
+def key(table: Mapping[str, str], token: Token) -> str | None:
+    """Look a word up as it stands, then by its dictionary form."""
+    found = table.get(token.lower)
+    return table.get(token.lemma) if found is None else found
+
+
+def phrase(scene: Scene, at: int, table: Mapping[str, str]) -> str:
+    """Look up the word at a place, or the two words or three words that begin there."""
+    token = scene.tokens[at]
+    for length in (3, 2):
+        phrase = " ".join(scene.word(at + offset) for offset in range(length))
+        if phrase in table:
+            return table[phrase]
+    return key(table, token) or ""

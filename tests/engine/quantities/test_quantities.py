@@ -1,0 +1,139 @@
+"""Sentences -> quantities, on labelled sentences and word by word."""
+
+import copy
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from framing.engine import lexicons
+from framing.engine.quantities import dates, find
+from framing.engine.quantities.vocabulary import vocabulary
+from tests.engine.quantities.cases import PUBLISHED, Case, read, shown
+
+NEWS = read("quantities.toml")
+MORE = read("quantities_more.toml")
+WORDS = read("quantities_words.toml")
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Forget what was read of the lexicon before and after a test that changes it."""
+    vocabulary.cache_clear()
+    dates.shape.cache_clear()
+    yield
+    vocabulary.cache_clear()
+    dates.shape.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in NEWS + MORE if not case.miss], ids=lambda case: case.text
+)
+def test_a_sentence_gives_its_quantities(case: Case) -> None:
+    assert sorted(case.got) == sorted(case.want)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_labelled_news_reach_the_floor(language: str) -> None:
+    right = found = wanted = 0
+    for case in NEWS:
+        if case.language == language:
+            right += (Counter(case.got) & Counter(case.want)).total()
+            found, wanted = found + len(case.got), wanted + len(case.want)
+    assert 2 * right / (found + wanted) > 0.98
+
+
+@pytest.mark.parametrize("case", WORDS, ids=lambda case: f"{case.language} {case.shows}")
+def test_a_word_of_the_lexicon_is_read(case: Case) -> None:
+    assert case.got == case.want
+
+
+@pytest.mark.parametrize("case", WORDS, ids=lambda case: f"{case.language} {case.shows}")
+def test_without_the_word_its_case_fails(
+    case: Case, fresh: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = _without(lexicons.load("quantities"), case)
+    monkeypatch.setattr(lexicons, "load", lambda _: tables)
+    assert case.got != case.want
+
+
+def _without(tables: Mapping[str, Any], case: Case) -> Mapping[str, Any]:
+    """Copy the lexicon without the word that a case shows."""
+    changed = copy.deepcopy(dict(tables))
+    table, word = case.shows
+    group: Any = changed[case.language]
+    for name in table.split("."):
+        group = group[name]
+    if isinstance(group, list):
+        group.remove(word)
+    else:
+        del group[word]
+    return changed
+
+
+def test_each_word_of_the_lexicon_has_a_case() -> None:
+    words = {
+        (language, table, word)
+        for language, tables in lexicons.load("quantities").items()
+        for table, entries in tables.items()
+        if table != "lists"
+        for word in entries
+    } | {
+        (language, f"lists.{name}", word)
+        for language, tables in lexicons.load("quantities").items()
+        for name, entries in tables.get("lists", {}).items()
+        for word in entries
+    }
+    assert words == {(case.language, *case.shows) for case in WORDS}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Es kamen mehr als 1.300 Gäste.", "mehr als 1.300"),
+        ("Es kostet rund 2,5 Millionen Euro.", "rund 2,5 Millionen Euro"),
+        ("Am 2. Januar 2021 war Ruhe.", "2. Januar 2021"),
+        ("Im Jahr 2013 war Ruhe.", "2013"),
+        ("Um 13.30 Uhr war Ruhe.", "13.30 Uhr"),
+    ],
+)
+def test_the_span_covers_bound_number_and_unit_but_not_the_noun(sentence: str, words: str) -> None:
+    (quantity,) = find(sentence, "de")
+    assert quantity.words == words
+    assert sentence[quantity.span.start : quantity.span.end] == words
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ru", "xx"])
+def test_a_sentence_without_numbers_gives_nothing(language: str) -> None:
+    assert find("", language) == ()
+    assert find("So, so!", language) == ()
+
+
+def test_an_unknown_language_still_has_digits() -> None:
+    assert [shown(quantity) for quantity in find("Aqui 40 casas.", "xx")] == ["40 exact count"]
+
+
+def test_a_day_without_a_year_takes_the_nearest_year() -> None:
+    (quantity,) = find("Am 30. Dezember war Ruhe.", "de", published=date(2021, 1, 2))
+    assert shown(quantity) == "2020-12-30 exact date"
+
+
+def test_a_day_without_any_year_stays_open_and_keeps_month_and_day() -> None:
+    (quantity,) = find("Am 30. Dezember war Ruhe.", "de")
+    assert (quantity.low, quantity.high, quantity.what) == (None, None, "--12-30")
+
+
+def test_a_month_without_any_year_stays_open() -> None:
+    (quantity,) = find("Im Dezember war Ruhe.", "de")
+    assert (quantity.low, quantity.high, quantity.what) == (None, None, "--12")
+
+
+def test_a_weekday_without_a_day_of_publication_is_left_out() -> None:
+    assert find("Am Freitag war Ruhe.", "de") == ()
+
+
+def test_last_weekday_on_the_same_weekday_is_a_week_ago() -> None:
+    (quantity,) = find("Am vergangenen Sonntag war Ruhe.", "de", published=PUBLISHED)
+    assert shown(quantity) == "2021-03-07 exact date"
