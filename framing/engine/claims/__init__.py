@@ -49,28 +49,34 @@ def extract(
             continue
         key = _key(words)
         seen[key] += 1
-        span = to_raw(clean, sentence.span)
-        claims.append(
-            Claim(
-                id=f"{text.id}:{span.start}-{span.end}",
-                account=text.id,
-                span=span,
-                text=words,
-                language=text.language,
-                order=len(claims),
-                voice=attribution.voice,
-                speaker=attribution.speaker,
-                speaker_chain=attribution.chain,
-                hedged=attribution.hedged,
-                checkable=is_checkable(words, text.language, told=_is_told(attribution)),
-                quantities=_placed(numbers, sentence.span, clean),
-                names=_within(mentions, sentence.span, clean),
-                quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
-                cue=attribution.cue,
-                key=f"{key}#{seen[key]}",
-            )
+        claim = replace(
+            _claim(text, words, to_raw(clean, sentence.span), attribution),
+            order=len(claims),
+            quantities=_placed(numbers, sentence.span, clean),
+            names=_within(mentions, sentence.span, clean),
+            quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
+            key=f"{key}#{seen[key]}",
         )
+        claims.append(claim)
     return tuple(claims)
+
+
+def _claim(text: Text, words: str, span: Span, attribution: Attribution) -> Claim:
+    """Return a claim without its place among the others and without what lies inside it."""
+    return Claim(
+        id=f"{text.id}:{span.start}-{span.end}",
+        account=text.id,
+        span=span,
+        text=words,
+        language=text.language,
+        order=0,
+        voice=attribution.voice,
+        speaker=attribution.speaker,
+        speaker_chain=attribution.chain,
+        hedged=attribution.hedged,
+        checkable=is_checkable(words, text.language, told=_is_told(attribution)),
+        cue=attribution.cue,
+    )
 
 
 def _states(words: str, language: str, numbers: Iterable[Quantity]) -> bool:
