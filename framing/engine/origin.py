@@ -74,14 +74,22 @@ def _shared(left: Collection[object], right: Collection[object]) -> float:
 def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     """Return the common origin of two claims: a near-copy, or a match of sibling accounts."""
     left, right = duo.left.claim, duo.right.claim
-    copied = near_copy(left.text, right.text)
-    fewest = min(len(duo.left.words), len(duo.right.words))
-    is_speech = left.voice is Voice.QUOTED and right.voice is Voice.QUOTED
-    if copied >= tuning.NEAR_COPY and fewest >= tuning.NEAR_COPY_WORDS and not is_speech:
-        return duo.finding(NEAR_COPY, [left.span], [right.span], copied=round(copied, 4))
+    copied = round(near_copy(left.text, right.text), 4)
+    whole = [left.span], [right.span]
+    if copied >= tuning.NEAR_COPY and _is_telling(duo):
+        return duo.finding(NEAR_COPY, *whole, copied=copied)
     sibling = known.get(frozenset((left.account, right.account)))
     if sibling is None or not duo.is_match:
         return None
-    rule = AGENCY if sibling.agencies else SHARED_TEXT
-    agencies, shared = list(sibling.agencies), sibling.shared
-    return duo.finding(rule, [left.span], [right.span], agencies=agencies, shared=shared)
+    if sibling.agencies:
+        return duo.finding(AGENCY, *whole, agencies=list(sibling.agencies))
+    if copied >= tuning.CLAIM_SHARED:
+        return duo.finding(SHARED_TEXT, *whole, copied=copied, shared=sibling.shared)
+    return None
+
+
+def _is_telling(duo: Duo) -> bool:
+    """Tell whether like words show one source: not in a short sentence, not in a printed speech."""
+    fewest = min(len(duo.left.words), len(duo.right.words))
+    is_speech = all(told.claim.voice is Voice.QUOTED for told in (duo.left, duo.right))
+    return fewest >= tuning.NEAR_COPY_WORDS and not is_speech

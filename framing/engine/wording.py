@@ -90,7 +90,16 @@ def _same_slot(left: Sequence[Word], here: int, right: Sequence[Word], there: in
         and all(before == after for before, after in around)
         and one.lemma != two.lemma
         and one.form[0].isupper() is two.form[0].isupper()
+        and (one.form[0].isupper() or _qualifies(left, here))
     )
+
+
+def _qualifies(words: Sequence[Word], place: int) -> bool:
+    """Take a lower-case word for an adjective or noun by what stands beside it.
+
+    In German a capital follows, elsewhere an article or preposition stands before it.
+    """
+    return words[place + 1].form[0].isupper() or not words[place - 1].content
 
 
 def _hedges(duo: Duo) -> Iterator[Finding]:

@@ -60,6 +60,12 @@ def test_labels_lead_from_one_language_to_another() -> None:
         ("Man sah die Retter am Ufer.", "Man sah die Gaffer im Boot.", []),
         ("Retter kamen.", "Gaffer kamen.", []),
         ("Man sah die Boote am Ufer.", "Man sah die schnellen am Ufer.", []),
+        ("Lenz prüft nun wieder alles.", "Lenz prüft jetzt wieder alles.", []),
+        (
+            "Sie kam mit guten und vielen.",
+            "Sie kam mit schlechten und vielen.",
+            [["guten", "schlechten"]],
+        ),
         ("Man sah das Boot am Ufer.", "Man sah das Boote am Ufer.", []),
     ],
 )

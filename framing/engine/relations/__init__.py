@@ -14,9 +14,15 @@ from framing.engine.values import Finding, Relation
 
 __all__ = ["Field", "absences", "relate"]
 
-# What rules agreement out. A copy agrees with nobody but its source.
+# What rules agreement out. Who reports does not agree; a copy agrees with nobody but its source.
 _CLASHES: Final = frozenset(
-    {Relation.FIGURE, Relation.UPDATE, Relation.CONTRADICTION, Relation.SAME_ORIGIN}
+    {
+        Relation.FIGURE,
+        Relation.UPDATE,
+        Relation.CONTRADICTION,
+        Relation.ATTRIBUTION,
+        Relation.SAME_ORIGIN,
+    }
 )
 
 
@@ -29,8 +35,10 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     counted = figures.find(duo)
     # At most one contradiction: the clearest rule is asked first.
     denied = negation.find(duo) or opposites.find(duo) or slots.find(duo)
-    copied = origin.find(duo, siblings)
-    found = [*counted.findings, *filter(None, [denied, copied])]
+    found = [*counted.findings, *([denied] if denied else [])]
+    # A sentence that was copied says the same: where a fact differs, nobody copied it.
+    copied = None if found else origin.find(duo, siblings)
+    found += [copied] if copied else []
     if counted.is_apart:
         return tuple(found)
     if not duo.is_match:
@@ -53,7 +61,7 @@ def _told(duo: Duo, counted: Figures) -> list[Finding]:
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
     if any(finding.kind in _CLASHES for finding in differing):
         return ()
-    # One value told by two speakers is one value; a statement in other words or mouths is not one.
+    # A value can be shared in other words; without one, other words are not the same statement.
     if counted.same or counted.is_open or differing:
         return counted.same
     same = agreement.find(duo)

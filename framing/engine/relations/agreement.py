@@ -34,8 +34,8 @@ def _message(told: Told) -> tuple[Word, ...]:
 
 
 def _is_close(duo: Duo, left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
-    if not duo.one_language:
-        return duo.pair.score >= tuning.AGREEMENT_ACROSS
+    if not duo.one_language:  # lemmas cannot be laid over each other; only meaning can
+        return duo.pair.signals.get("meaning", 0.0) >= tuning.AGREEMENT_MEANING
     one, other = items(left), items(right)
     return (
         duo.pair.score >= tuning.AGREEMENT_SCORE

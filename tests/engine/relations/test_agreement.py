@@ -43,8 +43,13 @@ def test_two_things_that_one_man_said_are_not_one() -> None:
     assert agreement.find(make_duo(left, right)) is None
 
 
-@pytest.mark.parametrize(("score", "agrees"), [(0.9, True), (0.7, False)])
-def test_across_languages_the_score_decides(score: float, agrees: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("signals", "agrees"), [({"meaning": 0.8}, True), ({"meaning": 0.5}, False), ({}, False)]
+)
+def test_across_languages_meaning_decides(
+    signals: dict[str, float],
+    agrees: bool,  # noqa: FBT001
+) -> None:
     left = make_claim("Ein Boot sank.")
     right = make_claim("A boat sank.", account="b", language="en")
-    assert bool(agreement.find(make_duo(left, right, score=score))) is agrees
+    assert bool(agreement.find(make_duo(left, right, signals=signals))) is agrees

@@ -52,7 +52,7 @@ def test_a_suggestion_shows_differences_of_fact_alone(
     assert rules(left, right, status=Status.SUGGEST, score=0.4) == expected
 
 
-def test_a_value_can_be_shared_and_be_told_by_others() -> None:
+def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
     right = make_claim(
         "Im Hafen starben 12 Menschen, so das Amt.",
         account="b",
@@ -60,7 +60,12 @@ def test_a_value_can_be_shared_and_be_told_by_others() -> None:
         speaker="Amt",
     )
     found = relate(make_duo(make_claim(OWN), right), {})
-    assert [finding.rule for finding in found] == ["same_value", "asserted_or_reported"]
+    assert [finding.rule for finding in found] == ["asserted_or_reported"]
+
+
+def test_a_value_can_be_shared_in_other_words() -> None:
+    left, right = "Banditen töteten 12 Menschen.", "Terroristen töteten 12 Menschen."
+    assert rules(left, right) == ["same_value", "other_label"]
 
 
 def test_of_another_group_others_speak_anyway() -> None:
@@ -72,6 +77,12 @@ def test_of_another_group_others_speak_anyway() -> None:
     )
     found = relate(make_duo(make_claim(OWN), right), {})
     assert [finding.rule for finding in found] == ["other_group"]
+
+
+def test_where_a_fact_differs_nobody_copied() -> None:
+    duo = make_duo("Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute.")
+    siblings = {frozenset("ab"): Sibling(("dpa",), 0.0)}
+    assert [finding.rule for finding in relate(duo, siblings)] == ["negation"]
 
 
 def test_a_copy_agrees_with_nobody() -> None:
