@@ -43,7 +43,8 @@ def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
         .shown()
         .differences()
     )
-    return events.annotate(
+    # Grouping by the count drops the model's own order.
+    return events.order_by("-starts_on", "slug").annotate(
         account_count=Count("accounts", distinct=True),
         dispute=Subquery(strongest.values("pk")[:1]),
     )

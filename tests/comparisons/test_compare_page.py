@@ -1,0 +1,214 @@
+"""The matrix: what the address asks for is what the page shows."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from framing.comparisons.models import Finding
+from framing.comparisons.selection import COLUMNS, PER_PAGE
+from framing.events.models import Event
+from tests.comparisons.makers import (
+    make_claim,
+    make_compared_event,
+    make_comparison,
+    make_finding,
+    make_row,
+    make_told_event,
+)
+from tests.helpers import make_account, make_event, make_moderator, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def event() -> Event:
+    return make_compared_event()[0]
+
+
+def get(client: Client, event: Event, **query: Any) -> str:
+    """Get the matrix."""
+    return client.get(f"/events/{event.slug}/compare/", query).content.decode()
+
+
+def topics(page: str) -> list[str]:
+    """The heads of the rows shown."""
+    return re.findall(r'<h3 id="topic-\d+">([^<]*)</h3>', page)
+
+
+def columns(page: str) -> list[str]:
+    """The heads of the columns shown."""
+    heads = page[page.index('class="heads"') : page.index("<article")]
+    return re.findall(r"/texts/(\w[\w-]*)/", heads)
+
+
+def test_shared_statements_come_first(client: Client, event: Event) -> None:
+    assert topics(get(client, event)) == ["Halle", "Verletzte"]
+
+
+def test_single_statements_are_shown_when_asked_for(client: Client, event: Event) -> None:
+    assert topics(get(client, event, single="1")) == ["Halle", "Verletzte", "Fest"]
+
+
+def test_columns_stand_by_date(client: Client, event: Event) -> None:
+    assert columns(get(client, event)) == ["kurier", "bote", "wacht"]
+
+
+def test_accounts_can_be_chosen(client: Client, event: Event) -> None:
+    assert columns(get(client, event, account=["wacht", "bote"], single="1")) == ["bote", "wacht"]
+
+
+def test_a_statement_is_shared_among_the_chosen_accounts(client: Client, event: Event) -> None:
+    page = get(client, event, account=["wacht", "bote"])
+    assert "Keine Aussage passt zu dieser Auswahl." in page
+    assert "auch Einzelaussagen" in page
+
+
+def test_the_base_stands_first_and_has_part_in_every_row(client: Client, event: Event) -> None:
+    page = get(client, event, base="wacht", single="1")
+    assert columns(page) == ["wacht", "kurier", "bote"]
+    assert topics(page) == ["Fest"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "rows"),
+    [(["figure"], ["Verletzte"]), (["wording"], []), (["wording", "figure"], ["Verletzte"])],
+)
+def test_rows_are_filtered_by_finding(
+    client: Client, event: Event, kinds: list[str], rows: list[str]
+) -> None:
+    assert topics(get(client, event, kind=kinds)) == rows
+
+
+def test_findings_are_counted_whatever_is_chosen(client: Client, event: Event) -> None:
+    page = get(client, event, kind=["wording"])
+    chip = page[page.index('id="kind-figure"') :]
+    count = re.search(r'<span class="number">(\d+)</span>', chip)
+    assert count
+    assert count[1] == "1"
+
+
+@pytest.mark.parametrize(
+    ("search", "rows"),
+    [("zwanzig", ["Verletzte"]), ("FEUERWEHR", ["Verletzte"]), ("ZWÖLF", ["Verletzte"]), ("x", [])],
+)
+def test_a_search_looks_into_the_statements(
+    client: Client, event: Event, search: str, rows: list[str]
+) -> None:
+    assert topics(get(client, event, q=search)) == rows
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"account": "nobody"}, {"base": "nobody"}, {"kind": "opinion"}, {"page": "x"}, {"page": "99"}],
+)
+def test_an_address_that_asks_for_the_unknown_shows_the_usual(
+    client: Client, event: Event, query: dict[str, str]
+) -> None:
+    assert topics(get(client, event, **query)) == ["Halle", "Verletzte"]
+
+
+def test_htmx_gets_the_comparison_alone(client: Client, event: Event) -> None:
+    answer = client.get(f"/events/{event.slug}/compare/", headers=HTMX)
+    assert answer.content.decode().strip().startswith('<div id="comparison"')
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+def test_going_back_in_history_gets_the_page(client: Client, event: Event) -> None:
+    headers = HTMX | {"HX-History-Restore-Request": "true"}
+    answer = client.get(f"/events/{event.slug}/compare/", headers=headers)
+    assert "<!DOCTYPE html>" in answer.content.decode()
+
+
+def test_empty_cells_say_why(client: Client, event: Event) -> None:
+    assert "in diesem Text nicht gefunden" in get(client, event)
+
+
+def test_rejected_findings_are_gone(client: Client, event: Event) -> None:
+    Finding.objects.filter(kind="figure").update(state=Finding.State.REJECTED)
+    page = get(client, event)
+    assert "<mark" not in page
+    assert topics(get(client, event, kind=["figure"])) == []
+
+
+def test_without_a_comparison_the_page_says_so(client: Client) -> None:
+    assert "Noch gibt es keinen Vergleich" in get(client, make_event())
+
+
+def test_an_unknown_event_is_not_found(client: Client) -> None:
+    assert client.get("/events/nirgends/compare/").status_code == 404
+
+
+def test_every_htmx_link_is_a_link(client: Client, event: Event) -> None:
+    page = get(client, event)
+    for element in re.findall(r"<a [^>]*hx-get=[^>]*>", page):
+        assert 'href="' in element
+
+
+@pytest.fixture
+def long_event() -> Event:
+    """An event whose two accounts share more rows than a page holds."""
+    event = make_event("lang")
+    sentences = [f"Boot {number} lag still." for number in range(PER_PAGE + 5)]
+    accounts = [
+        make_account(event, make_outlet(), text=" ".join(sentences), markup="plain")
+        for _side in range(2)
+    ]
+    comparison = make_comparison(event)
+    for words in sentences:
+        row = make_row(comparison, {}, topic=words, account_count=2)
+        left, right = (make_claim(row, account, words) for account in accounts)
+        make_finding(left, right, "agreement", "same_statement")
+    return event
+
+
+def test_rows_are_shown_a_page_at_a_time(client: Client, long_event: Event) -> None:
+    assert len(topics(get(client, long_event))) == PER_PAGE
+    assert len(topics(get(client, long_event, page="2"))) == 5
+
+
+def test_paging_keeps_the_choice(client: Client, long_event: Event) -> None:
+    page = get(client, long_event, q="Boot", page="1")
+    assert 'href="?q=Boot&amp;page=2"' in page
+
+
+@pytest.mark.parametrize("rows", ["few", "many"])
+def test_queries_are_bounded_whatever_the_size(
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    request: pytest.FixtureRequest,
+    rows: str,
+) -> None:
+    shown: Event = request.getfixturevalue({"few": "event", "many": "long_event"}[rows])
+    client.force_login(make_moderator())
+    with django_assert_max_num_queries(12 + 4):  # session, user and permissions of the moderator
+        client.get(f"/events/{shown.slug}/compare/")
+    client.logout()
+    with django_assert_max_num_queries(12):
+        client.get(f"/events/{shown.slug}/compare/")
+
+
+def test_of_many_accounts_those_that_share_most_are_shown_first(client: Client) -> None:
+    event, accounts = make_told_event("viele")
+    others = [
+        make_account(event, make_outlet(), slug=f"x{number}", text="Nichts.", markup="plain")
+        for number in range(COLUMNS)
+    ]
+    comparison = make_comparison(event)
+    kurier, bote, wacht = accounts
+    make_row(
+        comparison,
+        {
+            kurier: "Zwölf Menschen wurden verletzt.",
+            bote: "Die Feuerwehr zählte zwanzig Verletzte.",
+            wacht: "Der Verein der Fischer sagte sein Fest ab.",
+        },
+    )
+    shown = columns(get(client, event))
+    assert len(shown) == COLUMNS
+    assert {"kurier", "bote", "wacht"} < set(shown)
+    assert others[0].slug in shown

@@ -1,0 +1,146 @@
+"""The page of an event: accounts by date, the strongest differences, how far the comparison is."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from framing.comparisons.models import Comparison, Finding
+from framing.events.models import Account, Event, Notice, OutletAddress
+from tests.comparisons.makers import make_compared_event, make_told_event
+from tests.helpers import make_account, make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+def text(client: Client, event: Event, page: str = "") -> str:
+    """Get a page of an event."""
+    return client.get(f"/events/{event.slug}/{page}").content.decode()
+
+
+def test_accounts_stand_by_date(client: Client) -> None:
+    event, _accounts = make_told_event()
+    page = text(client, event)
+    assert page.index("Kurier (hafen)") < page.index("Bote (hafen)") < page.index("Wacht (hafen)")
+
+
+def test_the_strongest_difference_shows_both_quotes(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    page = text(client, event)
+    assert "Bote (hafen) nennt" in page
+    assert '<mark class="differs" data-kind="figure">zwanzig</mark>' in page
+    assert '„<mark class="differs" data-kind="figure">Zwölf</mark> Menschen' in page
+
+
+def test_a_checked_finding_looks_different_from_the_machines(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    assert "maschinell gefunden" in text(client, event)
+    Finding.objects.update(state=Finding.State.CONFIRMED)
+    page = text(client, event)
+    assert "geprüft" in page
+    assert "maschinell gefunden" not in page
+
+
+def test_words_of_a_digest_are_no_quotation_and_say_so(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    event.accounts.update(kind=Account.Kind.DIGEST)
+    page = text(client, event)
+    assert "„<mark" not in page
+    assert "zeigen unsere Zusammenfassung" in page
+
+
+def test_the_comparison_is_counted(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    page = text(client, event)
+    assert '<dd class="number">5</dd>' in page  # claims
+    assert '<dd class="number">2</dd>' in page  # shared rows
+
+
+def test_an_account_that_nobody_fetched_shows_where_to_look(client: Client) -> None:
+    event = make_event()
+    outlet = make_outlet(name="Der Spiegelfechter")
+    OutletAddress.objects.create(outlet=outlet, kind="feed", url="https://fechter.example/feed")
+    make_account(event, outlet, text="")
+    page = text(client, event)
+    assert "noch nicht abgerufen" in page
+    assert "https://fechter.example/feed" in page
+
+
+def test_a_notice_stands_beside_the_outlet(client: Client) -> None:
+    event, accounts = make_told_event()
+    Notice.objects.create(
+        outlet=accounts[0].outlet,
+        text="Unter Sanktionen seit Mai.",
+        source_name="Amtsblatt",
+        dated="2024-05-20",
+        set_by="Ada",
+    )
+    assert "Unter Sanktionen seit Mai." in text(client, event)
+
+
+def test_a_draft_does_not_exist_for_readers(client: Client) -> None:
+    event = make_event(state=Event.State.DRAFT)
+    for page in ("", "compare/", "status/"):
+        assert client.get(f"/events/{event.slug}/{page}").status_code == 404
+
+
+def test_moderators_see_a_draft_and_the_way_to_add(moderator_client: Client) -> None:
+    event = make_event(state=Event.State.DRAFT)
+    page = text(moderator_client, event)
+    assert "Entwurf" in page
+    assert "Darstellung hinzufügen" in page
+
+
+def test_readers_are_not_asked_to_add(client: Client) -> None:
+    assert "Darstellung hinzufügen" not in text(client, make_event())
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("waiting", "beginnt gleich"), ("running", "werden gerade verglichen")],
+)
+def test_a_comparison_under_way_is_polled(client: Client, state: str, said: str) -> None:
+    event = make_event()
+    Comparison.objects.create(event=event, state=state)
+    page = text(client, event)
+    assert said in page
+    assert 'hx-trigger="every 2s"' in page
+    fragment = client.get(f"/events/{event.slug}/status/", headers=HTMX).content.decode()
+    assert fragment.strip().startswith('<div id="comparison-status"')
+
+
+def test_the_page_reloads_itself_when_the_comparison_is_done(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    answer = client.get(f"/events/{event.slug}/status/", headers=HTMX)
+    assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_without_script_the_state_has_a_page(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    assert "Der Vergleich ist fertig." in text(client, event, "status/")
+
+
+def test_a_failure_is_told_and_polls_no_more(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    Comparison.objects.create(event=event, state="failed", message="Der Vergleich ist abgebrochen.")
+    page = text(client, event)
+    assert "Der Vergleich ist abgebrochen." in page
+    assert "voriger Vergleich" in page or "der vorige Vergleich" in page
+    assert "every 2s" not in page
+
+
+def test_an_event_without_texts_says_so(client: Client) -> None:
+    page = text(client, make_event())
+    assert "Noch nicht verglichen" in page
+    assert "Noch keine Darstellung." in page
+
+
+def test_more_accounts_need_no_more_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    for _number in range(8):
+        make_account(event)
+    with django_assert_max_num_queries(12):
+        client.get(f"/events/{event.slug}/")

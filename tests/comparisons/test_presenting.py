@@ -1,0 +1,358 @@
+"""Stored findings become words: cut marks, sentences, cells and their reasons."""
+
+from typing import Any
+
+import pytest
+from django.utils.safestring import SafeString
+
+from framing import engine
+from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.cells import headline_of, kinds_in, rows_of, why_empty
+from framing.comparisons.presenting.kinds import BY_CODE, RULES, explain, signal_label
+from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
+from framing.comparisons.presenting.quotes import quote_of, sides_of
+from framing.comparisons.presenting.reading import Said, passages
+from framing.comparisons.presenting.sentences import WRITERS, sentence
+from framing.engine.rules import RULES as ENGINE_RULES
+from framing.events.models import Account, Outlet, Version
+from tests.comparisons.makers import make_compared_event, make_comparison, make_finding, make_row
+from tests.helpers import make_account, make_event, make_outlet
+
+MARKS: list[tuple[list[Mark], list[Piece]]] = [
+    ([], [Piece("zwölf Tote")]),
+    ([Mark(0, 5, "figure")], [Piece("zwölf", "figure"), Piece(" Tote")]),
+    ([Mark(6, 10, "wording")], [Piece("zwölf "), Piece("Tote", "wording")]),
+    ([Mark(3, 3, "figure")], [Piece("zwölf Tote")]),
+    (
+        [Mark(0, 7, "figure"), Mark(5, 10, "wording")],
+        [Piece("zwölf T", "figure"), Piece("ote", "wording")],
+    ),
+    ([Mark(0, 5, "figure"), Mark(5, 10, "figure")], [Piece("zwölf Tote", "figure")]),
+]
+
+
+@pytest.mark.parametrize(("marks", "pieces"), MARKS)
+def test_text_is_cut_at_the_edges_of_marks(marks: list[Mark], pieces: list[Piece]) -> None:
+    assert list(cut("zwölf Tote", marks)) == pieces
+
+
+def test_cutting_loses_no_character() -> None:
+    text = "Über 160 – „mehr“ 😀 sagt niemand"
+    marks = [Mark(5, 8, "figure"), Mark(12, 16, "wording"), Mark(14, 22, "attribution")]
+    assert "".join(piece.text for piece in cut(text, marks)) == text
+
+
+@pytest.mark.parametrize(
+    ("spans", "words"),
+    [
+        ([], ""),
+        ([[0, 5]], "zwölf"),
+        ([[0, 5], [6, 10]], "zwölf Tote"),
+        ([[6, 10], [0, 3]], "zwö … Tote"),
+    ],
+)
+def test_marked_words_alone(spans: list[list[int]], words: str) -> None:
+    assert words_at("zwölf Tote", spans) == words
+
+
+CLAIMS = ("Zwölf Menschen wurden verletzt", "Niemand wurde verletzt")
+
+
+@pytest.fixture
+def finding(db: None) -> Finding:  # noqa: ARG001
+    """An unspecific finding between two articles, the first of which is the earlier."""
+    event = make_event()
+    accounts = [
+        make_account(event, make_outlet(name=name), text=text, published_on=day, markup="plain")
+        for name, text, day in zip(
+            ("Kurier", "Bote"), CLAIMS, ("2024-01-02", "2024-01-03"), strict=True
+        )
+    ]
+    row = make_row(make_comparison(event), dict(zip(accounts, CLAIMS, strict=True)))
+    left, right = row.claims.order_by("account__published_on")
+    return make_finding(left, right, "figure", "other_value", marks=("Zwölf", "Niemand"))
+
+
+SENTENCES = [
+    ("same_statement", "Kurier und Bote sagen hier dasselbe."),
+    ("same_value", "Beide Angaben passen zueinander: „Zwölf“ bei Kurier, „Niemand“ bei Bote."),
+    ("other_value", "Kurier nennt „Zwölf“, Bote nennt „Niemand“."),
+    ("later_value", "Kurier nennt „Zwölf“; Bote nennt als neueren Stand „Niemand“."),
+    ("opposite", "„Zwölf“ bei Kurier steht gegen „Niemand“ bei Bote."),
+    ("other_actor", "Bei Kurier ist es „Zwölf“, bei Bote „Niemand“."),
+    ("other_label", "Kurier schreibt „Zwölf“, Bote schreibt „Niemand“."),
+    ("near_copy", "Kurier und Bote haben diese Stelle fast wortgleich: eine Quelle, nicht zwei"),
+    ("agency", "Kurier und Bote stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei"),
+    ("a rule of tomorrow", "Kurier: „Zwölf“ – Bote: „Niemand“."),
+]
+
+
+@pytest.mark.parametrize(("rule", "start"), SENTENCES)
+def test_each_rule_has_its_sentence(finding: Finding, rule: str, start: str) -> None:
+    finding.rule = rule
+    assert plain(sentence(finding)).startswith(start)
+
+
+def test_every_rule_of_the_engine_has_a_sentence_and_an_explanation() -> None:
+    names = {rule.name for rule in ENGINE_RULES}
+    assert names == set(RULES)
+    assert names - {"lacking"} == set(WRITERS)
+
+
+def plain(markup: SafeString) -> str:
+    """Take the two elements that sentences use off."""
+    text = str(markup)
+    for tag in ('<q class="words">', "</q>", '<span class="words">', "</span>"):
+        text = text.replace(tag, "")
+    return text
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        (("", "Niemand"), "Bote verneint („Niemand“), was Kurier aussagt."),
+        (("Zwölf", ""), "Kurier verneint („Zwölf“), was Bote aussagt."),
+        (("Zwölf", "Niemand"), "Was der eine Text sagt, verneint der andere: „Zwölf“ bei Kurier"),
+    ],
+)
+def test_the_side_with_the_deciding_word_denies(
+    finding: Finding, marks: tuple[str, str], said: str
+) -> None:
+    mark(finding, "negation", marks)
+    assert plain(sentence(finding)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        (("Zwölf", ""), "Kurier hält Abstand („Zwölf“), Bote nicht."),
+        (("", "Niemand"), "Bote hält Abstand („Niemand“), Kurier nicht."),
+        (("Zwölf", "Niemand"), "Nur einer der beiden Texte hält hier Abstand"),
+    ],
+)
+def test_only_one_side_hedges(finding: Finding, marks: tuple[str, str], said: str) -> None:
+    mark(finding, "hedge", marks)
+    assert plain(sentence(finding)).startswith(said)
+
+
+@pytest.mark.parametrize("rule", ["other_label", "other_actor"])
+def test_without_deciding_words_the_sentence_stays_general(finding: Finding, rule: str) -> None:
+    mark(finding, rule, ("", ""))
+    assert sentence(finding) == "Kurier und Bote unterscheiden sich an dieser Stelle."
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("left", "Kurier setzt „Zwölf“ in Anführungszeichen, Bote nicht."),
+        ("right", "Bote setzt „Niemand“ in Anführungszeichen, Kurier nicht."),
+    ],
+)
+def test_scare_quotes_name_the_side_that_has_them(finding: Finding, quoted: str, said: str) -> None:
+    mark(finding, "scare_quote", ("Zwölf", "Niemand"))
+    getattr(finding.two_claims, quoted).quotes = [[0, 8]]
+    assert plain(sentence(finding)) == said
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (
+            {},
+            {"voice": "reported", "speaker": "Ada Brandt"},
+            "Kurier stellt es selbst fest, Bote gibt es als Worte von Ada Brandt wieder.",
+        ),
+        (
+            {"voice": "quoted", "speaker": "Ada Brandt"},
+            {},
+            "Kurier gibt es als Worte von Ada Brandt wieder, Bote stellt es selbst fest.",
+        ),
+        (
+            {"voice": "quoted"},
+            {},
+            "Kurier gibt es als Worte von einer anderen Person wieder, Bote stellt es selbst fest.",
+        ),
+    ],
+)
+def test_who_asserts_and_who_reports(
+    finding: Finding, left: dict[str, str], right: dict[str, str], said: str
+) -> None:
+    finding.rule = "asserted_or_reported"
+    speak(finding, left, right)
+    assert plain(sentence(finding)) == said
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        ({"speaker": "Ole Brandt"}, "Kurier schreibt es Ada Brandt zu, Bote dagegen Ole Brandt."),
+        ({}, "Kurier und Bote schreiben es verschiedenen Sprechern zu."),
+    ],
+)
+def test_two_speakers(finding: Finding, right: dict[str, str], said: str) -> None:
+    finding.rule = "other_speaker"
+    speak(finding, {"speaker": "Ada Brandt"}, right)
+    assert plain(sentence(finding)) == said
+
+
+def test_one_value_that_both_give_is_said_once(finding: Finding) -> None:
+    mark(finding, "same_value", ("verletzt", "verletzt"))
+    assert plain(sentence(finding)) == "Beide nennen „verletzt“."
+
+
+def test_words_of_a_digest_stand_without_quotation_marks(finding: Finding) -> None:
+    finding.two_claims.left.account.kind = Account.Kind.DIGEST
+    assert sentence(finding).startswith('Kurier nennt <span class="words">Zwölf</span>,')
+
+
+def test_names_and_words_of_texts_are_escaped(finding: Finding) -> None:
+    claim = finding.two_claims.left
+    claim.text = "<b>Z" + claim.text
+    claim.account.outlet.name = "<i>Kurier"
+    written = sentence(finding)
+    assert "&lt;i&gt;Kurier" in written
+    assert "<b>" not in written
+
+
+def mark(finding: Finding, rule: str, words: tuple[str, str]) -> None:
+    """Give a finding another rule and other deciding words."""
+    finding.rule = rule
+    pair = finding.two_claims
+    sides = zip(("left", "right"), (pair.left, pair.right), words, strict=True)
+    finding.evidence["marks"] = {
+        side: [[claim.text.index(word), claim.text.index(word) + len(word)]] if word else []
+        for side, claim, word in sides
+    }
+
+
+def speak(finding: Finding, left: dict[str, str], right: dict[str, str]) -> None:
+    """Give both claims their voices."""
+    pair = finding.two_claims
+    for claim, fields in ((pair.left, left), (pair.right, right)):
+        for name, value in fields.items():
+            setattr(claim, name, value)
+
+
+@pytest.mark.django_db
+def test_the_earlier_account_stands_first(finding: Finding) -> None:
+    pair = finding.two_claims
+    pair.left.account.published_on, pair.right.account.published_on = "2024-01-09", "2024-01-03"
+    assert [side.name for side in sides_of(finding)] == ["Bote", "Kurier"]
+    pair.right.account.published_on = None
+    assert [side.name for side in sides_of(finding)] == ["Kurier", "Bote"]
+
+
+VOICES = [
+    ({"voice": "outlet"}, "eigene Aussage"),
+    ({"voice": "quoted"}, "zitiert"),
+    ({"voice": "quoted", "speaker": "Ada Brandt"}, "Ada Brandt, zitiert"),
+    ({"voice": "reported", "speaker": "Ada Brandt"}, "nach Ada Brandt"),
+    ({"voice": "mixed", "speaker": "Ada Brandt"}, "Ada Brandt, teils zitiert"),
+    (
+        {"voice": "reported", "speaker": "Funk", "speaker_chain": ["Funk", "Amt"]},
+        "nach Funk (nach Amt)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "said"), VOICES)
+def test_a_quote_says_whose_words_it_is(fields: dict[str, Any], said: str) -> None:
+    claim = Claim(text="Es brennt.", account=Account(outlet=Outlet(name="Kurier")), **fields)
+    assert quote_of(claim, []).voice == said
+
+
+ABSENCES = [
+    ({"current_version_id": None}, None, "Text noch nicht abgerufen"),
+    ({}, "earlier", "erschienen, bevor es bekannt wurde"),
+    ({"completeness": "digest"}, "incomplete", "nicht gefunden; der Digest ist unvollständig"),
+    ({"completeness": "teaser"}, "incomplete", "nicht gefunden; der Text ist nur ein Anriss"),
+    ({"completeness": "complete"}, "not_found", "in diesem Text nicht gefunden"),
+    ({"completeness": "complete"}, None, "in diesem Text nicht gefunden"),
+]
+
+
+@pytest.mark.parametrize(("fields", "reason", "said"), ABSENCES)
+def test_an_empty_cell_says_why(fields: dict[str, Any], reason: str | None, said: str) -> None:
+    account = Account(**{"current_version_id": 1} | fields)
+    finding = Finding(kind="absence", evidence={"reason": reason}) if reason else None
+    assert why_empty(account, finding) == said
+
+
+@pytest.mark.django_db
+def test_a_row_has_a_cell_per_account_in_their_order() -> None:
+    _event, accounts, comparison = make_compared_event()
+    rows = rows_of(
+        comparison.rows.all(),
+        accounts[::-1],
+        comparison.claims.select_related("account__outlet"),
+        comparison.findings.with_claims(),
+    )
+    hurt = rows[1]
+    assert [cell.account.slug for cell in hurt.cells] == ["wacht", "bote", "kurier"]
+    assert [len(cell.quotes) for cell in hurt.cells] == [0, 1, 1]
+    assert hurt.cells[0].reason == "in diesem Text nicht gefunden"
+    assert [piece.text for piece in hurt.cells[2].quotes[0].pieces if piece.kind] == ["Zwölf"]
+    assert [row.is_shared for row in rows] == [True, True, False]
+    assert [count.kind.code for count in hurt.kinds] == ["figure"]
+
+
+def test_kinds_are_counted_in_the_order_of_the_page() -> None:
+    findings = [
+        Finding(kind="wording"),
+        Finding(kind="figure", state="confirmed"),
+        Finding(kind="figure"),
+        Finding(kind="absence"),
+    ]
+    counts = kinds_in(findings)
+    told = [(count.kind.code, count.number, count.is_checked) for count in counts]
+    assert told == [("figure", 2, True), ("wording", 1, False)]
+
+
+def test_a_row_without_findings_has_no_headline() -> None:
+    assert headline_of([Finding(kind="absence")]) == ""
+
+
+def test_rules_and_signals_have_words_and_unknown_ones_their_name() -> None:
+    assert str(explain("other_date")).startswith("Das gleiche Geschehen")
+    assert explain("rule_of_tomorrow") == "rule_of_tomorrow"
+    assert signal_label("names") == "gleiche Namen"
+    assert signal_label("smell") == "smell"
+    assert set(BY_CODE) == {relation.value for relation in engine.Relation}
+
+
+READ = "# Brand\n\nEine Halle brannte. Sie war *leer*.\n\n> Wir helfen.\n\n- Boote\n"
+
+
+@pytest.mark.django_db
+def test_a_text_is_laid_out_whole_with_its_claims() -> None:
+    account = make_account(text=READ)
+    version = account.current_version
+    assert version
+    start = READ.index("Sie")
+    claim = Claim(start=start, end=READ.index("\n\n>"), text="Sie war leer.", account=account)
+    laid = passages(version, [Said(quote_of(claim, []), ())])
+    assert [passage.kind for passage in laid] == ["heading", "paragraph", "quote", "item"]
+    parts = laid[1].parts
+    assert [part.text for part in parts] == ["Eine Halle brannte. ", "Sie war leer."]
+    assert [part.said is not None for part in parts] == [False, True]
+    assert (parts[1].is_first, parts[1].is_last) == (True, True)
+
+
+def test_a_probable_slip_is_marked_and_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In den Län- dem blieb es ruhig."
+    block = engine.Block(engine.BlockKind.PARAGRAPH, engine.Span(0, len(text)))
+    slip = engine.Slip(engine.Span(7, 15), "Län- dem", "Ländern")
+    clean = engine.Clean(text, (engine.Piece(0, 0, len(text)),), (block,), slips=(slip,))
+    monkeypatch.setattr(engine, "clean", lambda _raw, **_options: clean)
+    claim = Claim(start=0, end=len(text), text=text, account=Account(outlet=Outlet(name="Bote")))
+    parts = passages(Version(text=text), [Said(quote_of(claim, []), ())])[0].parts
+    assert [(part.text, part.probable) for part in parts] == [
+        ("In den ", ""),
+        ("Län- dem", "Ländern"),
+        (" blieb es ruhig.", ""),
+    ]
+    assert [(part.is_first, part.is_last) for part in parts] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]

@@ -1,0 +1,94 @@
+"""Why a row shows what it shows."""
+
+import pytest
+from django.test import Client
+
+from framing.comparisons.models import Comparison, Finding, Pair, Row
+from framing.comparisons.views.why import SHOWN
+from framing.events.models import Event
+from tests.comparisons.makers import make_compared_event, make_finding
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def event() -> Event:
+    return make_compared_event()[0]
+
+
+def address(event: Event, topic: str = "Verletzte") -> str:
+    """The address of a row's explanation."""
+    row = Row.objects.get(topic=topic, comparison__event=event)
+    return f"/events/{event.slug}/compare/{row.pk}/"
+
+
+def test_a_finding_is_explained_by_its_rule_words_and_signals(client: Client, event: Event) -> None:
+    page = client.get(address(event)).content.decode()
+    assert "die Werte schließen einander aus" in page
+    assert '<mark class="differs" data-kind="figure">Zwölf</mark>' in page
+    assert '<meter min="0" max="1" value="0.75">0,75</meter>' in page
+    assert "gleiche Buchstabenfolgen" in page
+
+
+def test_the_page_shows_the_row_and_the_empty_cells_reason(client: Client, event: Event) -> None:
+    page = client.get(address(event)).content.decode()
+    assert "<h1>Verletzte</h1>" in page
+    assert "in diesem Text nicht gefunden" in page
+
+
+def test_htmx_gets_the_explanation_alone(client: Client, event: Event) -> None:
+    fragment = client.get(address(event), headers=HTMX).content.decode()
+    assert fragment.strip().startswith('<div id="why-')
+    assert "<h1>" not in fragment
+
+
+def test_a_pair_without_finding_is_shown_with_its_signals(client: Client, event: Event) -> None:
+    Finding.objects.filter(kind="figure").delete()
+    page = client.get(address(event)).content.decode()
+    assert "Kein Befund" in page
+    assert "Zusammen ohne Befund" in page
+    assert "gleiche Namen" in page
+
+
+def test_only_the_chosen_accounts_are_explained(client: Client, event: Event) -> None:
+    page = client.get(address(event), {"account": ["kurier", "wacht"]}).content.decode()
+    assert "Kein Befund" in page
+    assert "zwanzig" not in page
+
+
+def test_many_findings_are_folded(client: Client, event: Event) -> None:
+    pair = Pair.objects.get()
+    for _number in range(SHOWN):
+        make_finding(pair.left, pair.right, "wording", "hedge")
+    page = client.get(address(event)).content.decode()
+    assert "1 weiterer Befund" in page
+
+
+@pytest.mark.parametrize("change", [{"status": "suggest"}, {}])
+def test_suggestions_are_for_moderators(
+    client: Client, moderator_client: Client, event: Event, change: dict[str, str]
+) -> None:
+    other = Row.objects.get(topic="Fest").claims.get()
+    Pair.objects.update(**change | {"right": other})
+    assert "Vorschläge" in moderator_client.get(address(event)).content.decode()
+    client.logout()
+    assert "Vorschläge" not in client.get(address(event)).content.decode()
+
+
+def test_a_row_of_an_earlier_comparison_leads_to_the_present_one(
+    client: Client, event: Event
+) -> None:
+    old = address(event)
+    Comparison.objects.update(is_current=False)
+    Comparison.objects.create(event=event, state="done", is_current=True)
+    answer = client.get(old, follow=True)
+    assert answer.redirect_chain == [(f"/events/{event.slug}/compare/", 302)]
+    assert "inzwischen erneuert" in answer.content.decode()
+
+
+def test_an_event_without_comparison_leads_to_its_page(client: Client, event: Event) -> None:
+    old = address(event)
+    Comparison.objects.update(is_current=False)
+    assert client.get(old).status_code == 302
