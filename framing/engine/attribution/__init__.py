@@ -1,5 +1,6 @@
 """Sentences -> whose words each is in: the outlet's own, quoted, reported, and by whom."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ def attribute(
     """
     quotes, asides = quotations(clean), notes(clean, language)
     spoken = speeches(Source(clean, mentions, language))
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in ordered]
     memory, found = Memory(), list[Judgement]()
     for sentence in sentences:
         parts = inside(quotes, sentence.span)
@@ -32,7 +35,8 @@ def attribute(
         elif sentence.block in spoken or clean.blocks[sentence.block].kind is BlockKind.QUOTE:
             found.append(_spoken(spoken.get(sentence.block), memory, parts))
         else:
-            held = [m for m in mentions if sentence.span.start <= m.span.start < sentence.span.end]
+            low, high = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+            held = ordered[low:high]
             line = line_of(clean.text, sentence.span, parts, held, language)
             found.append(judge(line, parts, memory))
     _look_back(found)

@@ -81,17 +81,12 @@ def evidential(line: Line) -> int | None:
 
 
 def _perfect_infinitive(line: Line, at: int) -> bool:
-    """Look for participle + haben/sein in the clause, verb last ("haben soll") or second."""
-    last = line.clause(at)[1]
-    if line.lower(at - 1) in _BE_OR_HAVE and _participle(line, at - 2):
-        return True
-    spots = range(at + 1, len(line.tokens) if last < len(line.tokens) else last)
-    return any(line.lower(to) in _BE_OR_HAVE and _participle(line, to - 1) for to in spots)
+    """Look for participle + haben/sein: before a verb at the end, or anywhere behind it."""
+    ends = (at - 1, *range(at + 1, len(line.tokens)))
+    return any(line.lower(to) in _BE_OR_HAVE and _participle(line, to - 1) for to in ends)
 
 
 def _participle(line: Line, at: int) -> bool:
     """Tell a past participle: ends like one and is no infinitive."""
-    if at < 0 or not line.tokens[at].form.islower():
-        return False
     form = line.lower(at)
-    return form.endswith(("t", "en")) and line.lemma(at) not in {form, ""}
+    return form.endswith(("t", "en")) and line.lemma(at) != form

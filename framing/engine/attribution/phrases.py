@@ -112,8 +112,6 @@ def _noun_even_first(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if at and line.tokens[at - 1].form not in '„“”"»«:(–':
         return True
-    if _ARTICLE.match(token.lower) or line.has(at, "prepositions"):
-        return False
     return lemma_of(token.form, line.language)[0].isupper()
 
 
@@ -221,8 +219,10 @@ def _plain(line: Line, phrase: Phrase) -> str:
 def _nominative(noun: str, article: str) -> str:
     """Return a German noun of the singular in its base form, an unknown one without its s."""
     lemma = lemma_of(noun, "de")
-    genitive = article in {"des", "eines"} and noun[-2:-1] != "s"
-    return noun.removesuffix("s") if lemma == noun and genitive else lemma
+    if lemma == noun and article in {"des", "eines"}:
+        return noun.removesuffix("s")
+    # simplemma spells "Kongreß" as before 1996.
+    return lemma if "ß" in noun else lemma.replace("ß", "ss")
 
 
 def _gender(line: Line, phrase: Phrase) -> str:

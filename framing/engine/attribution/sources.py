@@ -34,7 +34,8 @@ class Report:
 def source(line: Line, at: int) -> Report | None:
     """Read the source phrase that begins at a token, None where none does."""
     if line.has(at, "source_after"):
-        return report(line, at, at + 1, _last_before(line, at))
+        phrase = _last_before(line, at)
+        return report(line, at, at + 1, phrase) if phrase else None
     if line.has(at, "source_before"):
         return _named(line, at) or _noun(line, at)
     if line.has(at, "invoked"):

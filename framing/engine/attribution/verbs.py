@@ -66,9 +66,10 @@ def is_verb(line: Line, at: int) -> bool:
 def _entry(line: Line, at: int) -> tuple[str, str, bool] | None:
     """Return a verb of the lexicon, its words here, and whether it needs nothing else."""
     token = line.tokens[at]
-    if not token.form.islower() or not _is_finite(line, at):
-        return None
     lemma = lemma_of(token.form, line.language)
+    listed = any(lemma in _ends(group(line.language, name)) for name in ("speech", "told"))
+    if not listed or not token.form.islower() or not _is_finite(line, at):
+        return None
     for particle in _particles(line, at, len(line.tokens)):
         found = _listed(line, at, particle + lemma)
         if found:
@@ -87,6 +88,13 @@ def _listed(line: Line, at: int, lemma: str) -> str:
         if any(_accompanied(line, at, word) for word in companions):
             return name
     return ""
+
+
+@cache
+def _ends(entries: frozenset[str]) -> frozenset[str]:
+    """Return all ends of the verbs listed: what may be left where a part is split off."""
+    verbs = {entry.partition(" ")[0] for entry in entries}
+    return frozenset(verb[at:] for verb in verbs for at in range(len(verb)))
 
 
 @cache
@@ -123,7 +131,7 @@ def _infinitive(line: Line, at: int, form: str, lemma: str) -> bool:
 
 def _loose_participle(line: Line, form: str, lemma: str) -> bool:
     """Tell "die genannten", "auch X genannt"."""
-    if form == lemma or "ge" not in form or "ge" in lemma:
+    if "ge" not in form or "ge" in lemma:
         return False
     if lemma in {line.lemma_of(form[:-2]), line.lemma_of(form[:-1])}:
         return True
@@ -190,9 +198,10 @@ def _with_zu(line: Line, at: int) -> bool:
 
 
 def _said_before(line: Line, at: int) -> bool:
-    """Tell ", sagte X" and "wie X sagte"."""
-    low, _ = line.clause(at)
-    return (low == at and at > 0) or line.lower(low) == "wie"
+    """Tell ", sagte X", "wie X sagte" and ", X said."."""
+    low, high = line.clause(at)
+    english = line.language == "en" and high == at + 1
+    return ((low == at or english) and low > 0) or line.lower(low) == "wie"
 
 
 def _points_back(line: Line, at: int) -> bool:
