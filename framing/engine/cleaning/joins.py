@@ -14,6 +14,7 @@ _OPENERS = " \"'”“’‘»«›‹([„‚–—-"
 _ENDS = ".!?:;…"
 _BROKEN = re.compile(r"[^\W\d_][-‐¬\u00ad]\Z")
 _FOOTNOTE = re.compile(r"(?:\[\d+\]|[¹²³⁴-⁹])+\Z")
+_QUOTED_CALL = re.compile(r"[!?]+[\"'”“’‘»«›‹]+\Z")
 _SAME_KIND = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -71,7 +72,9 @@ def _is_sentence_part(left: str, right: str) -> bool:
     several_words = len(left.split()) >= tuning.LEAST_WORDS_BEFORE_PAGE_BREAK
     comes_to_an_end = _ended(right) or _BROKEN.search(right) is not None
     is_text = comes_to_an_end or len(right) >= tuning.LONGEST_CREDIT_LINE
-    return several_words and is_text and not (_ended(left) or _starts_small(left))
+    asked_inside = _QUOTED_CALL.search(left) is not None and _starts_small(right)
+    ended = _ended(left) and not asked_inside  # „Hält er?“ / fragte sie
+    return several_words and is_text and not (ended or _starts_small(left))
 
 
 def _starts_small(text: str) -> bool:

@@ -12,6 +12,7 @@ from tests.engine.cleaning.helpers import blocks
         "By Jane Doe, 3 May 2024",
         "Von Jana Doe | 12.03.2023",
         "By Jane Doe",
+        "Reporting by Jane Doe; editing by Kai Roe",
         "Altstadt, 10. Januar 2022",
         "January 10, 2022",
         "Stand: 2022-01-10, 10:15 Uhr",

@@ -23,6 +23,10 @@ from tests.engine.cleaning.helpers import markdown
             "Er kam und sah, wie der Damm\n\n" + "hielt und " * 6 + "hielt",
             "Er kam und sah, wie der Damm " + "hielt und " * 6 + "hielt",
         ),
+        (
+            "Die Leute riefen „Halt!“\n\nund liefen fort.",
+            "Die Leute riefen „Halt!“ und liefen fort.",
+        ),
         # At the end of a line.
         ("Der Damm hat gehal-\nten.", "Der Damm hat gehalten."),
         ("Der Damm hat gehal\u00ad\nten.", "Der Damm hat gehalten."),
@@ -55,6 +59,7 @@ def test_rejoined(raw: str, text: str) -> None:
         "Der Damm hielt.\n\nund so weiter ging es.",
         "Der Damm hielt.“\n\nund so weiter ging es.",
         "Es fehlten:\n\nein Boot und ein Seil.",
+        "Die Leute riefen „Halt!“\n\nEin Boot fehlte.",
         "Der Damm am Fluss\n\nEr hielt lange.",
         # Titles, names, credit lines, writers without capitals, other kinds of block.
         "Zusammenfassung\n\ntaz sagt, der Damm hielt.",
