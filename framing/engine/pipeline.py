@@ -42,7 +42,8 @@ def compare(texts: Iterable[Text], *, encoder: Encoder | None = None) -> Result:
     if len({reading.text.id for reading in readings}) < len(readings):
         raise ValueError("Two accounts have the same id.")
     # Spellings are learned over all texts: one writes Kowalenko, the next Kovalenko.
-    names = learn(claim.names for reading in readings for claim in reading.claims)
+    # One list a text, not a claim: two spellings in one text are two names.
+    names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
     alignment = align(readings, encoder=encoder, names=names)
     siblings = origin.siblings(readings)
     told = {c.id: tell(c, reading, names) for reading in readings for c in reading.claims}

@@ -61,7 +61,7 @@ def shape(language: str) -> _Shape:
             rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{cues})\s)?(?P<month>{months})\b\.?{year}"
         ),
         years=_compile(
-            rf"\b(?:(?P<part>{parts})\s|(?P<cue>{cues})\s)?(?P<year>{_YEAR})"
+            rf"\b(?:(?P<part>{parts})\s|(?P<cue>{cues})\s)?(?<!\d[.,:])(?P<year>{_YEAR})"
             rf"(?:(?P<decade>er|s)\b|(?:/|–|-| bis | to )(?P<until>{_YEAR}|\d\d)\b|\b)"
             r"(?![.,:]\d)(?!\s?[%€$])"
         ),

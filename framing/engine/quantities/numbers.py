@@ -49,8 +49,6 @@ def digits(text: str, language: str) -> float | None:
 
 def spelled(word: str, vocabulary: Vocabulary) -> float | None:
     """Read one written number: "zweiundzwanzig", "dreihundert", "twenty-two"."""
-    if not word:
-        return None
     if word in vocabulary.number:
         return vocabulary.number[word]
     for scale in ("tausend", "hundert"):
@@ -101,11 +99,13 @@ def _several(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value 
     least = vocabulary.several.get(_word(tokens, at))
     if least is None:
         return None
-    factor, end = _scale(tokens, at + 1, vocabulary)
-    if factor:
-        return Value(least * factor, factor * 10 - 1, end, vague=True, scaled=True)
     low, high = vocabulary.vague.get(_word(tokens, at + 1), (0, 0))
-    return Value(low, high, at + 2, vague=True, scaled=True) if high else None
+    if high:
+        return Value(low, high, at + 2, vague=True, scaled=True)
+    factor, end = _scale(tokens, at + 1, vocabulary)
+    if not factor:
+        return None
+    return Value(least * factor, factor * 10 - 1, end, vague=True, scaled=True)
 
 
 def _half(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Value | None:
