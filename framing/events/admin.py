@@ -1,6 +1,7 @@
 """Everything of the events app for an admin to look at; texts and what was fetched are fixed."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.contrib import admin
 from django.db import models
@@ -16,6 +17,11 @@ from framing.events.models import (
     Snapshot,
     Version,
 )
+
+# The default of Django 6; naming it silences the deprecation of "http".
+ADDRESSES: Final[Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]] = {
+    models.URLField: {"assume_scheme": "https"}
+}
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[Any]):
@@ -47,6 +53,7 @@ class FactInline(admin.TabularInline[OutletFact, Outlet]):
 
     model = OutletFact
     extra = 0
+    formfield_overrides = ADDRESSES
 
 
 class NoticeInline(admin.StackedInline[Notice, Outlet]):
@@ -54,6 +61,7 @@ class NoticeInline(admin.StackedInline[Notice, Outlet]):
 
     model = Notice
     extra = 0
+    formfield_overrides = ADDRESSES
 
 
 class AddressInline(admin.TabularInline[OutletAddress, Outlet]):
@@ -61,6 +69,7 @@ class AddressInline(admin.TabularInline[OutletAddress, Outlet]):
 
     model = OutletAddress
     extra = 0
+    formfield_overrides = ADDRESSES
 
 
 @admin.register(Event)
@@ -76,6 +85,7 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
     """Outlets with their profile."""
 
     list_display = ["name", "kind", "funding", "country"]
+    formfield_overrides = ADDRESSES
     inlines = [FactInline, NoticeInline, AddressInline]
 
 
@@ -87,6 +97,7 @@ class AccountAdmin(admin.ModelAdmin[Account]):
     list_filter = ["event", "kind"]
     list_select_related = ["outlet", "event"]
     readonly_fields = ["current_version"]
+    formfield_overrides = ADDRESSES
 
 
 @admin.register(Version)

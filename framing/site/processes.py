@@ -79,7 +79,8 @@ class Child:
 
 def pause_after(deaths: int) -> float:
     """Seconds to wait before the next start after this many deaths in a row."""
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (deaths - 1)))
+    doublings = min(deaths - 1, 10)  # more would pass LONGEST_PAUSE anyway, and floats one day
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0**doublings)
 
 
 def keep_alive(

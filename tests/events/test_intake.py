@@ -1,7 +1,5 @@
 """The one way in."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from unittest.mock import Mock
@@ -9,6 +7,7 @@ from unittest.mock import Mock
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from framing.events import intake
 from framing.events.extraction import UnreadableError
@@ -22,7 +21,6 @@ from tests.helpers import TEXT, make_account, make_event, make_outlet
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "https://bote.example/brand"
-Captured = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 
 
 @pytest.fixture
@@ -152,7 +150,9 @@ def test_other_outlets_and_events_are_left_alone(
 
 
 def test_listeners_are_told_after_the_commit(
-    event: Event, details: Details, django_capture_on_commit_callbacks: Captured
+    event: Event,
+    details: Details,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     listener = Mock()
     version_ready.connect(listener)

@@ -1,6 +1,7 @@
 """The door of extraction: which reader a text goes to, and what is said of it."""
 
 import pytest
+from pytest_django import Settings
 
 from framing.engine import Markup
 from framing.events.extraction import Caution, Fault, UnreadableError, extract
@@ -48,8 +49,8 @@ def test_what_a_person_should_look_at(content: bytes, caution: Caution) -> None:
     assert extract(content).warnings == (caution,)
 
 
-def test_too_large(settings: pytest.FixtureRequest) -> None:
-    settings.FRAMING_MAX_UPLOAD_BYTES = 10  # type: ignore[attr-defined]
+def test_too_large(settings: Settings) -> None:
+    settings.FRAMING_MAX_UPLOAD_BYTES = 10
     with pytest.raises(UnreadableError) as error:
         extract(b"x" * 11)
     assert error.value.fault == Fault.TOO_LARGE

@@ -1,0 +1,50 @@
+"""Tasks that a dead worker left behind."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from framing.site.queue import requeue
+from tests.site.test_health import make_task
+
+pytestmark = pytest.mark.django_db
+
+
+def running(*workers: str, hours: float = 0.0) -> DBTaskResult[..., Any]:
+    """Save a task that runs since then and that these workers took, one after the other."""
+    started = timezone.now() - timedelta(hours=hours)
+    return make_task("RUNNING", worker_ids=list(workers), started_at=started)
+
+
+@pytest.mark.parametrize(
+    ("workers", "hours", "status"),
+    [
+        (["here:1"], 0.1, "READY"),
+        (["there:1"], 0.1, "RUNNING"),
+        (["there:1"], 1.5, "READY"),
+        (["here:1", "there:1"], 0.1, "RUNNING"),
+        (["here:1", "here:2"], 0.1, "READY"),
+        (["here:1", "here:2", "here:3"], 0.1, "FAILED"),
+        ([], 1.5, "READY"),
+    ],
+)
+def test_who_left_it_decides(workers: list[str], hours: float, status: str) -> None:
+    task = running(*workers, hours=hours)
+    assert requeue("here:") == (status == "READY")
+    task.refresh_from_db()
+    assert task.status == status
+
+
+def test_what_is_put_back_can_be_taken_again() -> None:
+    task = running("here:1")
+    requeue("here:")
+    assert list(DBTaskResult.objects.ready()) == [task]
+
+
+def test_what_waits_or_is_done_stays() -> None:
+    for status in ("READY", "SUCCESSFUL", "FAILED"):
+        make_task(status)
+    assert requeue("") == 0
