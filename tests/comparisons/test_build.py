@@ -7,7 +7,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from framing import engine
-from framing.comparisons import build, tasks
+from framing.comparisons import build, storing, tasks
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Event
 from framing.events.signals import version_ready
@@ -131,7 +131,7 @@ def test_a_failure_is_told_and_logged(
 def test_a_failure_leaves_what_was_shown(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks.request_comparison(event.pk)
     make_version(event.accounts.get(slug="wacht"), "Es regnet.", markup="plain")
-    monkeypatch.setattr(build.storing, "store", None)
+    monkeypatch.setattr(storing, "store", None)
     tasks.request_comparison(event.pk)
     assert [c.state for c in event.comparisons.all()] == ["failed", "done"]
     current = Comparison.objects.current().get()
