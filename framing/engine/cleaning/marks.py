@@ -13,14 +13,16 @@ _IMAGE = re.compile(f"!{_LABEL}{_TARGET}")
 _LINK = re.compile(f"(?P<label>{_LABEL}){_TARGET}")
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _RUN = re.compile(r"\*+|_+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MASK = "\0"  # stands for a character that is no mark; neither letter nor space
 
 
 def strip(chars: tuple[Char, ...]) -> tuple[Char, ...]:
     """Take off escapes, images, link targets, address brackets and emphasis marks.
 
-    What was between single emphasis marks comes back with `italic` set; a star or an underscore
-    inside a word is part of the word (as in gendered spellings), not a mark.
+    What was between single emphasis marks comes back with `italic` set. A star inside a word is
+    part of it (as in gendered spellings) unless it marks a longer piece of that word; an underscore
+    inside a word is always part of it.
     """
     text = written(chars)
     escapes = [match.start() for match in _ESCAPE.finditer(text)]
@@ -54,18 +56,29 @@ class _Run(NamedTuple):
     end: int
     opens: bool
     closes: bool
+    in_word: bool = False
 
 
 def _runs(text: str) -> Iterator[_Run]:
     for run in _RUN.finditer(text):
-        before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+        start, end = run.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        in_word = _splits_word(run.group()[0], before, _LETTERS.match(text, end))
         yield _Run(
             sign=run.group()[0],
-            start=run.start(),
-            end=run.end(),
-            opens=after.strip() != "" and not before.isalnum(),
-            closes=before.strip() != "" and not after.isalnum(),
+            start=start,
+            end=end,
+            opens=after.strip() != "" and (in_word or not before.isalnum()),
+            closes=before.strip() != "" and (in_word or not after.isalnum()),
+            in_word=in_word,
         )
+
+
+def _splits_word(sign: str, before: str, rest: re.Match[str] | None) -> bool:
+    """Return whether stars may mark a part of a word: "*U*nbedingt", but not "Helfer*innen"."""
+    if sign != "*" or rest is None or not before.isalpha():
+        return False
+    return len(rest.group()) > 2 and not rest.group().startswith("innen")
 
 
 def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
@@ -75,7 +88,7 @@ def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
     for found in _runs(text):
         run = found
         while run.closes and run.start < run.end:
-            depth = _partner(waiting, run.sign)
+            depth = _partner(waiting, run, text)
             if depth is None:
                 break
             opener, waiting = waiting[depth], waiting[:depth]
@@ -96,8 +109,11 @@ def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
     )
 
 
-def _partner(waiting: list[_Run], sign: str) -> int | None:
+def _partner(waiting: list[_Run], run: _Run, text: str) -> int | None:
+    """Return the place of the nearest opener; one inside a word has its partner in that word."""
     for depth in range(len(waiting) - 1, -1, -1):
-        if waiting[depth].sign == sign:
-            return depth
+        opener = waiting[depth]
+        if opener.sign == run.sign:
+            across_words = any(sign.isspace() for sign in text[opener.end : run.start])
+            return None if across_words and (opener.in_word or run.in_word) else depth
     return None
