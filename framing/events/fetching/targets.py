@@ -106,9 +106,8 @@ def host_of(parts: SplitResult) -> str:
     """Give the host in ASCII and lower case, or raise FetchError."""
     if parts.netloc.startswith("["):
         return ipv6_of(parts)
-    host = (parts.hostname or "").removesuffix(".")
     try:
-        host = ".".join(ascii_label(label) for label in DOTS.split(host))
+        host = ".".join(ascii_label(label) for label in DOTS.split(parts.hostname or ""))
     except UnicodeError as error:
         raise FetchError(Failure.BAD_ADDRESS, f"host: {error}") from None
     host = host.removesuffix(".")
