@@ -34,11 +34,15 @@ def _message(told: Told) -> tuple[Word, ...]:
 
 
 def _is_close(duo: Duo, left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    meaning = duo.pair.signals.get("meaning")
+    if meaning is not None and meaning < tuning.AGREEMENT_MEANING:
+        return False
     if not duo.one_language:  # lemmas cannot be laid over each other; only meaning can
-        return duo.pair.signals.get("meaning", 0.0) >= tuning.AGREEMENT_MEANING
+        return meaning is not None
     one, other = items(left), items(right)
+    least = tuning.AGREEMENT_OVERLAP if meaning is None else tuning.AGREEMENT_OVERLAP_MEANING
     return (
         duo.pair.score >= tuning.AGREEMENT_SCORE
         and len(one & other) >= tuning.AGREEMENT_SHARED
-        and dice(one, other) >= tuning.AGREEMENT_OVERLAP
+        and dice(one, other) >= least
     )

@@ -32,6 +32,16 @@ def test_a_mere_match_does_not(left: str, right: str, score: float) -> None:
     assert agreement.find(make_duo(left, right, score=score)) is None
 
 
+@pytest.mark.parametrize(("meaning", "agrees"), [(0.8, True), (0.6, False)])
+def test_like_meaning_makes_up_for_fewer_shared_words(
+    meaning: float,
+    agrees: bool,  # noqa: FBT001
+) -> None:
+    left, right = "Ein altes Boot sank am Kai.", "Am Kai ging ein bunt bemaltes Boot unter."
+    assert agreement.find(make_duo(left, right)) is None
+    assert bool(agreement.find(make_duo(left, right, signals={"meaning": meaning}))) is agrees
+
+
 def test_two_things_that_one_man_said_are_not_one() -> None:
     fields: dict[str, Any] = {
         "voice": Voice.REPORTED,

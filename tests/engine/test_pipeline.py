@@ -1,0 +1,182 @@
+"""The whole comparison, on invented accounts of an invented fire."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framing import engine
+from framing.comparisons.files import read_folder
+from framing.engine.pipeline import compare, read
+from framing.engine.values import Claim, Finding, Relation, Result, Span, Status, Text
+
+FOLDER = Path(__file__).parent / "harbour"
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Text]:
+    return read_folder(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def result(texts: list[Text]) -> Result:
+    return compare(texts)
+
+
+def said(result: Result, kind: Relation) -> set[tuple[str, ...]]:
+    """The claims that findings of a kind speak of, by account and first words."""
+    claims = {claim.id: claim for reading in result.readings for claim in reading.claims}
+    return {
+        tuple(f"{claims[c].account}: {claims[c].text}" for c in finding.claims)
+        for pair in result.pairs
+        for finding in pair.findings
+        if finding.kind is kind
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        (
+            Relation.AGREEMENT,
+            "bote: Das Feuer brach am Montagabend in einer Lagerhalle der Reederei Solberg aus.",
+            "kurier: In einer Lagerhalle der Reederei Solberg ist am Montagabend das Feuer "
+            "ausgebrochen.",
+        ),
+        (
+            Relation.FIGURE,
+            "bote: Bei dem Brand im Hafen von Lindhafen sind 14 Menschen gestorben.",
+            "kurier: Im Hafen von Lindhafen sind bei einem Brand 17 Menschen ums Leben gekommen.",
+        ),
+        (
+            Relation.UPDATE,
+            "bote: Bei dem Brand im Hafen von Lindhafen sind 14 Menschen gestorben.",
+            "echo: Bei dem Brand im Hafen von Lindhafen sind 23 Menschen gestorben.",
+        ),
+        (
+            Relation.CONTRADICTION,
+            "bote: Die Feuerwehr hat das Gelände am Hafen geräumt.",
+            "kurier: Das Gelände am Hafen hat die Feuerwehr nicht geräumt.",
+        ),
+        (
+            Relation.CONTRADICTION,
+            "bote: Der Stadtrat stimmte dem Bau einer neuen Lagerhalle zu.",
+            "echo: Der Stadtrat lehnte den Bau einer neuen Lagerhalle ab.",
+        ),
+        (
+            Relation.ATTRIBUTION,
+            "bote: Das Feuer in der Lagerhalle war Brandstiftung.",
+            "kurier: Das Feuer in der Lagerhalle sei Brandstiftung gewesen, sagte "
+            "Bürgermeisterin Anna Kowalenko.",
+        ),
+        (
+            Relation.WORDING,
+            "bote: Demonstranten besetzten am Dienstag das Rathaus der Stadt.",
+            "kurier: Randalierer besetzten am Dienstag das Rathaus der Stadt.",
+        ),
+        (
+            Relation.SAME_ORIGIN,
+            "bote: Ein Gutachter prüft nun, warum die Löschanlage der Halle erst nach zwanzig "
+            "Minuten ansprang.",
+            "kurier: Ein Gutachter prüft jetzt, warum die Löschanlage der Halle erst nach "
+            "zwanzig Minuten ansprang.",
+        ),
+    ],
+)
+def test_each_kind_of_finding_is_found(
+    result: Result, kind: Relation, left: str, right: str
+) -> None:
+    assert (left, right) in said(result, kind)
+
+
+def absences(result: Result) -> list[Finding]:
+    return [f for row in result.rows for f in row.findings if f.kind is Relation.ABSENCE]
+
+
+def test_what_others_have_is_absent_with_its_reason(result: Result) -> None:
+    found = {(finding.account, finding.evidence["reason"]) for finding in absences(result)}
+    assert ("herald", "earlier") in found
+    assert ("echo", "not_found") in found
+
+
+def test_an_account_without_a_claim_lacks_nothing(texts: list[Text]) -> None:
+    empty = Text("empty", "", "de")
+    assert all(finding.account != "empty" for finding in absences(compare([*texts, empty])))
+
+
+def test_rows_hold_every_claim_once_and_the_findings_of_their_matches(result: Result) -> None:
+    claims = [claim.id for reading in result.readings for claim in reading.claims]
+    assert sorted(claim for row in result.rows for claim in row.claims) == sorted(claims)
+    matched = {
+        id(finding)
+        for pair in result.pairs
+        if pair.status is Status.MATCH
+        for finding in pair.findings
+    }
+    for row in result.rows:
+        for finding in row.findings:
+            assert set(finding.claims) <= set(row.claims)
+            assert finding.kind is Relation.ABSENCE or id(finding) in matched
+
+
+def test_the_order_of_accounts_does_not_matter(texts: list[Text], result: Result) -> None:
+    for order in (texts[::-1], texts[2:] + texts[:2]):
+        assert compare(order) == result
+
+
+def test_another_account_leaves_the_pairs_of_the_others_alone(
+    texts: list[Text], result: Result
+) -> None:
+    fewer = compare([text for text in texts if text.id != "kurier"])
+    assert fewer.pairs == tuple(
+        pair for pair in result.pairs if "kurier" not in pair.left + pair.right
+    )
+
+
+def spans_of(claim: Claim) -> list[Span]:
+    return [
+        claim.span,
+        *claim.quotes,
+        *(quantity.span for quantity in claim.quantities),
+        *(mention.span for mention in claim.names),
+    ]
+
+
+def test_every_span_of_a_claim_leads_to_its_characters(result: Result) -> None:
+    for reading in result.readings:
+        text = reading.text.text
+        for claim in reading.claims:
+            assert text[claim.span.start : claim.span.end] == claim.text
+            for span in spans_of(claim):
+                assert claim.span.start <= span.start < span.end <= claim.span.end
+            for quantity in claim.quantities:
+                assert text[quantity.span.start : quantity.span.end] == quantity.words
+
+
+def test_every_span_of_a_finding_lies_in_its_claim(result: Result) -> None:
+    claims = {claim.id: claim for reading in result.readings for claim in reading.claims}
+    pointing = [f for pair in result.pairs for f in pair.findings]
+    for finding in pointing:
+        for side, claim_id in zip(("left", "right"), finding.claims, strict=True):
+            spans = finding.evidence[side]
+            assert isinstance(spans, list)
+            for start, end in spans:
+                assert claims[claim_id].span.start <= start < end <= claims[claim_id].span.end
+    assert pointing
+
+
+def test_two_accounts_of_one_id_are_refused(texts: list[Text]) -> None:
+    with pytest.raises(ValueError, match="same id"):
+        compare([texts[0], replace(texts[1], id=texts[0].id)])
+
+
+def test_nothing_compared_is_nothing_found() -> None:
+    assert compare([]) == Result((), (), ())
+
+
+def test_a_text_is_read_alone(texts: list[Text], result: Result) -> None:
+    assert tuple(read(text) for text in texts) == result.readings
+
+
+def test_the_door_leads_to_the_pipeline() -> None:
+    assert (engine.compare, engine.read) == (compare, read)
