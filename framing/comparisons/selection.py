@@ -4,6 +4,7 @@ The whole state of the page is in its address, so that it can be shared, printed
 What an address asks for and the event does not have is left out, not refused.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from framing.comparisons.models import Claim, Comparison, Finding, FindingQueryS
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.events.models import Account
 
+ALL = "all"  # in place of every account's slug
 PER_PAGE = 30
 COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
 
@@ -83,13 +85,14 @@ def selection_of(
 ) -> Selection:
     """Read an address. `available` are the accounts of the comparison, by date.
 
-    An address that names no account means all of them for `everyone`, else those that share most.
+    An address that names no account means all of them for `everyone`, else a few to begin with.
     """
     by_slug = {account.slug: account for account in available}
-    chosen = by_slug.keys() & set(query.getlist("account"))
+    asked = set(query.getlist("account"))
+    chosen = set(by_slug) if ALL in asked else by_slug.keys() & asked
     if not chosen:
-        usual = available if everyone else most_shared(comparison, available)
-        chosen = {account.slug for account in usual}
+        first = available if everyone else usual(comparison, available)
+        chosen = {account.slug for account in first}
     base = by_slug.get(query.get("base", ""))
     if base:
         chosen.add(base.slug)
@@ -104,12 +107,24 @@ def selection_of(
     )
 
 
-def most_shared(comparison: Comparison, available: Sequence[Account]) -> list[Account]:
-    """The accounts that share most rows with others: there is most to compare."""
+def usual(comparison: Comparison, available: Sequence[Account]) -> list[Account]:
+    """A few accounts to begin with: each next one shares most rows with those before it."""
     if len(available) <= COLUMNS:
         return list(available)
     shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2)
-    counted = shared.order_by().values_list("account").annotate(Count("row", distinct=True))
-    rows: dict[int, int] = dict(counted)
-    ranked = sorted(available, key=lambda account: (-rows.get(account.pk, 0), account.pk))
-    return ranked[:COLUMNS]
+    rows: dict[int, set[int]] = {account.pk: set() for account in available}
+    for account, row in shared.order_by().values_list("account", "row"):
+        rows[account].add(row)
+    chosen: list[Account] = []
+    told: Counter[int] = Counter()
+    while len(chosen) < COLUMNS:
+        left = [account for account in available if account not in chosen]
+        best = max(left, key=lambda account: gain(rows[account.pk], told))
+        chosen.append(best)
+        told.update(rows[best.pk])
+    return chosen
+
+
+def gain(rows: set[int], told: Counter[int]) -> tuple[int, int]:
+    """Rows that an account makes shared among the chosen; else rows that could become so."""
+    return (sum(told[row] == 1 for row in rows), len(rows))

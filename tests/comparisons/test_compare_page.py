@@ -212,3 +212,31 @@ def test_of_many_accounts_those_that_share_most_are_shown_first(client: Client) 
     assert len(shown) == COLUMNS
     assert {"kurier", "bote", "wacht"} < set(shown)
     assert others[0].slug in shown
+
+
+def test_accounts_that_share_rows_with_each_other_are_shown_first(client: Client) -> None:
+    event = make_event("paare")
+    sentences = [f"Boot {number} sank." for number in range(6)]
+    accounts = [
+        make_account(event, make_outlet(), slug=f"a{n}", text=" ".join(sentences), markup="plain")
+        for n in range(COLUMNS + 2)
+    ]
+    comparison = make_comparison(event)
+    for words in sentences[:4]:
+        make_row(comparison, {accounts[0]: words, accounts[1]: words})
+    for words in sentences[4:]:
+        make_row(comparison, {accounts[4]: words, accounts[5]: words})
+    assert columns(get(client, event)) == ["a0", "a1", "a4", "a5"]
+
+
+def test_of_all_accounts_those_that_say_something_get_a_column(client: Client) -> None:
+    event, accounts = make_told_event("alle")
+    for number in range(COLUMNS):
+        make_account(event, make_outlet(name=f"Stumm {number}"), text="Nichts.", markup="plain")
+    comparison = make_comparison(event)
+    words = {accounts[0]: "Zwölf Menschen", accounts[1]: "Die Feuerwehr"}
+    make_row(comparison, words)
+    page = get(client, event, account="all")
+    assert columns(page) == ["kurier", "bote"]
+    assert "Ohne Spalte" in page
+    assert "Stumm 0" in page[page.index("Ohne Spalte") :]

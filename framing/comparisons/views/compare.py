@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Comparison, Row
 from framing.comparisons.presenting.cells import RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
-from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.selection import COLUMNS, Selection, selection_of
 from framing.comparisons.views.guards import (
     accounts_of,
     current_comparison,
@@ -48,16 +48,28 @@ def matrix(
     chosen = selection_of(request.GET, comparison, available)
     page = chosen.page(request.GET.get("page"))
     counts = chosen.counts()
+    rows = row_views(chosen, list(page))
+    columns = columns_of(chosen, rows, len(available))
     return {
         "available": available,
+        "columns": columns,
+        "without_column": [account for account in chosen.accounts if account not in columns],
         "selection": chosen,
         "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
         "page": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
-        "rows": row_views(chosen, list(page)),
+        "rows": rows,
         "address": address_without_page(request),
         "has_digests": any(account.is_digest for account in chosen.accounts),
     }
+
+
+def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[Account]:
+    """The accounts that get a column: the chosen ones; of all of them, those that say something."""
+    if len(chosen.accounts) < available or available <= COLUMNS:
+        return list(chosen.accounts)
+    speaking = {cell.account.pk for row in rows for cell in row.cells if cell.quotes}
+    return [account for account in chosen.accounts if account.pk in speaking]
 
 
 def row_views(chosen: Selection, rows: list[Row]) -> list[RowView]:
