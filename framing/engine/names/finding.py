@@ -82,7 +82,8 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
         for at in range(1, len(words))
         if words[at].capital and untaught.is_titled(words, at)
     }
-    return _Reader(language, frozenset(full | titled), guess=False)
+    inside = {run[0].text for run in runs if language == "ru" and not run[0].first}
+    return _Reader(language, frozenset(full | titled | inside), guess=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class _Reader:
         text = words[at].text
         if not words[at].capital or self._listed("plain", text) or self._title(words, at):
             return False
+        if words[at].first and self._opens(text):
+            return False
         return (
             text in self.known
             or bool(_ACRONYM.fullmatch(text))
@@ -131,6 +134,13 @@ class _Reader:
             or self.is_titled(words, at)
             or self._shown_by_capital(words, at)
         )
+
+    def _opens(self, text: str) -> bool:
+        """Whether a word has its capital from the sentence alone."""
+        if self.language == "ru":
+            # simplemma's Russian list lacks small words like "там": only a known name is one.
+            return text not in self.known and not (entry(text, "ru") or "").istitle()
+        return self._listed("opener", text)
 
     def _title(self, words: list[_Word], at: int) -> bool:
         return self._listed("title", words[at].text)
@@ -156,13 +166,12 @@ class _Reader:
         """Whether an ordinary word has a capital that only a name gives it."""
         word, ahead = words[at], words[at + 1 : at + 2]
         followed = [after.text for after in ahead if after.joined and after.capital]
-        if self.language == "de":
-            if is_loan(word.text):
-                return any(is_loan(text) or self._is_name(text) for text in followed)
-            return bool(followed) and is_adjective(word.text) and not word.first
-        if word.first:
-            return bool(followed) and not self._listed("opener", word.text)
-        return True
+        if self.language != "de":
+            return bool(followed) or not word.first
+        if is_loan(word.text) and len(word.text) > 1:
+            return any(is_loan(text) or self._is_name(text) for text in followed)
+        initial = len(word.text) == 1
+        return bool(followed) and (initial or is_adjective(word.text)) and not word.first
 
     def _goes_on(self, run: list[_Word], words: list[_Word], at: int) -> bool:
         """Whether a word continues the name before it."""
@@ -174,7 +183,9 @@ class _Reader:
         if self.language != "de":
             return not (self._title(words, at) and self._governs(words, at))
         plain = is_common(word.text, "de") and not is_loan(word.text)
-        return not plain or word.text in self.known or self._surname(run, word)
+        return (
+            len(word.text) == 1 or not plain or word.text in self.known or self._surname(run, word)
+        )
 
     def _governs(self, words: list[_Word], at: int) -> bool:
         ahead = words[at + 1 : at + 2]

@@ -15,7 +15,8 @@ def learn(readings: Iterable[Iterable[Mention]]) -> Mapping[str, str]:
     `readings` are the mentions of each text. Spellings are joined when they sound alike in German,
     English and Russian romanisation. One author spells one name one way: two full spellings that
     stand in the same text are never joined directly or by way of a third. The order of texts does
-    not matter.
+    not matter. Known errors: different people whose names sound alike in romanisation (Bush and
+    Busch, Meier and Meyer) are joined when no text names both.
     """
     texts = [frozenset(mention.key for mention in mentions) for mentions in readings]
     counts = Counter(key for keys in texts for key in keys)

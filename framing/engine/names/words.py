@@ -5,7 +5,6 @@ from typing import Final
 
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
-from framing.engine import lexicons
 from framing.engine.tuning import NAME_COMPOUND_TAIL
 
 _PLURALS: Final = ("e", "en", "n", "er", "es", "ern", "nen", "se", "sen")
@@ -22,8 +21,6 @@ def entry(word: str, language: str) -> str | None:
 @lru_cache(maxsize=65536)
 def is_common(word: str, language: str) -> bool:
     """Say whether a capitalised word is known as an ordinary word."""
-    if word in lexicons.words("names", language, "plain"):
-        return True
     if language == "de":
         return is_loan(word) or _is_german(word) or _is_compound(word)
     return entry(word.lower(), language) is not None
