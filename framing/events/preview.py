@@ -24,9 +24,9 @@ class Concern(StrEnum):
     """What saving this text would come to, where that is not a plain new account."""
 
     REPLACES_DIGEST = "replaces_digest"
-    NEW_VERSION = "new_version"
+    NEW_VERSION = "would_be_new_version"
     FILLS_EMPTY = "fills_empty"
-    ALREADY_THERE = "already_there_before_saving"
+    ALREADY_THERE = "would_change_nothing"
     TEXT_ELSEWHERE = "text_elsewhere"
     NOTHING_SHARED = "nothing_shared"
 

@@ -1,5 +1,6 @@
 """Run the whole site with one command: database, web server and worker."""
 
+import logging
 import os
 import signal
 import socket
@@ -13,10 +14,12 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import Error, connections
 
 from framing.site import queue
 from framing.site.processes import Child, keep_alive
+
+log = logging.getLogger(__name__)
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (what such a bind answers on)
 
@@ -128,8 +131,13 @@ def worker() -> Child:
 
 def put_back(name: str) -> None:
     """Put back the tasks of this machine's dead worker."""
-    queue.requeue(name)
-    connections.close_all()
+    try:
+        queue.requeue(name)
+    except Error:
+        # The worker may have died of the database being away; the site goes on without it.
+        log.exception("Could not put back the tasks of %s", name)
+    finally:
+        connections.close_all()
 
 
 def answers(listen: Bind) -> bool:
