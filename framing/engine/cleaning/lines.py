@@ -25,8 +25,8 @@ def tidy(chars: tuple[Char, ...], spelling: Spelling) -> tuple[Char, ...]:
     chars = _cut(chars, _SOFT_BREAK)
     last = _LAST_SOFT_HYPHEN.search(written(chars))
     # A soft hyphen at the very end tells `joins` that the word goes on in the next block.
-    tail = chars[last.start() : last.start() + 1] if last else ()
-    chars = (*(char for char in chars if char.sign not in INVISIBLE), *tail)
+    kept = last.start() if last else -1
+    chars = tuple(c for at, c in enumerate(chars) if c.sign not in INVISIBLE or at == kept)
     chars = tuple(_rejoined(chars, spelling))
     chars = tuple(_spaced(chars))
     start = 1 if written(chars[:1]) == " " else 0

@@ -105,7 +105,7 @@ def test_a_capital_goes_on_where_the_text_is_torn_elsewhere(raw: str, *, torn: b
 
 
 def test_a_soft_hyphen_before_a_page_break() -> None:
-    assert markdown("Er hat den Damm ge\u00ad\n\nbaut.").text == "Er hat den Damm gebaut."
+    assert markdown("Er hat den Damm ge\u00ad \n\nbaut.").text == "Er hat den Damm gebaut."
 
 
 def test_a_footnote_mark_is_not_the_end() -> None:

@@ -51,6 +51,8 @@ def test_every_piece_stands_in_the_raw_text(raw: str, markup: Markup) -> None:
     for piece in cleaned.pieces:
         here = cleaned.text[piece.clean_start : piece.clean_start + piece.length]
         assert here == raw[piece.raw_start : piece.raw_start + piece.length]
+    starts = [piece.raw_start for piece in cleaned.pieces]
+    assert starts == sorted(starts)
     # Only spaces and the newlines between blocks have no place of their own.
     placed = {p.clean_start + n for p in cleaned.pieces for n in range(p.length)}
     rest = {sign for place, sign in enumerate(cleaned.text) if place not in placed}
