@@ -71,18 +71,22 @@ def folded(memory: Memory, fold: int) -> tuple[Encoder, dict[str, Any]]:
     return memory.stretched(dimensions), {"de": fit.german(), "en": fit.english(fold)}
 
 
-def crossfitted(memory: Memory, names: Sequence[str]) -> Scorer:
-    """Return a scorer for the topics of ECB+ in their order, none fitted on what it scores."""
-    number: Iterator[int] = count()
+@cache
+def learned(memory: Memory) -> tuple[fit.Examples, list[tuple[fit.Examples, fit.Examples]]]:
+    """Return the pairs of ECB+, and those of STS-B once for each fold."""
     ecb = fit.told(
         lambda n: folded(memory, n % fit.FOLDS)[1], lambda n: folded(memory, n % fit.FOLDS)[0]
     )
+    general = [folded(memory, fold) for fold in range(fit.FOLDS)]
+    return ecb, [fit.alike(known, encoder) for encoder, known in general]
+
+
+def crossfitted(memory: Memory, names: Sequence[str]) -> Scorer:
+    """Return a scorer for the topics of ECB+ in their order, none fitted on what it scores."""
+    number: Iterator[int] = count()
+    ecb, sts = learned(memory)
     known = [
-        fit.weights(
-            names,
-            fit.alike(folded(memory, fold)[1], folded(memory, fold)[0]),
-            ecb.chosen(ecb.group % fit.FOLDS != fold),
-        )
+        fit.weights(names, sts[fold], ecb.chosen(ecb.group % fit.FOLDS != fold))
         for fold in range(fit.FOLDS)
     ]
 

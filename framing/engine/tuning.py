@@ -58,6 +58,8 @@ BACKGROUND_SENTENCES: Final = 100.0
 # STS-B train .66 and .78 are alike, of those called the same (4 of 5) .95 and .85 are found.
 SUGGEST: Final = 0.4
 MATCH: Final = 0.65
+# Half of that: named beside an absence as what comes nearest, without calling it a pair.
+NEAREST: Final = SUGGEST / 2
 # A claim near many claims of one account is general; its fourth match there stays a suggestion.
 MATCHES_PER_CLAIM: Final = 3
 # "Der Damm brach.": with fewer words that say something, one shared word decides; only copies pair.

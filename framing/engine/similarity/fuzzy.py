@@ -34,10 +34,9 @@ def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span
     """
     first, second = tokens(left), tokens(right)
     codes = Indel.opcodes(_words(left), _words(right))
-    changed = [code for code in codes if code.tag != "equal"]
     return (
-        _runs(first, [(code.src_start, code.src_end) for code in changed]),
-        _runs(second, [(code.dest_start, code.dest_end) for code in changed]),
+        _spans(first, [(c.src_start, c.src_end) for c in codes if c.tag == "delete"]),
+        _spans(second, [(c.dest_start, c.dest_end) for c in codes if c.tag == "insert"]),
     )
 
 
@@ -45,14 +44,5 @@ def _words(text: str) -> list[str]:
     return [token.text.casefold() for token in tokens(text)]
 
 
-def _runs(words: list[Token], ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
-    """Join ranges of word indexes that touch, and turn them into spans of characters."""
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if start == end:
-            continue
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return tuple(Span(words[a].span.start, words[b - 1].span.end) for a, b in joined)
+def _spans(words: list[Token], ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(words[a].span.start, words[b - 1].span.end) for a, b in ranges)

@@ -112,7 +112,9 @@ def _numbers(left: Sequence[tuple[Quantity, ...]], right: Sequence[tuple[Quantit
 
 
 def _same(left: Quantity, right: Quantity) -> bool:
-    return left.unit == right.unit and (left.low, left.high) == (right.low, right.high)
+    """Tell whether two quantities have one value; an open one ("many") equals nothing."""
+    values = (left.low, left.high)
+    return left.unit == right.unit and values == (right.low, right.high) != (None, None)
 
 
 def _length(left: Prepared, right: Prepared) -> Matrix:

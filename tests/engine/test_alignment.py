@@ -1,0 +1,183 @@
+"""Pairs between accounts, and the rows that they make."""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from framing.engine import alignment
+from framing.engine.alignment import Alignment
+from framing.engine.values import Claim, Clean, Mention, Pair, Reading, Span, Status, Text
+
+DAM = "Der Damm bei Ostrova brach am Dienstag nach tagelangem Regen."
+DAM_AGAIN = "Nach tagelangem Regen ist am Dienstag der Damm bei Ostrova gebrochen."
+DAM_NOT = "Der Damm bei Ostrova brach am Dienstag nicht nach tagelangem Regen."
+DEAD = "Bei dem Unglück starben nach Angaben der Behörden 14 Menschen."
+DEAD_MORE = "Bei dem Unglück starben nach Angaben der Behörden 31 Menschen."
+SCHOOL = "Die Schulen im ganzen Bezirk bleiben vorerst geschlossen."
+OWNER = "Die Betreiberfirma Hydronor weist jede Verantwortung zurück."
+
+
+class Words:
+    """An encoder for tests: two texts mean the same where they share their first letters."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = np.eye(26, dtype=np.float32)
+        return np.array([rows[(ord(text[0].casefold()) - 97) % 26] for text in texts])
+
+
+def reading(account: str, *texts: str, language: str = "de", names: Sequence[str] = ()) -> Reading:
+    """Make an account of claims; each named word of a claim is a mention."""
+    claims = tuple(
+        Claim(
+            id=f"{account}:{order * 100}-{order * 100 + len(text)}",
+            account=account,
+            span=Span(order * 100, order * 100 + len(text)),
+            text=text,
+            language=language,
+            order=order,
+            names=tuple(Mention(Span(0, 0), n, n.casefold()) for n in names if n in text),
+        )
+        for order, text in enumerate(texts)
+    )
+    return Reading(Text(account, " ".join(texts), language), Clean("", (), ()), claims)
+
+
+def align(*readings: Reading, encoder: Words | None = None) -> Alignment:
+    return alignment.align(readings, encoder=encoder, names={})
+
+
+def rows(found: Alignment) -> set[str]:
+    """Write each row as the accounts and places of its claims: "a0 b1"."""
+    return {
+        " ".join(f"{claim[0]}{int(claim[2:].split('-')[0]) // 100}" for claim in group)
+        for group in found.groups
+    }
+
+
+def test_the_same_thing_in_other_order_is_a_row() -> None:
+    found = align(reading("a", DAM, OWNER), reading("b", SCHOOL, DAM_AGAIN))
+    assert rows(found) == {"a0 b1", "a1", "b0"}
+
+
+@pytest.mark.parametrize(("left", "right"), [(DAM, DAM_NOT), (DEAD, DEAD_MORE)])
+def test_negation_and_other_figures_stay_in_one_row(left: str, right: str) -> None:
+    assert rows(align(reading("a", left, OWNER), reading("b", right, SCHOOL))) >= {"a0 b0"}
+
+
+def test_strangers_are_no_pair() -> None:
+    assert align(reading("a", DAM), reading("b", OWNER)).pairs == ()
+
+
+def test_claims_of_one_account_are_no_pair() -> None:
+    assert align(reading("a", DAM, DAM_AGAIN)).pairs == ()
+
+
+def test_every_claim_is_in_exactly_one_row() -> None:
+    readings = [reading("a", DAM, DEAD, OWNER), reading("b", DAM_AGAIN, SCHOOL), reading("c", DAM)]
+    members = [claim for group in align(*readings).groups for claim in group]
+    assert sorted(members) == sorted(claim.id for r in readings for claim in r.claims)
+
+
+def test_the_order_of_accounts_changes_nothing() -> None:
+    readings = [
+        reading("a", DAM, DEAD, OWNER),
+        reading("b", SCHOOL, DAM_AGAIN, DEAD_MORE),
+        reading("c", DAM_NOT, OWNER, DAM),
+        reading("d"),
+    ]
+    first = align(*readings)
+    assert all(align(*order) == first for order in permutations(readings))
+
+
+def test_one_more_account_leaves_the_other_pairs_as_they_were() -> None:
+    readings = [reading("a", DAM, DEAD, OWNER), reading("c", DAM_AGAIN, DEAD_MORE)]
+    more = align(*readings, reading("b", SCHOOL, DAM_NOT, DEAD)).pairs
+    assert align(*readings).pairs == tuple(p for p in more if p.left[0] + p.right[0] == "ac")
+
+
+def test_pairs_name_the_account_that_sorts_first_first() -> None:
+    [pair] = align(reading("b", DAM), reading("a", DAM_AGAIN)).pairs
+    assert (pair.left[0], pair.right[0]) == ("a", "b")
+
+
+def test_a_pair_carries_its_signals() -> None:
+    [pair] = align(reading("a", DAM), reading("b", DAM)).pairs
+    assert pair.signals.keys() >= {"characters", "containment", "names", "numbers", "token_set"}
+
+
+def test_meaning_is_a_signal_where_there_is_an_encoder() -> None:
+    [pair] = align(reading("a", DAM), reading("b", DAM), encoder=Words()).pairs
+    assert pair.signals["meaning"] == 1
+
+
+def test_between_the_thresholds_it_is_a_suggestion() -> None:
+    [pair] = align(
+        reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
+        reading("b", "Der alte Damm bei Ostrova galt lange als sicher."),
+    ).pairs
+    assert pair.status is Status.SUGGEST
+
+
+def test_a_suggestion_makes_no_row() -> None:
+    found = align(
+        reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
+        reading("b", "Der alte Damm bei Ostrova galt lange als sicher."),
+    )
+    assert rows(found) == {"a0", "b0"}
+
+
+def test_very_short_claims_are_not_compared() -> None:
+    assert align(reading("a", "Der Damm brach."), reading("b", "Ein Damm brach doch.")).pairs == ()
+
+
+def test_very_short_claims_match_as_copies() -> None:
+    assert rows(align(reading("a", "Der Damm brach."), reading("b", "Der Damm brach."))) == {
+        "a0 b0"
+    }
+
+
+def test_a_claim_has_no_more_than_three_matches_in_one_account() -> None:
+    near = [f"{DAM[:-1]}, sagte {name}." for name in ("Veld", "Brenk", "Odin", "Karst")]
+    found = align(reading("a", DAM), reading("b", *near))
+    assert [pair.status for pair in found.pairs].count(Status.MATCH) == 3
+
+
+def test_an_account_is_twice_in_a_row_where_it_repeats_itself() -> None:
+    found = align(reading("a", DAM, SCHOOL, DAM), reading("b", DAM))
+    assert rows(found) == {"a0 a2 b0", "a1"}
+
+
+def test_an_account_is_once_in_a_row_where_it_says_two_things() -> None:
+    both = "Der Damm bei Ostrova brach nach tagelangem Regen, Schulen im Bezirk bleiben geschlossen."
+    found = align(reading("a", DAM, SCHOOL), reading("b", both))
+    assert not {"a0 a1 b0"} & rows(found)
+
+
+def pair(left: str, right: str, score: float) -> Pair:
+    return Pair(left, right, score, Status.MATCH, {})
+
+
+def test_a_weak_bridge_joins_no_rows() -> None:
+    accounts = [reading(account, DAM).claims for account in "abcd"]
+    one, two, three, four = (claims[0].id for claims in accounts)
+    pairs = [pair(one, two, 0.9), pair(three, four, 0.9), pair(two, three, 0.65)]
+    assert alignment._groups(accounts, pairs, set()) == ((one, two), (three, four))
+
+
+def test_rows_stand_in_the_order_of_the_first_account() -> None:
+    found = align(reading("b", OWNER, DAM_AGAIN), reading("a", SCHOOL, DAM))
+    assert [group[0][:3] for group in found.groups] == ["a:0", "a:1", "b:0"]
+
+
+def test_accounts_in_two_languages_are_scored_by_names_and_cognates() -> None:
+    named = ("Hydronor", "Ostrova")
+    german = reading("a", "Hydronor betreibt den Damm in Ostrova.", names=named)
+    english = reading("b", "Hydronor operates the Ostrova dam.", language="en", names=named)
+    assert len(align(german, english).pairs) == 1
+
+
+def test_no_account_no_rows() -> None:
+    assert align() == Alignment((), ())

@@ -1,0 +1,270 @@
+"""What makes two claims alike: signals, one score, and the words that differ."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from framing.engine import similarity
+from framing.engine.similarity import background, words
+from framing.engine.similarity.background import Background
+from framing.engine.values import Bound, Claim, Mention, Quantity, Span
+
+HERE = Span(0, 0)
+
+
+class Words:
+    """An encoder for tests: all texts mean the same."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+
+def quantity(
+    low: float | None, high: float | None, unit: str = "count", bound: Bound = Bound.EXACT
+) -> Quantity:
+    return Quantity(HERE, low, high, bound, unit)
+
+
+def claim(
+    text: str,
+    language: str = "de",
+    names: Sequence[str] = (),
+    quantities: Sequence[Quantity] = (),
+) -> Claim:
+    mentions = tuple(Mention(HERE, name, name.casefold()) for name in names)
+    return Claim(
+        "a:0-1", "a", HERE, text, language, 0, names=mentions, quantities=tuple(quantities)
+    )
+
+
+def signals(
+    left: Claim, right: Claim, *, encoder: Words | None = None, groups: dict[str, str] | None = None
+) -> dict[str, float]:
+    """Compare one claim with one claim."""
+    sides = [similarity.prepare([c], encoder=encoder, names=groups or {}) for c in (left, right)]
+    return {n: float(m[0, 0]) for n, m in similarity.signals(sides[0], sides[1]).items()}
+
+
+def score(
+    left: str, right: str, languages: str = "de de", *, encoder: Words | None = None
+) -> float:
+    one, other = languages.split()
+    left_ready = similarity.prepare([claim(left, one)], encoder=encoder, names={})
+    right_ready = similarity.prepare([claim(right, other)], encoder=encoder, names={})
+    found = similarity.signals(left_ready, right_ready)
+    return float(similarity.score(found, same_language=one == other)[0, 0])
+
+
+def test_equal_texts_are_wholly_alike() -> None:
+    found = signals(claim("Der Damm brach."), claim("Der Damm brach."))
+    assert [found[name] for name in ("characters", "lemmas", "containment", "coverage")] == [1] * 4
+
+
+def test_strangers_are_not_alike_at_all() -> None:
+    found = signals(claim("Der Damm brach."), claim("Neun Streikende winkten."))
+    assert set(found.values()) - {found["length"]} == {0}
+
+
+def test_other_forms_of_a_word_share_its_lemma() -> None:
+    assert signals(claim("Häuser brannten"), claim("Haus brennen"))["lemmas"] == 1
+
+
+def test_a_part_is_contained_but_does_not_cover() -> None:
+    found = signals(claim("Der Damm brach"), claim("Der Damm brach gestern bei Ostrova im Regen"))
+    assert found["containment"] == 1
+    assert found["coverage"] < 0.6
+
+
+def test_compounds_share_characters() -> None:
+    found = signals(claim("Staudammbruch"), claim("Bruch des Staudamms"))
+    assert found["characters"] > found["lemmas"] == 0
+
+
+@pytest.mark.parametrize("name", ["characters", "lemmas", "containment"])
+def test_rare_words_count_more_than_common_ones(name: str) -> None:
+    rare = signals(claim("Ein Mann spielt Bandoneon"), claim("Eine Frau baut Bandoneon"))
+    common = signals(claim("Ein Mann spielt Bandoneon"), claim("Ein Mann baut Hydranten"))
+    assert rare[name] > common[name]
+
+
+def test_words_that_all_claims_of_both_accounts_share_count_little() -> None:
+    def lemmas(*others: str) -> float:
+        left = [claim("Damm bei Ostrova"), *(claim(f"Damm {word}") for word in others)]
+        right = [claim("Damm gebaut"), *(claim(f"Damm {word}") for word in others)]
+        sides = [similarity.prepare(side, encoder=None, names={}) for side in (left, right)]
+        return float(similarity.signals(sides[0], sides[1])["lemmas"][0, 0])
+
+    assert lemmas("Regen", "Hilfe", "Schule", "Brücke", "Wiese", "Ufer") < lemmas()
+
+
+def test_names_meet_under_their_group() -> None:
+    left, right = claim("Tarel kam.", names=["Tarel"]), claim("Тарель", "ru", names=["Тарель"])
+    assert signals(left, right, groups={"тарель": "tarel"})["names"] == 1
+
+
+def test_half_of_the_names_is_less_than_all() -> None:
+    left, right = claim("x", names=["Veld", "Odin"]), claim("y", names=["Veld"])
+    assert 0 < signals(left, right)["names"] < 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ([quantity(14, 14)], [quantity(14, 14)], 1),
+        ([quantity(14, 14)], [quantity(31, 31)], 0),
+        ([quantity(14, 14)], [quantity(14, 14, unit="percent")], 0),
+        ([quantity(14, 14), quantity(3, 3)], [quantity(14, 14)], 1),
+        ([quantity(14, 14), quantity(3, 3)], [quantity(14, 14), quantity(5, 5)], 0.5),
+        ([quantity(160, None)], [quantity(160, None)], 1),
+        ([quantity(None, None)], [quantity(None, None)], 0),  # "many" says no value
+        ([], [], 0),
+    ],
+)
+def test_numbers_are_shared_where_their_values_are(
+    left: list[Quantity], right: list[Quantity], expected: float
+) -> None:
+    assert signals(claim("x", quantities=left), claim("y", quantities=right))["numbers"] == expected
+
+
+def test_length_is_the_ratio_of_words_that_say_something() -> None:
+    found = signals(claim("Der Damm brach gestern nachmittag."), claim("Der Damm brach."))
+    assert found["length"] == 0.5
+
+
+def test_meaning_comes_from_the_encoder() -> None:
+    assert signals(claim("eins"), claim("zwei"), encoder=Words())["meaning"] == 1
+
+
+def test_without_an_encoder_there_is_no_meaning() -> None:
+    assert "meaning" not in signals(claim("eins"), claim("zwei"))
+
+
+def test_where_one_side_was_prepared_without_there_is_none() -> None:
+    left = similarity.prepare([claim("eins")], encoder=Words(), names={})
+    right = similarity.prepare([claim("eins")], encoder=None, names={})
+    assert "meaning" not in similarity.signals(left, right)
+
+
+def test_nothing_prepared_is_empty() -> None:
+    assert len(similarity.prepare([], encoder=Words(), names={})) == 0
+
+
+def test_a_language_without_background_is_compared_by_the_accounts_alone() -> None:
+    text = "Плотину под Островой прорвало"
+    assert signals(claim(text, "ru"), claim(text, "ru"))["lemmas"] == 1
+
+
+def test_another_background_can_be_given() -> None:
+    rare = Background(1000, np.zeros(4096, dtype=np.float32), {})
+    common = Background(1000, np.zeros(4096, dtype=np.float32), {"damm": 900})
+    left = similarity.prepare([claim("Damm brach")], encoder=None, names={})
+    right = similarity.prepare([claim("Damm gebaut")], encoder=None, names={})
+    found = [
+        similarity.signals(left, right, general={"de": known})["lemmas"][0, 0]
+        for known in (rare, common)
+    ]
+    assert found[0] > found[1]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_shipped_background_knows_common_words(language: str) -> None:
+    known = background.load(language)
+    word = {"de": "der", "en": "the"}[language]
+    assert known.lemma_rate(word) > 0.3 > known.lemma_rate("hydronor") == 0
+
+
+def test_nothing_is_known_of_other_languages() -> None:
+    assert background.load("ru").character_rates().sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Die Wachen haben auf die Menge geschossen.",
+            "Die Wachen haben nicht auf die Menge geschossen.",
+        ),
+        ("Bei dem Unglück starben 14 Menschen.", "Bei dem Unglück starben 31 Menschen."),
+        (
+            "Nach tagelangem Regen brach der Damm.",
+            "Nach tagelangem Regen ist der Damm gebrochen.",
+        ),
+    ],
+)
+def test_what_belongs_in_one_row_scores_high(left: str, right: str) -> None:
+    assert score(left, right) > 0.65
+
+
+@pytest.mark.parametrize("encoder", [None, Words()])
+@pytest.mark.parametrize("languages", ["de de", "de en"])
+def test_each_case_has_weights_of_its_own(languages: str, encoder: Words | None) -> None:
+    near = score("Ostrova Tsunami Alarm", "Ostrova Tsunami Alarm", languages, encoder=encoder)
+    far = score("Ostrova Tsunami Alarm", "Kurze Pause", languages, encoder=encoder)
+    assert near > 0.5
+    assert near > far
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tokajew", "Токаев"), ("Tokajew", "Tokaiev"), ("Müller", "Muller"), ("Щука", "Schuka")],
+)
+def test_spellings_of_one_name_share_most_characters(one: str, other: str) -> None:
+    left, right = (set(words.buckets(words.fold(word)).tolist()) for word in (one, other))
+    assert len(left & right) >= len(left) / 3
+
+
+def test_numbers_give_no_characters() -> None:
+    assert words.buckets("2030").size == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2.030 Soldaten", ["2.030", "Soldaten"]),
+        ("OVKS-Truppen", ["OVKS", "Truppen"]),
+        ("„Ja“, sagte er.", ["Ja", "sagte", "er"]),
+    ],
+)
+def test_words_and_numbers_are_tokens(text: str, expected: list[str]) -> None:
+    assert [token.text for token in words.tokens(text)] == expected
+
+
+def cut(left: str, right: str) -> tuple[list[str], list[str]]:
+    """Return the words that differ, read back from their spans."""
+    first, second = similarity.word_difference(left, right)
+    return [left[s.start : s.end] for s in first], [right[s.start : s.end] for s in second]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Sie haben geschossen.", "Sie haben nicht geschossen.", ([], ["nicht"])),
+        ("14 Menschen starben.", "31 Menschen starben!", (["14"], ["31"])),
+        ("Ein roter Ball", "ein Ball", (["roter"], [])),
+        ("Der alte Mann sang.", "Die junge Frau sang.", (["Der alte Mann"], ["Die junge Frau"])),
+        ("Gleich ist gleich.", "gleich ist gleich", ([], [])),
+        ("", "Neu", ([], ["Neu"])),
+    ],
+)
+def test_the_words_that_differ_are_found(
+    left: str, right: str, expected: tuple[list[str], list[str]]
+) -> None:
+    assert cut(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Der Damm brach.", "der damm brach", 1.0),
+        ("eins zwei drei", "eins zwei vier", 2 / 3),
+        ("eins zwei", "drei vier", 0.0),
+    ],
+)
+def test_near_copies_share_their_words_in_order(left: str, right: str, expected: float) -> None:
+    assert similarity.near_copy(left, right) == pytest.approx(expected)
+
+
+def test_letter_true_signals_ignore_the_order_of_words() -> None:
+    assert similarity.letters("damm brechen", "brechen damm") == {"token_set": 1, "token_sort": 1}
