@@ -114,7 +114,8 @@ def exchanged(sock: socket.socket, target: Target, wish: Wish, trip: Trip) -> An
     response = connection.getresponse()
     # Packed text is smaller than text; the rest is for the sizes written between chunks.
     line.allow(2 * wish.max_bytes + STEP)
-    headers = {name.lower(): value for name, value in response.headers.items()}
+    # By name and not by items(): that joins what is there twice, as in "gzip, gzip".
+    headers = {name.lower(): response.headers[name] for name in response.headers}
     if response.status in REDIRECTS:
         return Answer(response.status, headers)
     refuse(response.status, headers, wish)
@@ -146,8 +147,8 @@ def refuse(status: int, headers: Mapping[str, str], wish: Wish) -> None:
 
 
 def media_type(headers: Mapping[str, str]) -> str:
-    """Give the media type in lower case, without parameters."""
-    return headers.get("content-type", "").partition(";")[0].strip().lower()
+    """Give the media type in lower case, without parameters; the first where it is given twice."""
+    return re.split("[;,]", headers.get("content-type", ""))[0].strip().lower()
 
 
 def seconds_to_wait(value: str) -> int | None:

@@ -316,7 +316,7 @@ MEMBERS = gzip.compress(b"a" * 100_000) * 9
             id="gzip-in-gzip",
         ),
         pytest.param(
-            answer(PAGE, Content_Encoding="gzip\r\nContent-Encoding: gzip"),
+            answer(gzip.compress(PAGE), Content_Encoding="gzip\r\nContent-Encoding: gzip"),
             Failure.BAD_ANSWER,
             id="gzip-in-gzip-two-headers",
         ),

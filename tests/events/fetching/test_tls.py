@@ -1,0 +1,92 @@
+"""Encryption: the name asked for is the name sent and the name in the certificate."""
+
+import ssl
+from pathlib import Path
+
+import pytest
+
+from framing.events.fetching import Failure, FetchError, fetch
+from framing.events.fetching.connecting import Internet
+from tests.events.fetching.certificates import Certificate, make_certificate
+from tests.events.fetching.loopback import HOST, PAGE, PUBLIC, Loopback, Server, answer, limits
+
+ADDRESS = f"https://{HOST}/"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """A certificate for the host of these tests."""
+    return make_certificate(tmp_path_factory.mktemp("tls") / "good", f"DNS:{HOST}")
+
+
+def failure_at(certificate: Certificate, tls: ssl.SSLContext) -> Failure:
+    """Fetch from a server with this certificate, and give the reason why this fails."""
+    with Server({"/": answer()}, tls=certificate.serving()) as server:
+        connector = Loopback({(PUBLIC, 443): server}, tls=tls)
+        with pytest.raises(FetchError) as caught:
+            fetch(ADDRESS, connector=connector, limits=limits())
+    assert server.requests == []
+    return caught.value.failure
+
+
+def test_a_page_comes_over_tls_with_the_name_in_handshake_and_request(
+    certificate: Certificate,
+) -> None:
+    with Server({"/": answer()}, tls=certificate.serving()) as server:
+        connector = Loopback({(PUBLIC, 443): server}, tls=certificate.trusting())
+        assert fetch(ADDRESS, connector=connector, limits=limits()).body == PAGE
+    assert set(server.names) == {HOST}
+    assert server.header("host") == HOST
+    assert set(connector.opened) == {(PUBLIC, 443)}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(["DNS:anders.example"], id="another-name"),
+        pytest.param(["DNS:*.blatt.example"], id="names-below"),
+        pytest.param(["DNS:*.example"], id="star-below-the-top"),
+        pytest.param([f"IP:{PUBLIC}"], id="the-address-but-not-the-name"),
+    ],
+)
+def test_a_certificate_for_another_name_is_refused(tmp_path: Path, names: list[str]) -> None:
+    wrong = make_certificate(tmp_path / "wrong", *names)
+    assert failure_at(wrong, wrong.trusting()) == Failure.CERTIFICATE
+
+
+def test_an_expired_certificate_is_refused(tmp_path: Path) -> None:
+    expired = make_certificate(tmp_path / "expired", f"DNS:{HOST}", days=-1)
+    assert failure_at(expired, expired.trusting()) == Failure.CERTIFICATE
+
+
+def test_an_unknown_issuer_is_refused(certificate: Certificate) -> None:
+    assert failure_at(certificate, Internet().tls) == Failure.CERTIFICATE
+
+
+def test_an_old_protocol_is_refused(certificate: Certificate) -> None:
+    old = certificate.serving()
+    client = certificate.trusting()
+    client.minimum_version = ssl.TLSVersion.TLSv1_3
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    with Server({"/": answer()}, tls=old) as server:
+        connector = Loopback({(PUBLIC, 443): server}, tls=client)
+        with pytest.raises(FetchError) as caught:
+            fetch(ADDRESS, connector=connector, limits=limits())
+    assert caught.value.failure == Failure.TLS
+
+
+def test_a_silent_handshake_ends_at_the_deadline() -> None:
+    with Server({}) as server:  # waits for a request in the clear
+        connector = Loopback({(PUBLIC, 443): server})
+        with pytest.raises(FetchError) as caught:
+            fetch(ADDRESS, connector=connector, limits=limits(0.4))
+    assert caught.value.failure == Failure.ROBOTS_UNAVAILABLE
+    assert "timeout" in caught.value.detail
+
+
+def test_the_site_checks_names_and_certificates() -> None:
+    tls = Internet().tls
+    assert tls.check_hostname
+    assert tls.verify_mode == ssl.CERT_REQUIRED
+    assert not tls.hostname_checks_common_name
+    assert tls.minimum_version >= ssl.TLSVersion.TLSv1_2
