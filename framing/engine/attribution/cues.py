@@ -3,7 +3,8 @@
 from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker, speaker
 from framing.engine.attribution.sources import Report, first, source
-from framing.engine.attribution.verbs import is_verb, subject_of, verb
+from framing.engine.attribution.subjects import subject_of
+from framing.engine.attribution.verbs import is_verb, verb
 
 
 def reports(line: Line) -> tuple[Report, ...]:

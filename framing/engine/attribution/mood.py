@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from framing.engine.attribution.lines import Line, group
+from framing.engine.attribution.lines import Line, group, is_known
 
 _BE_OR_HAVE: Final = frozenset({"haben", "sein"})
 
@@ -27,7 +27,19 @@ def is_subjunctive(line: Line, at: int) -> bool:
     irregular = line.has(at, "subjunctive")
     if not irregular and not _stem_and_e(line, at):
         return False
-    return not _first_person(line, at) and not _set_phrase(line, at)
+    return not (_first_person(line, at) or _set_phrase(line, at) or _attributive(line, at))
+
+
+def _attributive(line: Line, at: int) -> bool:
+    """Tell "das reiche Land": what is left without the e is a word, and a noun follows."""
+    stem = line.tokens[at].form[:-1]
+    follows = line.tokens[at + 1].form[0].isupper() if at + 1 < len(line.tokens) else False
+    return (
+        follows
+        and line.lower(at) not in {"sei"}
+        and line.lemma_of(stem) == stem
+        and (is_known(stem, line.language))
+    )
 
 
 def _stem_and_e(line: Line, at: int) -> bool:
@@ -57,6 +69,12 @@ def past_subjunctive(line: Line) -> int | None:
     if line.language != "de":
         return None
     return next((at for at in range(len(line.tokens)) if _is_irreal(line, at)), None)
+
+
+def first(line: Line) -> int | None:
+    """Return the first form of either Konjunktiv outside quotation marks."""
+    found = (subjunctive(line), past_subjunctive(line))
+    return min((at for at in found if at is not None), default=None)
 
 
 def _is_irreal(line: Line, at: int) -> bool:

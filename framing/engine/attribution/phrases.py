@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from framing.engine.attribution.lines import Line, group, lemma_of
+from framing.engine.attribution.lines import AUXILIARIES, Line, group, lemma_of
 from framing.engine.values import Mention
 
 # Articles and possessives in all their endings; a paradigm, not a vocabulary.
@@ -16,7 +16,6 @@ _ARTICLE: Final = re.compile(
 _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]))$")
 # Without "es" and "it": they stand for nobody too often.
 _PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
-_AUXILIARIES: Final = frozenset({"be", "have"})
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
 
@@ -40,6 +39,7 @@ class Speaker:
     name: str
     gender: str = ""  # "m", "f", "n" or "" where the words do not tell
     pronoun: bool = False
+    named: bool = False  # by a proper name, not by an office
 
 
 def phrases(line: Line, low: int, high: int) -> Iterator[Phrase]:
@@ -98,7 +98,7 @@ def _small(line: Line, at: int) -> bool:
     """Tell an English or Russian word that is no noun: article, preposition, auxiliary, verb."""
     lower = line.lower(at)
     closed = _ARTICLE.match(lower) or _PRONOUN.match(lower)
-    verb = line.lemma(at) in group(line.language, "speech") | _AUXILIARIES
+    verb = line.lemma(at) in group(line.language, "speech") | AUXILIARIES
     return bool(closed) or verb or line.has(at, "prepositions") or line.has(at, "function")
 
 
@@ -153,15 +153,15 @@ def speaker(line: Line, phrase: Phrase) -> Speaker | None:
         return Speaker(line.tokens[phrase.head].form, _pronoun_gender(line, phrase), pronoun=True)
     name = _title(line, phrase) or _name_in(line, phrase.head, phrase.high)
     if name:
-        return Speaker(name, _gender(line, phrase))
+        return Speaker(name, _gender(line, phrase), named=True)
     link = modifier(line, phrase)
     deputy = line.lemma(phrase.high - 1) in group(line.language, "deputies")
     if deputy and link:
         inner = speaker(line, link)
         person = _apposition(line, link.high)
-        return Speaker(person, _gender(line, phrase)) if person else inner
+        return Speaker(person, _gender(line, phrase), named=True) if person else inner
     person = _apposition(line, link.high if link else phrase.high)
-    return Speaker(person or _plain(line, phrase), _gender(line, phrase))
+    return Speaker(person or _plain(line, phrase), _gender(line, phrase), named=bool(person))
 
 
 def _name_in(line: Line, low: int, high: int) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from framing.engine.attribution.lines import Line, group
-from framing.engine.attribution.phrases import Phrase, Speaker, named, phrases, speaker
+from framing.engine.attribution.lines import Line, group, is_known
+from framing.engine.attribution.phrases import Phrase, Speaker, candidates, named, phrases, speaker
 
 REACH: Final = 10  # words in which the phrase that a cue points to begins and ends, at most
 
@@ -28,6 +28,7 @@ class Report:
     rank: Rank = Rank.SOURCE
     back: bool = False  # "Das sagte X": the sentence before is what was said
     aside: bool = False  # between dashes or brackets: part of the sentence only
+    carries: bool = False  # points back to whoever spoke: "demnach"
     leads: bool = False  # ends in a colon: the next sentence is what was said
 
 
@@ -41,7 +42,7 @@ def source(line: Line, at: int) -> Report | None:
     if line.has(at, "invoked"):
         return report(line, at, at + 1, first(line, at + 1), Rank.INVOKED)
     if line.has(at, "carried"):
-        return Report(line.tokens[at].form)
+        return Report(line.tokens[at].form, carries=True)
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
         return _so(line, at)
     return _noun(line, at) if line.has(at, "prepositions") else None
@@ -76,9 +77,18 @@ def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
     stem = form[: line.lemma(phrase.head).rindex(word)].rstrip("-s")
     if phrase.article.startswith(("ihr", "sein")):
         return (Speaker(phrase.article, "m" if phrase.article[0] == "s" else "", pronoun=True),)
+    if line.has(phrase.head - 1, "own"):
+        return _subject(line, phrase)
     if word in group(line.language, "documents"):
         return tuple(filter(None, [speaker(line, phrase)]))
     return (Speaker(stem),) if stem else ()
+
+
+def _subject(line: Line, own: Phrase) -> tuple[Speaker, ...]:
+    """Return the first subject outside the phrase: whose own "nach eigenen Angaben" are."""
+    found = (p for p in candidates(line, 0, len(line.tokens)) if p.head != own.head)
+    phrase = next(found, None)
+    return tuple(filter(None, [speaker(line, phrase)])) if phrase else ()
 
 
 def _source_word(line: Line, phrase: Phrase) -> str:
@@ -89,6 +99,8 @@ def _source_word(line: Line, phrase: Phrase) -> str:
         return lemma
     if not line.has(phrase.low, "source_noun_before"):
         return ""
+    # A compound that simplemma does not know keeps its plural: "Deichamtsangaben".
+    lemma = lemma if is_known(lemma, line.language) else lemma.removesuffix("n")
     words = group(line.language, "source_nouns") | group(line.language, "documents")
     return max((word for word in words if lemma.endswith(word)), key=len, default="")
 

@@ -1,4 +1,4 @@
-"""A sentence -> its verbs of saying that come with what was said, and their subjects."""
+"""A sentence -> its verbs of saying that come with what was said, one report each."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,25 +6,13 @@ from functools import cache
 from typing import Final
 
 from framing.engine.attribution import mood
-from framing.engine.attribution.lines import Line, group, is_known, lemma_of
-from framing.engine.attribution.phrases import (
-    Phrase,
-    Speaker,
-    candidates,
-    covered,
-    modifier,
-    named,
-    oblique,
-    phrases,
-    speaker,
-)
+from framing.engine.attribution.lines import AUXILIARIES, Line, group, is_known, lemma_of
 from framing.engine.attribution.sources import Rank, Report
+from framing.engine.attribution.subjects import passive, points_back, relay, subject_of
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
-_POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
 _MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
-_AUXILIARIES: Final = frozenset({"haben", "sein", "werden", "have", "be"})
 
 
 def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
@@ -36,16 +24,16 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
     if found is None or _own_words(line, at):
         return None
     lemma, cue, strong = found
-    relay = lemma in group(line.language, "relays")
-    content = strong or (relay and sourced) or _has_content(line, at)
+    relays = lemma in group(line.language, "relays")
+    content = strong or (relays and sourced) or _has_content(line, at)
     leads = line.lower(len(line.tokens) - 1) == ":" and not _clause_follows(line, at)
     if not content and not leads:
         return None
-    if relay:
-        return _relay(line, at, cue)
+    if relays:
+        return relay(line, at, cue)
     wie = line.lower(line.clause(at)[0]) == "wie"
     rank = Rank.SOURCE if wie else Rank.VERB
-    return Report(cue, subject_of(line, at, lemma), rank, back=_points_back(line, at), leads=leads)
+    return Report(cue, subject_of(line, at, lemma), rank, back=points_back(line, at), leads=leads)
 
 
 def _own_words(line: Line, at: int) -> bool:
@@ -135,7 +123,7 @@ def _loose_participle(line: Line, form: str, lemma: str) -> bool:
         return False
     if lemma in {line.lemma_of(form[:-2]), line.lemma_of(form[:-1])}:
         return True
-    return not any(line.lemma(near) in _AUXILIARIES for near in range(len(line.tokens)))
+    return not any(line.lemma(near) in AUXILIARIES for near in range(len(line.tokens)))
 
 
 def _particles(line: Line, at: int, high: int) -> Iterator[str]:
@@ -155,7 +143,7 @@ def _clause_ends(line: Line, at: int) -> bool:
 def _has_content(line: Line, at: int) -> bool:
     return (
         any(token.quoted for token in line.tokens)
-        or _points_back(line, at)
+        or points_back(line, at)
         or _clause_follows(line, at)
         or _said_before(line, at)
         or mood.subjunctive(line) is not None
@@ -176,14 +164,10 @@ def _clause_follows(line: Line, at: int) -> bool:
 
 def _direct_clause(line: Line, at: int) -> bool:
     """English leaves "that" out: "X said the bridge was closed". A verb follows then."""
-    return not _passive(line, at) and any(
-        line.lemma(near) in _AUXILIARIES or line.holds_verb(near, near + 1)
+    return not passive(line, at) and any(
+        line.lemma(near) in AUXILIARIES or line.holds_verb(near, near + 1)
         for near in range(at + 1, line.clause(at)[1])
     )
-
-
-def _passive(line: Line, at: int) -> bool:
-    return line.language == "en" and line.lemma(at - 1) == "be"
 
 
 def _infinitive_clause(line: Line, at: int) -> bool:
@@ -202,86 +186,3 @@ def _said_before(line: Line, at: int) -> bool:
     low, high = line.clause(at)
     english = line.language == "en" and high == at + 1
     return ((low == at or english) and low > 0) or line.lower(low) == "wie"
-
-
-def _points_back(line: Line, at: int) -> bool:
-    return at == 1 and line.lower(0) in _POINTS_BACK
-
-
-def subject_of(line: Line, at: int, lemma: str = "") -> tuple[Speaker, ...]:
-    """Find who speaks: before the verb, or behind it where something else stands first."""
-    phrase = None if _passive(line, at) else next(_subjects(line, at, lemma), None)
-    who = speaker(line, phrase) if phrase else None
-    return (who,) if who else ()
-
-
-def _subjects(line: Line, at: int, lemma: str) -> Iterator[Phrase]:
-    """Yield what may be the subject of a verb, the likeliest first."""
-    low, high = line.clause(at)
-    low = _last_joint(line, low, at)
-    if lemma in group(line.language, "stated_in"):
-        yield from _statement(line, low, high)
-    yield from _before_apposition(line, low, at)
-    if not _inverted(line, low, at):
-        yield from candidates(line, low, at)
-    yield from candidates(line, at + 1, high)
-    yield from candidates(line, low, at)
-    if _points_back(line, at):
-        yield from candidates(line, at + 1, len(line.tokens))
-    found = next(phrases(line, 0, low), None)
-    if found and found.low == 0 and not oblique(found):
-        yield found
-
-
-def _last_joint(line: Line, low: int, at: int) -> int:
-    """Go behind "und er" and behind "auch", to where the verb's own clause begins."""
-    for near in range(at - 1, low, -1):
-        joint = line.has(near - 1, "joints") and line.holds_verb(low, near - 1)
-        if joint and next(candidates(line, near, at), None):
-            return near
-    while low < at and line.has(low, "focus"):
-        low += 1
-    return low
-
-
-def _statement(line: Line, low: int, high: int) -> Iterator[Phrase]:
-    """Yield whose paper it is in "In dem Schreiben der Stadt heißt es", "geht aus X hervor"."""
-    for phrase in phrases(line, low, high):
-        if phrase.preposition in {"in", "im", "aus", "auf"}:
-            yield modifier(line, phrase) or phrase
-
-
-def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
-    """Yield the subject of "Der Leiter, Klaus Beispiel, sagte" and of "Der Rat (DRB) sagte"."""
-    head = line.clause(0)[1]
-    gap = low == at or line.lower(low - 1) == ")" or covered(line, low, at)
-    if 0 < head < low and gap and covered(line, 0, head):
-        yield from list(candidates(line, 0, head))[:1]
-
-
-def _inverted(line: Line, low: int, at: int) -> bool:
-    """Tell a clause whose first phrase is not its subject: "Am Montag sagte X"."""
-    if at == low or line.lower(low) in _POINTS_BACK:
-        return True
-    found = next(phrases(line, low, at), None)
-    if found is None or found.low != low or oblique(found):
-        return True
-    after = next(phrases(line, at + 1, len(line.tokens)), None)
-    object_first = found.article in {"die", "eine", "das"} and not named(line, found.high - 1)
-    return (
-        object_first
-        and after is not None
-        and after.low == at + 1 == after.head
-        and bool(named(line, at + 1))
-    )
-
-
-def _relay(line: Line, at: int, cue: str) -> Report:
-    """Read "X zitiert Y": the words are Y's; in the passive the subject is Y."""
-    found = [p for p in phrases(line, *line.clause(at)) if p.preposition in {"", "von", "by"}]
-    by = [p for p in found if p.preposition]
-    plain = [p for p in found if not p.preposition]
-    becomes = any(line.lemma(near) == "werden" for near in range(*line.clause(at)))
-    passive = becomes or _passive(line, at)
-    order = plain[:1] + by[:1] if passive else [*plain[1:2], *plain[:1]]
-    return Report(cue, tuple(filter(None, (speaker(line, p) for p in order))), Rank.RELAY)

@@ -22,10 +22,13 @@ class Memory:
     running: bool = False  # the last sentence was somebody's words or ended in a colon
 
     def last(self) -> tuple[Speaker, ...]:
-        """Return who spoke last or, if the outlet has spoken since, whom it spoke of."""
+        """Return who spoke last or, if the outlet has spoken since, whom it spoke of by name.
+
+        On SpkAtt's tuning half 16 of 22 named ones were right, of those by a noun 15 of 47.
+        """
         if self.running or not self.actor:
             return self.speakers
-        return (self.actor,)
+        return (self.actor,) if self.actor.named else ()
 
     def known(self) -> tuple[Speaker, ...]:
         """Return whom a pronoun may stand for, the likeliest first."""
@@ -135,7 +138,7 @@ def _carried(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, .
         return ()
     if voice is Voice.QUOTED:
         return memory.last()
-    if any(report.rank is Rank.VERB for report in reading.found):
+    if any(not report.carries for report in reading.found):
         return ()
     if mood.subjunctive(reading.line) is None and not reading.found:
         return _rumour(reading, memory)
@@ -158,7 +161,7 @@ def _framed(reading: Reading) -> bool:
 
 def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
-    at = mood.subjunctive(reading.line)
+    at = mood.first(reading.line)
     low, high = (0, 0) if at is None else reading.line.before(at)
     own = subject(reading.line, low, high) if reading.line.holds_verb(low, high) else None
     who = _resolve(own, memory) if own else None

@@ -63,6 +63,10 @@ def test_a_quotation_with_its_speaker_is_quoted(text: str) -> None:
         ("Die Wirtin lacht, sagt aber, dass der Keller voll ist.", "Wirtin"),
         ("Der Damm ist dicht, teilte das Amt mit", "Amt"),
         ("Nach Angaben des Kongresses ist der Damm dicht.", "Kongress"),
+        ("Der Rat wurde von Vogt aufgefordert, den Damm zu bauen.", "Vogt"),
+        ("Am Ufer hat der Rat (am Montag) bekanntgegeben, dass der Damm hält.", "Rat"),
+        ("(Am Montag) verkündet ist, dass der Damm hält.", None),
+        ("Der Damm ist nach Deichverbandsangaben dicht.", "Deichverband"),
         ("Das Haus am See bestätigte, dass der Damm dicht ist.", "Haus"),
     ],
 )
@@ -82,6 +86,7 @@ def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> No
         "Der Damm hält, wie dem auch sei.",
         "Der Damm soll 2030 gebaut werden.",
         "Der weite Weg und die warme Stube lockten.",
+        "Das reiche Ostheim baut einen Damm.",
         "Die geforderten Reformen kamen spät.",
         "Dazu ist nichts zu sagen, weil der Damm hält, was er soll.",
         "Man kann nicht sagen, wann der Damm bricht.",
@@ -136,6 +141,11 @@ def test_konjunktiv_ii_goes_on_but_does_not_begin(verb: str) -> None:
     assert seen(text) == [(OUTLET, None)]
 
 
+def test_a_noun_follows_a_konjunktiv_too() -> None:
+    assert last("Der Damm habe Risse.").voice is REPORTED
+    assert last("Es regnete, weil es eben regne").voice is REPORTED
+
+
 def test_after_the_outlet_a_konjunktiv_belongs_to_whom_it_spoke_of() -> None:
     assert seen("Ole Brand prüft den Damm. | Die Lage sei ruhig.")[1] == (REPORTED, "Ole Brand")
 
@@ -160,8 +170,8 @@ def test_a_possessive_source_is_whoever_spoke() -> None:
     assert found[1] == (REPORTED, "Wirtin")
 
 
-def test_own_statements_have_no_speaker_yet() -> None:
-    assert seen("Nach eigenen Angaben ist der Keller voll.") == [(REPORTED, None)]
+def test_own_statements_without_a_subject_have_no_speaker() -> None:
+    assert seen("Nach eigenen Angaben regnete es.") == [(REPORTED, None)]
 
 
 def test_a_genitive_name_loses_its_s() -> None:
