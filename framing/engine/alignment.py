@@ -1,7 +1,7 @@
 """Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 
 import numpy as np
@@ -21,6 +21,8 @@ class Alignment:
 
     pairs: tuple[Pair, ...]  # in the order of their accounts and claims
     groups: tuple[tuple[str, ...], ...]  # every claim once; a claim alone is a group too
+    # (claim, other account) -> that account's nearest claim and its score, from NEAREST on
+    nearest: Mapping[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
 
 
 def align(
@@ -34,25 +36,28 @@ def align(
     ordered = sorted(readings, key=lambda reading: reading.text.id)
     accounts = [reading.claims for reading in ordered]
     ready = [similarity.prepare(claims, encoder=encoder, names=names) for claims in accounts]
-    pairs = [
-        pair
-        for a, b in combinations(range(len(ordered)), 2)
-        for pair in _pairs(accounts[a], accounts[b], ready[a], ready[b])
-    ]
+    pairs: list[Pair] = []
+    nearest: dict[tuple[str, str], tuple[str, float]] = {}
+    for a, b in combinations([n for n, claims in enumerate(accounts) if claims], 2):
+        signals = similarity.signals(ready[a], ready[b])
+        scores = _comparable(ready[a], ready[b], signals)
+        pairs += _pairs((accounts[a], accounts[b]), (ready[a], ready[b]), signals, scores)
+        nearest.update(_nearest(accounts[a], accounts[b], scores))
+        nearest.update(_nearest(accounts[b], accounts[a], scores.T))
     repeats = {
         key for claims, side in zip(accounts, ready, strict=True) for key in _repeats(claims, side)
     }
-    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats))
+    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats), nearest)
 
 
 def _pairs(
-    left: Sequence[Claim], right: Sequence[Claim], first: Prepared, second: Prepared
+    claims: tuple[Sequence[Claim], Sequence[Claim]],
+    ready: tuple[Prepared, Prepared],
+    signals: Mapping[str, Matrix],
+    scores: Matrix,
 ) -> Iterator[Pair]:
     """Yield every pair at or above the suggest threshold."""
-    if not left or not right:
-        return
-    signals = similarity.signals(first, second)
-    scores = _comparable(first, second, signals)
+    (left, right), (first, second) = claims, ready
     matching = _matching(scores)
     for i, j in np.argwhere(scores >= tuning.SUGGEST).tolist():
         yield Pair(
@@ -65,6 +70,16 @@ def _pairs(
                 **similarity.letters(first.strings[i], second.strings[j]),
             },
         )
+
+
+def _nearest(
+    claims: Sequence[Claim], others: Sequence[Claim], scores: Matrix
+) -> Iterator[tuple[tuple[str, str], tuple[str, float]]]:
+    """Yield each claim's nearest of another account, though it may be too far for a pair."""
+    for claim, row in zip(claims, scores, strict=True):
+        best = int(np.argmax(row))
+        if row[best] >= tuning.NEAREST:
+            yield (claim.id, others[best].account), (others[best].id, round(float(row[best]), 4))
 
 
 def _comparable(first: Prepared, second: Prepared, signals: Mapping[str, Matrix]) -> Matrix:

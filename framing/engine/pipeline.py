@@ -55,20 +55,9 @@ def compare(texts: Iterable[Text], *, encoder: Encoder | None = None) -> Result:
     field = Field(
         {reading.text.id: reading.text for reading in readings if reading.claims},
         frozenset(siblings),
-        _nearest(alignment, told),
+        alignment.nearest,
     )
     return Result(readings, pairs, _rows(alignment, pairs, told, field))
-
-
-def _nearest(
-    alignment: Alignment, told: Mapping[str, Told]
-) -> dict[tuple[str, str], tuple[str, float]]:
-    """Return the closest claim of each other account that a claim has a pair with."""
-    found: dict[tuple[str, str], tuple[str, float]] = {}
-    for pair in sorted(alignment.pairs, key=lambda pair: (pair.score, pair.left, pair.right)):
-        found[pair.left, told[pair.right].claim.account] = (pair.right, pair.score)
-        found[pair.right, told[pair.left].claim.account] = (pair.left, pair.score)
-    return found
 
 
 def _rows(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from framing.engine import alignment
+from framing.engine import alignment, tuning
 from framing.engine.alignment import Alignment
 from framing.engine.values import Claim, Clean, Mention, Pair, Reading, Span, Status, Text
 
@@ -151,7 +151,9 @@ def test_an_account_is_twice_in_a_row_where_it_repeats_itself() -> None:
 
 
 def test_an_account_is_once_in_a_row_where_it_says_two_things() -> None:
-    both = "Der Damm bei Ostrova brach nach tagelangem Regen, Schulen im Bezirk bleiben geschlossen."
+    both = (
+        "Der Damm bei Ostrova brach nach tagelangem Regen, Schulen im Bezirk bleiben geschlossen."
+    )
     found = align(reading("a", DAM, SCHOOL), reading("b", both))
     assert not {"a0 a1 b0"} & rows(found)
 
@@ -181,3 +183,16 @@ def test_accounts_in_two_languages_are_scored_by_names_and_cognates() -> None:
 
 def test_no_account_no_rows() -> None:
     assert align() == Alignment((), ())
+
+
+def test_the_nearest_claim_is_named_though_it_is_no_pair() -> None:
+    found = align(
+        reading("a", DAM), reading("b", "Am Damm der Stadt weht ein Wind.", OWNER, SCHOOL)
+    )
+    (claim, score) = found.nearest["a:0-" + str(len(DAM)), "b"]
+    assert (claim[:4], found.pairs) == ("b:0-", ())
+    assert tuning.NEAREST <= score < tuning.SUGGEST
+
+
+def test_a_claim_far_from_all_has_no_nearest() -> None:
+    assert align(reading("a", SCHOOL), reading("b", OWNER)).nearest == {}
