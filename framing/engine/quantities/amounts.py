@@ -54,6 +54,8 @@ def _amount(
     value = numbers.read(tokens, at, words)
     if value is None or _is_name(tokens, at, value.end, words):
         return None
+    if value.article and words.any_of("fraction", _word(tokens, value.end)):
+        return None
     value = _range(tokens, at, value, words)
     first, bound = _bound(tokens, at, taken, words)
     if value.vague and bound is Bound.EXACT:
@@ -61,7 +63,9 @@ def _amount(
     amount = Amount(first, value.end, value.low, value.high, bound)
     amount = _measured(tokens, at, amount, words)
     amount = _signed(tokens, at, amount)
-    sure = amount.unit != "count" or value.low != value.high or first < at or value.scaled
+    # "über eine Festplatte", "unter einem Dach": there the bound word is a preposition.
+    bounded = first < at and not words.any_of("preposition", tokens[first].lower)
+    sure = amount.unit != "count" or value.low != value.high or bounded or value.scaled
     return replace(_after(tokens, amount, words), article=value.article and not sure)
 
 
@@ -73,7 +77,7 @@ def _is_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> b
     """Whether a number is a label: "Artikel 4", "1. Heading", "0800 123 456", "der 3. Tag"."""
     token = tokens[at]
     before = tokens[at - 1] if at else None
-    if before and words.any_of("label", before.text):
+    if _labelled(tokens, at, words):
         return True
     if token.kind != "number":
         # "die Acht": in the middle of a sentence a number word has a small letter.
@@ -86,7 +90,20 @@ def _is_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> b
         )
     if any(_number(tokens, place) for place in (at - 1, at + 1)):
         return True
-    return _word(tokens, at + 1) in {".", ")"} and _goes_on(tokens, at + 1, words)
+    score = (_word(tokens, at + 1), _number(tokens, at + 2)) == (":", True)
+    score = score or (_word(tokens, at - 1), _number(tokens, at - 2)) == (":", True)
+    return score or (_word(tokens, at + 1) in {".", ")"} and _goes_on(tokens, at + 1, words))
+
+
+def _labelled(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether a label stands before a number: "Artikel 4", "Nr. 5", "Boeing 737 der Linie"."""
+    near = at - 2 if _word(tokens, at - 1) == "." else at - 1
+    if near < 0:
+        return False
+    if words.any_of("label", tokens[near].text):
+        return True
+    model = at > 1 and tokens[at].kind == "number" and tokens[at - 1].capital
+    return model and words.any_of("genitive", _word(tokens, at + 1))
 
 
 def _number(tokens: Sequence[Token], at: int) -> bool:

@@ -45,7 +45,9 @@ def shape(language: str) -> _Shape:
     parts, cues = _any(lists.part), _any(lists.lists.get("year_cue", ()))
     first = r"(?:(?P<from>\d{1,2})\.?\s?(?:bis(?: zum)?|und|oder|to|and|–|-|/)\s?)?"
     before = rf"\b(?:(?:{weekdays}),?\s(?:dem\s|den\s)?)?"
-    german = rf"{first}(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b\.?"
+    german = (
+        rf"{first}(?P<day>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th)?\s)(?:of\s)?(?P<month>{months})\b\.?"
+    )
     english = (
         rf"\b(?P<month2>{months})\.?\s(?:(?P<from2>\d{{1,2}})\s?(?:to|and|–|-)\s?)?"
         r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]?\d)"

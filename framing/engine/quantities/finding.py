@@ -37,7 +37,9 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
 def _sure(tokens: Sequence[Token], amount: Amount, of: Counted) -> bool:
     """Drop articles ("ein", "one") that count nothing, and numbers that are part of a name."""
     if amount.article:
-        return bool(of.outcome)
+        # "einer", "einem" are dative or genitive: what they stand with is seldom counted.
+        oblique = tokens[amount.first].lower in {"einer", "einem"}
+        return bool(of.outcome) and not (oblique and of.group is not None)
     before = tokens[amount.first - 1] if amount.first > 1 else None
     named = before is not None and before.capital and tokens[amount.first].kind == "number"
     return amount.unit != "count" or bool(of.what) or of.group is not None or not named
