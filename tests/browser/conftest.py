@@ -28,6 +28,7 @@ QUIET = [  # keep Chromium off the network: only the app under test is asked
     "--disable-dev-shm-usage",
     "--no-sandbox",
 ]
+EVENT = "/events/kasachstan-2022/"
 MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
 
 
@@ -104,7 +105,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         try:
             wait_for(f"{address}/health/", "ok", seconds=60)
             manage(environment, "create_moderator", MODERATOR[0], "--password-file", password(home))
-            wait_for(f"{address}/events/kasachstan-2022/", "comparison-done", seconds=120)
+            wait_for(f"{address}{EVENT}status/", "Der Vergleich ist fertig", seconds=120)
             yield App(address, environment)
         finally:
             server.terminate()

@@ -1,0 +1,81 @@
+"""What holds on every page: accessible by axe, no sideways scrolling, light enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+from tests.browser.conftest import EVENT, MODERATOR, App
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "home without hits": "/?q=gibtesnicht",
+    "event": EVENT,
+    "compare": f"{EVENT}compare/",
+    "compare, one kind": f"{EVENT}compare/?kind=figure&all=1",
+    "text of a digest": f"{EVENT}texts/taz-9-januar/",
+    "text not fetched": f"{EVENT}texts/spiegel/",
+    "outlet": "/outlets/rt-de/",
+    "method": "/method/",
+    "login": "/accounts/login/",
+    "not found": "/events/gibt-es-nicht/",
+    "event in English": f"/en{EVENT}",
+    "compare in English": f"/en{EVENT}compare/",
+}
+CURATED = {"add an account": f"{EVENT}accounts/add/"}
+LIMIT_BYTES = 200_000
+
+
+def log_in(page: Page) -> None:
+    """Log the moderator in."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Benutzername").fill(MODERATOR[0])
+    page.get_by_label("Passwort").fill(MODERATOR[1])
+    page.get_by_role("button", name="Anmelden").click()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser, app: App) -> Iterator[BrowserContext]:
+    """A logged-in moderator in one colour scheme."""
+    context = browser.new_context(base_url=app.address, color_scheme=request.param, locale="de-DE")
+    log_in(context.new_page())
+    yield context
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe and name each rule that is broken, with the first place."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *CURATED])
+def test_axe_finds_nothing(themed: BrowserContext, name: str) -> None:
+    page = themed.new_page()
+    page.goto({**PAGES, **CURATED}[name])
+    for summary in page.locator("details:not([open]) > summary").all()[:3]:
+        summary.click()
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(page: Page, name: str) -> None:
+    page.goto(PAGES[name])
+    for width in (320, 375, 768, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_weighs_less_than_200_kb(page: Page, name: str) -> None:
+    weights: list[Response] = []
+    page.on("response", lambda answer: weights.append(answer))
+    page.goto(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    sizes = [answer.request.sizes()["responseBodySize"] for answer in weights]
+    assert sum(sizes) < LIMIT_BYTES
