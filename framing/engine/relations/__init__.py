@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from framing.engine import origin, wording
+from framing.engine import origin, tuning, wording
 from framing.engine.origin import Sibling
 from framing.engine.relations import agreement, figures, negation, opposites, slots, speakers
 from framing.engine.relations.absence import Field
@@ -11,6 +11,7 @@ from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.rules import OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
+from framing.engine.words import dice, items
 
 __all__ = ["Field", "absences", "relate"]
 
@@ -43,12 +44,18 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
         return tuple(found)
     if not duo.is_match:
         # A label that one uses itself and the other puts into a mouth is worth a look all the same.
-        voiced = speakers.find(duo) if wording.share_label(duo) else None
+        voiced = speakers.find(duo) if not found and _share_label(duo) else None
         return (*found, *([voiced] if voiced else []))
     # Only of one statement can be said who answers for it and how it is worded.
     told = _told(duo, counted)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
+
+
+def _share_label(duo: Duo) -> bool:
+    """Tell whether two messages use one label and have more than that in common."""
+    messages = [items(speakers.message(told)) for told in (duo.left, duo.right)]
+    return wording.share_label(duo) and dice(*messages) >= tuning.LABEL_OVERLAP
 
 
 def _told(duo: Duo, counted: Figures) -> list[Finding]:

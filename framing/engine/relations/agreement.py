@@ -1,9 +1,8 @@
 """Two claims that say the same, for which a match alone is not enough."""
 
 from framing.engine import tuning
-from framing.engine.relations.clauses import without
 from framing.engine.relations.negation import is_turned
-from framing.engine.relations.speakers import reporting
+from framing.engine.relations.speakers import message
 from framing.engine.rules import AGREEMENT, Duo
 from framing.engine.values import Finding
 from framing.engine.words import Told, Word, dice, items
@@ -12,7 +11,7 @@ from framing.engine.words import Told, Word, dice, items
 def find(duo: Duo) -> Finding | None:
     """Return the agreement of a close match; the caller has ruled out that anything differs."""
     if _is_turned(duo.left) is _is_turned(duo.right):
-        left, right = _message(duo.left), _message(duo.right)
+        left, right = message(duo.left), message(duo.right)
         shared = items(left) & items(right)
         if _is_close(duo, left, right):
             return duo.finding(
@@ -26,11 +25,6 @@ def find(duo: Duo) -> Finding | None:
 
 def _is_turned(told: Told) -> bool:
     return is_turned(told.words, told.claim.language)
-
-
-def _message(told: Told) -> tuple[Word, ...]:
-    """Leave out who says it: two things that one man said are not one thing."""
-    return without(told.words, reporting(told))
 
 
 def _is_close(duo: Duo, left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:

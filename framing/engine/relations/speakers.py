@@ -3,6 +3,7 @@
 from itertools import product
 
 from framing.engine import lexicons
+from framing.engine.relations.clauses import without
 from framing.engine.rules import ASSERTED, OTHER_SPEAKER, Duo, Rule
 from framing.engine.values import Finding, Voice
 from framing.engine.words import Told, Word, lemma_of
@@ -84,6 +85,11 @@ def reporting(told: Told) -> list[Word]:
     """Return the words of the claim that say who says it, as far as they stand in it."""
     said = " ".join((told.claim.cue, *_chain(told))).casefold().replace(",", " ").split()
     return [word for word in told.words if word.content and word.form.casefold() in said]
+
+
+def message(told: Told) -> tuple[Word, ...]:
+    """Leave out who says it: two things that one man said are not one thing."""
+    return without(told.words, reporting(told))
 
 
 def _finding(duo: Duo, rule: Rule) -> Finding:

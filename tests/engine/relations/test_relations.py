@@ -101,3 +101,15 @@ def test_a_label_asserted_by_one_and_reported_by_the_other_is_worth_a_suggestion
     left = make_claim("Der Aufstand in der Stadt ist vorbei.")
     duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
     assert [finding.rule for finding in relate(duo, {})] == ["asserted_or_reported"]
+
+
+def test_a_label_alone_is_not() -> None:
+    right = make_claim(
+        "Der Aufstand koste Menschen, Geld und Nerven, sagte Lenz.",
+        account="b",
+        voice=Voice.REPORTED,
+        speaker="Lenz",
+    )
+    left = make_claim("Der Aufstand in der Stadt ist vorbei.")
+    duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
+    assert relate(duo, {}) == ()
