@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from framing.engine import tuning
 from framing.engine.attribution.lines import AUXILIARIES, Line, group, lemma_of
 from framing.engine.values import Mention
 
@@ -187,7 +188,9 @@ def _title(line: Line, phrase: Phrase) -> str:
 
 def modifier(line: Line, phrase: Phrase) -> Phrase | None:
     """Return the genitive, or the phrase with von, that follows directly."""
-    after = next(phrases(line, phrase.high, min(phrase.high + 6, len(line.tokens))), None)
+    after = next(
+        phrases(line, phrase.high, min(phrase.high + tuning.MODIFIER_REACH, len(line.tokens))), None
+    )
     if after is None or after.low != phrase.high or after.pronoun:
         return None
     links = {"von", "vom", "of", "for", "from", "at"}

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
 
+from framing.engine import tuning
 from framing.engine.attribution.lines import Line, group, is_known
 from framing.engine.attribution.phrases import Phrase, Speaker, candidates, named, phrases, speaker
-
-REACH: Final = 10  # words in which the phrase that a cue points to begins and ends, at most
 
 
 class Rank(IntEnum):
@@ -130,7 +128,7 @@ def _aside(line: Line, at: int) -> bool:
 
 def first(line: Line, at: int) -> Phrase | None:
     """Return the first phrase within reach of a token."""
-    return next(phrases(line, at, min(at + REACH, len(line.tokens))), None)
+    return next(phrases(line, at, min(at + tuning.SOURCE_REACH, len(line.tokens))), None)
 
 
 def _last_before(line: Line, at: int) -> Phrase | None:
