@@ -30,7 +30,10 @@ HEAD_BYTES: Final = 262_144
 LONGEST: Final = 1000
 # Bounded, and without "<" inside, so that no page makes the search slow.
 META: Final = re.compile(r"<meta\b([^<>]{0,2000})>", re.IGNORECASE)
-ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))""")
+# Begins only where a name begins and never gives back what it took: linear on any text.
+ATTRIBUTE: Final = re.compile(
+    r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=]++))"""
+)
 SIGNAL: Final = re.compile(r"\s*(content-signal|content-usage)\s*:\s*([^#]+)", re.IGNORECASE)
 
 

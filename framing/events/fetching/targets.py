@@ -12,6 +12,7 @@ from framing.events.fetching.values import Failure, FetchError
 
 PORTS: Final = {"http": 80, "https": 443}
 LONGEST_ADDRESS: Final = 2048
+LONGEST_LABEL: Final = 63
 LONGEST_NAME: Final = 253  # RFC 1035, without the closing dot
 # Controls, every kind of blank, and characters that show nothing (zero width, direction marks).
 UNSEEN: Final = re.compile(
@@ -126,6 +127,9 @@ def ascii_label(label: str) -> str:
     label = label.lower()
     if label.isascii():
         return label
+    if len(label) > LONGEST_LABEL:
+        # Said here, because putting letters into ASCII takes time squared.
+        raise UnicodeError("label too long")
     if DEVIATION.search(label):
         # Pieces between the kept letters, and the letters themselves, in turn.
         pieces = DEVIATION.split(label)

@@ -5,10 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from framing.events.fetching import Failure, FetchError, fetch
+from framing.events.fetching import Failure, FetchError, Manners, fetch
 from framing.events.fetching.connecting import Internet
 from tests.events.fetching.certificates import Certificate, make_certificate
-from tests.events.fetching.loopback import HOST, PAGE, PUBLIC, Loopback, Server, answer, limits
+from tests.events.fetching.loopback import (
+    HOST,
+    PAGE,
+    PUBLIC,
+    Act,
+    Loopback,
+    Server,
+    answer,
+    dripping,
+    limits,
+)
 
 ADDRESS = f"https://{HOST}/"
 
@@ -82,6 +92,25 @@ def test_a_silent_handshake_ends_at_the_deadline() -> None:
             fetch(ADDRESS, connector=connector, limits=limits(0.4))
     assert caught.value.failure == Failure.ROBOTS_UNAVAILABLE
     assert "timeout" in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a"), id="slow-header"),
+        pytest.param(
+            dripping(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"a"), id="slow-body"
+        ),
+    ],
+)
+def test_a_slow_encrypted_answer_ends_at_the_deadline(certificate: Certificate, act: Act) -> None:
+    manners = Manners()
+    with Server({"/": answer(), "/slow": act}, tls=certificate.serving()) as server:
+        connector = Loopback({(PUBLIC, 443): server}, tls=certificate.trusting())
+        fetch(ADDRESS, connector=connector, limits=limits(), manners=manners)
+        with pytest.raises(FetchError) as caught:
+            fetch(f"{ADDRESS}slow", connector=connector, limits=limits(0.4), manners=manners)
+    assert caught.value.failure == Failure.TIMEOUT
 
 
 def test_the_site_checks_names_and_certificates() -> None:
