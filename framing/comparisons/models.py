@@ -20,6 +20,10 @@ STRENGTH = [
 ]
 
 
+# From a pair to what a page shows beside a quote: the outlet's name, the address of the text.
+CLAIM_PATHS = [f"{side}__account__{of}" for side in ("left", "right") for of in ("outlet", "event")]
+
+
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
     """Verbs for lists of comparisons."""
 
@@ -158,8 +162,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
     """Verbs for lists of pairs."""
 
     def with_claims(self) -> "PairQuerySet":
-        """Load both claims and their outlets in the same query."""
-        return self.select_related("left__account__outlet", "right__account__outlet")
+        """Load both claims, and what a page shows of their accounts, in the same query."""
+        return self.select_related(*CLAIM_PATHS)
 
 
 class Pair(models.Model):
@@ -199,9 +203,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(row__isnull=False).exclude(suggested).exclude(state="rejected")
 
     def with_claims(self) -> "FindingQuerySet":
-        """Load both claims and their outlets in the same query."""
-        sides = ("pair__left__account__outlet", "pair__right__account__outlet")
-        return self.select_related(*sides)
+        """Load both claims, and what a page shows of their accounts, in the same query."""
+        return self.select_related(*(f"pair__{path}" for path in CLAIM_PATHS))
 
     def differences(self) -> "FindingQuerySet":
         """Findings in which two accounts differ, the strongest first (see docs/method.md).

@@ -4,9 +4,10 @@ The whole state of the page is in its address, so that it can be shared, printed
 What an address asks for and the event does not have is left out, not refused.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -16,6 +17,7 @@ from framing.comparisons.models import Claim, Comparison, Finding, FindingQueryS
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.events.models import Account
 
+Couple = frozenset[int]  # the keys of two accounts
 ALL = "all"  # in place of every account's slug
 PER_PAGE = 30
 COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
@@ -108,23 +110,45 @@ def selection_of(
 
 
 def usual(comparison: Comparison, available: Sequence[Account]) -> list[Account]:
-    """A few accounts to begin with: each next one shares most rows with those before it."""
+    """A few accounts to begin with: each next one differs most from those before it.
+
+    Copies of one agency share most and show least, so differences count before shared rows.
+    """
     if len(available) <= COLUMNS:
         return list(available)
-    shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2)
-    rows: dict[int, set[int]] = {account.pk: set() for account in available}
-    for account, row in shared.order_by().values_list("account", "row"):
-        rows[account].add(row)
+    counts = (differences_between(comparison), shared_between(comparison))
     chosen: list[Account] = []
-    told: Counter[int] = Counter()
     while len(chosen) < COLUMNS:
         left = [account for account in available if account not in chosen]
-        best = max(left, key=lambda account: gain(rows[account.pk], told))
-        chosen.append(best)
-        told.update(rows[best.pk])
+        # Where nothing ties an account to the chosen ones, what ties it to all decides.
+        ranks = {a.pk: met(a, chosen, counts) + met(a, available, counts) for a in left}
+        chosen.append(max(left, key=lambda account: ranks[account.pk]))
     return chosen
 
 
-def gain(rows: set[int], told: Counter[int]) -> tuple[int, int]:
-    """Rows that an account makes shared among the chosen; else rows that could become so."""
-    return (sum(told[row] == 1 for row in rows), len(rows))
+def met(
+    account: Account, others: Iterable[Account], counts: Iterable[Counter[Couple]]
+) -> tuple[int, ...]:
+    """How often an account meets others, by each of the counts."""
+    couples = [frozenset((account.pk, other.pk)) for other in others]
+    return tuple(sum(count[couple] for couple in couples) for count in counts)
+
+
+def differences_between(comparison: Comparison) -> Counter[Couple]:
+    """How many differences any two accounts have."""
+    found = Finding.objects.filter(comparison=comparison).shown().differences().order_by()
+    return Counter(
+        frozenset(couple)
+        for couple in found.values_list("pair__left__account", "pair__right__account")
+    )
+
+
+def shared_between(comparison: Comparison) -> Counter[Couple]:
+    """How many rows any two accounts share."""
+    shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2).order_by()
+    told: dict[int, set[int]] = defaultdict(set)
+    for row, account in shared.values_list("row", "account"):
+        told[row].add(account)
+    return Counter(
+        frozenset(pair) for accounts in told.values() for pair in combinations(accounts, 2)
+    )

@@ -24,11 +24,23 @@ def get(client: Client, event: Event, slug: str = "wacht") -> str:
 LEFT_OUT = "Wir trauern"  # a sentence of the text that is no claim
 
 
-def test_readers_see_the_claims_of_an_article_as_quotes(client: Client, event: Event) -> None:
-    page = get(client, event)
-    assert "„Der Verein der Fischer sagte sein Fest ab.“" in page
-    assert LEFT_OUT not in page
+def test_readers_see_shared_claims_of_an_article_as_quotes(client: Client, event: Event) -> None:
+    page = get(client, event, "kurier")
+    assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "Aus Gründen des Urheberrechts" in page
+    assert "[…]" not in page
+
+
+def test_readers_do_not_see_what_only_this_article_says(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert "Der Verein der Fischer" not in page
+    assert LEFT_OUT not in page
+    assert "1 weitere Aussage steht nur in diesem Text." in page
+
+
+def test_words_left_out_between_two_quotes_are_marked(client: Client, event: Event) -> None:
+    Claim.objects.filter(text__startswith="Im Hafen").delete()
+    assert "[…]" in get(client, event, "kurier")
 
 
 def test_moderators_see_the_whole_text(moderator_client: Client, event: Event) -> None:
@@ -77,7 +89,7 @@ def test_the_notice_stands_before_the_text_with_its_source(client: Client, event
         set_by="Ada",
     )
     page = get(client, event)
-    assert page.index("Unter Sanktionen seit Mai.") < page.index("Der Verein der Fischer")
+    assert page.index("Unter Sanktionen seit Mai.") < page.index("So liest man die Marken")
     assert "Quelle: Amtsblatt, 20. Mai 2024. Hinweis gesetzt von Ada" in page
 
 

@@ -151,17 +151,17 @@ def test_every_htmx_link_is_a_link(client: Client, event: Event) -> None:
 
 @pytest.fixture
 def long_event() -> Event:
-    """An event whose two accounts share more rows than a page holds."""
+    """An event with many accounts, two of which share more rows than a page holds."""
     event = make_event("lang")
     sentences = [f"Boot {number} lag still." for number in range(PER_PAGE + 5)]
     accounts = [
         make_account(event, make_outlet(), text=" ".join(sentences), markup="plain")
-        for _side in range(2)
+        for _side in range(COLUMNS + 4)
     ]
     comparison = make_comparison(event)
     for words in sentences:
         row = make_row(comparison, {}, topic=words, account_count=2)
-        left, right = (make_claim(row, account, words) for account in accounts)
+        left, right = (make_claim(row, account, words) for account in accounts[:2])
         make_finding(left, right, "agreement", "same_statement")
     return event
 

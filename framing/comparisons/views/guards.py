@@ -24,9 +24,7 @@ def visible_event(request: HtmxHttpRequest, slug: str) -> Event:
 
 def accounts_of(event: Event) -> list[Account]:
     """The accounts of an event by date, with what a page shows of their outlets."""
-    accounts = event.accounts.select_related("outlet").prefetch_related(
-        "outlet__notices", "outlet__addresses"
-    )
+    accounts = event.accounts.select_related("outlet").prefetch_related("outlet__notices")
     return list(accounts.order_by("published_on", "pk"))
 
 

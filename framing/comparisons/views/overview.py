@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -30,6 +30,7 @@ def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Show an event."""
     shown = visible_event(request, slug)
     accounts = accounts_of(shown)
+    prefetch_related_objects(accounts, "outlet__addresses")
     comparison = current_comparison(shown)
     context = {
         "event": shown,

@@ -1,6 +1,7 @@
 """One account in its text, with its claims marked and what was found about them."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -23,6 +24,7 @@ def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpRespo
     shown = account_in(event, account_slug)
     comparison = current_comparison(event)
     told = told_by(shown, comparison)
+    shared = excerpts(shown, told)
     is_whole = shown.is_digest or may_curate(request.user)
     context = {
         "event": event,
@@ -32,7 +34,8 @@ def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpRespo
         "is_whole": is_whole,
         "may_curate": may_curate(request.user),
         "passages": whole_text(shown, told) if is_whole else [],
-        "told": told,
+        "excerpts": shared,
+        "left_out": len(told) - len(shared),
         "voices": voices_in(told),
         "tab": "account",
     }
@@ -51,9 +54,25 @@ def told_by(account: Account, comparison: Comparison | None) -> list[Said]:
     if comparison is None:
         return []
     found = comparison.claims.filter(account=account, version=account.current_version_id)
-    claims = attach(found.order_by("order"), [account])
+    claims = attach(found.select_related("row").order_by("order"), [account])
     findings = findings_by_claim(account, comparison)
-    return [Said(quote_of(claim, ()), kinds_in(findings[claim.pk])) for claim in claims]
+    return [
+        Said(quote_of(claim, ()), kinds_in(findings[claim.pk]), claim.row.account_count > 1)
+        for claim in claims
+    ]
+
+
+def excerpts(account: Account, told: list[Said]) -> list[Said]:
+    """The claims that another account has too: what a comparison needs to quote, and no more."""
+    text = account.current_version.text if account.current_version else ""
+    shown: list[Said] = []
+    end = 0
+    for said in told:
+        if said.is_shared:
+            gap = bool(text[end : said.quote.claim.start].strip())
+            shown.append(replace(said, follows_gap=gap))
+            end = said.quote.claim.end
+    return shown
 
 
 def findings_by_claim(account: Account, comparison: Comparison) -> dict[int, list[Finding]]:
