@@ -201,7 +201,7 @@ class Attribution:
 
     voice: Voice
     speaker: str | None = None  # as named in the text, nearest first; None: the outlet or unnamed
-    chain: tuple[str, ...] = ()  # "Staatsfernsehen" after "Gesundheitsministerium": nearest first
+    chain: tuple[str, ...] = ()  # every speaker, nearest first: ("Ministerium", "Fernsehen")
     hedged: bool = False
     quotes: tuple[Span, ...] = ()  # clean offsets of quoted words inside the sentence
     cue: str = ""  # the words that show it ("sagte", "laut", Konjunktiv form), for "why?"
