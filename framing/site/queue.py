@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django_tasks_db.models import DBTaskResult
+
+from framing.comparisons.models import Comparison
 
 # A worker of another machine may be at work; a comparison takes seconds, so after an hour it is
 # not. Running a task twice is harmless, since tasks are idempotent.
@@ -51,9 +54,23 @@ def requeue(worker: str) -> int:
             if not owner.startswith(worker) and task.started_at and task.started_at > too_old:
                 continue
             if len(task.worker_ids) >= MOST_ATTEMPTS:
-                task.set_failed(RuntimeError("Its worker died too often"))
+                give_up(task)
                 continue
             task.status, task.started_at = "READY", None
             task.save(update_fields=["status", "started_at"])
             count += 1
     return count
+
+
+def give_up(task: "DBTaskResult[..., Any]") -> None:
+    """End a task for good, and let the page that waits for its comparison say so."""
+    task.set_failed(RuntimeError("Its worker died too often"))
+    waiting = Comparison.objects.filter(pk=task.args_kwargs["kwargs"].get("comparison_id"))
+    waiting.update(
+        state=Comparison.State.FAILED,
+        finished_at=timezone.now(),
+        message=gettext(
+            "Der Vergleich ist abgebrochen. Die Texte sind gespeichert; die Ursache steht im "
+            "Protokoll des Servers."
+        ),
+    )

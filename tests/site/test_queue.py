@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from framing.comparisons.models import Comparison
 from framing.site.queue import requeue
+from tests.helpers import make_event
 from tests.site.test_health import make_task
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,14 @@ def test_what_waits_or_is_done_stays() -> None:
     for status in ("READY", "SUCCESSFUL", "FAILED"):
         make_task(status)
     assert requeue("") == 0
+
+
+def test_a_comparison_that_is_given_up_says_so() -> None:
+    comparison = Comparison.objects.create(event=make_event(), state=Comparison.State.RUNNING)
+    task = running("here:1", "here:2", "here:3")
+    task.args_kwargs = {"args": [], "kwargs": {"comparison_id": comparison.pk}}
+    task.save()
+    requeue("here:")
+    comparison.refresh_from_db()
+    assert comparison.state == Comparison.State.FAILED
+    assert "abgebrochen" in comparison.message
