@@ -54,7 +54,7 @@ def _amount(
     value = numbers.read(tokens, at, words)
     if value is None or _is_name(tokens, at, value.end, words):
         return None
-    if value.article and words.any_of("fraction", _word(tokens, value.end)):
+    if words.any_of("fraction", _word(tokens, value.end)):
         return None
     value = _range(tokens, at, value, words)
     first, bound = _bound(tokens, at, taken, words)

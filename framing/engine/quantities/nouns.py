@@ -57,9 +57,9 @@ def group_of(words: Vocabulary, token: Token) -> str:
 
 def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
     """Read an English or Russian noun phrase: its first plural or known noun."""
-    outcome, last = "", None
-    for place in _phrase_words(scene, at, stop):
-        last = place
+    outcome = ""
+    places = list(_phrase_words(scene, at, stop))
+    for place in places:
         pair = f"{scene.word(place)} {scene.lemma(place + 1)}" if place + 1 < stop else ""
         if pair in scene.words.group:
             return Counted(outcome, scene.words.group[pair], place + 2)
@@ -68,9 +68,12 @@ def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
             outcome = outcome or found
         elif _is_plural(scene, place):
             return Counted(outcome, group_of(scene.words, scene.tokens[place]), place + 1)
+    # "one small well", "two tonnes of coal a day": no plural tells the noun there.
+    part = scene.word(at) == "of"
     one = any(amount.end == at and amount.high == 1 for amount in scene.amounts)
-    if one and last is not None and not outcome:
-        return Counted("", group_of(scene.words, scene.tokens[last]), last + 1)
+    if places and not outcome and (part or one):
+        noun = places[0 if part else -1]
+        return Counted("", group_of(scene.words, scene.tokens[noun]), noun + 1)
     return Counted(outcome, None, at + 1) if outcome else Counted(end=at)
 
 
