@@ -136,6 +136,7 @@ def test_an_odd_address_is_not_even_looked_up(address: str) -> None:
         pytest.param(["::1"], id="v6-loopback"),
         pytest.param(["64:ff9b::a00:1"], id="v6-nat64"),
         pytest.param(["fe80::1%eth0"], id="v6-zone"),
+        pytest.param([f"{PUBLIC_V6}%eth0"], id="v6-zone-on-a-public-address"),
         pytest.param([PUBLIC, "127.0.0.1"], id="public-then-private"),
         pytest.param(["192.168.0.1", PUBLIC], id="private-then-public"),
         pytest.param([PUBLIC, PUBLIC_V6, "fd00::1"], id="v4-and-v6-mixed"),
