@@ -35,7 +35,8 @@ def find(duo: Duo) -> Figures:
         agreed = [pair for pair in couples if do_agree(*pair)]
         used = {id(quantity) for pair in agreed for quantity in pair}
         rest = [pair for pair in couples if id(pair[0]) not in used and id(pair[1]) not in used]
-        findings += [found for pair in rest if (found := _clash(duo, pair))]
+        if len(rest) == 1:  # with more, which figure faces which is a guess
+            findings += _clash(duo, rest[0])
         same += [_finding(duo, SAME_VALUE, pair) for pair in agreed]
         is_open |= bool(rest)
         if not couples:
@@ -61,8 +62,13 @@ def _numbers(told: Told) -> list[Quantity]:
 
 
 def _topics(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
-    """Yield the quantities of both claims that count the same thing in the same unit."""
-    lefts, rights = _counted(duo.left), _counted(duo.right)
+    """Yield the quantities of both claims that count the same thing in the same unit.
+
+    "40 percent" without a word of what is taken for the same only where the claims match.
+    """
+    lefts, rights = (
+        [q for q in _counted(told) if q.what or duo.is_match] for told in (duo.left, duo.right)
+    )
     for topic in sorted({_topic(q) for q in lefts} & {_topic(q) for q in rights}):
         yield [q for q in lefts if _topic(q) == topic], [q for q in rights if _topic(q) == topic]
 
@@ -95,16 +101,16 @@ def _before(told: Told, quantity: Quantity) -> Sequence[Word]:
     return before[-3:]
 
 
-def _clash(duo: Duo, couple: Couple) -> Finding | None:
+def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
     days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
     if days[0] is not None and days[1] is not None and days[0] != days[1]:
         if duo.left.text.published == duo.right.text.published:
-            return None  # one day, and a text dates its figure: neither a clash nor an update
+            return []  # one day, and a text dates its figure: neither a clash nor an update
         earlier, later = couple if days[0] < days[1] else couple[::-1]
         if _is_cumulative(earlier) and _grew(earlier, later):
-            return _finding(duo, UPDATE, couple, days=list(days))
-    return None if can_agree(*couple) else _finding(duo, FIGURE, couple)
+            return [_finding(duo, UPDATE, couple, days=list(days))]
+    return [] if can_agree(*couple) else [_finding(duo, FIGURE, couple)]
 
 
 def _is_cumulative(quantity: Quantity) -> bool:

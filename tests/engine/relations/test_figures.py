@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from framing.engine.relations import figures
-from framing.engine.values import Relation, Subtype
+from framing.engine.values import Relation, Status, Subtype
 from tests.engine.made import make_claim, make_duo, words_at
 
 MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
@@ -84,6 +84,22 @@ def test_a_figure_with_an_equal_one_beside_it_does_not_differ_from_the_rest() ->
 def test_other_things_dates_and_times_are_not_compared(left: str, right: str) -> None:
     found = figures.find(make_duo(left, right))
     assert (found.findings, found.same) == ((), ())
+
+
+def test_where_several_figures_differ_none_faces_another() -> None:
+    found = figures.find(
+        make_duo(
+            "Es starben 4 Menschen, später starben 9 Menschen.",
+            "Es starben 5 Menschen, später starben 12 Menschen.",
+        )
+    )
+    assert (found.findings, found.same, found.is_open) == ((), (), True)
+
+
+@pytest.mark.parametrize(("status", "count"), [(Status.MATCH, 1), (Status.SUGGEST, 0)])
+def test_a_share_of_nothing_named_counts_in_a_match_alone(status: Status, count: int) -> None:
+    duo = make_duo("Es waren 40 Prozent.", "Es waren 60 Prozent.", status=status)
+    assert len(figures.find(duo).findings) == count
 
 
 def test_a_later_and_greater_toll_is_an_update() -> None:
