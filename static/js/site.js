@@ -19,7 +19,13 @@
 
   document.querySelectorAll("[data-theme-switch]").forEach((button) => {
     button.hidden = false;
-    button.addEventListener("click", switchTheme);
+  });
+
+  // On the document: htmx puts a page's earlier body back, and with it buttons without listeners.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theme-switch]")) {
+      switchTheme();
+    }
   });
 
   // A swap can take away the part that had the focus. Then the focus goes to the new part's head;

@@ -136,3 +136,10 @@ def test_without_a_comparison_the_text_stands_unmarked(client: Client) -> None:
     page = get(client, event, "bote")
     assert "Lagerhalle" in page
     assert "Aussagen sind noch nicht markiert" in page
+
+
+def test_the_headline_stands_once(moderator_client: Client) -> None:
+    event = make_event()
+    make_account(event, slug="bote", title="Brand im Hafen von Nordhafen")
+    page = get(moderator_client, event, "bote")
+    assert page.count("Brand im Hafen von Nordhafen") == 1

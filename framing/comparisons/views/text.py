@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from framing import engine
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach, kinds_in
 from framing.comparisons.presenting.quotes import quote_of
@@ -88,8 +89,17 @@ def findings_by_claim(account: Account, comparison: Comparison) -> dict[int, lis
 
 
 def whole_text(account: Account, told: list[Said]) -> list[Passage]:
-    """The account's text; empty where there is none yet."""
-    return passages(account.current_version, told) if account.current_version else []
+    """The account's text, without the headline that stands above it; empty where there is none."""
+    if account.current_version is None:
+        return []
+    laid = passages(account.current_version, told)
+    return [passage for passage in laid if not is_headline(passage, account)]
+
+
+def is_headline(passage: Passage, account: Account) -> bool:
+    """Whether a block only repeats the headline."""
+    words = "".join(part.text for part in passage.parts)
+    return passage.kind == engine.BlockKind.HEADING and words.strip() == account.title.strip()
 
 
 def voices_in(told: list[Said]) -> list[tuple[str, str]]:
