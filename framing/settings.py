@@ -149,7 +149,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 FRAMING_MAX_UPLOAD_BYTES = 5_000_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
+# Above the limit for texts, so that a paste that is too large is told so in the form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # Everything of one fetch: names, robots.txt, redirects, the last byte.
 FRAMING_FETCH_SECONDS = float(os.environ.get("FRAMING_FETCH_SECONDS", "20"))
 FRAMING_CONTACT = os.environ.get("FRAMING_CONTACT", "")

@@ -36,9 +36,9 @@ def ticket_holder(request: HttpRequest, event: Event) -> User | None:
     return user if user and event_id == event.pk and user.has_perm("events.add_account") else None
 
 
-def entered_in(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the fields of a sent form as they were typed."""
-    return {name: value for name, value in data.items() if name not in NOT_KEPT}
+def entered_in(data: Mapping[str, str]) -> dict[str, Any]:
+    """Give the fields of a sent form as they were typed, but for what PostgreSQL cannot store."""
+    return {name: value.replace("\0", "") for name, value in data.items() if name not in NOT_KEPT}
 
 
 def own_draft(event: Event, user: User, token: str) -> Draft | None:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.extraction import Fault, UnreadableError
-from framing.events.intake import Received
+from framing.events.intake import Received, check_address
 from framing.events.messages import SAID
 from framing.events.models import Account, Draft, Language, Outlet, Snapshot
 
@@ -45,7 +45,13 @@ class OutletForm(forms.Form):
 class DetailsForm(OutletForm):
     """What a text says about itself."""
 
-    url = forms.URLField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Adresse"),
+        max_length=700,
+        required=False,
+        assume_scheme="https",
+        validators=[check_address],
+    )
     title = forms.CharField(label=_("Überschrift"), max_length=300, required=False)
     byline = forms.CharField(label=_("Autor"), max_length=200, required=False)
     published_on = forms.DateField(

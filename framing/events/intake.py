@@ -6,16 +6,28 @@ from dataclasses import fields as fields_of
 from datetime import date
 from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from framing.events import addresses
 from framing.events.extraction import Extracted, extract
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.events.signals import version_ready
 from framing.journal import log
+
+MAX_LENGTH: Final = {
+    field.name: field.max_length or 0
+    for field in Account._meta.fields
+    if field.name in {"title", "byline", "url"}
+}
+check_address: Final = URLValidator(
+    schemes=["http", "https"], message=_("Das ist keine Adresse, die mit http(s):// beginnt.")
+)
 
 
 class Outcome(StrEnum):
@@ -73,10 +85,10 @@ class Added:
     outcome: Outcome
 
 
-def details_of(extracted: Extracted, outlet: Outlet, **known: Any) -> Details:
-    """Take what the text says about itself; what a person knows better goes before it."""
+def found_in(extracted: Extracted) -> dict[str, Any]:
+    """Give what a text says about itself as values of Details."""
     facts = extracted.facts
-    found = {
+    return {
         "title": facts.title,
         "url": facts.url,
         "byline": facts.byline,
@@ -85,7 +97,27 @@ def details_of(extracted: Extracted, outlet: Outlet, **known: Any) -> Details:
         "language": extracted.language,
         "completeness": extracted.completeness.value,
     }
+
+
+def details_of(extracted: Extracted, outlet: Outlet, **known: Any) -> Details:
+    """Take what the text says about itself; what a person knows better goes before it.
+
+    What does not fit its column is cut; an address that is too long or none is left out.
+    """
+    found = found_in(extracted)
+    found["title"] = found["title"][: MAX_LENGTH["title"]]
+    found["byline"] = found["byline"][: MAX_LENGTH["byline"]]
+    found["url"] = found["url"] if is_address(found["url"]) else ""
     return Details(outlet=outlet, **found | {name: value for name, value in known.items() if value})
+
+
+def is_address(url: str) -> bool:
+    """Say whether this is a web address that an account can have."""
+    try:
+        check_address(url)
+    except ValidationError:
+        return False
+    return len(url) <= MAX_LENGTH["url"]
 
 
 def add(

@@ -52,8 +52,8 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
     Concern.ALREADY_THERE: _("Genau dieser Text ist schon da. Speichern ändert nichts."),
     Concern.TEXT_ELSEWHERE: _("Derselbe Text steht schon unter einer anderen Adresse."),
     Concern.NOTHING_SHARED: _(
-        "Dieser Text nennt kaum eine Person und kaum einen Ort, die auch in den anderen Texten "
-        "dieses Ereignisses stehen. Gehört er hierher?"
+        "Dieser Text nennt keine Person und keinen Ort, die auch in den anderen Texten dieses "
+        "Ereignisses stehen. Gehört er hierher?"
     ),
     "both": _("Bitte eine Datei wählen oder einen Text einfügen, nicht beides."),
     "neither": _("Bitte eine Datei wählen oder den Text einfügen."),

@@ -188,6 +188,18 @@ def test_details_prefer_what_a_person_knows(outlet: Outlet) -> None:
     assert (details.title, details.url) == ("Mein Titel", "https://a.example")
 
 
+def test_details_fit_their_columns(outlet: Outlet) -> None:
+    long = "x" * 800
+    text = f"---\ntitle: {long}\nauthor: {long}\nurl: https://a.example/{long}\n---\nText."
+    details = intake.details_of(received(text).read(), outlet)
+    assert (len(details.title), len(details.byline), details.url) == (300, 200, "")
+
+
+def test_an_address_that_is_none_is_left_out(outlet: Outlet) -> None:
+    extracted = received("---\nurl: javascript:alert(1)\n---\nText.").read()
+    assert intake.details_of(extracted, outlet).url == ""
+
+
 def test_an_outlet_is_made_once() -> None:
     first = intake.outlet_named("Nordhafener Stimme")
     assert intake.outlet_named("nordhafener stimme") == first

@@ -23,7 +23,7 @@ def test_404_is_a_page_of_the_site(client: Client, path: str) -> None:
 @pytest.mark.django_db
 def test_400_is_a_page_of_the_site(moderator_client: Client) -> None:
     address = reverse("add_account", args=[make_event().slug])
-    text = "x" * 6_500_000
+    text = "x" * 20_500_000
     response = moderator_client.post(address, {"text": text})
     assert response.status_code == 400
     assert "zu groß" in response.content.decode()

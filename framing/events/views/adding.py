@@ -108,17 +108,8 @@ def preview_account(request: ModeratorRequest, event: Event, token: UUID) -> Htt
 
 def understood(draft: Draft, extracted: Extracted) -> dict[str, Any]:
     """Give what the text says of itself, under what the moderator has written."""
-    facts = extracted.facts
-    found = {
-        "title": facts.title,
-        "url": facts.url,
-        "byline": facts.byline,
-        "lead": facts.lead,
-        "published_on": facts.published_on,
-        "language": extracted.language,
-        "completeness": extracted.completeness.value,
-    }
-    return found | {name: value for name, value in draft.entered.items() if value}
+    entered = {name: value for name, value in draft.entered.items() if value}
+    return intake.found_in(extracted) | entered
 
 
 def saved(request: ModeratorRequest, draft: Draft, form: ConfirmForm) -> bool:

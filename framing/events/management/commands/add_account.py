@@ -6,9 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import URLValidator
 
 from framing.events import intake
 from framing.events.extraction import UnreadableError
@@ -18,10 +16,8 @@ from framing.events.models import Event, Language, Outlet, Snapshot
 
 def http_address(value: str) -> str:
     """Check an address given on the command line."""
-    try:
-        URLValidator(schemes=["http", "https"])(value)
-    except ValidationError as error:
-        raise ValueError(value) from error
+    if not intake.is_address(value):
+        raise ValueError(value)
     return value
 
 
