@@ -42,16 +42,16 @@ class OutletForm(forms.Form):
         return data
 
 
+class AddressField(forms.URLField):
+    """A web address: http and https, not the ftp that Django takes as well."""
+
+    default_validators = [check_address]
+
+
 class DetailsForm(OutletForm):
     """What a text says about itself."""
 
-    url = forms.URLField(
-        label=_("Adresse"),
-        max_length=700,
-        required=False,
-        assume_scheme="https",
-        validators=[check_address],
-    )
+    url = AddressField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
     title = forms.CharField(label=_("Überschrift"), max_length=300, required=False)
     byline = forms.CharField(label=_("Autor"), max_length=200, required=False)
     published_on = forms.DateField(

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 
 from framing.events import addresses
 from framing.events.extraction import Extracted, extract
@@ -25,9 +24,7 @@ MAX_LENGTH: Final = {
     for field in Account._meta.fields
     if field.name in {"title", "byline", "url"}
 }
-check_address: Final = URLValidator(
-    schemes=["http", "https"], message=_("Das ist keine Adresse, die mit http(s):// beginnt.")
-)
+check_address: Final = URLValidator(schemes=["http", "https"])
 
 
 class Outcome(StrEnum):

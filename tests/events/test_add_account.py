@@ -136,7 +136,7 @@ def test_two_tabs_keep_two_drafts(moderator_client: Client, address: str, outlet
         ({"text": "Ja.", "file": upload()}, "nicht beides"),
         ({"text": "Ja.", "new_outlet": "Neu", "outlet": "bote"}, "nicht beides"),
         ({"text": "Ja.", "published_on": "gestern"}, "Datum"),
-        ({"text": "Ja.", "url": "ftp://bote.example/a"}, "die mit http(s):// beginnt"),
+        ({"text": "Ja.", "url": "ftp://bote.example/a"}, "eine gültige Adresse"),
         ({"text": "x" * 6_000_000}, "Das ist zu groß"),
         ({"file": upload(), "title": "Null\0zeichen"}, "Nullzeichen"),
     ],
