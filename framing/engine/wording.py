@@ -7,7 +7,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
 from framing.engine.similarity import word_difference
 from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, Word, items
+from framing.engine.words import Told, Word, dice, items
 
 _Label = tuple[str, str]  # referent type, label
 
@@ -63,9 +63,9 @@ def labels_of(told: Told) -> dict[_Label, list[Word]]:
 
 def _slots(duo: Duo) -> Iterator[Finding]:
     """One noun or adjective for another while the words on either side are the same."""
-    if not duo.one_language:
-        return
     left, right = duo.left, duo.right
+    if not duo.one_language or dice(left.items, right.items) < tuning.CONTEXT_OVERLAP:
+        return
     changed = word_difference(left.claim.text, right.claim.text)
     for one in _single(left, changed[0]):
         for two in _single(right, changed[1]):
@@ -88,7 +88,7 @@ def _same_slot(left: Sequence[Word], here: int, right: Sequence[Word], there: in
     return (
         len(around) == 2
         and all(before == after for before, after in around)
-        and one.lemma != two.lemma
+        and one.lemma[: tuning.SPELLING_STEM] != two.lemma[: tuning.SPELLING_STEM]
         and one.form[0].isupper() is two.form[0].isupper()
         and (one.form[0].isupper() or _qualifies(left, here))
     )

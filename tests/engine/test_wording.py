@@ -59,6 +59,8 @@ def test_labels_lead_from_one_language_to_another() -> None:
         ("Man sah die Retter am Ufer.", "Dort sahen sie viele Gaffer am Ufer.", []),
         ("Man sah die Retter am Ufer.", "Man sah die Gaffer im Boot.", []),
         ("Retter kamen.", "Gaffer kamen.", []),
+        ("Ein guter Photograph am Ufer sah zu.", "Ein guter Photographe am Ufer sah zu.", []),
+        ("Man sah die Retter am Ufer.", "Gestern kamen die Gaffer am Abend, die am Boot.", []),
         ("Man sah die Boote am Ufer.", "Man sah die schnellen am Ufer.", []),
         ("Lenz prüft nun wieder alles.", "Lenz prüft jetzt wieder alles.", []),
         (
