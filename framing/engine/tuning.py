@@ -36,8 +36,6 @@ AGREEMENT_MEANING: Final = 0.7
 # What two messages of a suggestion have in common beside a label; at 0, "protests" alone drew nine
 # pairs of the 19 demo digests together of which one was worth a look.
 LABEL_OVERLAP: Final = 0.3
-# Half of SUGGEST: named beside an absence as what comes nearest, without calling it a pair.
-NEAREST: Final = 0.2
 # What two claims share where one word stands in another's slot. At 0 the rule fired 12 times on 15
 # topics of ECB+ (169 matches), mostly in another context; with this and the next number 4 times.
 CONTEXT_OVERLAP: Final = 0.4
