@@ -249,8 +249,8 @@ VOICES = [
     ({"voice": "reported", "speaker": "Ada Brandt"}, "nach Ada Brandt"),
     ({"voice": "mixed", "speaker": "Ada Brandt"}, "Ada Brandt, teils zitiert"),
     (
-        {"voice": "reported", "speaker": "Funk", "speaker_chain": ["Funk", "Amt"]},
-        "nach Funk (nach Amt)",
+        {"voice": "reported", "speaker": "Amt", "speaker_chain": ["Amt", "Funk"]},
+        "nach Amt (laut Funk)",
     ),
 ]
 

@@ -39,7 +39,7 @@ class Quote:
         if self.claim.voice == Claim.Voice.OUTLET or not speaker:
             return self.claim.get_voice_display()
         sources = self.claim.speaker_chain[1:]
-        chain = f"{speaker} ({_('nach')} {', '.join(sources)})" if sources else speaker
+        chain = f"{speaker} ({_('laut')} {', '.join(sources)})" if sources else speaker
         if self.claim.voice == Claim.Voice.QUOTED:
             return _("%(speaker)s, zitiert") % {"speaker": chain}
         if self.claim.voice == Claim.Voice.REPORTED:
