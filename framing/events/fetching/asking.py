@@ -119,7 +119,7 @@ def exchanged(sock: socket.socket, target: Target, wish: Wish, trip: Trip) -> An
     if response.status in REDIRECTS:
         return Answer(response.status, headers)
     refuse(response.status, headers, wish)
-    return Answer(response.status, headers, read(response, headers, wish, trip))
+    return Answer(response.status, headers, read(response, headers, wish))
 
 
 def user_agent(contact: str) -> str:
@@ -163,7 +163,7 @@ def seconds_to_wait(value: str) -> int | None:
     return max(0, round((moment - datetime.now(UTC)).total_seconds()))
 
 
-def read(response: BaseHTTPResponse, headers: Mapping[str, str], wish: Wish, trip: Trip) -> bytes:
+def read(response: BaseHTTPResponse, headers: Mapping[str, str], wish: Wish) -> bytes:
     """Read the body, unpacked; raise FetchError when it is larger than wished."""
     pieces: Iterable[bytes] = response.stream(STEP, decode_content=False)
     encoding = headers.get("content-encoding", "").strip().lower()
@@ -174,7 +174,6 @@ def read(response: BaseHTTPResponse, headers: Mapping[str, str], wish: Wish, tri
         raise FetchError(Failure.BAD_ANSWER, f"Content-Encoding {encoding}")
     body = bytearray()
     for piece in pieces:
-        trip.deadline.left()
         body += piece
         if len(body) > wish.max_bytes:
             if wish.cut:

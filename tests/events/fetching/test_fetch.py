@@ -53,6 +53,7 @@ def test_the_request_says_who_asks_and_carries_no_cookie() -> None:
     assert server.header("user-agent").startswith("Framing/")
     assert "https://schule.example/kontakt" in server.header("user-agent")
     assert server.header("accept-encoding") == "gzip"
+    assert server.header("connection") == "close"
     assert all(b"ookie" not in request for request in server.requests)
     assert all(b"uthorization" not in request for request in server.requests)
     assert all(b"eferer" not in request for request in server.requests)
