@@ -2,11 +2,14 @@
 
 import io
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
+from framing.events import intake
 from framing.events.models import Account
 from tests.helpers import PASSWORD, TEXT, make_event, make_outlet
 
@@ -60,6 +63,11 @@ class TestAddAccount:
         version = Account.objects.get().current_version
         assert version is not None
         assert version.text == TEXT
+
+    def test_someone_faster_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(intake, "stored", Mock(side_effect=IntegrityError))
+        with pytest.raises(CommandError, match="im selben Augenblick"):
+            add("--text", TEXT)
 
     def test_what_is_unsure_is_said(self) -> None:
         assert "Datum wurde nicht erkannt" in add("--text", TEXT)

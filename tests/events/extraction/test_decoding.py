@@ -60,6 +60,7 @@ def test_a_page_declares_its_encoding(meta: str) -> None:
         (b"PK\x03\x04...xl/workbook.xml...", Fault.BINARY),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", Fault.BINARY),
         (b"Text\x00mit Null", Fault.BINARY),
+        (b"\x81\x8d\x8f\x90\x9d", Fault.BINARY),
         (b"\xff\xd8\xff\xe0\x10\x81\x8d", Fault.BINARY),
     ],
 )
