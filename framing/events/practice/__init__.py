@@ -1,0 +1,1 @@
+"""The practice event: invented outlets, complete texts and their answer key, as data."""
