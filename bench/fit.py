@@ -50,7 +50,8 @@ class Examples:
 
     def table(self, names: Sequence[str]) -> Array:
         """Return the signals as the regression takes them, one column each."""
-        return np.stack([scoring.shaped(n, self.signals[n]) for n in names], axis=1)
+        columns = [scoring.shaped(n, self.signals[n].astype(np.float32)) for n in names]
+        return np.stack(columns, axis=1).astype(np.float64)
 
 
 def joined(parts: Sequence[Examples]) -> Examples:
@@ -99,8 +100,8 @@ def alike(general: Mapping[str, Background], encoder: Encoder) -> tuple[Examples
     rows = stsb("de-train")
     for group, start in enumerate(range(0, len(rows), BLOCK)):
         block = rows[start : start + BLOCK]
-        sides = [[row[side] for row in block] for side in (0, 1)]
-        found = signals((sides[0], "de"), (sides[1], "de"), encoder, general)
+        left, right = [row[0] for row in block], [row[1] for row in block]
+        found = signals((left, "de"), (right, "de"), encoder, general)
         line = np.arange(len(block))
         same = np.array([row[2] / 5 for row in block])
         pairs.append(Examples(picked(found, line, line), same, line * 0 + group))
@@ -243,7 +244,8 @@ def _products(memory: Memory, chosen: Callable[[int], bool]) -> tuple[Array, Arr
 
 def shipped_dimensions() -> NDArray[np.float32]:
     """Return the stretch that the engine ships."""
-    return np.load(LEXICONS / "dimensions.npy").astype(np.float32)  # type: ignore[no-any-return]
+    found: NDArray[np.float32] = np.load(LEXICONS / "dimensions.npy").astype(np.float32)
+    return found
 
 
 def write(general: Mapping[str, Background], dimensions: NDArray[np.float32]) -> None:

