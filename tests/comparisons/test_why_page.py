@@ -92,3 +92,27 @@ def test_an_event_without_comparison_leads_to_its_page(client: Client, event: Ev
     old = address(event)
     Comparison.objects.update(is_current=False)
     assert client.get(old).status_code == 302
+
+
+def test_an_absence_names_what_comes_nearest(client: Client, event: Event) -> None:
+    nearest = Row.objects.get(topic="Fest").claims.get()
+    Finding.objects.filter(kind="absence").update(
+        evidence={
+            "reason": "not_found",
+            "known_since": "2024-01-08",
+            "nearest": {"claim": f"wacht:{nearest.start}-{nearest.end}", "score": 0.41},
+        }
+    )
+    page = client.get(address(event)).content.decode()
+    folded = page[page.index('class="absences"') :]
+    assert "bekannt seit 8. Januar 2024" in folded
+    assert "0,41" in folded
+    assert "Der Verein der Fischer sagte sein Fest ab." in folded
+
+
+def test_an_absence_without_anything_near_gives_the_reason_alone(
+    client: Client, event: Event
+) -> None:
+    page = client.get(address(event)).content.decode()
+    assert "Nicht in diesen Texten" in page
+    assert "Am nächsten" not in page

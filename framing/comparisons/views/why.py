@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.models import Finding, Pair, Row
+from framing.comparisons.models import Claim, Finding, Pair, Row
+from framing.comparisons.presenting.absences import absences, nearest_place
 from framing.comparisons.presenting.cells import attach, row_view
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
 from framing.comparisons.presenting.quotes import sides_of
@@ -60,6 +61,7 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
         "entries": entries[:SHOWN],
         "more": entries[SHOWN:],
         "silent": silent_pairs(chosen, row, found),
+        "absences": absences(found, nearest_claims(chosen, found), chosen.accounts),
         "suggestions": suggestions(row) if with_suggestions else [],
     }
 
@@ -74,6 +76,13 @@ def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict
         for pair in pairs.with_claims()
         if pair.pk not in told
     ]
+
+
+def nearest_claims(chosen: Selection, found: list[Finding]) -> list[Claim]:
+    """Load the claims that come nearest in the accounts that lack the row, in one query."""
+    places = {place for finding in found if (place := nearest_place(finding))}
+    starts = [start for _slug, start in places]
+    return attach(chosen.claims().filter(start__in=starts), chosen.accounts) if starts else []
 
 
 def strength(finding: Finding) -> tuple[int, float, int]:
