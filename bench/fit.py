@@ -221,7 +221,7 @@ def stretch(memory: Memory, chosen: Callable[[int], bool] = lambda _: True) -> N
     share = STRETCH_ECB * len(first) / len(second)
     gram, target = gram + share * other, target + share * other_target * (scale / other_scale)
     found = np.linalg.solve(gram + STRETCH_RIDGE * np.eye(len(gram)), target)
-    return np.sqrt(np.clip(1 + found / scale, 0, None)).astype(np.float32)
+    return np.asarray(np.sqrt(np.clip(1 + found / scale, 0, None)), dtype=np.float32)
 
 
 def _rest(products: Array, same: Array) -> tuple[Array, Array, float]:
