@@ -1,0 +1,37 @@
+"""Word lists: how they are read, and that each of them is words only."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from framing.engine import lexicons
+
+NAMES = sorted(
+    item.name.removesuffix(".toml")
+    for item in files("framing.engine.lexicons").iterdir()
+    if item.name.endswith(".toml")
+)
+
+
+def test_a_list_is_found_by_language_and_group() -> None:
+    assert "nicht" in lexicons.words("negation", "de", next(iter(lexicons.load("negation")["de"])))
+
+
+def test_a_missing_language_or_group_is_empty() -> None:
+    assert lexicons.words("negation", "xx", "words") == frozenset()
+    assert lexicons.words("negation", "de", "no such group") == frozenset()
+
+
+def test_a_missing_lexicon_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        lexicons.load("no-such-lexicon")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_list_names_a_word_twice(name: str) -> None:
+    content = tomllib.loads(files(lexicons).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    for language in content.values():
+        for words in language.values() if isinstance(language, dict) else ():
+            if isinstance(words, list) and all(isinstance(word, str) for word in words):
+                assert len(words) == len(set(words))
