@@ -199,9 +199,18 @@ def inputs(event: Event) -> str:
     return build.inputs_of(texts, with_meaning=False)
 
 
-def test_the_real_engine_finds_the_figures_that_differ(event: Event) -> None:
+def test_the_real_engine_finds_the_sentence_that_two_share(event: Event) -> None:
     tasks.request_comparison(event.pk)
     comparison = event.comparisons.get()
-    assert comparison.state == Comparison.State.DONE
-    for claim in comparison.claims.select_related("version"):
-        assert 0 <= claim.start < claim.end <= len(claim.version.text)
+    shared = comparison.rows.get(account_count=2)
+    assert {claim.text for claim in shared.claims.all()} == {
+        "Im Hafen von Nordhafen brannte eine Halle.",
+        "In Nordhafen brannte am Montag eine Halle.",
+    }
+    assert shared.findings.filter(kind="agreement").exists()
+
+
+def test_claims_of_the_real_engine_stand_in_their_texts(event: Event) -> None:
+    tasks.request_comparison(event.pk)
+    for claim in event.comparisons.get().claims.select_related("version"):
+        assert claim.version.text[claim.start : claim.end] == claim.text
