@@ -16,9 +16,7 @@ from framing.events.fetching.values import Failure, FetchError, Reservation
 # RFC 9309, 2.5: at least 500 KiB of a robots.txt are read, what follows may be left.
 ROBOTS: Final = Wish(types=None, max_bytes=512_000, cut=True)
 TDM_FILE: Final = Wish(types=None, max_bytes=262_144)
-# Of the time for everything: a slow robots.txt ends with its own reason, and a slow TDM file,
-# which decides nothing, does not hold up a page that is already here.
-ROBOTS_SHARE: Final = 0.5
+# It decides nothing, so a slow one does not hold up a page that is already here.
 TDM_SECONDS: Final = 3.0
 # Where these go wrong, the page itself cannot be had either, and the reason is the better answer.
 HOST_FAILURES: Final = frozenset(
@@ -76,9 +74,8 @@ def robots_of(target: Target, trip: Trip) -> str:
     None there (4xx) or nothing but redirects: empty, everything is allowed. Server errors, timeouts
     and broken answers: nothing is, for now; FetchError.
     """
-    part = replace(trip, deadline=trip.deadline.at_most(trip.limits.seconds * ROBOTS_SHARE))
     try:
-        body = follow(target.at("/robots.txt"), ROBOTS, part).answer.body
+        body = follow(target.at("/robots.txt"), ROBOTS, trip).answer.body
     except FetchError as error:
         if error.failure in HOST_FAILURES:
             raise

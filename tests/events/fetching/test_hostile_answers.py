@@ -63,6 +63,12 @@ def test_redirects_end(acts: dict[str, bytes | Act]) -> None:
         assert len(server.requests) <= 7  # robots.txt, the page and five more
 
 
+def test_a_circle_ends_where_it_closes() -> None:
+    with served({"/": moved("/a"), "/a": moved("/")}) as (server, connector):
+        failure_of(ADDRESS, connector)
+    assert server.paths == ["/robots.txt", "/", "/a"]
+
+
 def silent(sock: socket.socket, stopping: Event) -> None:  # noqa: ARG001
     """Take the request and say nothing until the test is over."""
     stopping.wait()

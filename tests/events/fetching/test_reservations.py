@@ -2,9 +2,9 @@
 
 import pytest
 
-from framing.events.fetching import Reservation, Source, fetch
+from framing.events.fetching import Reservation, Source, fetch, manners
 from framing.events.fetching.reservations import fits, from_page, from_robots, from_tdm_file
-from tests.events.fetching.loopback import HOST, PAGE, answer, limits, served
+from tests.events.fetching.loopback import HOST, PAGE, answer, dripping, limits, served
 
 ADDRESS = f"http://{HOST}/kultur/a"
 
@@ -128,6 +128,14 @@ def test_a_fetch_reports_all_of_them_with_their_sources() -> None:
         Reservation(Source.ROBOTS_TXT, "content-signal: ai-train=no"),
         Reservation(Source.TDM_FILE, "location: /kultur/; tdm-reservation: 1"),
     )
+
+
+def test_a_slow_tdm_file_does_not_hold_up_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manners, "TDM_SECONDS", 0.1)
+    slow = dripping(b"HTTP/1.1 200 OK\r\n\r\n", b" ")
+    with served({"/kultur/a": answer(), "/.well-known/tdmrep.json": slow}) as (_, connector):
+        fetched = fetch(ADDRESS, connector=connector, limits=limits(60.0))
+    assert fetched.body == PAGE
 
 
 def test_what_looks_like_a_meta_element_in_plain_text_is_none() -> None:

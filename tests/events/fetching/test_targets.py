@@ -89,6 +89,12 @@ def test_is_refused(address: str, failure: Failure) -> None:
     assert caught.value.failure == failure
 
 
+def test_a_long_label_is_refused_before_it_is_put_into_ascii() -> None:
+    with pytest.raises(FetchError) as caught:
+        parse(f"http://{'ä' * 2000}.de/")
+    assert caught.value.detail == "host: label too long"
+
+
 @pytest.mark.parametrize(
     ("address", "read"),
     [
