@@ -155,7 +155,7 @@ def changed(monkeypatch: pytest.MonkeyPatch, slug: str, text: str) -> None:
         reading.Entry(entry.slug, entry.fields, text if entry.slug == slug else entry.text)
         for entry in ENTRIES
     ]
-    monkeypatch.setattr(reading, "entries", lambda: entries)
+    monkeypatch.setattr(reading, "entries", lambda _folder: entries)
 
 
 @pytest.mark.django_db

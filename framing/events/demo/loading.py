@@ -1,11 +1,13 @@
-"""The demo event -> the database, as often as one likes.
+"""A sample event (the demo, the practice event) -> the database, as often as one likes.
 
 What is already there is left as it is, so that nothing a moderator changed is lost. The one
-exception: where our digest changed and the account still shows a digest of ours, the new one
+exception: where our text changed and the account still shows a text of ours, the new one
 becomes a further Version.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from django.db import models, transaction
@@ -26,8 +28,6 @@ from framing.events.models import (
 from framing.events.signals import version_ready
 from framing.journal import log
 
-METHOD: Final = "demo digest"
-SET_BY: Final = "load_demo"
 ACCOUNT_FIELDS: Final = (
     "title",
     "url",
@@ -40,16 +40,34 @@ ACCOUNT_FIELDS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An event of our own making that a command loads."""
+
+    folder: Path  # event.toml, outlets.toml, accounts/
+    method: str  # what its versions say of how their text came about
+    command: str  # the command that loads it; stands as the one who set its notices
+
+
+DEMO: Final = Sample(reading.FOLDER, "demo digest", "load_demo")
+PRACTICE: Final = Sample(
+    reading.FOLDER.with_name("practice"), "written for practice", "load_practice"
+)
+
+
 @transaction.atomic
-def load() -> list[str]:
-    """Write the demo event. Gives one line for each thing written or left, to be printed."""
-    event = _event()
-    outlets = {table["slug"]: _outlet(table) for table in reading.outlets()}
+def load(sample: Sample) -> list[str]:
+    """Write a sample event. Gives one line for each thing written or left, to be printed."""
+    event = _event(sample)
+    outlets = {table["slug"]: _outlet(sample, table) for table in reading.outlets(sample.folder)}
     lines = [f"event {event.slug}, {len(outlets)} outlets"]
-    for entry in reading.entries():
-        outlet = outlets[entry.fields["outlet"]]
-        account = _found(event, outlet, entry)
-        outcome = _renewed(account, entry) if account else _created(event, outlet, entry)
+    for entry in reading.entries(sample.folder):
+        account = _found(event, outlets[entry.fields["outlet"]], entry)
+        if account is None:
+            account = _created(event, outlets[entry.fields["outlet"]], entry)
+            outcome = _filled(account, entry, sample)
+        else:
+            outcome = _renewed(account, entry, sample)
         lines.append(f"{entry.slug}: {outcome}")
     if any(": new " in line for line in lines):
         # Once and not for each account: each signal starts a comparison of the whole event.
@@ -57,15 +75,15 @@ def load() -> list[str]:
     return lines
 
 
-def _event() -> Event:
-    fields = reading.event()
+def _event(sample: Sample) -> Event:
+    fields = reading.event(sample.folder)
     event, _ = Event.objects.get_or_create(
         slug=fields.pop("slug"), defaults=fields | {"state": Event.State.PUBLISHED}
     )
     return event
 
 
-def _outlet(table: dict[str, Any]) -> Outlet:
+def _outlet(sample: Sample, table: dict[str, Any]) -> Outlet:
     facts, notices, addresses = (table.pop(part, []) for part in ("fact", "notice", "address"))
     outlet = Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
     if outlet is None:
@@ -73,7 +91,7 @@ def _outlet(table: dict[str, Any]) -> Outlet:
     for part in _missing(OutletFact, outlet, "label", facts):
         OutletFact.objects.create(outlet=outlet, **part)
     for part in _missing(Notice, outlet, "dated", notices):
-        Notice.objects.create(outlet=outlet, set_by=SET_BY, **part)
+        Notice.objects.create(outlet=outlet, set_by=sample.command, **part)
     for part in _missing(OutletAddress, outlet, "url", addresses):
         OutletAddress.objects.create(outlet=outlet, **part)
     return outlet
@@ -88,7 +106,7 @@ def _missing(
 
 
 def _found(event: Event, outlet: Outlet, entry: reading.Entry) -> Account | None:
-    """Find the account that holds this digest, or stands at its address, or waits for a text."""
+    """Find the account that holds this text, or stands at its address, or waits for a text."""
     accounts = event.accounts.filter(outlet=outlet)
     ours = accounts.filter(
         snapshots__source=Snapshot.Source.OWN, snapshots__filename=entry.filename
@@ -100,38 +118,41 @@ def _found(event: Event, outlet: Outlet, entry: reading.Entry) -> Account | None
     return next(iter([*ours, *there]), None)
 
 
-def _created(event: Event, outlet: Outlet, entry: reading.Entry) -> str:
+def _created(event: Event, outlet: Outlet, entry: reading.Entry) -> Account:
     taken = event.accounts.filter(slug=entry.slug).exists()
-    account = Account(
+    return Account.objects.create(
         event=event,
         outlet=outlet,
         slug=intake.free_slug(event, outlet) if taken else entry.slug,
         published_on=entry.published,
         **{name: entry.fields.get(name, "") for name in ACCOUNT_FIELDS},
     )
-    account.save()
-    if entry.text:
-        _add_version(account, entry)
+
+
+def _filled(account: Account, entry: reading.Entry, sample: Sample) -> str:
+    """Give a new account its texts, the one it shows last."""
+    for text in filter(None, (*entry.earlier, entry.text)):
+        _add_version(account, entry, text, sample)
     _record("account-created", account, {})
     return "new account"
 
 
-def _renewed(account: Account, entry: reading.Entry) -> str:
-    """Give an account that is there already our digest, where that overrides nobody."""
+def _renewed(account: Account, entry: reading.Entry, sample: Sample) -> str:
+    """Give an account that is there already our text, where that overrides nobody."""
     current = account.current_version
     if not entry.text or account.versions.filter(text=entry.text).exists():
         return "unchanged"
     if current is None or current.snapshot.source != Snapshot.Source.OWN:
-        return "left as it is, its text is not our digest"
+        return "left as it is, its text is not ours"
     before = intake.described(account)
-    _add_version(account, entry)
+    _add_version(account, entry, entry.text, sample)
     _record("account-new_version", account, before)
     return "new version"
 
 
-def _add_version(account: Account, entry: reading.Entry) -> None:
+def _add_version(account: Account, entry: reading.Entry, text: str, sample: Sample) -> None:
     snapshot = Snapshot.of(
-        entry.text.encode(),
+        text.encode(),
         account=account,
         source=Snapshot.Source.OWN,
         filename=entry.filename,
@@ -142,8 +163,8 @@ def _add_version(account: Account, entry: reading.Entry) -> None:
         account=account,
         snapshot=snapshot,
         number=account.versions.count() + 1,
-        text=entry.text,
-        method=METHOD,
+        text=text,
+        method=sample.method,
     )
     account.save(update_fields=["current_version"])
 

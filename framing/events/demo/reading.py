@@ -1,7 +1,10 @@
-"""The files of the demo event -> values: Markdown with front matter for accounts, TOML else."""
+"""The files of a sample event -> values: Markdown with front matter for accounts, TOML else.
+
+The demo event lies in this folder, the practice event in a folder of the same build beside it.
+"""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -12,15 +15,16 @@ FENCE: Final = "---"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One account of the demo event, as its file tells it."""
+    """One account of a sample event, as its file tells it."""
 
     slug: str  # the file's stem
     fields: dict[str, str]  # the front matter
-    text: str  # our digest in Markdown; empty where there is nothing to read yet
+    text: str  # what we wrote, in Markdown; empty where there is nothing to read yet
+    earlier: tuple[str, ...] = ()  # what stood there before, oldest first
 
     @property
     def filename(self) -> str:
-        """Name of the file; the snapshots of the digest carry it."""
+        """Name of the file; the snapshots of our text carry it."""
         return f"{self.slug}.md"
 
     @property
@@ -34,7 +38,7 @@ def parse(slug: str, raw: str) -> Entry:
     """Read one account file.
 
     Takes: the file's stem, its text: a front matter of "key: value" lines between two lines
-    "---", then the digest. Gives: the entry. Raises ValueError where the front matter is not
+    "---", then the text. Gives: the entry. Raises ValueError where the front matter is not
     closed, a line of it has no key, or a key comes twice.
     """
     opening, *lines = raw.splitlines()
@@ -52,20 +56,26 @@ def parse(slug: str, raw: str) -> Entry:
     return Entry(slug, fields, "\n".join(lines[end + 1 :]).strip())
 
 
-def entries(folder: Path = FOLDER / "accounts") -> list[Entry]:
-    """All accounts of the demo event, in the order of their file names."""
-    return [
-        parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.md"))
-    ]
+def entries(folder: Path = FOLDER) -> list[Entry]:
+    """All accounts of the event in this folder, in the order of their file names."""
+    return [_entry(path) for path in sorted((folder / "accounts").glob("*.md"))]
 
 
-def outlets() -> list[dict[str, Any]]:
+def _entry(path: Path) -> Entry:
+    """Read an account and its earlier texts (earlier/<slug>.<number>.md, without front matter)."""
+    entry = parse(path.stem, path.read_text(encoding="utf-8"))
+    older = sorted((path.parent / "earlier").glob(f"{path.stem}.*.md"))
+    texts = (each.read_text(encoding="utf-8").strip() for each in older)
+    return replace(entry, earlier=tuple(texts))
+
+
+def outlets(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """The outlets with their facts, notices and addresses, as the TOML file has them."""
-    document = tomllib.loads((FOLDER / "outlets.toml").read_text(encoding="utf-8"))
+    document = tomllib.loads((folder / "outlets.toml").read_text(encoding="utf-8"))
     tables: list[dict[str, Any]] = document["outlet"]
     return tables
 
 
-def event() -> dict[str, Any]:
+def event(folder: Path = FOLDER) -> dict[str, Any]:
     """The fields of the event itself."""
-    return tomllib.loads((FOLDER / "event.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((folder / "event.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from framing.events.demo.loading import load
+from framing.events.demo.loading import DEMO, load
 
 
 class Command(BaseCommand):
@@ -14,5 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Load and print what was done."""
-        for line in load():
+        for line in load(DEMO):
             self.stdout.write(line)

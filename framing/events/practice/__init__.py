@@ -1,1 +1,0 @@
-"""The practice event: invented outlets, complete texts and their answer key, as data."""
