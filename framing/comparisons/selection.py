@@ -29,6 +29,7 @@ class Selection:
 
     comparison: Comparison
     accounts: tuple[Account, ...]  # in the order of the columns
+    marked: frozenset[str]  # slugs that the form shows as chosen; a search may look into more
     base: Account | None
     kinds: frozenset[str]
     search: str
@@ -90,21 +91,24 @@ def selection_of(
     An address that names no account means all of them for `everyone`, else a few to begin with.
     """
     by_slug = {account.slug: account for account in available}
-    asked = set(query.getlist("account"))
-    chosen = set(by_slug) if ALL in asked else by_slug.keys() & asked
-    if not chosen:
-        first = available if everyone else usual(comparison, available)
-        chosen = {account.slug for account in first}
+    search = query.get("q", "").strip()[:200]
+    marked = set(by_slug) if ALL in query.getlist("account") else set(query.getlist("account"))
+    marked &= by_slug.keys()
+    few = set(by_slug) if everyone else set()
+    if not everyone and (search or not marked):
+        few = {account.slug for account in usual(comparison, available)}
+    marked = marked or few
     base = by_slug.get(query.get("base", ""))
-    if base:
-        chosen.add(base.slug)
-    columns = [account for account in available if account.slug in chosen]
+    # Who searches without having chosen accounts searches all of them.
+    shown = set(by_slug) if search and marked == few else marked | ({base.slug} if base else set())
+    columns = [account for account in available if account.slug in shown]
     return Selection(
         comparison=comparison,
         accounts=tuple(sorted(columns, key=lambda account: account != base)),
+        marked=frozenset(marked),
         base=base,
         kinds=frozenset(query.getlist("kind")) & BY_CODE.keys(),
-        search=query.get("q", "").strip()[:200],
+        search=search,
         with_single=query.get("single") == "1",
     )
 

@@ -240,3 +240,25 @@ def test_of_all_accounts_those_that_say_something_get_a_column(client: Client) -
     assert columns(page) == ["kurier", "bote"]
     assert "Ohne Spalte" in page
     assert "Stumm 0" in page[page.index("Ohne Spalte") :]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rows"),
+    [([], ["Boote"]), (["a0", "a1", "a2", "a3"], ["Boote"]), (["a0", "a1"], [])],
+)
+def test_a_search_looks_into_all_accounts_unless_some_were_chosen(
+    client: Client, chosen: list[str], rows: list[str]
+) -> None:
+    event = make_event("suche")
+    accounts = [
+        make_account(event, make_outlet(), slug=f"a{n}", text="Ein Boot sank. Es goss.")
+        for n in range(COLUMNS + 2)
+    ]
+    comparison = make_comparison(event)
+    for left, right in (accounts[:2], accounts[2:4]):
+        make_row(comparison, {left: "Es goss.", right: "Es goss."})
+    make_row(
+        comparison, {accounts[4]: "Ein Boot sank.", accounts[5]: "Ein Boot sank."}, topic="Boote"
+    )
+    page = get(client, event, q="Boot", account=chosen)
+    assert topics(page) == rows
