@@ -50,9 +50,7 @@ class Sample:
 
 
 DEMO: Final = Sample(reading.FOLDER, "demo digest", "load_demo")
-PRACTICE: Final = Sample(
-    reading.FOLDER.with_name("practice"), "written for practice", "load_practice"
-)
+PRACTICE: Final = Sample(reading.PRACTICE, "written for practice", "load_practice")
 
 
 @transaction.atomic

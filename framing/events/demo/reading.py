@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 FOLDER: Final = Path(__file__).resolve().parent
+PRACTICE: Final = FOLDER.with_name("practice")
 FENCE: Final = "---"
 
 
