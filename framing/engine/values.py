@@ -205,6 +205,7 @@ class Attribution:
     hedged: bool = False
     quotes: tuple[Span, ...] = ()  # clean offsets of quoted words inside the sentence
     cue: str = ""  # the words that show it ("sagte", "laut", Konjunktiv form), for "why?"
+    frame: tuple[Span, ...] = ()  # clean offsets of the words that only attribute: "laut X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,7 @@ class Claim:
     names: tuple[Mention, ...] = ()  # raw offsets
     quotes: tuple[Span, ...] = ()  # raw offsets of quoted words inside
     cue: str = ""
+    frame: tuple[Span, ...] = ()  # raw offsets of the words that only attribute: "sagte X"
     key: str = ""  # normalised words + "#" + which occurrence: what a decision hangs on
 
 

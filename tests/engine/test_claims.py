@@ -90,6 +90,13 @@ def test_a_claim_says_whose_words_it_is_in() -> None:
     assert (claim.hedged, claim.cue) == (True, "laut")
 
 
+def test_the_words_that_only_attribute_carry_raw_offsets() -> None:
+    raw = "*Der Damm hielt*, so **Vogt**."
+    told = Attribution(Voice.REPORTED, frame=(clean_start(raw, "so Vogt"),))
+    (claim,) = claims(raw, attributions=[told])
+    assert [raw[part.start : part.end] for part in claim.frame] == ["so **Vogt"]
+
+
 def test_each_sentence_needs_its_attribution() -> None:
     with pytest.raises(ValueError, match="shorter"):
         claims("Der Damm hielt. Es regnete.", attributions=[Attribution(Voice.OUTLET)])

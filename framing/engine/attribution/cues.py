@@ -3,7 +3,7 @@
 from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker, speaker
 from framing.engine.attribution.sources import Report, first, source
-from framing.engine.attribution.subjects import subject_of
+from framing.engine.attribution.subjects import spoken_by, subject_of
 from framing.engine.attribution.verbs import is_verb, verb
 
 
@@ -24,7 +24,8 @@ def named_speaker(line: Line) -> str | None:
     That is the subject of a verb of saying, or whose "Rede" or "Aussagen" it speaks of.
     """
     for at in reversed(range(len(line.tokens))):
-        who = subject_of(line, at) if is_verb(line, at) else _owner(line, at)
+        verb_of = is_verb(line, at)
+        who = spoken_by(line, subject_of(line, at)) if verb_of else _owner(line, at)
         if who and not who[0].pronoun:
             return who[0].name
     return None

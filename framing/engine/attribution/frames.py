@@ -1,7 +1,11 @@
-"""A sentence with a quotation -> whether the rest only presents it, and who stands there."""
+"""A sentence -> whether it presents a quotation, who stands there, which words only attribute."""
+
+from collections.abc import Iterable
+from itertools import groupby
 
 from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import Speaker, candidates, speaker
+from framing.engine.values import Span
 
 
 def framed(line: Line) -> bool:
@@ -26,3 +30,16 @@ def subject(line: Line, low: int = 0, high: int | None = None) -> Speaker | None
     """Return the first phrase of a range of tokens that can be a subject."""
     phrase = next(candidates(line, low, len(line.tokens) if high is None else high), None)
     return speaker(line, phrase) if phrase else None
+
+
+def frame_of(line: Line, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return ranges of tokens as spans, without quoted words and without marks at their ends."""
+    held = {at for low, high in ranges for at in range(low, high)}
+    runs = groupby(range(len(line.tokens)), lambda at: at in held and not line.tokens[at].quoted)
+    found = (_trimmed(line, list(run)) for inside, run in runs if inside)
+    return tuple(span for span in found if span)
+
+
+def _trimmed(line: Line, run: list[int]) -> Span | None:
+    words = [line.tokens[at] for at in run if line.tokens[at].is_word]
+    return Span(words[0].start, words[-1].end) if words else None

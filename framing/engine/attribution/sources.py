@@ -5,7 +5,15 @@ from enum import IntEnum
 
 from framing.engine import tuning
 from framing.engine.attribution.lines import Line, group, is_known
-from framing.engine.attribution.phrases import Phrase, Speaker, candidates, named, phrases, speaker
+from framing.engine.attribution.phrases import (
+    Phrase,
+    Speaker,
+    candidates,
+    modifier,
+    named,
+    phrases,
+    speaker,
+)
 
 
 class Rank(IntEnum):
@@ -28,6 +36,7 @@ class Report:
     aside: bool = False  # between dashes or brackets: part of the sentence only
     carries: bool = False  # points back to whoever spoke: "demnach"
     leads: bool = False  # ends in a colon: the next sentence is what was said
+    frame: tuple[tuple[int, int], ...] = ()  # ranges of tokens that do nothing but attribute
 
 
 def source(line: Line, at: int) -> Report | None:
@@ -40,7 +49,7 @@ def source(line: Line, at: int) -> Report | None:
     if line.has(at, "invoked"):
         return report(line, at, at + 1, first(line, at + 1), Rank.INVOKED)
     if line.has(at, "carried"):
-        return Report(line.tokens[at].form, carries=True)
+        return Report(line.tokens[at].form, carries=True, frame=((at, at + 1),))
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
         return _so(line, at)
     return _noun(line, at) if line.has(at, "prepositions") else None
@@ -66,7 +75,8 @@ def _noun(line: Line, at: int) -> Report | None:
     of = first(line, after)
     if of and of.low == after and (of.head > after or named(line, after)):
         return report(line, at, after, of, rank)
-    return Report(line.words(at, after), _holder(line, phrase, word), aside=_aside(line, at))
+    whose = _holder(line, phrase, word)
+    return Report(line.words(at, after), whose, aside=_aside(line, at), frame=((at, after),))
 
 
 def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
@@ -117,7 +127,15 @@ def report(
     """Return a report whose cue are the words from low to high."""
     who = speaker(line, phrase) if phrase else None
     whose = (who,) if who else ()
-    return Report(line.words(low, high), whose, rank, aside=_aside(line, low))
+    begin = min(low, phrase.low) if phrase else low
+    frame = ((begin, max(high, whole(line, phrase) if phrase else high)),)
+    return Report(line.words(low, high), whose, rank, aside=_aside(line, low), frame=frame)
+
+
+def whole(line: Line, phrase: Phrase) -> int:
+    """Return the end of a phrase with the genitive or "von" phrase that belongs to it."""
+    link = modifier(line, phrase)
+    return link.high if link else phrase.high
 
 
 def _aside(line: Line, at: int) -> bool:

@@ -20,10 +20,13 @@ from framing.engine.attribution.sources import Rank, Report
 _POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
 
 
-def subject_of(line: Line, at: int, lemma: str = "") -> tuple[Speaker, ...]:
+def subject_of(line: Line, at: int, lemma: str = "") -> Phrase | None:
     """Find who speaks: before the verb, or behind it where something else stands first."""
-    found = _agents(line, at) if passive(line, at) else _subjects(line, at, lemma)
-    phrase = next(found, None)
+    return next(_agents(line, at) if passive(line, at) else _subjects(line, at, lemma), None)
+
+
+def spoken_by(line: Line, phrase: Phrase | None) -> tuple[Speaker, ...]:
+    """Return the speaker that a phrase names, none without a phrase."""
     who = speaker(line, phrase) if phrase else None
     return (who,) if who else ()
 
@@ -99,10 +102,10 @@ def _before_bracket(line: Line, low: int) -> Iterator[Phrase]:
 
 def _inverted(line: Line, low: int, at: int) -> bool:
     """Tell a clause whose first phrase is not its subject: "Am Montag sagte X"."""
-    if at == low or line.lower(low) in _POINTS_BACK:
-        return True
     found = next(phrases(line, low, at), None)
     if found is None or found.low != low or oblique(found):
+        return True
+    if line.lower(low) in _POINTS_BACK and line.holds_verb(low, found.head):
         return True
     after = next(phrases(line, at + 1, len(line.tokens)), None)
     object_first = found.article in {"die", "eine", "das"} and not named(line, found.high - 1)
@@ -124,4 +127,5 @@ def relay(line: Line, at: int, cue: str) -> Report:
     by = [p for p in found if p.preposition]
     plain = [p for p in found if not p.preposition]
     order = plain[:1] + by[:1] if passive(line, at) else [*plain[1:2], *plain[:1]]
-    return Report(cue, tuple(filter(None, (speaker(line, p) for p in order))), Rank.RELAY)
+    speakers = tuple(filter(None, (speaker(line, p) for p in order)))
+    return Report(cue, speakers, Rank.RELAY, frame=(line.clause(at),))

@@ -2,17 +2,40 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from framing.engine.attribution import mood
 from framing.engine.attribution.lines import AUXILIARIES, Line, group, is_known, lemma_of
-from framing.engine.attribution.sources import Rank, Report
-from framing.engine.attribution.subjects import passive, points_back, relay, subject_of
+from framing.engine.attribution.phrases import Phrase
+from framing.engine.attribution.sources import Rank, Report, whole
+from framing.engine.attribution.subjects import (
+    passive,
+    points_back,
+    relay,
+    spoken_by,
+    subject_of,
+)
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
 _MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A verb of the lexicon at its place in a sentence."""
+
+    lemma: str  # with the part split off
+    at: int
+    strong: bool  # it reports with a bare object too
+    particle: int | None = None
+
+    def cue(self, line: Line) -> str:
+        """Return its words as they stand."""
+        form = line.tokens[self.at].form
+        return form if self.particle is None else f"{form} {line.lower(self.particle)}"
 
 
 def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
@@ -23,17 +46,54 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
     found = _entry(line, at)
     if found is None or _own_words(line, at):
         return None
-    lemma, cue, strong = found
-    relays = lemma in group(line.language, "relays")
-    content = strong or (relays and sourced) or _has_content(line, at)
-    leads = line.lower(len(line.tokens) - 1) == ":" and not _clause_follows(line, at)
+    relays = found.lemma in group(line.language, "relays")
+    content = found.strong or (relays and sourced) or _has_content(line, at)
+    leads = line.lower(len(line.tokens) - 1) == ":" and _clause_follows(line, at) is None
     if not content and not leads:
         return None
     if relays:
-        return relay(line, at, cue)
+        return relay(line, at, found.cue(line))
     wie = line.lower(line.clause(at)[0]) == "wie"
     rank = Rank.SOURCE if wie else Rank.VERB
-    return Report(cue, subject_of(line, at, lemma), rank, back=points_back(line, at), leads=leads)
+    phrase = subject_of(line, at, found.lemma)
+    return Report(
+        found.cue(line),
+        spoken_by(line, phrase),
+        rank,
+        back=points_back(line, at),
+        leads=leads,
+        frame=_frame(line, found, phrase),
+    )
+
+
+def _frame(line: Line, found: Found, phrase: Phrase | None) -> tuple[tuple[int, int], ...]:
+    """Return the tokens that only attribute: the verb's clause where what is said stands outside.
+
+    Else what is said is the object inside the clause, and they are the subject and the verb.
+    """
+    at = found.at
+    low, high = line.clause(at)
+    follows = _clause_follows(line, at)
+    who = ((phrase.low, whole(line, phrase)),) if phrase else ()
+    if follows is not None:
+        high = follows
+    elif not _said_before(line, at) and not _said_beside(line, low, high):
+        parts = () if found.particle is None else ((found.particle, found.particle + 1),)
+        return (*who, (at, at + 1), *parts)
+    if phrase and phrase.high <= low and not line.holds_verb(phrase.high, low):
+        return ((phrase.low, high),)
+    return (*who, (low, high))
+
+
+def _said_beside(line: Line, low: int, high: int) -> bool:
+    """Tell a clause that holds neither quotation marks nor a Konjunktiv: what is said is outside.
+
+    That is so where the sentence holds them elsewhere.
+    """
+    inner = range(low, high)
+    told = {at for at, token in enumerate(line.tokens) if token.quoted}
+    told |= {at for at in (mood.subjunctive(line), mood.past_subjunctive(line)) if at is not None}
+    return bool(told) and told.isdisjoint(inner)
 
 
 def _own_words(line: Line, at: int) -> bool:
@@ -51,22 +111,23 @@ def is_verb(line: Line, at: int) -> bool:
     return _entry(line, at) is not None and not _own_words(line, at)
 
 
-def _entry(line: Line, at: int) -> tuple[str, str, bool] | None:
-    """Return a verb of the lexicon, its words here, and whether it needs nothing else."""
+def _entry(line: Line, at: int) -> Found | None:
+    """Return a verb of the lexicon, with what is split off it."""
     token = line.tokens[at]
     lemma = lemma_of(token.form, line.language)
     listed = any(lemma in _ends(group(line.language, name)) for name in ("speech", "told"))
     if not listed or not token.form.islower() or not _is_finite(line, at):
         return None
-    for particle in _particles(line, at, len(line.tokens)):
-        found = _listed(line, at, particle + lemma)
+    for near in _particles(line, at, len(line.tokens)):
+        whole_verb = line.lower(near) + lemma
+        found = _listed(line, at, whole_verb)
         if found:
-            return particle + lemma, f"{token.form} {particle}", found == "told"
+            return Found(whole_verb, at, found == "told", near)
     found = _listed(line, at, lemma)
-    near = _particles(line, at, line.clause(at)[1])
-    if not found or any(is_known(particle + lemma, line.language) for particle in near):
+    beside = (line.lower(near) for near in _particles(line, at, line.clause(at)[1]))
+    if not found or any(is_known(particle + lemma, line.language) for particle in beside):
         return None
-    return lemma, token.form, found == "told"
+    return Found(lemma, at, found == "told")
 
 
 def _listed(line: Line, at: int, lemma: str) -> str:
@@ -126,12 +187,12 @@ def _loose_participle(line: Line, form: str, lemma: str) -> bool:
     return not any(line.lemma(near) in AUXILIARIES for near in range(len(line.tokens)))
 
 
-def _particles(line: Line, at: int, high: int) -> Iterator[str]:
-    """Yield what may be split off the verb: "mit", "bekannt" at the end of a clause."""
+def _particles(line: Line, at: int, high: int) -> Iterator[int]:
+    """Yield where something may be split off the verb: "mit", "bekannt" at the end of a clause."""
     for near in range(at + 1, high):
         token = line.tokens[near]
         if not token.quoted and token.form.islower() and _clause_ends(line, near + 1):
-            yield token.lower
+            yield near
 
 
 def _clause_ends(line: Line, at: int) -> bool:
@@ -144,22 +205,25 @@ def _has_content(line: Line, at: int) -> bool:
     return (
         any(token.quoted for token in line.tokens)
         or points_back(line, at)
-        or _clause_follows(line, at)
+        or _clause_follows(line, at) is not None
         or _said_before(line, at)
         or mood.subjunctive(line) is not None
         or mood.past_subjunctive(line) is not None
     )
 
 
-def _clause_follows(line: Line, at: int) -> bool:
-    """Look for ", dass", ", ob", a colon or a clause with "zu" behind the verb."""
+def _clause_follows(line: Line, at: int) -> int | None:
+    """Find the colon, ", dass", ", ob" or clause with "zu" behind the verb that says what.
+
+    Returns the token behind what only attributes, "dass" included; None where nothing follows.
+    """
     for near in range(at + 1, len(line.tokens) - 1):
         mark, word = line.lower(near), line.lower(near + 1)
-        if mark == ":" or (mark == "," and _QUESTION.match(word)) or _THAT.match(mark):
-            return True
-        if mark == "," and _infinitive_clause(line, near + 1):
-            return True
-    return line.language == "en" and _direct_clause(line, at)
+        if mark == ":" or _THAT.match(mark):
+            return near + (mark in {":", "that"})
+        if mark == "," and (_QUESTION.match(word) or _infinitive_clause(line, near + 1)):
+            return near + 2 * (word in {"dass", "daß"})
+    return at + 1 if line.language == "en" and _direct_clause(line, at) else None
 
 
 def _direct_clause(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from framing.engine import tuning
 from framing.engine.attribution import hedges, mood
 from framing.engine.attribution.cues import reports
-from framing.engine.attribution.frames import framed, subject
+from framing.engine.attribution.frames import frame_of, framed, subject
 from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import Speaker
 from framing.engine.attribution.sources import Rank, Report
@@ -55,6 +55,12 @@ class Reading:
         """The number of words of its longest quotation."""
         return max(map(self._words, self.quotes), default=0)
 
+    @property
+    def ranges(self) -> list[tuple[int, int]]:
+        """The tokens that only attribute: all outside the quotation where nothing else does."""
+        found = [part for report in self.found for part in report.frame]
+        return found or [(0, len(self.line.tokens))] * _framed(self)
+
     def _words(self, quote: Span) -> int:
         held = (t for t in self.line.tokens if quote.start <= t.start and t.end <= quote.end)
         return sum(token.is_word for token in held)
@@ -85,6 +91,7 @@ def judge(line: Line, quotes: tuple[Span, ...], memory: Memory) -> Judgement:
         hedged=bool(hedge),
         quotes=quotes,
         cue=", ".join(dict.fromkeys(part for part in (cue, hedge) if part)),
+        frame=() if voice is Voice.OUTLET else frame_of(line, reading.ranges),
     )
     back = bool(names) and any(report.back for report in reading.found)
     return Judgement(result, named=bool(own), back=back)

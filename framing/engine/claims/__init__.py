@@ -55,6 +55,7 @@ def extract(
             quantities=_placed(numbers, sentence.span, clean),
             names=_within(mentions, sentence.span, clean),
             quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
+            frame=tuple(to_raw(clean, part) for part in attribution.frame),
             key=f"{key}#{seen[key]}",
         )
         claims.append(claim)
