@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 
 from tests.helpers import make_moderator
 
@@ -39,6 +40,13 @@ def _network_is_shut() -> Iterator[None]:
         patch.setattr(socket.socket, name, guarded)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _german() -> Iterator[None]:
+    """Begin in German: a request for an English page leaves its language to the thread."""
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         "FRAMING_VAR": str(home),
         "STATIC_ROOT": str(home / "static"),
-        "DATABASE_URL": f"sqlite:///{home / 'framing.sqlite3'}",
+        "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{home / 'framing.sqlite3'}"),
     }
     port = free_port()
     address = f"http://127.0.0.1:{port}"

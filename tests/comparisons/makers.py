@@ -145,30 +145,7 @@ def fake_result(texts: Sequence[engine.Text]) -> engine.Result:
         claims = tuple(engine_claim(text, words, n) for n, words in enumerate(sentences))
         readings.append(engine.Reading(text, clean, claims))
     claims_of = {reading.text.id: reading.claims for reading in readings}
-    pairs, rows = [], []
-    if {"bote", "kurier"} <= claims_of.keys():
-        left, right = claims_of["bote"][1], claims_of["kurier"][1]
-        figure = engine.Finding(
-            kind=engine.Relation.FIGURE,
-            rule="other_value",
-            claims=(left.id, right.id),
-            evidence={
-                "left": [raw_span(left, "zwanzig")],
-                "right": [raw_span(right, "Zwölf")],
-            },
-        )
-        pairs.append(
-            engine.Pair(left.id, right.id, 0.9, engine.Status.MATCH, {"names": 1.0}, (figure,))
-        )
-        absent = engine.Finding(
-            kind=engine.Relation.ABSENCE,
-            rule="lacking",
-            claims=(left.id, right.id),
-            account="wacht",
-            evidence={"reason": "not_found"},
-        )
-        absences = (absent,) if "wacht" in claims_of else ()
-        rows.append(engine.Row((left.id, right.id), (figure, *absences)))
+    pairs, rows = shared_row(claims_of) if {"bote", "kurier"} <= claims_of.keys() else ([], [])
     grouped = {claim for row in rows for claim in row.claims}
     rows += [
         engine.Row((claim.id,))
@@ -177,6 +154,29 @@ def fake_result(texts: Sequence[engine.Text]) -> engine.Result:
         if claim.id not in grouped
     ]
     return engine.Result(tuple(readings), tuple(pairs), tuple(rows))
+
+
+def shared_row(
+    claims_of: Mapping[str, Sequence[engine.Claim]],
+) -> tuple[list[engine.Pair], list[engine.Row]]:
+    """Put two sentences side by side: another figure, and an account that has neither."""
+    left, right = claims_of["bote"][1], claims_of["kurier"][1]
+    figure = engine.Finding(
+        kind=engine.Relation.FIGURE,
+        rule="other_value",
+        claims=(left.id, right.id),
+        evidence={"left": [raw_span(left, "zwanzig")], "right": [raw_span(right, "Zwölf")]},
+    )
+    absent = engine.Finding(
+        kind=engine.Relation.ABSENCE,
+        rule="lacking",
+        claims=(left.id, right.id),
+        account="wacht",
+        evidence={"reason": "not_found"},
+    )
+    absences = (absent,) if "wacht" in claims_of else ()
+    pair = engine.Pair(left.id, right.id, 0.9, engine.Status.MATCH, {"names": 1.0}, (figure,))
+    return [pair], [engine.Row((left.id, right.id), (figure, *absences))]
 
 
 def raw_span(claim: engine.Claim, words: str) -> list[int]:

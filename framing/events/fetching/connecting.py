@@ -47,6 +47,8 @@ class Internet:
     def tls(self) -> ssl.SSLContext:
         """The system's certificates; names must match, by subjectAltName alone."""
         context = ssl.create_default_context()
+        # Said here because a Python can leave it to the system's OpenSSL settings (Debian's does).
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.hostname_checks_common_name = False
         context.set_alpn_protocols(["http/1.1"])
         return context
