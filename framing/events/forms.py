@@ -75,8 +75,10 @@ class AddForm(DetailsForm):
         label=_("Datei"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Markdown, reiner Text oder HTML, bis 5 MB."),
-        widget=forms.FileInput(attrs={"accept": ".md,.markdown,.txt,.html,.htm,.xhtml,text/*"}),
+        help_text=_("PDF, Word (.docx), HTML, Markdown oder reiner Text, bis 5 MB."),
+        widget=forms.FileInput(
+            attrs={"accept": ".pdf,.docx,.md,.markdown,.txt,.html,.htm,.xhtml,text/*"}
+        ),
     )
     text = forms.CharField(
         label=_("oder Text einfügen"),

@@ -17,10 +17,24 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
     Fault.EMPTY: _("Darin steht kein Text."),
     Fault.TOO_LARGE: _("Das ist zu groß. Bis zu 5 MB werden gelesen."),
     Fault.BINARY: _("Das ist kein Text, sondern etwa ein Bild oder ein gepackter Ordner."),
-    Fault.PDF: _("PDF kann noch nicht gelesen werden. Bitte den Text kopieren und einfügen."),
-    Fault.WORD: _(
-        "Word-Dateien können noch nicht gelesen werden. "
-        "Bitte den Text kopieren und einfügen oder als .txt speichern."
+    Fault.OLD_WORD: _(
+        "Dieses alte Word-Format wird nicht gelesen. Bitte als .docx speichern oder den Text "
+        "kopieren und einfügen."
+    ),
+    Fault.ENCRYPTED: _(
+        "Diese Datei ist mit einem Passwort verschlüsselt. Bitte den Text kopieren und einfügen."
+    ),
+    Fault.SCANNED: _(
+        "Dieses PDF enthält nur Bilder von Text, etwa einen Scan. "
+        "Bitte den Text abtippen oder von der Webseite kopieren und einfügen."
+    ),
+    Fault.TOO_LONG: _(
+        "Das ist zu lang für einen Artikel. Bis zu 60 Seiten werden gelesen. "
+        "Bitte nur den Text des Artikels kopieren und einfügen."
+    ),
+    Fault.DAMAGED: _(
+        "Diese Datei ist beschädigt und lässt sich nicht öffnen. "
+        "Bitte den Text kopieren und einfügen."
     ),
     Fault.NO_TEXT: _(
         "Auf dieser Seite ließ sich kein Artikel finden. "

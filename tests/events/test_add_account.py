@@ -78,8 +78,8 @@ def test_a_paste_leads_to_its_preview(
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
-        (upload(b"%PDF-1.7 ...", "a.pdf"), "PDF kann noch nicht gelesen werden"),
-        (upload(b"PK\x03\x04..word/document.xml", "a.docx"), "Word-Dateien können noch nicht"),
+        (upload(b"%PDF-1.7 ...", "a.pdf"), "Diese Datei ist beschädigt"),
+        (upload(b"{\\rtf1 Text}", "a.rtf"), "Dieses alte Word-Format"),
         (upload(b"\x89PNG\r\n\x1a\n\x00\x00", "a.png"), "Das ist kein Text"),
         (upload(b"", "a.md"), "Darin steht kein Text"),
         (upload(b" \n ", "a.md"), "Darin steht kein Text"),

@@ -1,6 +1,7 @@
 """Bytes of a file or a paste in, text and what was understood of it out."""
 
 from pathlib import PurePath
+from typing import Final
 
 from django.conf import settings
 
@@ -9,17 +10,21 @@ from framing.events.extraction.decoding import decode
 from framing.events.extraction.html import looks_like_html, read_html
 from framing.events.extraction.judging import completeness_of, language_of
 from framing.events.extraction.markdown import looks_like_markdown, read_markdown, read_plain
+from framing.events.extraction.pdf import read_pdf
 from framing.events.extraction.values import (
     Caution,
-    Decoded,
     Extracted,
     Facts,
     Fault,
+    Read,
     Reason,
     UnreadableError,
 )
+from framing.events.extraction.word import is_word, read_word
 
 __all__ = ["Caution", "Extracted", "Facts", "Fault", "Reason", "UnreadableError", "extract"]
+
+PDF: Final = b"%PDF-"
 
 
 def extract(content: bytes, *, filename: str = "", content_type: str = "") -> Extracted:
@@ -30,10 +35,8 @@ def extract(content: bytes, *, filename: str = "", content_type: str = "") -> Ex
     """
     if len(content) > settings.FRAMING_MAX_UPLOAD_BYTES:
         raise UnreadableError(Fault.TOO_LARGE)
-    decoded = decode(content, content_type=content_type)
-    method = kind_of(decoded.text, PurePath(filename).suffix.lower(), content_type)
-    readers = {"html": read_html, "markdown": read_markdown, "plain": read_plain}
-    text, facts = readers[method](decoded.text)
+    read = read_as_file(content) or read_as_text(content, filename, content_type)
+    text, facts = read.text, read.facts
     if not text.strip():
         raise UnreadableError(Fault.EMPTY)
     language, sure = language_of(text, facts.language)
@@ -45,9 +48,24 @@ def extract(content: bytes, *, filename: str = "", content_type: str = "") -> Ex
         language=language,
         completeness=completeness,
         completeness_reason=reason,
-        method=method,
-        warnings=tuple(cautions(decoded, facts, language_is_sure=sure)),
+        method=read.method,
+        warnings=tuple(cautions(read, language_is_sure=sure)),
     )
+
+
+def read_as_file(content: bytes) -> Read | None:
+    """Read a PDF or a Word document; None where it is neither."""
+    if content.lstrip()[:5] == PDF:
+        return Read(*read_pdf(content), "pdf")
+    return Read(*read_word(content), "docx") if is_word(content) else None
+
+
+def read_as_text(content: bytes, filename: str, content_type: str) -> Read:
+    """Read a page, Markdown or plain text."""
+    decoded = decode(content, content_type=content_type)
+    method = kind_of(decoded.text, PurePath(filename).suffix.lower(), content_type)
+    readers = {"html": read_html, "markdown": read_markdown, "plain": read_plain}
+    return Read(*readers[method](decoded.text), method, guessed=decoded.guessed)
 
 
 def kind_of(text: str, suffix: str, content_type: str) -> str:
@@ -59,10 +77,11 @@ def kind_of(text: str, suffix: str, content_type: str) -> str:
     return "markdown" if looks_like_markdown(text) else "plain"
 
 
-def cautions(decoded: Decoded, facts: Facts, *, language_is_sure: bool) -> list[Caution]:
+def cautions(read: Read, *, language_is_sure: bool) -> list[Caution]:
     """List what a person should look at before the text is saved."""
+    facts = read.facts
     found = {
-        Caution.ENCODING_GUESSED: decoded.guessed,
+        Caution.ENCODING_GUESSED: read.guessed,
         Caution.NO_TITLE: not facts.title,
         Caution.NO_DATE: facts.published_on is None,
         Caution.NO_ADDRESS: not facts.url,

@@ -15,11 +15,10 @@ MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 SIGNATURES: Final = (
-    (b"%PDF-", Fault.PDF),
-    (b"{\\rtf", Fault.WORD),
-    (b"\xd0\xcf\x11\xe0", Fault.WORD),
+    (b"{\\rtf", Fault.OLD_WORD),
+    (b"\xd0\xcf\x11\xe0", Fault.OLD_WORD),
+    (b"PK\x03\x04", Fault.BINARY),
 )
-ZIP: Final = b"PK\x03\x04"
 DECLARED: Final = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 NEWLINES: Final = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
@@ -51,8 +50,6 @@ def refuse_other_formats(content: bytes) -> None:
     for signature, fault in SIGNATURES:
         if content.startswith(signature):
             raise UnreadableError(fault)
-    if content.startswith(ZIP):
-        raise UnreadableError(Fault.WORD if b"word/" in content else Fault.BINARY)
 
 
 def encoding_of(content: bytes, content_type: str) -> tuple[str, bool]:

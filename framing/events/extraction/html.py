@@ -138,7 +138,7 @@ def block(element: Any, marks: str) -> Iterator[str]:
         yield from paragraph(contents(element, marks), "#" * level + " ")
     elif tag in QUOTES:
         if parts := [part.removeprefix("> ") for part in blocks_of(element, marks)]:
-            yield "\n>\n".join(f"> {part}" for part in parts)
+            yield "\n>\n".join("> " + part.replace("\n", "\n> ") for part in parts)
     elif tag in LISTS:
         items = [part for item in element for part in paragraph(contents(item, marks), "- ")]
         if items:

@@ -18,8 +18,11 @@ class Fault(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     BINARY = "binary"
-    PDF = "pdf"
-    WORD = "word"
+    OLD_WORD = "old_word"  # .doc and .rtf
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"  # a PDF of pictures of text
+    TOO_LONG = "too_long"  # more pages, or more work, than an article has
+    DAMAGED = "damaged"
     NO_TEXT = "no_text"  # a web page without anything like an article in it
 
 
@@ -72,6 +75,16 @@ class Facts:
     site_name: str = ""
     language: str = ""
     free_to_read: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one reader gives: the text as Markdown, and by which reader."""
+
+    text: str
+    facts: Facts
+    method: str
+    guessed: bool = False  # the encoding is a guess
 
 
 @dataclass(frozen=True, slots=True)

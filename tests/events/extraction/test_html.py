@@ -77,6 +77,10 @@ def test_a_pasted_fragment_is_read_as_it_is() -> None:
         ("<p>a<em> </em>b</p><p>x</p>", "a b\n\nx\n"),
         ("<ul><li>a<p>b</p></li></ul><p>x</p>", "- a b\n\nx\n"),
         ("<blockquote>Lose</blockquote><p>x</p>", "> Lose\n\nx\n"),
+        (
+            "<blockquote><p>So:</p><ul><li>a</li><li>b</li></ul></blockquote><p>x</p>",
+            "> So:\n>\n> - a\n> - b\n\nx\n",
+        ),
         ("<div>Eins<BR/> <br>zwei</div><p>x</p>", "Eins\n\nzwei\n\nx\n"),
         ("<nav>Start</nav><p>x</p><footer>Ende</footer><p>y</p>", "x\n\ny\n"),
         ("<p>x<script>y</script></p><p>z</p>", "x\n\nz\n"),
