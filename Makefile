@@ -23,7 +23,7 @@ $(VENV)/dev: requirements-dev.txt
 
 setup: $(VENV)/dev ## install everything for working on the code, from the lock
 
-run: $(VENV)/run ## install, migrate, load the demo event, serve (BIND=host:port, DATABASE_URL=…)
+run: $(VENV)/run ## install, migrate, load demo and practice event, serve (BIND=host:port, DATABASE_URL=…)
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	$(MANAGE) serve --bind $(BIND) --demo
 

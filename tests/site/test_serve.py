@@ -15,7 +15,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from framing.site.management.commands.serve import Bind, answers, bind, put_back
+from framing.site.management.commands.serve import Bind, answers, bind, prepare, put_back
 from tests.site.test_processes import alive, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +65,19 @@ def test_a_database_that_is_away_does_not_end_the_site(caplog: pytest.LogCapture
     with patch("framing.site.queue.requeue", side_effect=OperationalError):
         put_back("here:1")
     assert "Could not put back" in caplog.text
+
+
+@pytest.mark.parametrize(("demo", "loaded"), [(True, ["load_demo", "load_practice"]), (False, [])])
+def test_demo_loads_both_events(*, demo: bool, loaded: list[str]) -> None:
+    here = "framing.site.management.commands.serve"
+    with (
+        patch(f"{here}.call_command") as call,
+        patch(f"{here}.queue.requeue"),
+        patch(f"{here}.connections"),
+    ):
+        prepare(demo=demo)
+    names = [made.args[0] for made in call.call_args_list]
+    assert [name for name in names if name.startswith("load_")] == loaded
 
 
 class Served:

@@ -57,7 +57,7 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--bind", type=bind, default=Bind("127.0.0.1", 8000))
         parser.add_argument("--workers", type=int, default=2, help="web server processes")
-        parser.add_argument("--demo", action="store_true", help="load the demo event first")
+        parser.add_argument("--demo", action="store_true", help="load both sample events first")
 
     def handle(self, **options: Any) -> None:
         """Do it; returns after TERM or INT, when all children have ended."""
@@ -109,6 +109,7 @@ def prepare(*, demo: bool) -> None:
     queue.requeue(f"{socket.gethostname()}:")
     if demo:
         call_command("load_demo")
+        call_command("load_practice")
     connections.close_all()
 
 
