@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 # Parameters that tell where a reader came from and not which article it is.
 TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|wt_\w+|xtor|ref|cmpid|share", re.IGNORECASE)
@@ -22,3 +22,27 @@ def key(url: str) -> str:
     parts = urlsplit(canonical(url))
     tail = f"?{parts.query}" if parts.query else ""
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + tail
+
+
+def own(found_at: str, named: str) -> str:
+    """Give the address of a page: the one that it names as its own, where it can be believed.
+
+    Print and AMP pages name the article they are a form of. Not believed is another outlet's (a
+    copied article keeps the link of its source) and a home page's (set by mistake). Of a file,
+    which was not found anywhere, any web address that it names is its own.
+    """
+    try:
+        parts = urlsplit(urljoin(found_at, named))
+    except ValueError:
+        return found_at
+    is_web = parts.scheme in {"http", "https"} and parts.netloc
+    if not found_at:
+        return named if is_web else ""
+    is_article = is_web and (parts.path.strip("/") or parts.query)
+    same_site = site(parts.netloc) == site(urlsplit(found_at).netloc)
+    return urlunsplit(parts) if is_article and same_site else found_at
+
+
+def site(host: str) -> str:
+    """Give the last two labels of a host, which www., m. and amp. stand before."""
+    return ".".join(host.lower().split(":")[0].split(".")[-2:])

@@ -12,6 +12,7 @@ from django.urls import reverse
 from framing.events.forms import AddForm
 from framing.events.intake import Received
 from framing.events.models import Draft, Event, Snapshot
+from framing.events.tasks import request_fetch
 
 SALT: Final = "framing.events.add_account"
 TICKET_LASTS: Final = 2 * 24 * 60 * 60  # seconds: a page left open over a night and a day
@@ -55,19 +56,37 @@ def keep(event: Event, user: User, form: AddForm) -> Draft:
     draft = form.draft or Draft(event=event, added_by=user)
     received = form.received or Received(form.data.get("text", "").encode(), Snapshot.Source.TEXT)
     if received.content or not form.draft:
-        draft.put(received.content, received.source, received.filename, received.content_type)
-    draft.entered = entered_in(form.data)
-    if outlet := form.cleaned_data.get("outlet"):
-        # Also where its name was typed as if it were new.
-        draft.entered |= {"outlet": outlet.pk, "new_outlet": ""}
+        draft.put(received)
+    draft.entered = entered_by(form)
     draft.save()
     return draft
+
+
+def keep_address(event: Event, user: User, form: AddForm) -> Draft:
+    """Keep what a valid form with an address alone holds, and have the address fetched."""
+    Draft.objects.stale().delete()
+    draft = form.draft or Draft(event=event, added_by=user)
+    draft.put(Received(b"", Snapshot.Source.ADDRESS))
+    draft.address = form.address
+    # The page says what its address is; what is entered here would go before that.
+    draft.entered = entered_by(form) | {"url": ""}
+    request_fetch(draft)
+    return draft
+
+
+def entered_by(form: AddForm) -> dict[str, Any]:
+    """Give what was typed into a validated form; the outlet also where its name was typed."""
+    outlet = form.cleaned_data.get("outlet")
+    found = {"outlet": outlet.pk, "new_outlet": ""} if outlet else {}
+    return entered_in(form.data) | found
 
 
 def initial_of(draft: Draft) -> dict[str, Any]:
     """Give the values that an AddForm begins with when a person comes back to a draft."""
     is_text = draft.source == Snapshot.Source.TEXT
     entered: dict[str, Any] = draft.entered
+    if draft.address and not entered.get("url"):
+        entered = entered | {"url": draft.address}
     return entered | ({"text": draft.content.decode()} if is_text else {})
 
 

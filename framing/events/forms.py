@@ -7,9 +7,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from framing.events.arrivals import Arrival
 from framing.events.extraction import Fault, UnreadableError
+from framing.events.getting import NotReceivedError, Stop, refuse_banned
 from framing.events.intake import Received, check_address
-from framing.events.messages import SAID
+from framing.events.messages import SAID, said
 from framing.events.models import Account, Draft, Language, Outlet, Snapshot
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class DetailsForm(OutletForm):
 
 
 class AddForm(DetailsForm):
-    """A file or a pasted text. A file that was sent before is still there, as a draft."""
+    """An address, a file or a pasted text. A file sent before is still there, as a draft."""
 
     file = forms.FileField(
         label=_("Datei"),
@@ -86,12 +88,18 @@ class AddForm(DetailsForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
-    field_order = ["outlet", "new_outlet", "file", "text"]
+    field_order = ["outlet", "new_outlet", "url", "file", "text"]
 
     def __init__(self, *args: Any, draft: Draft | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
         self.received: Received | None = None
+        self.address = ""  # to fetch, where there is neither file nor text
+        self.fields["url"].label = _("Adresse des Artikels")
+        self.fields["url"].help_text = _(
+            "Sie allein genügt: Dann wird die Seite geholt. Mit Datei oder Text sagt sie nur, "
+            "woher er ist."
+        )
 
     def clean(self) -> dict[str, Any]:
         """Check that there is one text and that it can be read; an error stands beside it."""
@@ -105,9 +113,22 @@ class AddForm(DetailsForm):
             self.receive("text", Received(text.encode(), Snapshot.Source.TEXT))
         elif self.draft and self.draft.source == Snapshot.Source.FILE:
             self.receive("file", received_from(self.draft))
-        elif "file" not in self.errors and "text" not in self.errors:
-            self.add_error("file", SAID["neither"])
+        elif data.get("url"):
+            self.receive_address(data["url"], data.get("outlet"))
+        elif not {"file", "text", "url"} & self.errors.keys():
+            self.add_error("url", SAID["neither"])
         return data
+
+    def receive_address(self, url: str, outlet: Outlet | None) -> None:
+        """Take an address to be fetched, unless its outlet is under a broadcasting ban."""
+        try:
+            if outlet and outlet.addresses_are_text:
+                raise NotReceivedError(Stop.BANNED)
+            refuse_banned(url)
+        except NotReceivedError as error:
+            self.add_error("url", ValidationError(said(error.code), code=error.code))
+        else:
+            self.address = url
 
     def receive_file(self, file: "UploadedFile[Any]") -> None:
         """Take the bytes of an upload, unless there are too many to be read."""
@@ -149,4 +170,7 @@ class ConfirmForm(DetailsForm):
 
 def received_from(draft: Draft) -> Received:
     """Give the bytes of a draft as they came."""
-    return Received(draft.content, draft.source, draft.filename, draft.content_type)
+    arrival = Arrival.from_json(draft.arrival) if draft.arrival else None
+    return Received(
+        draft.content, draft.source, draft.filename, draft.content_type, arrival=arrival
+    )

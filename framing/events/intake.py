@@ -1,7 +1,7 @@
 """The one way in: bytes of a text and what is known of it -> Account, Snapshot, Version."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from dataclasses import fields as fields_of
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from framing.events import addresses
+from framing.events.arrivals import Arrival
 from framing.events.extraction import Extracted, extract
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.events.signals import version_ready
@@ -33,7 +34,7 @@ class Outcome(StrEnum):
     CREATED = "created"
     NEW_VERSION = "new_version"
     SAME_TEXT = "same_text"  # other bytes, same text: a snapshot is kept, the version stays
-    ALREADY_THERE = "already_there"  # the same bytes: nothing changes
+    ALREADY_THERE = "already_there"  # the same file or paste: nothing changes
 
 
 class ConflictError(Exception):
@@ -48,10 +49,16 @@ class Received:
     source: str = Snapshot.Source.FILE
     filename: str = ""
     content_type: str = ""
+    arrival: Arrival | None = None  # of what was fetched
 
     def read(self) -> Extracted:
         """Extract the text; raise UnreadableError where there is none."""
-        return extract(self.content, filename=self.filename, content_type=self.content_type)
+        return extract(
+            self.content,
+            filename=self.filename,
+            content_type=self.content_type,
+            address=self.arrival.address if self.arrival else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +133,8 @@ def add(
 ) -> Added:
     """Store a text with its account, snapshot and version, write the journal, tell the others.
 
-    All of it happens or nothing. The same bytes again change nothing. Raises UnreadableError for
-    content without text and ConflictError when someone else was faster.
+    All of it happens or nothing. The same file or paste again changes nothing.
+    Raises UnreadableError for content without text and ConflictError when someone was faster.
     """
     extracted = received.read()
     try:
@@ -153,9 +160,12 @@ def stored(
         filename=received.filename[:200],
         content_type=received.content_type[:100],
         added_by_id=who.pk if who else None,
+        **(asdict(received.arrival) if received.arrival else {}),
     )
     account = find_account(event, details.outlet, details.url, snapshot.sha256)
-    if account and account.snapshots.filter(sha256=snapshot.sha256).exists():
+    # That an address still holds the same is news: it is kept with its time.
+    same_bytes = account and account.snapshots.filter(sha256=snapshot.sha256).exists()
+    if account and same_bytes and not received.arrival:
         return Added(account, Outcome.ALREADY_THERE)
     before = described(account) if account else {}
     outcome = Outcome.NEW_VERSION if account else Outcome.CREATED

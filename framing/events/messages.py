@@ -1,4 +1,4 @@
-"""The sentences for every code that extraction, intake and the preview can give."""
+"""The sentences for every code that fetching, extraction, intake and the preview can give."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from framing.engine import Voice
 from framing.events.extraction import Caution, Fault, Reason
+from framing.events.fetching import Failure
+from framing.events.getting import Stop
 from framing.events.intake import Outcome
 from framing.events.preview import Concern
 
@@ -64,13 +66,19 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
     ),
     Concern.FILLS_EMPTY: _("Auf diesen Text wird schon gewartet: Er kommt an den leeren Platz."),
     Concern.ALREADY_THERE: _("Genau dieser Text ist schon da. Speichern ändert nichts."),
+    Concern.SAME_TEXT: _(
+        "Diese Adresse ist schon da, und ihr Text ist derselbe wie bisher. "
+        "Gespeichert wird nur der neue Abruf."
+    ),
     Concern.TEXT_ELSEWHERE: _("Derselbe Text steht schon unter einer anderen Adresse."),
     Concern.NOTHING_SHARED: _(
         "Dieser Text nennt keine Person und keinen Ort, die auch in den anderen Texten dieses "
         "Ereignisses stehen. Gehört er hierher?"
     ),
     "both": _("Bitte eine Datei wählen oder einen Text einfügen, nicht beides."),
-    "neither": _("Bitte eine Datei wählen oder den Text einfügen."),
+    "neither": _(
+        "Bitte die Adresse des Artikels eintragen, eine Datei wählen oder den Text einfügen."
+    ),
     "no_outlet": _("Bitte ein Medium wählen oder den Namen eines neuen eintragen."),
     "two_outlets": _("Bitte ein Medium wählen oder ein neues eintragen, nicht beides."),
     "draft_gone": _("Dieser Entwurf ist schon gespeichert, oder er wurde gelöscht."),
@@ -81,9 +89,64 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
     ),
 }
 
+# The sentences for an address that brought no text. Where they are shown, the box for a pasted text
+# is beside them.
+NOT_RECEIVED: Final[Mapping[str, "StrOrPromise"]] = {
+    Failure.BAD_ADDRESS: _("Das ist keine Adresse, die sich eindeutig lesen lässt."),
+    Failure.CREDENTIALS: _("In dieser Adresse steht ein Benutzername. Bitte ohne ihn eintragen."),
+    Failure.SCHEME: _("Nur Adressen, die mit http:// oder https:// beginnen, werden geholt."),
+    Failure.PORT: _("Diese Adresse nennt einen ungewöhnlichen Anschluss (Port)."),
+    Failure.PRIVATE_ADDRESS: _(
+        "Diese Adresse führt zu einem Rechner, der nicht öffentlich im Internet steht."
+    ),
+    Failure.UNKNOWN_HOST: _("Diese Website gibt es nicht. Ist die Adresse richtig geschrieben?"),
+    Failure.DEAD_HOST: _("Der Server dieser Website nimmt keine Verbindung an."),
+    Failure.CERTIFICATE: _(
+        "Das Zertifikat dieser Website ist nicht gültig. Es ist nicht sicher, wer da antwortet."
+    ),
+    Failure.TLS: _("Mit dieser Website kam keine verschlüsselte Verbindung zustande."),
+    Failure.TIMEOUT: _("Die Website hat zu lange gebraucht."),
+    Failure.BAD_ANSWER: _("Die Website hat eine Antwort geschickt, die sich nicht lesen lässt."),
+    Failure.BROKEN_OFF: _("Die Verbindung brach ab, bevor die Seite ganz da war."),
+    Failure.TOO_LARGE: _("Die Seite ist zu groß. Bis zu 5 MB werden geholt."),
+    Failure.WRONG_TYPE: _("Unter dieser Adresse steht kein Text, sondern etwa ein Bild."),
+    Failure.TOO_MANY_REDIRECTS: _(
+        "Die Adresse leitet immer weiter. Manche Websites tun das, solange niemand ihren Cookies "
+        "zugestimmt hat."
+    ),
+    Failure.ROBOTS: _(
+        "Die Website bittet in ihrer Datei robots.txt darum, dass Programme diese Seite nicht "
+        "holen. Daran halten wir uns."
+    ),
+    Failure.ROBOTS_UNAVAILABLE: _(
+        "Die Website sagt gerade nicht, was Programme bei ihr dürfen (robots.txt). "
+        "Deshalb wird jetzt nichts geholt."
+    ),
+    Failure.FORBIDDEN: _(
+        "Die Website gibt diese Seite nicht heraus: Sie verlangt eine Anmeldung oder ein Abo oder "
+        "lehnt Programme ab."
+    ),
+    Failure.NOT_FOUND: _("Diese Seite gibt es nicht (404). Ist die Adresse richtig geschrieben?"),
+    Failure.GONE: _("Diese Seite wurde gelöscht (410)."),
+    Failure.TOO_MANY_REQUESTS: _("Die Website bittet um eine Pause. Bitte später noch einmal."),
+    Failure.LEGAL_REASONS: _("Diese Seite ist aus rechtlichen Gründen gesperrt (451)."),
+    Failure.SERVER_ERROR: _("Die Website hat gerade eine Störung. Bitte später noch einmal."),
+    Failure.OTHER_STATUS: _("Die Website hat diese Seite nicht herausgegeben."),
+    Stop.BANNED: _(
+        "Für dieses Medium gilt in der EU ein Verbreitungsverbot. Seine Seiten werden nicht geholt "
+        "und seine Adressen nicht verlinkt."
+    ),
+    Stop.GIVEN_UP: _("Beim Holen ist auf unserer Seite etwas schiefgegangen."),
+}
+
 VOICES: Final[Mapping[str, "StrOrPromise"]] = {
     Voice.OUTLET: _("eigene Aussage"),
     Voice.QUOTED: _("zitiert"),
     Voice.REPORTED: _("wiedergegeben"),
     Voice.MIXED: _("gemischt"),
 }
+
+
+def said(code: str) -> "StrOrPromise":
+    """Give the sentence for a code of why a text did not come or could not be read."""
+    return NOT_RECEIVED[code] if code in NOT_RECEIVED else SAID[code]

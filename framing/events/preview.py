@@ -25,6 +25,7 @@ class Concern(StrEnum):
 
     REPLACES_DIGEST = "replaces_digest"
     NEW_VERSION = "would_be_new_version"
+    SAME_TEXT = "would_be_same_text"
     FILLS_EMPTY = "fills_empty"
     ALREADY_THERE = "would_change_nothing"
     TEXT_ELSEWHERE = "text_elsewhere"
@@ -110,11 +111,12 @@ def doubts(
 ) -> Iterator[Doubt]:
     """Say what a person should know before saving: what is there already, what does not fit.
 
-    `outlet` is None for one that is new; `digest` is the SHA-256 of the bytes.
+    `outlet` is None for one that is new; `digest` is the SHA-256 of the bytes, empty for those that
+    were fetched: to find them again is kept, too.
     """
     account = find_account(event, outlet, url, digest) if outlet else None
     if account:
-        yield Doubt(concern_about(account, digest), account)
+        yield Doubt(concern_about(account, digest, reading.text.text), account)
     others = event.accounts.readable().select_related("current_version", "outlet")
     others = others.exclude(pk=account.pk) if account else others
     for other in others.filter(current_version__text=reading.text.text):
@@ -123,12 +125,14 @@ def doubts(
         yield Doubt(Concern.NOTHING_SHARED)
 
 
-def concern_about(account: Account, digest: str) -> Concern:
-    """Say what saving a text into this account comes to."""
-    if account.snapshots.filter(sha256=digest).exists():
+def concern_about(account: Account, digest: str, text: str) -> Concern:
+    """Say what saving a text into this account comes to; no digest for one that was fetched."""
+    if digest and account.snapshots.filter(sha256=digest).exists():
         return Concern.ALREADY_THERE
     if account.current_version is None:
         return Concern.FILLS_EMPTY
+    if account.current_version.text == text:
+        return Concern.SAME_TEXT
     return Concern.REPLACES_DIGEST if account.is_digest else Concern.NEW_VERSION
 
 

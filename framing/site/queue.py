@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django_tasks_db.models import DBTaskResult
 
 from framing.comparisons.models import Comparison
+from framing.events.getting import Stop
+from framing.events.models import Draft
 
 # A worker of another machine may be at work; a comparison takes seconds, so after an hour it is
 # not. Running a task twice is harmless, since tasks are idempotent.
@@ -63,9 +65,12 @@ def requeue(worker: str) -> int:
 
 
 def give_up(task: "DBTaskResult[..., Any]") -> None:
-    """End a task for good, and let the page that waits for its comparison say so."""
+    """End a task for good, and let the page that waits for its comparison or draft say so."""
     task.set_failed(RuntimeError("Its worker died too often"))
-    waiting = Comparison.objects.filter(pk=task.args_kwargs["kwargs"].get("comparison_id"))
+    names = task.args_kwargs["kwargs"]
+    arriving = Draft.objects.filter(pk=names.get("token")).under_way()
+    arriving.update(stage=Draft.Stage.FAILED, failure=Stop.GIVEN_UP)
+    waiting = Comparison.objects.filter(pk=names.get("comparison_id"))
     waiting.update(
         state=Comparison.State.FAILED,
         finished_at=timezone.now(),

@@ -131,8 +131,8 @@ def test_two_tabs_keep_two_drafts(moderator_client: Client, address: str, outlet
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({}, "Bitte eine Datei wählen oder den Text einfügen"),
-        ({"text": "  "}, "Bitte eine Datei wählen oder den Text einfügen"),
+        ({}, "eine Datei wählen oder den Text einfügen"),
+        ({"text": "  "}, "eine Datei wählen oder den Text einfügen"),
         ({"text": "Ja.", "file": upload()}, "nicht beides"),
         ({"text": "Ja.", "new_outlet": "Neu", "outlet": "bote"}, "nicht beides"),
         ({"text": "Ja.", "published_on": "gestern"}, "Datum"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.events.addresses import canonical, key
+from framing.events.addresses import canonical, key, own
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,26 @@ def test_spellings_of_one_address_share_a_key(other: str) -> None:
 )
 def test_other_addresses_have_other_keys(other: str) -> None:
     assert key(other) != key("https://bote.example/a")
+
+
+@pytest.mark.parametrize(
+    ("found_at", "named", "expected"),
+    [
+        ("https://amp.blatt.example/a?amp=1", "https://www.blatt.example/a", None),
+        ("https://blatt.example/a/print", "/a", "https://blatt.example/a"),
+        ("https://blatt.example/druck?id=1", "?id=1&x=2", "https://blatt.example/druck?id=1&x=2"),
+        ("https://blatt.example/a", "", "https://blatt.example/a"),
+        ("https://blatt.example/a", "https://blatt.example/", "https://blatt.example/a"),
+        ("https://blatt.example/a", "https://quelle.example/b", "https://blatt.example/a"),
+        ("https://blatt.example/a", "mailto:x", "https://blatt.example/a"),
+        ("", "https://blatt.example/", None),
+        ("https://blatt.example/a", "http://[", "https://blatt.example/a"),
+        ("", "", None),
+        ("", "/a", ""),
+        ("", "mailto:x", ""),
+    ],
+)
+def test_the_address_that_a_page_calls_its_own(
+    found_at: str, named: str, expected: str | None
+) -> None:
+    assert own(found_at, named) == (named if expected is None else expected)

@@ -10,7 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from framing.events import intake
-from framing.events.models import Account
+from framing.events.models import Account, Outlet
+from tests.events.fetching.loopback import answer
+from tests.events.pages import internet, page
 from tests.helpers import PASSWORD, TEXT, make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,26 @@ class TestAddAccount:
         assert (str(account.published_on), account.language) == ("2024-01-08", "en")
         assert account.get_absolute_url() in output
 
+    def test_an_address_alone_is_fetched(self) -> None:
+        head = '<link rel="canonical" href="/artikel/brand">'
+        with internet({"/brand": answer(page(head=head).encode())}):
+            add("--url", "http://blatt.example/brand")
+        account = Account.objects.get()
+        assert account.url == "http://blatt.example/artikel/brand"
+        assert account.snapshots.get().source == "address"
+
+    def test_an_address_that_brings_nothing_says_why(self) -> None:
+        with internet({}), pytest.raises(CommandError, match="404"):
+            add("--url", "http://blatt.example/brand")
+
+    def test_nothing_of_a_banned_outlet_is_fetched(self) -> None:
+        Outlet.objects.get().notices.create(
+            text="V", source_name="Q", dated="2022-03-01", set_by="x", address_as_text=True
+        )
+        with internet({}) as server, pytest.raises(CommandError, match="Verbreitungsverbot"):
+            add("--url", "http://blatt.example/brand")
+        assert server.requests == []
+
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
         stdin = io.TextIOWrapper(io.BytesIO(TEXT.encode()))
         monkeypatch.setattr("sys.stdin", stdin)
@@ -79,7 +101,7 @@ class TestAddAccount:
             (["--file", "/gibt/es/nicht.md"], "No such file"),
             (["--text", "x", "--url", "javascript:x"], "url"),
             (["--text", "x", "--file", "y"], "not allowed with"),
-            ([], "required"),
+            ([], "Bitte die Adresse des Artikels"),
         ],
     )
     def test_what_does_not_work_is_said(self, arguments: list[str], sentence: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone, translation
 
+from framing.events.intake import Received
 from framing.events.models import Account, Draft, Event, Snapshot
 from tests.helpers import make_account, make_event, make_outlet, make_version
 
@@ -78,7 +79,7 @@ def test_drafts_go_after_a_week(moderator: User) -> None:
     event = make_event()
     for days in (6, 8):
         draft = Draft(event=event, added_by=moderator, entered={"days": days})
-        draft.put(b"x", "text", "", "")
+        draft.put(Received(b"x", "text"))
         draft.save()
         Draft.objects.filter(pk=draft.pk).update(created_at=timezone.now() - timedelta(days=days))
     assert [draft.entered["days"] for draft in Draft.objects.stale()] == [8]

@@ -236,7 +236,7 @@ def test_a_draft_that_cannot_be_read_goes_back_to_the_form(
     moderator_client: Client, moderator: User, event: Event
 ) -> None:
     draft = Draft(event=event, added_by=moderator)
-    draft.put(b"", "text", "", "")
+    draft.put(intake.Received(b"", "text"))
     draft.save()
     address = reverse("preview_account", args=[event.slug, draft.token])
     response = moderator_client.get(address, follow=True)

@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from framing.comparisons.models import Comparison
+from framing.events.models import Draft
 from framing.site.queue import requeue
 from tests.helpers import make_event
 from tests.site.test_health import make_task
@@ -61,3 +63,13 @@ def test_a_comparison_that_is_given_up_says_so() -> None:
     comparison.refresh_from_db()
     assert comparison.state == Comparison.State.FAILED
     assert "abgebrochen" in comparison.message
+
+
+def test_a_text_whose_fetch_is_given_up_says_so(moderator: User) -> None:
+    draft = Draft.objects.create(event=make_event(), added_by=moderator, stage="fetching")
+    task = running("here:1", "here:2", "here:3")
+    task.args_kwargs = {"args": [], "kwargs": {"token": str(draft.pk)}}
+    task.save()
+    requeue("here:")
+    draft.refresh_from_db()
+    assert (draft.stage, draft.failure) == ("failed", "given_up")

@@ -1,11 +1,13 @@
 """Bytes of a file or a paste in, text and what was understood of it out."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
 from django.conf import settings
 
 from framing.engine import Markup
+from framing.events import addresses
 from framing.events.extraction.decoding import decode
 from framing.events.extraction.html import looks_like_html, read_html
 from framing.events.extraction.judging import completeness_of, language_of
@@ -27,15 +29,19 @@ __all__ = ["Caution", "Extracted", "Facts", "Fault", "Reason", "UnreadableError"
 PDF: Final = b"%PDF-"
 
 
-def extract(content: bytes, *, filename: str = "", content_type: str = "") -> Extracted:
-    """Read a text and what it says about itself from a file or, without a filename, from a paste.
+def extract(
+    content: bytes, *, filename: str = "", content_type: str = "", address: str = ""
+) -> Extracted:
+    """Read a text and what it says about itself from a file, a paste or a page at an address.
 
-    The kind of text is told by extension, content type and the text itself. Raise UnreadableError
-    (with its Fault) for bytes that hold no text or more than FRAMING_MAX_UPLOAD_BYTES.
+    The kind of text is told by extension, content type and the text itself. A fetched page has the
+    address that it names as its own, if that can be. Raise UnreadableError (with its Fault) for
+    bytes that hold no text or more than FRAMING_MAX_UPLOAD_BYTES.
     """
     if len(content) > settings.FRAMING_MAX_UPLOAD_BYTES:
         raise UnreadableError(Fault.TOO_LARGE)
     read = read_as_file(content) or read_as_text(content, filename, content_type)
+    read = replace(read, facts=replace(read.facts, url=addresses.own(address, read.facts.url)))
     text, facts = read.text, read.facts
     if not text.strip():
         raise UnreadableError(Fault.EMPTY)

@@ -71,10 +71,12 @@ def meta_contents(page: HtmlElement) -> dict[str, str]:
 
 
 def address_of(page: HtmlElement, linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:
-    """Give the page's own address: canonical link, og:url, JSON-LD; only http and https."""
+    """Give the page's own address: canonical link, og:url, JSON-LD; a whole one before a part."""
     canonical = page.xpath("//link[@rel='canonical']/@href")
     candidates = [*map(str, canonical), metas.get("og:url", ""), text_of(linked.get("url"))]
-    return next((url for url in candidates if url.startswith(("https://", "http://"))), "")
+    filled = [url.strip() for url in candidates if url.strip()]
+    whole = (url for url in filled if url.startswith(("https://", "http://")))
+    return next(whole, next(iter(filled), ""))
 
 
 def people(value: Any) -> str:

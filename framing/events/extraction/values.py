@@ -50,7 +50,7 @@ class UnreadableError(ValueError):
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.value)
-        self.fault = fault
+        self.fault = self.code = fault
 
 
 @dataclass(frozen=True, slots=True)

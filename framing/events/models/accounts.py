@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from framing.engine import Completeness as EngineCompleteness
@@ -108,13 +109,21 @@ class Snapshot(models.Model):
         OWN = "own", _("von uns geschrieben")
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="snapshots")
-    got_at = models.DateTimeField(auto_now_add=True)
+    got_at = models.DateTimeField(default=timezone.now)
     source = models.CharField(max_length=8, choices=Source.choices)
     filename = models.CharField(max_length=200, blank=True)
     content_type = models.CharField(max_length=100, blank=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     packed = models.BinaryField(help_text="gzip of the bytes; empty after a purge")
+    # Of what was fetched; empty for files and pastes.
+    address = models.CharField(max_length=2048, blank=True, help_text="after redirects")
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    redirects = models.JSONField(default=list, blank=True)
+    reservations = models.JSONField(
+        default=list, blank=True, help_text="what the publisher says to machines about use"
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -5,14 +5,18 @@ import gzip
 import hashlib
 import uuid
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from framing.events.models.accounts import Snapshot
 from framing.events.models.events import Event
+
+if TYPE_CHECKING:
+    from framing.events.intake import Received
 
 KEPT_FOR: Final = timedelta(days=7)
 
@@ -24,9 +28,25 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Drafts that nobody came back to."""
         return self.filter(created_at__lt=timezone.now() - KEPT_FOR)
 
+    def under_way(self) -> "DraftQuerySet":
+        """Drafts whose text is still to come."""
+        return self.filter(stage__in=Draft.Stage.under_way())
+
 
 class Draft(models.Model):
-    """The bytes of a text on its way in, and what the moderator wrote beside it."""
+    """A text on its way in: its bytes or where they come from, and what was written beside."""
+
+    class Stage(models.TextChoices):
+        WAITING = "waiting", _("wartet darauf, geholt zu werden")
+        FETCHING = "fetching", _("wird geholt")
+        FETCHED = "fetched", _("ist geholt und wird gelesen")
+        READY = "ready", _("ist gelesen")
+        FAILED = "failed", _("kam nicht an")
+
+        @classmethod
+        def under_way(cls) -> tuple["Draft.Stage", ...]:
+            """Stages in which the text is still to come, in their order."""
+            return (cls.WAITING, cls.FETCHING, cls.FETCHED)
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="drafts")
@@ -36,6 +56,10 @@ class Draft(models.Model):
     content_type = models.CharField(max_length=100, blank=True)
     packed = models.BinaryField(help_text="gzip of the bytes")
     entered = models.JSONField(default=dict, help_text="form fields as the moderator wrote them")
+    stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.READY)
+    address = models.CharField(max_length=700, blank=True, help_text="to fetch the text from")
+    failure = models.CharField(max_length=30, blank=True, help_text="code of why it did not come")
+    arrival = models.JSONField(default=dict, help_text="how it came, see framing.events.arrivals")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = DraftQuerySet.as_manager()
@@ -46,12 +70,27 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"{self.event_id} {self.token}"
 
-    def put(self, content: bytes, source: str, filename: str, content_type: str) -> None:
-        """Take these bytes in place of what the draft holds, unsaved."""
-        self.packed = gzip.compress(content)
-        self.source = source
-        self.filename = filename[:200]
-        self.content_type = content_type[:100]
+    @staticmethod
+    def columns(received: "Received") -> dict[str, Any]:
+        """Give the column values that hold what was received."""
+        return {
+            "packed": gzip.compress(received.content),
+            "source": received.source,
+            "filename": received.filename[:200],
+            "content_type": received.content_type[:100],
+            "arrival": received.arrival.as_json() if received.arrival else {},
+        }
+
+    def put(self, received: "Received") -> None:
+        """Take a text in place of what the draft holds or waits for, unsaved."""
+        for name, value in self.columns(received).items():
+            setattr(self, name, value)
+        self.stage, self.failure, self.address = self.Stage.READY, "", ""
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the text is still to come."""
+        return self.stage in self.Stage.under_way()
 
     @property
     def content(self) -> bytes:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from framing.events import intake
 from framing.events.drafts import (
@@ -21,18 +22,20 @@ from framing.events.drafts import (
     entered_in,
     initial_of,
     keep,
+    keep_address,
     own_draft,
     rescue,
     ticket_for,
 )
 from framing.events.extraction import Extracted, UnreadableError
 from framing.events.forms import AddForm, ConfirmForm, received_from
-from framing.events.messages import SAID, VOICES
+from framing.events.messages import SAID, VOICES, said
 from framing.events.models import Draft, Event, Outlet
 from framing.events.preview import doubts, preview_of
+from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 
-class ModeratorRequest(HttpRequest):
+class ModeratorRequest(HtmxHttpRequest):
     """A request that `moderators_only` let in."""
 
     user: User
@@ -68,7 +71,10 @@ def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
     if request.method == "POST":
         form = AddForm(request.POST, request.FILES, draft=draft)
         is_valid = form.is_valid()
-        draft = keep(event, request.user, form) if form.received else draft
+        if form.received:
+            draft = keep(event, request.user, form)
+        elif is_valid:
+            draft = keep_address(event, request.user, form)
         if is_valid and draft:
             return redirect("preview_account", event.slug, draft.token)
     else:
@@ -77,19 +83,29 @@ def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
         "event": event,
         "form": form,
         "draft": draft,
+        "failure": said(draft.failure) if draft and draft.failure and not form.is_bound else "",
         "ticket": ticket_for(request.user, event),
     }
     return render(request, "events/add.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@page_or_fragment
 @moderators_only
 def preview_account(request: ModeratorRequest, event: Event, token: UUID) -> HttpResponse:
-    """Show what was understood of a draft; take corrections; save it."""
+    """Show how a draft arrives, then what was understood of it; take corrections; save it."""
     draft = own_draft(event, request.user, str(token))
     if draft is None:
         messages.info(request, SAID["draft_gone"])
         return redirect("add_account", event.slug)
+    if draft.is_under_way or wants_fragment(request):
+        return arriving(request, draft)
+    return redirect(add_address(event, draft)) if draft.failure else previewed(request, draft)
+
+
+def previewed(request: ModeratorRequest, draft: Draft) -> HttpResponse:
+    """Show what was understood of a draft that is here; take corrections; save it."""
+    event = draft.event
     try:
         extracted = received_from(draft).read()
     except UnreadableError as error:
@@ -104,6 +120,21 @@ def preview_account(request: ModeratorRequest, event: Event, token: UUID) -> Htt
         if saved(request, draft, form):
             return redirect(event)
     return render(request, "events/preview.html", context_of(request, draft, form, extracted))
+
+
+def arriving(request: ModeratorRequest, draft: Draft) -> HttpResponse:
+    """Show the stages that a text to be fetched goes through; lead on once it is through."""
+    if not draft.is_under_way:
+        return HttpResponseClientRedirect(request.path)
+    stages = list(Draft.Stage.under_way())
+    now = stages.index(Draft.Stage(draft.stage))
+    context = {
+        "event": draft.event,
+        "draft": draft,
+        "stages": [(stage.label, place < now, place == now) for place, stage in enumerate(stages)],
+    }
+    part = "#arriving" if wants_fragment(request) else ""
+    return render(request, f"events/arriving.html{part}", context)
 
 
 def understood(draft: Draft, extracted: Extracted) -> dict[str, Any]:
@@ -139,15 +170,15 @@ def context_of(
     read_as = replace(extracted, language=initial["language"])
     place = (draft.event, outlet, initial["url"])
     preview = preview_of(read_as)
+    digest = "" if draft.arrival else draft.sha256
     return {
         "event": draft.event,
         "draft": draft,
         "form": form,
         "preview": preview,
+        "arrival": received_from(draft).arrival,
         "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
-        "doubts": [
-            (SAID[d.concern], d.account) for d in doubts(*place, draft.sha256, preview.reading)
-        ],
+        "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, preview.reading)],
         "cautions": [SAID[caution] for caution in extracted.warnings],
         "reason": SAID[extracted.completeness_reason],
         "ticket": ticket_for(request.user, draft.event),

@@ -85,9 +85,19 @@ def test_the_canonical_address_wins() -> None:
     assert facts(head).url == "https://bote.example/a"
 
 
-@pytest.mark.parametrize("address", ["/brand", "javascript:alert(1)", ""])
-def test_only_web_addresses_count(address: str) -> None:
-    assert facts(f'<link rel="canonical" href="{address}">').url == ""
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href=" /brand ">', "/brand"),
+        (
+            '<link rel="canonical" href="/a"><meta property="og:url" content="https://b.example/a">',
+            "https://b.example/a",
+        ),
+        ('<link rel="canonical" href="">', ""),
+    ],
+)
+def test_a_whole_address_goes_before_a_part_of_one(head: str, url: str) -> None:
+    assert facts(head).url == url
 
 
 @pytest.mark.parametrize(

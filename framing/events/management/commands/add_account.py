@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from framing.events import intake
 from framing.events.extraction import UnreadableError
-from framing.events.messages import SAID
+from framing.events.getting import NotReceivedError, Stop, receive
+from framing.events.messages import SAID, said
 from framing.events.models import Event, Language, Outlet, Snapshot
 
 
@@ -22,18 +23,20 @@ def http_address(value: str) -> str:
 
 
 class Command(BaseCommand):
-    """Read a file or a text, say what was understood, and store it."""
+    """Fetch or read a text, say what was understood, and store it."""
 
-    help = "Adds an account (Markdown, plain text or HTML) to an event."
+    help = "Adds an account to an event: from its address, a file or a text."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("event", help="slug of the event")
         parser.add_argument("--outlet", required=True, help="slug of the outlet")
-        content = parser.add_mutually_exclusive_group(required=True)
-        content.add_argument("--file", type=Path, help="a .md, .txt or .html file")
+        content = parser.add_mutually_exclusive_group()
+        content.add_argument("--file", type=Path, help="a .pdf, .docx, .md, .txt or .html file")
         content.add_argument("--text", help="the text itself, or - to read it from standard input")
-        parser.add_argument("--url", type=http_address, help="address of the article")
+        parser.add_argument(
+            "--url", type=http_address, help="address of the article; fetched if it comes alone"
+        )
         parser.add_argument("--title")
         parser.add_argument("--date", type=date.fromisoformat, help="day it appeared, YYYY-MM-DD")
         parser.add_argument("--language", choices=Language.values)
@@ -42,9 +45,10 @@ class Command(BaseCommand):
         """Store the text and say what came of it; exit with a sentence if it cannot be read."""
         event = get(Event, options["event"])
         outlet = get(Outlet, options["outlet"])
-        received = receive(options["file"], options["text"])
+        is_fetched = options["file"] is None and options["text"] is None
+        received = fetched(options["url"], outlet) if is_fetched else given(options)
         known = {
-            "url": options["url"],
+            "url": None if is_fetched else options["url"],
             "title": options["title"],
             "published_on": options["date"],
             "language": options["language"],
@@ -72,8 +76,21 @@ def get(model: type[Any], slug: str) -> Any:
     return found
 
 
-def receive(path: Path | None, text: str | None) -> intake.Received:
+def fetched(url: str | None, outlet: Outlet) -> intake.Received:
+    """Fetch the address; exit with a sentence where it cannot or may not be had."""
+    if url is None:
+        raise CommandError(str(SAID["neither"]))
+    try:
+        if outlet.addresses_are_text:
+            raise NotReceivedError(Stop.BANNED)
+        return receive(url)
+    except NotReceivedError as error:
+        raise CommandError(str(said(error.code))) from error
+
+
+def given(options: dict[str, Any]) -> intake.Received:
     """Read the bytes from the file, the argument or standard input."""
+    path, text = options["file"], options["text"]
     if path is not None:
         try:
             return intake.Received(path.read_bytes(), Snapshot.Source.FILE, path.name)

@@ -1,0 +1,85 @@
+"""An address in, its text as it came out, or the code of the reason why not."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from framing.events.arrivals import Arrival
+from framing.events.fetching import Fetched, FetchError, fetch
+from framing.events.intake import Received
+from framing.events.models import Outlet, Snapshot
+
+
+class Stop(StrEnum):
+    """Why an address brings no text although nothing is wrong with it."""
+
+    BANNED = "banned"  # its outlet is under a broadcasting ban: not fetched, its address is text
+    GIVEN_UP = "given_up"  # the worker broke down over it
+
+
+class NotReceivedError(Exception):
+    """Nothing came from an address; `code` is a fetching.Failure or a Stop."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def receive(address: str) -> Received:
+    """Fetch what stands at an address; raise NotReceivedError with the reason where nothing does.
+
+    Nothing of an outlet under a broadcasting ban is fetched, and what a redirect brings from there
+    is thrown away.
+    """
+    refuse_banned(address)
+    try:
+        fetched = fetch(address)
+    except FetchError as error:
+        raise NotReceivedError(error.failure) from error
+    refuse_banned(fetched.address)
+    return received(fetched)
+
+
+def received(fetched: Fetched) -> Received:
+    """Give a fetched page as the way in takes it."""
+    arrival = Arrival(
+        address=fetched.address,
+        status=fetched.status,
+        got_at=fetched.got_at,
+        headers=fetched.headers,
+        redirects=fetched.redirects,
+        reservations=tuple(
+            {"source": found.source.value, "value": found.value} for found in fetched.reservations
+        ),
+    )
+    charset = f"; charset={fetched.charset}" if fetched.charset else ""
+    content_type = fetched.content_type + charset
+    return Received(fetched.body, Snapshot.Source.ADDRESS, "", content_type, arrival)
+
+
+def refuse_banned(address: str) -> None:
+    """Raise NotReceivedError where the address belongs to an outlet under a broadcasting ban."""
+    host = host_of(address)
+    banned = Outlet.objects.filter(notices__address_as_text=True).distinct()
+    if any(is_within(host, known) for outlet in banned for known in hosts_of(outlet)):
+        raise NotReceivedError(Stop.BANNED)
+
+
+def hosts_of(outlet: Outlet) -> Iterator[str]:
+    """Walk the hosts that an outlet is known to publish at."""
+    yield host_of(outlet.homepage)
+    for urls in (outlet.addresses, outlet.accounts):
+        yield from map(host_of, urls.values_list("url", flat=True))
+
+
+def host_of(address: str) -> str:
+    """Give the host of an address without "www."; empty where it has none."""
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def is_within(host: str, domain: str) -> bool:
+    """Say whether a host is this domain or below it."""
+    return bool(domain) and (host == domain or host.endswith(f".{domain}"))
