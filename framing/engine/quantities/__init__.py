@@ -13,7 +13,8 @@ A span covers the bound word, the number and the unit, not the noun. Values:
   holds "--01-10". A weekday is the last one up to `published`, and may be the next one too
   where the sentence speaks of the future; without `published` weekdays are left out.
 - `what` is an outcome that German and English share ("tot", "festnahme"), else the lemma of the
-  noun; `of_whom` is the group of an outcome, "" for people in general.
+  noun; `of_whom` is the group of an outcome, "" for people in general. "Angehörige der Polizei"
+  are counted as police, and so is whoever else is a member of a group that both languages share.
 """
 
 from framing.engine.quantities.finding import find

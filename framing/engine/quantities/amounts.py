@@ -64,9 +64,15 @@ def _amount(
     amount = _measured(tokens, at, amount, words)
     amount = _signed(tokens, at, amount)
     # "über eine Festplatte", "unter einem Dach": there the bound word is a preposition.
+    # "nur eine kurze Pause": what is described so is named, not counted.
     bounded = first < at and not words.any_of("preposition", tokens[first].lower)
+    bounded = bounded and not (bound is Bound.EXACT and _described(tokens, value.end, words))
     sure = amount.unit != "count" or value.low != value.high or bounded or value.scaled
     return replace(_after(tokens, amount, words), article=value.article and not sure)
+
+
+def _described(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    return words.language == "de" and at < len(tokens) and not tokens[at].capital
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -237,5 +243,6 @@ def _times(tokens: Sequence[Token], at: int, words: Vocabulary) -> Amount | None
 def _suffixed(token: Token, words: Vocabulary) -> float | None:
     for suffix in words.times_suffix:
         if token.lower.endswith(suffix) and token.kind == "word":
-            return words.number.get(token.lower.removesuffix(suffix).rstrip("-"))
+            value = words.number.get(token.lower.removesuffix(suffix).rstrip("-"))
+            return None if value == 1 else value  # "noch einmal", "das einfache Volk"
     return None

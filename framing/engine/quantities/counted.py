@@ -1,10 +1,11 @@
 """What an amount counts, and of whom: the noun behind it, the predicate, or what stood before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from framing.engine.quantities.amounts import Amount
-from framing.engine.quantities.nouns import measured, noun_behind, number_of
-from framing.engine.quantities.outcomes import happened
+from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
+from framing.engine.quantities.outcomes import happened, summed_up
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
@@ -29,7 +30,26 @@ def resolve(
             found.append(_count(scene, index, previous))
         else:
             found.append(measured(scene, index))
-    return tuple(found)
+    return tuple(_shared(scene, found))
+
+
+def _shared(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:
+    """Let two nouns joined by "und" share a predicate: "acht Häuser und zwei Ställe brannten"."""
+    for index, counted in enumerate(found):
+        near = [
+            found[other]
+            for other in (index - 1, index + 1)
+            if 0 <= other < len(found) and _joined(scene, found, min(index, other))
+        ]
+        told = next((other.outcome for other in near if other.by_verb), "")
+        alone = counted.group is not None and not counted.outcome
+        yield replace(counted, outcome=told) if told and alone else counted
+
+
+def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
+    """Whether only "und" stands between what an amount counts and the next amount."""
+    between = range(found[index].end, scene.amounts[index + 1].first)
+    return len(between) == 1 and scene.words.any_of("joins", scene.word(between.start))
 
 
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
@@ -45,9 +65,11 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     subject = number_of(scene, index)
     if outcome:
         elliptic = noun.group is None and previous and not subject
-        return Counted(outcome, previous.group if elliptic and previous else noun.group, noun.end)
+        group = previous.group if elliptic and previous else noun.group
+        return Counted(outcome, group, noun.end, by_verb=True)
     if noun.group is not None:
-        return noun
+        group = noun.group or strength(scene, index)
+        return replace(noun, group=group, outcome=summed_up(scene, index, noun))
     return subject or _left_out(scene, index, previous)
 
 

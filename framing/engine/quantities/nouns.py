@@ -1,16 +1,21 @@
 """The noun that an amount counts or measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framing.engine.names.words import entry
-from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key
+from framing.engine.quantities.scene import Counted, Scene, key
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 from framing.engine.tuning import QUANTITY_REACH
 
 
 def noun_behind(scene: Scene, at: int, stop: int) -> Counted:
-    """Read the noun phrase behind an amount."""
+    """Read the noun phrase behind an amount, also behind the bracket or dash that ends its aside.
+
+    "Sehr viele – laut dem Verband 20.000 – erschöpfte Helfer": there the noun comes after it.
+    """
+    if scene.closes_aside(at):
+        at += 1
     if scene.words.language == "de":
         return _german_noun(scene, at, stop)
     return _plural_noun(scene, at, stop)
@@ -35,8 +40,12 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
 
 
 def _adjective(token: Token) -> bool:
-    """Whether a small word may stand before a noun: inflected, and no form of a verb."""
-    return token.lower.endswith(("e", "en", "er", "es", "em")) and not token.lemma.endswith("en")
+    """Whether a small word may stand before a noun: inflected, and no form of a verb.
+
+    "bewaffnete" behind a number is no preterite, which would end in "-ten" there.
+    """
+    inflected = token.lower.endswith(("e", "en", "er", "es", "em"))
+    return inflected and (not token.lemma.endswith("en") or token.lower.endswith("te"))
 
 
 def _named(scene: Scene, at: int, outcome: str) -> Counted:
@@ -44,7 +53,58 @@ def _named(scene: Scene, at: int, outcome: str) -> Counted:
     found = key(scene.words.outcome, token)
     if found:
         return Counted(found, None, at + 1)
-    return Counted(outcome, group_of(scene.words, token), at + 1)
+    return _borne(scene, at, outcome)
+
+
+def _borne(scene: Scene, at: int, outcome: str) -> Counted:
+    """Read the group at a noun, or the group that the noun makes somebody a part of.
+
+    "Angehörige der Sicherheitskräfte", "members of the police" are security forces and police.
+    """
+    token = scene.tokens[at]
+    name = group_of(scene.words, token)
+    carries = any(scene.words.any_of("carrier", form) for form in token.forms)
+    if carries and scene.words.any_of("links", scene.word(at + 1)):
+        german = scene.words.language == "de"
+        whole = _german_whole(scene, at + 2) if german else _english_whole(scene, at + 2)
+        if whole:
+            group, end = whole
+            known = group in scene.words.group.values()
+            return Counted(outcome, group, end, carrier="" if known else name)
+    return Counted(outcome, name, at + 1)
+
+
+def _german_whole(scene: Scene, at: int) -> tuple[str, int] | None:
+    for place in range(at, min(at + QUANTITY_REACH, len(scene.tokens))):
+        token = scene.tokens[place]
+        if token.capital:
+            return group_of(scene.words, token), place + 1
+        if not _adjective(token):
+            break
+    return None
+
+
+def _english_whole(scene: Scene, at: int) -> tuple[str, int] | None:
+    places = list(_phrase_words(scene, at, len(scene.tokens)))
+    for nth, place in enumerate(places):
+        listed = _listed(scene, place)
+        if listed:
+            return listed
+        if key(scene.words.outcome, scene.tokens[place]):
+            places = places[:nth]
+            break
+    return (group_of(scene.words, scene.tokens[places[-1]]), places[-1] + 1) if places else None
+
+
+def _listed(scene: Scene, at: int) -> tuple[str, int] | None:
+    """Return the group that two or three words from here on name together, and where they end."""
+    for end in (at + 3, at + 2):
+        if end <= len(scene.tokens):
+            before = " ".join(scene.word(place) for place in range(at, end - 1))
+            found = scene.words.group.get(f"{before} {scene.lemma(end - 1)}")
+            if found is not None:
+                return found, end
+    return None
 
 
 def group_of(words: Vocabulary, token: Token) -> str:
@@ -60,14 +120,14 @@ def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
     outcome = ""
     places = list(_phrase_words(scene, at, stop))
     for place in places:
-        pair = f"{scene.word(place)} {scene.lemma(place + 1)}" if place + 1 < stop else ""
-        if pair in scene.words.group:
-            return Counted(outcome, scene.words.group[pair], place + 2)
-        found = key(scene.words.outcome, scene.tokens[place])
-        if found:
-            outcome = outcome or found
-        elif _is_plural(scene, place):
-            return Counted(outcome, group_of(scene.words, scene.tokens[place]), place + 1)
+        listed = _listed(scene, place)
+        if listed:
+            return Counted(outcome, *listed)
+        happens = key(scene.words.outcome, scene.tokens[place])
+        if happens:
+            outcome = outcome or happens
+        elif _is_plural(scene, place) and not _heads_on(scene, place, places):
+            return _borne(scene, place, outcome)
     # "one small well", "two tonnes of coal a day": no plural tells the noun there.
     part = scene.word(at) == "of"
     one = any(amount.end == at and amount.high == 1 for amount in scene.amounts)
@@ -89,6 +149,11 @@ def _phrase_words(scene: Scene, at: int, stop: int) -> Iterator[int]:
             yield place
 
 
+def _heads_on(scene: Scene, at: int, places: Sequence[int]) -> bool:
+    """Whether a plural only describes the next one: "customs officers", "police cars"."""
+    return scene.words.language == "en" and at + 1 in places and _is_plural(scene, at + 1)
+
+
 def _is_plural(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
     if key(scene.words.group, token) is not None:
@@ -107,6 +172,15 @@ def number_of(scene: Scene, index: int) -> Counted | None:
     return None
 
 
+def strength(scene: Scene, index: int) -> str:
+    """Name the people of "das Bataillon umfasst 740 Personen": soldiers; "" for any people."""
+    clause = scene.clause(scene.amounts[index].first)
+    verb = any(scene.words.any_of("comprise", scene.lemma(at)) for at in clause)
+    force = any(scene.lemma(at).endswith(scene.forces) for at in clause)
+    listed = any(_listed(scene, at) for at in clause)  # "the police force"
+    return "soldat" if verb and force and not listed else ""
+
+
 def measured(scene: Scene, index: int) -> Counted:
     """Say what a share, a price, a length or a multiple is of: the noun behind, or the subject."""
     amount = scene.amounts[index]
@@ -116,10 +190,7 @@ def measured(scene: Scene, index: int) -> Counted:
     first = amount.first
     if scene.word(first - 1) == ",":  # "the dam, 30 feet high"
         first -= 1
-    start = first
-    while start and scene.word(start - 1) not in CLAUSE_ENDS:
-        start -= 1
-    clause = range(start, first)
+    clause = scene.clause(first)
     # The German subject may stand anywhere, the English one comes first.
     places = reversed(clause) if scene.words.language == "de" else iter(clause)
     nouns = (place for place in places if _is_noun(scene, place))

@@ -10,6 +10,19 @@ def happened(scene: Scene, index: int, noun: Counted) -> str:
     return _ahead(scene, noun) or _behind(scene, behind)
 
 
+def summed_up(scene: Scene, index: int, noun: Counted) -> str:
+    """Find what happened in the clause before: "Der Markt wurde geplündert, insgesamt 48 Läden".
+
+    Only where the number is introduced as a sum and nothing is said of it in its own clause.
+    """
+    first = scene.amounts[index].first
+    total = scene.words.any_of("total", scene.word(first - 1))
+    ends = noun.end == len(scene.tokens) or scene.word(noun.end) in {*CLAUSE_ENDS, "."}
+    if not total or not ends or scene.word(first - 2) not in CLAUSE_ENDS:
+        return ""
+    return _behind(scene, range(scene.clause(first - 2).start, first - 2))
+
+
 def _ahead(scene: Scene, noun: Counted) -> str:
     inside = False
     for place in range(noun.end, len(scene.tokens)):

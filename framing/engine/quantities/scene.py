@@ -18,11 +18,13 @@ class Counted:
     outcome: str = ""
     group: str | None = None  # None: the text names no group; "": people in general
     end: int = 0  # index of the token after the noun phrase
+    carrier: str = ""  # "vertreter" where the group is what they are members of
+    by_verb: bool = False  # a predicate says what happened, which may hold for others too
 
     @property
     def what(self) -> str:
         """The outcome, or else the noun."""
-        return self.outcome or self.group or ""
+        return self.outcome or self.carrier or self.group or ""
 
     @property
     def of_whom(self) -> str:
@@ -54,6 +56,23 @@ class Scene:
             for length in (1, 2, 3)
         )
 
+    def closes_aside(self, at: int) -> bool:
+        """Whether a mark closes a bracket or a pair of dashes that an amount stands in."""
+        opener = {")": "(", "–": "–"}.get(self.word(at), "")
+        return bool(opener) and any(self.word(place) == opener for place in range(at))
+
+    def clause(self, at: int) -> range:
+        """The places before a token as far back as the last mark."""
+        start = at
+        while start and self.word(start - 1) not in CLAUSE_ENDS:
+            start -= 1
+        return range(start, at)
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        """Nouns for bodies of soldiers; German compounds end in them."""
+        return tuple(self.words.lists.get("force", ()))
+
     def stop(self, index: int) -> int:
         """Token where the next amount begins."""
         following = index + 1
@@ -65,9 +84,11 @@ class Scene:
 
 
 def key(table: Mapping[str, str], token: Token) -> str | None:
-    """Look a word up as it stands, then by its dictionary form."""
-    found = table.get(token.lower)
-    return table.get(token.lemma) if found is None else found
+    """Look a word up as it stands, by its dictionary form, and in German without its ending.
+
+    So "Getötete" and "verwundeten" are found under the participle.
+    """
+    return next((table[form] for form in token.forms if form in table), None)
 
 
 def phrase(scene: Scene, at: int, table: Mapping[str, str]) -> str:

@@ -14,6 +14,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 
+_ENDINGS: Final = ("e", "en", "er", "es", "em")  # of German adjectives and nouns made of them
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -34,6 +36,12 @@ class Token:
     def lemma(self) -> str:
         """The dictionary form in lower case."""
         return lemma(self.text, self.language)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What the word may stand under in a lexicon, the likeliest first."""
+        ends = (end for end in _ENDINGS if self.language == "de" and self.lower.endswith(end))
+        return (self.lower, self.lemma, *(self.lower.removesuffix(end) for end in ends))
 
     @property
     def capital(self) -> bool:

@@ -16,6 +16,7 @@ from tests.engine.quantities.cases import PUBLISHED, Case, read, shown
 NEWS = read("quantities.toml")
 MORE = read("quantities_more.toml")
 HELD = read("quantities_held.toml")
+BLIND = read("quantities_blind.toml")
 WORDS = read("quantities_words.toml")
 
 
@@ -50,8 +51,15 @@ def f1(cases: list[Case]) -> float:
 
 @pytest.mark.parametrize(
     ("cases", "language", "floor"),
-    [(NEWS, "de", 0.98), (NEWS, "en", 0.98), (HELD, "de", 0.75), (HELD, "en", 0.7)],
-    ids=["news de", "news en", "held-out de", "held-out en"],
+    [
+        (NEWS, "de", 0.98),
+        (NEWS, "en", 0.98),
+        (HELD, "de", 0.75),
+        (HELD, "en", 0.75),
+        (BLIND, "de", 0.9),
+        (BLIND, "en", 0.8),
+    ],
+    ids=["news de", "news en", "held-out de", "held-out en", "blind de", "blind en"],
 )
 def test_labelled_sentences_reach_the_floor(cases: list[Case], language: str, floor: float) -> None:
     assert f1([case for case in cases if case.language == language]) > floor
