@@ -1,0 +1,91 @@
+"""Two workers on one PostgreSQL, one of them killed in the middle: nothing lost, nothing twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings as site_settings
+from django.db import connection
+from django.test import override_settings
+from django_tasks_db.models import DBTaskResult
+
+from framing.events.models import Draft, Snapshot
+from framing.events.tasks import request_fetch
+from framing.site import queue
+from tests.events.fetching.loopback import HOST, answer, served
+from tests.helpers import make_event, make_moderator
+
+ROOT = Path(__file__).resolve().parents[2]
+INTAKES = 300
+NAMES = ("machine-1:worker", "machine-2:worker")
+PATIENCE = 240.0  # seconds; a bound, not an expectation
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        site_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
+        reason="several machines share a PostgreSQL, never a SQLite file",
+    ),
+]
+
+
+def page(number: int) -> bytes:
+    """Write a page that no other page is like."""
+    body = " ".join(f"Satz {n} der Meldung {number} steht hier zum Lesen." for n in range(20))
+    html = f"<!doctype html><html lang=de><title>Meldung {number}</title><article><p>{body}</p>"
+    return answer(html.encode())
+
+
+@contextmanager
+def worker(port: int, name: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker on the test database until the block ends."""
+    parts = connection.settings_dict
+    address = f"postgres://{parts['USER']}@{str(parts['HOST']).replace('/', '%2F')}/{parts['NAME']}"
+    environment = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    } | {"DATABASE_URL": address, "SECRET_KEY": "tests"}
+    command = [sys.executable, "-m", "tests.site.loopback_worker", str(port), name]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_under_way(most: int) -> None:
+    """Wait until at most this many drafts are still to come."""
+    until = time.monotonic() + PATIENCE
+    while Draft.objects.under_way().count() > most:
+        assert time.monotonic() < until, "the workers did not get through"
+        time.sleep(0.1)
+
+
+@override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
+def test_300_intakes_and_a_killed_worker() -> None:
+    event, moderator = make_event(), make_moderator()
+    paths = [f"/meldung-{number}" for number in range(INTAKES)]
+    pages = {path: page(number) for number, path in enumerate(paths)}
+    with served(pages) as (server, _):
+        for path in paths:
+            source = Snapshot.Source.ADDRESS
+            address = f"http://{HOST}{path}"
+            request_fetch(Draft(event=event, added_by=moderator, source=source, address=address))
+        with worker(server.port, NAMES[0]) as first, worker(server.port, NAMES[1]):
+            wait_until_under_way(INTAKES - 80)
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+            left = queue.requeue(NAMES[0])
+            wait_until_under_way(0)
+    asked = Counter(path for path in server.paths if path in pages)
+    assert Draft.objects.filter(stage=Draft.Stage.READY).count() == INTAKES
+    assert set(asked) == set(paths)
+    assert sum(asked.values()) <= INTAKES + left
+    assert {name for task in DBTaskResult.objects.all() for name in task.worker_ids} == set(NAMES)
