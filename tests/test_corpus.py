@@ -27,6 +27,15 @@ SUBTYPES: dict[str, set[str | None]] = {
     "wording": {None},
     "same_origin": {None},
 }
+PAIRS = CORPUS / "pairs"
+CONTRADICTIONS = {
+    "negation": 30,
+    "opposite": 25,
+    "actor": 15,
+    "date": 10,
+    "place": 10,
+    "cause": 10,
+}
 
 Gold = dict[str, Any]
 
@@ -41,6 +50,13 @@ def read(path: Path) -> tuple[dict[str, str], str]:
 def load(path: Path) -> Gold:
     gold: Gold = json.loads(path.read_text(encoding="utf-8"))
     return gold
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of sentence pairs, by the names in its first line."""
+    lines = (PAIRS / name).read_text(encoding="utf-8").splitlines()
+    names, *rows = [line.split("\t") for line in lines]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 gold_files = pytest.mark.parametrize("path", GOLDS, ids=[path.parent.name for path in GOLDS])
@@ -139,3 +155,24 @@ def test_what_is_called_complete_names_two_accounts_once(path: Path) -> None:
     for pair in named:
         assert len(pair) == 2
         assert pair <= set(gold["claims"])
+
+
+def test_the_contradictions_are_counted_by_their_subtype() -> None:
+    rows = table("contradictions.tsv")
+    assert all(row.keys() == {"subtype", "a", "b"} for row in rows)
+    assert Counter(row["subtype"] for row in rows) == CONTRADICTIONS
+
+
+def test_the_paraphrases_are_two_hundred() -> None:
+    rows = table("paraphrases.tsv")
+    assert all(row.keys() == {"a", "b"} for row in rows)
+    assert len(rows) == 200
+
+
+def test_no_sentence_of_the_tables_comes_twice() -> None:
+    rows = table("contradictions.tsv") + table("paraphrases.tsv")
+    sentences = [row[side] for row in rows for side in ("a", "b")]
+    assert [text for text, count in Counter(sentences).items() if count > 1] == []
+    for text in sentences:
+        assert text == text.strip(), text
+        assert text.endswith((".", ".“")), text
