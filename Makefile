@@ -57,4 +57,4 @@ lock: ## renew both lock files (needs uv)
 
 messages: $(VENV)/dev ## collect the texts to translate and compile the English catalog (needs gettext)
 	$(MANAGE) makemessages --locale en --no-obsolete --no-location --ignore .venv
-	$(MANAGE) compilemessages --locale en
+	$(MANAGE) compilemessages --locale en --ignore .venv

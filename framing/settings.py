@@ -126,6 +126,7 @@ LOGOUT_REDIRECT_URL = "home"
 LANGUAGE_CODE = "de"  # the strings in code and templates are German; locale/en translates them
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["framing.site.formats"]
 TIME_ZONE = os.environ.get("TIME_ZONE", "Europe/Berlin")
 USE_TZ = True
 

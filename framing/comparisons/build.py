@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from framing import engine
 from framing.comparisons import storing
@@ -66,7 +66,7 @@ def run(comparison_id: int) -> None:
         logger.exception("Comparison %s of event %s failed", comparison.pk, comparison.event_id)
         comparison.state = Comparison.State.FAILED
         comparison.finished_at = timezone.now()
-        comparison.message = _(
+        comparison.message = gettext_noop(  # its reader's language comes later
             "Der Vergleich ist abgebrochen. Die Texte sind gespeichert; die Ursache steht im "
             "Protokoll des Servers."
         )

@@ -3,12 +3,14 @@
 import logging
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import resolve
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -52,11 +54,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page for our own failure; it needs neither database nor session."""
     context = {"styles": [address for address in map(style_address, STYLES) if address]}
-    # Without the request no context processor runs: none can fail in turn.
-    page = render_to_string("500.html", context)
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        # Without the request no context processor runs: none can fail in turn.
+        page = render_to_string("500.html", context)
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

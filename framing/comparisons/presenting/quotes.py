@@ -1,8 +1,9 @@
 """A claim -> its words as a page prints them: cut at the marks, with whose words they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,7 +12,13 @@ from django.utils.translation import gettext as _
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
-from framing.events.models import Account
+from framing.events.models import Account, Language
+
+MARKS: Final[Mapping[str, tuple[str, str]]] = {
+    Language.GERMAN: ("„", "“"),
+    Language.ENGLISH: ("“", "”"),
+    Language.RUSSIAN: ("«", "»"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,13 +40,23 @@ class Quote:
         return not self.account.is_digest
 
     @property
+    def around(self) -> tuple[str, str]:
+        """The quotation marks before and after it, those of its own language."""
+        return MARKS[self.account.language] if self.is_own_words else ("", "")
+
+    @property
     def voice(self) -> str:
         """Say whose words the outlet presents them as."""
         speaker = self.claim.speaker
         if self.claim.voice == Claim.Voice.OUTLET or not speaker:
             return self.claim.get_voice_display()
         sources = self.claim.speaker_chain[1:]
-        chain = f"{speaker} ({_('laut')} {', '.join(sources)})" if sources else speaker
+        chain = speaker
+        if sources:
+            chain = _("%(speaker)s (laut %(sources)s)") % {
+                "speaker": speaker,
+                "sources": ", ".join(sources),
+            }
         if self.claim.voice == Claim.Voice.QUOTED:
             return _("%(speaker)s, zitiert") % {"speaker": chain}
         if self.claim.voice == Claim.Voice.REPORTED:
@@ -73,9 +90,11 @@ class Side:
         found = words_at(self.quote.claim.text, self.spans)
         if not found:
             return SafeString("")
+        language = self.quote.account.language
         if self.quote.is_own_words:
-            return format_html('<q class="words">„{}“</q>', found)
-        return format_html('<span class="words">{}</span>', found)
+            in_marks = format_html(_("„{}“"), found)  # marks of the sentence they stand in
+            return format_html('<q class="words" lang="{}">{}</q>', language, in_marks)
+        return format_html('<span class="words" lang="{}">{}</span>', language, found)
 
 
 def sides_of(finding: Finding) -> tuple[Side, Side]:

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,7 +26,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def language_link(context: template.Context, code: str, name: str) -> SafeString:
+def language_link(context: template.Context, code: str) -> SafeString:
     """Link to this page in another language; the page's own language is plain text."""
     request: HttpRequest | None = context.get("request")
     if code == get_language():
@@ -37,6 +37,6 @@ def language_link(context: template.Context, code: str, name: str) -> SafeString
         translate_url(path, code),
         code,
         code,
-        name,
+        get_language_info(code)["name_local"],
         code.upper(),
     )

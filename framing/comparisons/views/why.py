@@ -13,7 +13,7 @@ from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
 from framing.comparisons.presenting.cells import attach, row_view
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
-from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.quotes import Quote, quote_of, sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.guards import (
@@ -72,7 +72,7 @@ def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict
     pairs = Pair.objects.filter(left__row=row, right__row=row, status=Pair.Status.MATCH)
     pairs = pairs.filter(left__account__in=chosen.accounts, right__account__in=chosen.accounts)
     return [
-        {"pair": pair, "claims": (pair.left, pair.right), "signals": signals_of(pair)}
+        {"pair": pair, "quotes": quotes_of(pair), "signals": signals_of(pair)}
         for pair in pairs.with_claims()
         if pair.pk not in told
     ]
@@ -104,6 +104,11 @@ def entry(finding: Finding) -> dict[str, Any]:
     }
 
 
+def quotes_of(pair: Pair) -> tuple[Quote, Quote]:
+    """Both claims of a pair, without marks."""
+    return quote_of(pair.left, ()), quote_of(pair.right, ())
+
+
 def signals_of(pair: Pair) -> list[tuple[object, float]]:
     """The named signals of a pair, strongest first, 0 to 1."""
     ranked = sorted(pair.signals.items(), key=lambda named: -named[1])
@@ -115,4 +120,4 @@ def suggestions(row: Row) -> list[dict[str, Any]]:
     here = Q(left__row=row) | Q(right__row=row)
     unsure = Q(status=Pair.Status.SUGGEST) | ~Q(left__row=F("right__row"))
     found = Pair.objects.filter(here, unsure).with_claims()[:SUGGESTED]
-    return [{"pair": pair, "claims": [pair.left, pair.right]} for pair in found]
+    return [{"pair": pair, "quotes": quotes_of(pair)} for pair in found]
