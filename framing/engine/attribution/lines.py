@@ -13,7 +13,9 @@ from framing.engine.values import Mention, Span
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|[^\w\s]|_")
 _BREAKS: Final = frozenset(",;:()[]–—!?.")
-AUXILIARIES: Final = frozenset({"haben", "sein", "werden", "have", "be"})
+AUXILIARIES: Final = frozenset(
+    {"haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could", "should"}
+)
 LANGUAGES: Final = frozenset({"de", "en", "ru"})
 LEMMAS: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
 

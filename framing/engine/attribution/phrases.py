@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from framing.engine import tuning
+from framing.engine import lexicons, tuning
 from framing.engine.attribution.lines import AUXILIARIES, Line, group, lemma_of
 from framing.engine.values import Mention
 
@@ -104,8 +104,8 @@ def _small(line: Line, at: int) -> bool:
 
 
 def _odd_name(form: str) -> bool:
-    """Tell "bote-online.de" and "el-Amin" from common words."""
-    return "." in form or not form.islower()
+    """Tell "bote-online.de", "el-Amin" and the agency "dpa" from common words."""
+    return "." in form or not form.islower() or form in lexicons.words("agencies", "all", "names")
 
 
 def _noun_even_first(line: Line, at: int) -> bool:

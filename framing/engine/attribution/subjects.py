@@ -1,5 +1,6 @@
 """A verb of saying -> its subject: who speaks."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ from framing.engine.attribution.phrases import (
 )
 from framing.engine.attribution.sources import Rank, Report
 
+_RELATIVE: Final = re.compile(r"(?:d(?:er|ie|as|em|en|essen|eren)|who|which|whose)$")
 _POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
 
 
@@ -34,20 +36,52 @@ def spoken_by(line: Line, phrase: Phrase | None) -> tuple[Speaker, ...]:
 def _subjects(line: Line, at: int, lemma: str) -> Iterator[Phrase]:
     """Yield what may be the subject of a verb, the likeliest first."""
     low, high = line.clause(at)
-    low = _last_joint(line, low, at)
+    low = _last_joint(line, _behind_quotation(line, low, at), at)
     if lemma in group(line.language, "stated_in"):
         yield from _statement(line, low, high)
-    yield from _before_apposition(line, low, at)
-    if not _inverted(line, low, at):
-        yield from candidates(line, low, at)
-    yield from candidates(line, at + 1, high)
-    yield from candidates(line, low, at)
-    if points_back(line, at):
-        yield from candidates(line, at + 1, len(line.tokens))
-    yield from _before_bracket(line, low)
+    found = (
+        *_before_apposition(line, low, at),
+        *(() if _inverted(line, low, at) else candidates(line, low, at)),
+        *candidates(line, at + 1, high),
+        *candidates(line, low, at),
+        *(candidates(line, at + 1, len(line.tokens)) if points_back(line, at) else ()),
+        *_before_bracket(line, low),
+        *(() if _ends_with(line, at) else _first_of_all(line, low)),
+    )
+    yield from sorted(found, key=lambda phrase: _disagrees(line, phrase, at))
+
+
+def _ends_with(line: Line, at: int) -> bool:
+    """Tell ", meldet X." at the end of a sentence: what is said stands before it."""
+    low, high = line.clause(at)
+    return low == at and high >= len(line.tokens) - 1 and not _apposed(line, *line.before(at))
+
+
+def _first_of_all(line: Line, low: int) -> Iterator[Phrase]:
+    """Yield the subject of "Die Wirtin lacht, sagt aber, dass": it opens the sentence."""
     found = next(phrases(line, 0, low), None)
     if found and found.low == 0 and not oblique(found):
         yield found
+
+
+def _behind_quotation(line: Line, low: int, at: int) -> int:
+    """Go behind the end of a quotation that began in an earlier clause."""
+    if low and line.tokens[low - 1].quoted:
+        while low < at and line.tokens[low].quoted:
+            low += 1
+    return low
+
+
+def _disagrees(line: Line, phrase: Phrase, at: int) -> bool:
+    """Tell a German plural beside a verb in the singular: "Die Ereignisse nannte er".
+
+    Only where the verb of saying itself is inflected and the plural shows by its dictionary form.
+    """
+    if line.language != "de" or any(named(line, near) for near in range(phrase.head, phrase.high)):
+        return False
+    finite = not any(line.lemma(near) in AUXILIARIES for near in range(*line.clause(at)))
+    several = len(line.lemma(phrase.high - 1)) < len(line.lower(phrase.high - 1))
+    return finite and several and line.lower(at).endswith(("t", "te"))
 
 
 def passive(line: Line, at: int) -> bool:
@@ -89,8 +123,20 @@ def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
     head = line.clause(0)[1]
     closed = low == at or line.lower(low - 1) == ")" or line.lemma(low) in AUXILIARIES
     gap = closed or covered(line, low, at)
-    if 0 < head < low and gap and covered(line, 0, head):
+    # "he added", "which officials said": the verb's clause has a subject of its own.
+    own = line.has(low - 1, "focus") or any(p.pronoun for p in phrases(line, low, at))
+    apposed = head + 1 == low or _apposed(line, head + 1, low)
+    if 0 < head < low - (low == at) and gap and not own and apposed and covered(line, 0, head):
         yield from list(candidates(line, 0, head))[:1]
+    first, end = line.before(line.before(at)[0])
+    if low == at and line.lower(first) == "wie":  # ", wie Jana Beispiel, die Leiterin, sagte"
+        yield from candidates(line, first + 1, end)
+
+
+def _apposed(line: Line, low: int, high: int) -> bool:
+    """Tell an apposition or a relative clause from the rest of a statement, which has a verb."""
+    relative = line.lower(low + line.has(low, "prepositions"))
+    return bool(_RELATIVE.match(relative)) or not line.holds_verb(low, high)
 
 
 def _before_bracket(line: Line, low: int) -> Iterator[Phrase]:
@@ -104,8 +150,6 @@ def _inverted(line: Line, low: int, at: int) -> bool:
     """Tell a clause whose first phrase is not its subject: "Am Montag sagte X"."""
     found = next(phrases(line, low, at), None)
     if found is None or found.low != low or oblique(found):
-        return True
-    if line.lower(low) in _POINTS_BACK and line.holds_verb(low, found.head):
         return True
     after = next(phrases(line, at + 1, len(line.tokens)), None)
     object_first = found.article in {"die", "eine", "das"} and not named(line, found.high - 1)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from framing.engine.attribution import mood
 from framing.engine.attribution.lines import AUXILIARIES, Line, group, is_known, lemma_of
-from framing.engine.attribution.phrases import Phrase
+from framing.engine.attribution.phrases import Phrase, phrases
 from framing.engine.attribution.sources import Rank, Report, whole
 from framing.engine.attribution.subjects import (
     passive,
@@ -20,6 +21,7 @@ from framing.engine.attribution.subjects import (
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
+_OPENS: Final = re.compile(r"(?:when|after|as|while|if|although|though|because|before|since)$")
 _MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
 
 
@@ -48,6 +50,7 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
         return None
     relays = found.lemma in group(line.language, "relays")
     content = found.strong or (relays and sourced) or _has_content(line, at)
+    content = content or (found.lemma in group(line.language, "labels") and _labels(line, at))
     leads = line.lower(len(line.tokens) - 1) == ":" and _clause_follows(line, at) is None
     if not content and not leads:
         return None
@@ -94,6 +97,18 @@ def _said_beside(line: Line, low: int, high: int) -> bool:
     told = {at for at, token in enumerate(line.tokens) if token.quoted}
     told |= {at for at in (mood.subjunctive(line), mood.past_subjunctive(line)) if at is not None}
     return bool(told) and told.isdisjoint(inner)
+
+
+def _labels(line: Line, at: int) -> bool:
+    """Tell "X nannte die Tat einen Anschlag", "X called it a plot", "X nannte 40 Festnahmen"."""
+    high = line.clause(at)[1]
+    if passive(line, at) or subject_of(line, at) is None or at + 1 >= high:
+        return False
+    if line.lower(at + 1)[0].isdigit():
+        return True
+    found = list(phrases(line, at + 1, high))
+    articles = ("ein", "a")
+    return any(a.high == b.low and b.article.startswith(articles) for a, b in pairwise(found))
 
 
 def _own_words(line: Line, at: int) -> bool:
@@ -248,5 +263,13 @@ def _with_zu(line: Line, at: int) -> bool:
 def _said_before(line: Line, at: int) -> bool:
     """Tell ", sagte X", "wie X sagte" and ", X said."."""
     low, high = line.clause(at)
-    english = line.language == "en" and high == at + 1
+    english = line.language == "en" and (high == at + 1 or _trails(line, at))
     return ((low == at or english) and low > 0) or line.lower(low) == "wie"
+
+
+def _trails(line: Line, at: int) -> bool:
+    """Tell ", the ministry said on Monday": a whole main clause stands before it."""
+    low, high = line.before(at)
+    said = any(line.lemma(near) in AUXILIARIES for near in range(low, high))
+    said = said or line.holds_verb(low, high)
+    return said and not _OPENS.match(line.lower(low)) and not _direct_clause(line, at)

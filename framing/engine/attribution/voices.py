@@ -1,7 +1,9 @@
 """Sentences -> whose words each is in, read in order, with what the sentences before it set."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from framing.engine import tuning
 from framing.engine.attribution import hedges, mood
@@ -11,6 +13,11 @@ from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import Speaker
 from framing.engine.attribution.sources import Rank, Report
 from framing.engine.values import Attribution, Span, Voice
+
+# What opens a clause that depends on the one behind it: "Wie viele kamen, sei offen."
+_DEPENDS: Final = re.compile(
+    r"(?:dass|daß|ob|wie|was|wer|wo|warum|wann|weil|da|wenn|als|nachdem|während|obwohl|bevor)$"
+)
 
 
 @dataclass
@@ -170,7 +177,8 @@ def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
     at = mood.first(reading.line)
     low, high = (0, 0) if at is None else reading.line.before(at)
-    own = subject(reading.line, low, high) if reading.line.holds_verb(low, high) else None
+    governs = reading.line.holds_verb(low, high) and not _DEPENDS.match(reading.line.lower(low))
+    own = subject(reading.line, low, high) if governs else None
     who = _resolve(own, memory) if own else None
     return (who,) if who else ()
 

@@ -68,6 +68,19 @@ def test_a_quotation_with_its_speaker_is_quoted(text: str) -> None:
         ("(Am Montag) verkündet ist, dass der Damm hält.", None),
         ("Der Damm ist nach Deichverbandsangaben dicht.", "Deichverband"),
         ("Das Haus am See bestätigte, dass der Damm dicht ist.", "Haus"),
+        ("Knapp 400 Gäste erkrankten, meldet dpa.", "dpa"),
+        ("Knapp 400 Gäste erkrankten, meldet die Zeitung.", "Zeitung"),
+        ("Leute von außen steckten dahinter, sagte Vogt.", "Vogt"),
+        ("Ställe, Zäune und Brunnen seien zerstört worden, sagte Vogt.", "Vogt"),
+        ("Die Häuser am Fluss, sagte der Müller, seien zerstört.", "Müller"),
+        ("Wie viele Gäste kamen, sei noch offen.", None),
+        ("Die Pläne nannte Vogt einen Irrtum.", "Vogt"),
+        ("Die Pläne bezeichnete der Müller als Irrtum.", "Müller"),
+        ("Räte ohne Grenzen teilte gestern mit, drei Boote seien da.", "Räte"),
+        ("Die Wirtin nannte 90 Absagen.", "Wirtin"),
+        ("Der Damm hält, wie Ole Brand, der Leiter des Amtes, sagte.", "Ole Brand"),
+        ("Die Partei, auf deren Listen Vogt stand, forderte einen Damm.", "Partei"),
+        ("Ole Brand, ein Gast vom Amt sagte, dass der Damm dicht ist.", "Ole Brand"),
     ],
 )
 def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> None:
@@ -98,6 +111,10 @@ def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> No
         "Der Bach trat über das Ufer, so er konnte.",
         "Vogt lachte:",
         "Vogt sagte:",
+        "Er wurde von allen Meister genannt.",
+        "Der Film nennt keine Namen, die Wirtin nannte",
+        "Den Damm, den Vogt den Alten nennt, gibt es noch.",
+        "Es ist offen, warum Vogt fehlte, weil man sich das nicht erklären kann.",
     ],
 )
 def test_the_outlet_says_it_itself(text: str) -> None:
@@ -273,6 +290,11 @@ def test_a_block_quote_without_a_speaker() -> None:
         ("They said that the dam was safe.", None),
         ("It was reported that the dam was safe.", None),
         ("The dam is safe, Jana Vogt said.", "Jana Vogt"),
+        ("The dam is safe, the water board said on Monday.", "water board"),
+        ("The water would fall, Jana Vogt added.", "Jana Vogt"),
+        ("Jana Vogt called the dam a gift.", "Jana Vogt"),
+        ("Jana Vogt described the plan as a mistake.", "Jana Vogt"),
+        ("The strike, which officials said began on Monday, is over.", "officials"),
     ],
 )
 def test_english_reports(text: str, speaker: str | None) -> None:
@@ -281,7 +303,14 @@ def test_english_reports(text: str, speaker: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Residents were told to leave.", "The report was short.", "Saying that is easy."]
+    "text",
+    [
+        "Residents were told to leave.",
+        "The report was short.",
+        "Saying that is easy.",
+        "When the dam was full, Jana Vogt called on Monday.",
+        "The road is called a drive.",
+    ],
 )
 def test_english_words_of_the_outlet(text: str) -> None:
     assert last(text, language="en").voice is OUTLET
@@ -290,6 +319,23 @@ def test_english_words_of_the_outlet(text: str) -> None:
 def test_english_sets_the_comma_inside() -> None:
     found = last("“We are staying here,” Jana Vogt said.", language="en")
     assert (found.voice, found.speaker) == (QUOTED, "Jana Vogt")
+
+
+def test_english_quotation_ends_before_the_name() -> None:
+    found = last("“We are staying here,” Mayor Jana Vogt told reporters.", language="en")
+    assert (found.voice, found.speaker) == (QUOTED, "Jana Vogt")
+
+
+def test_english_pronouns_stand_for_who_spoke() -> None:
+    text = (
+        "Jana Vogt said the dam was safe. | The water would fall, she added. | It is old, she said."
+    )
+    assert seen(text, language="en") == [(REPORTED, "Jana Vogt")] * 3
+
+
+def test_a_pronoun_behind_the_object_is_the_subject() -> None:
+    text = "Der Müller trat zurück. | Die Pläne bezeichnete er als Irrtum."
+    assert seen(text) == [(OUTLET, None), (REPORTED, "Müller")]
 
 
 def test_russian_quotation_with_its_speaker() -> None:
