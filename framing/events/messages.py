@@ -42,6 +42,11 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
         "Auf dieser Seite ließ sich kein Artikel finden. "
         "Bitte den Text des Artikels kopieren und einfügen."
     ),
+    Fault.COOKIE_WALL: _(
+        "Statt des Artikels kam eine Seite, die um Zustimmung zu Cookies bittet. "
+        "Bitte den Text des Artikels kopieren und einfügen."
+    ),
+    Fault.MISSING_PAGE: _("Auf dieser Seite steht nur, dass es den Artikel nicht (mehr) gibt."),
     Caution.ENCODING_GUESSED: _(
         "Die Zeichenkodierung ist nicht angegeben. Bitte prüfen, ob ä, ö, ü und ß richtig stehen."
     ),
@@ -49,10 +54,20 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
     Caution.NO_DATE: _("Ein Datum wurde nicht erkannt."),
     Caution.NO_ADDRESS: _("Eine Adresse wurde nicht erkannt."),
     Caution.LANGUAGE_UNSURE: _("Der Text ist kurz, die Sprache kann falsch erkannt sein."),
+    Caution.GALLERY: _(
+        "Das ist eine Bilderstrecke: Der Text besteht vielleicht nur aus Bildunterschriften."
+    ),
+    Caution.OVERVIEW: _(
+        "Auf dieser Seite stehen wohl mehrere Artikel. Bitte die Adresse eines einzelnen nehmen "
+        "oder prüfen, ob der Text nur von einem ist."
+    ),
     Reason.NONE: "",
     Reason.SHORT: _("Der Text ist sehr kurz: wahrscheinlich nur der Anriss."),
     Reason.CUT_OFF: _("Der Text hört mitten im Satz oder mit „Weiterlesen“ auf."),
     Reason.PAYWALL: _("Die Seite sagt, dass der Artikel nicht frei zu lesen ist."),
+    Reason.LIVE: _(
+        "Das ist ein Ticker, an dem weitergeschrieben wird: Der Text ist ein Stand von eben."
+    ),
     Outcome.CREATED: _("Die Darstellung ist gespeichert."),
     Outcome.NEW_VERSION: _("Der Text ist als neue Fassung gespeichert, die alte bleibt erhalten."),
     Outcome.SAME_TEXT: _("Der Text ist derselbe wie bisher, nur der Abruf ist neu gespeichert."),

@@ -18,6 +18,7 @@ from framing.events.extraction.values import (
     Extracted,
     Facts,
     Fault,
+    Genre,
     Read,
     Reason,
     UnreadableError,
@@ -46,7 +47,7 @@ def extract(
     if not text.strip():
         raise UnreadableError(Fault.EMPTY)
     language, sure = language_of(text, facts.language)
-    completeness, reason = completeness_of(text, free_to_read=facts.free_to_read)
+    completeness, reason = completeness_of(text, facts)
     return Extracted(
         text=text,
         markup=Markup.MARKDOWN,
@@ -92,5 +93,7 @@ def cautions(read: Read, *, language_is_sure: bool) -> list[Caution]:
         Caution.NO_DATE: facts.published_on is None,
         Caution.NO_ADDRESS: not facts.url,
         Caution.LANGUAGE_UNSURE: not language_is_sure,
+        Caution.GALLERY: facts.genre is Genre.PICTURES,
+        Caution.OVERVIEW: facts.genre is Genre.LIST,
     }
     return [caution for caution, holds in found.items() if holds]

@@ -14,9 +14,14 @@ from framing.events.extraction.dates import parse_date
 from framing.events.extraction.judging import language_of
 from framing.events.extraction.markdown import escape
 from framing.events.extraction.metadata import facts_of
+from framing.events.extraction.showing import lead_on, names_outlet, shown_title
+from framing.events.extraction.tidying import tidied
 from framing.events.extraction.values import Facts, Fault, UnreadableError
+from framing.events.extraction.walls import refuse_walls
 
-PAGE: Final = re.compile(r"\A\s*(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE)
+PAGE: Final = re.compile(
+    r"\A(?:\s|<!--.*?-->)*(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+)
 FRAGMENT: Final = re.compile(
     r"</(?:p|div|article|section|h[1-6]|li|span|blockquote)>", re.IGNORECASE
 )
@@ -63,11 +68,15 @@ def read_html(text: str) -> tuple[str, Facts]:
     else:
         body = document.body
         facts = completed(facts, document)
-    facts = replace(facts, title=without_site(facts.title, page))
-    markdown = "\n\n".join(blocks_of(body, marks)) if body is not None else ""
-    if not markdown:
+    facts = replace(facts, title=shown_title(facts, page))
+    blocks = list(blocks_of(body, marks)) if body is not None else []
+    if not blocks:
         raise UnreadableError(Fault.NO_TEXT)
-    return with_title(markdown, facts)
+    if document is not None:
+        blocks = tidied(blocks, facts.title, lead_on(page, facts.lead))
+    text, facts = with_title("\n\n".join(blocks), facts)
+    refuse_walls(text, facts)
+    return text, facts
 
 
 def extracted(text: str) -> Any:
@@ -87,17 +96,16 @@ def completed(facts: Facts, document: Any) -> Facts:
     return replace(
         facts,
         title=facts.title or document.title or "",
-        byline=facts.byline or (document.author or "").replace("; ", ", "),
+        byline=byline_of(facts, (document.author or "").replace("; ", ", ")),
         published_on=facts.published_on or parse_date(document.date or ""),
         lead=facts.lead or document.description or "",
         site_name=facts.site_name or document.sitename or "",
     )
 
 
-def without_site(title: str, page: HtmlElement) -> str:
-    """Give the headline on the page where the title is the headline and the name of the site."""
-    headings = (" ".join(heading.text_content().split()) for heading in page.iter("h1"))
-    return next((heading for heading in headings if heading and heading in title), title)
+def byline_of(facts: Facts, found: str) -> str:
+    """Choose the byline: who the page states, unless that is the outlet and the text names more."""
+    return found if found and names_outlet(facts.byline, facts) else facts.byline or found
 
 
 def drop_furniture(page: HtmlElement) -> None:

@@ -1,13 +1,15 @@
 """What a web page says about itself: JSON-LD, meta elements, the html element's language."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any, Final
 
 from lxml.html import HtmlElement
 
 from framing.events.extraction.dates import parse_date
-from framing.events.extraction.values import Facts
+from framing.events.extraction.values import Facts, Genre
 
 ARTICLES: Final = (
     "Article",
@@ -16,6 +18,15 @@ ARTICLES: Final = (
     "BlogPosting",
     "LiveBlogPosting",
 )
+GALLERIES: Final = frozenset({"ImageGallery", "MediaGallery"})
+LISTS: Final = frozenset({"CollectionPage", "SearchResultsPage"})
+TICKER: Final = re.compile(
+    r"\b(?:live-?\s?(?:ticker|blog)|news-?\s?(?:ticker|blog)|live updates?|minute by minute"
+    r"|онлайн-трансляция)\b",
+    re.IGNORECASE,
+)
+# Below an article stand three or four teasers as often as not.
+LEAST_TEASERS: Final = 6
 
 
 def facts_of(page: HtmlElement) -> Facts:
@@ -25,7 +36,7 @@ def facts_of(page: HtmlElement) -> Facts:
     return Facts(
         title=text_of(linked.get("headline")) or metas.get("og:title", ""),
         url=address_of(page, linked, metas),
-        byline=people(linked.get("author")) or metas.get("author", ""),
+        byline=authors(linked, metas),
         published_on=parse_date(
             text_of(linked.get("datePublished")) or metas.get("article:published_time", "")
         ),
@@ -36,29 +47,39 @@ def facts_of(page: HtmlElement) -> Facts:
         site_name=metas.get("og:site_name", "") or people(linked.get("publisher")),
         language=(page.get("lang") or page.get("xml:lang") or "")[:2].lower(),
         free_to_read=is_free(linked.get("isAccessibleForFree")),
+        genre=genre_of(page, linked, metas),
     )
 
 
 def articles(page: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """Walk the page's JSON-LD for objects that are articles; broken JSON is passed over."""
+    """Walk the page's JSON-LD for objects that are articles."""
+    return (data for data in linked_data(page) if kinds_of(data) & set(ARTICLES))
+
+
+def linked_data(page: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """Walk all objects of the page's JSON-LD; broken JSON is passed over."""
     for script in page.xpath("//script[@type='application/ld+json']"):
         try:
             data = json.loads(script.text_content())
         except (ValueError, RecursionError):
             continue
-        yield from articles_in(data)
+        yield from objects_in(data)
 
 
-def articles_in(data: Any) -> Iterator[Mapping[str, Any]]:
-    """Find articles in a JSON-LD value: an object, a list of them, or a @graph."""
+def objects_in(data: Any) -> Iterator[Mapping[str, Any]]:
+    """Walk the objects of a JSON-LD value: an object, a list of them, or a @graph."""
     if isinstance(data, list):
         for item in data:
-            yield from articles_in(item)
+            yield from objects_in(item)
     elif isinstance(data, dict):
-        kinds = data.get("@type")
-        if set(kinds if isinstance(kinds, list) else [str(kinds)]) & set(ARTICLES):
-            yield data
-        yield from articles_in(data.get("@graph"))
+        yield data
+        yield from objects_in(data.get("@graph"))
+
+
+def kinds_of(data: Mapping[str, Any]) -> set[str]:
+    """Name the types of a JSON-LD object."""
+    kinds = data.get("@type")
+    return {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}
 
 
 def meta_contents(page: HtmlElement) -> dict[str, str]:
@@ -79,6 +100,31 @@ def address_of(page: HtmlElement, linked: Mapping[str, Any], metas: Mapping[str,
     return next(whole, next(iter(filled), ""))
 
 
+def authors(linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:
+    """Name the authors; persons go before an author who is the outlet itself."""
+    outlet = {people(linked.get("publisher")), metas.get("og:site_name", "")}
+    stated = [people(linked.get("author")), metas.get("author", "")]
+    named = [names for names in stated if names and "@" not in names]
+    return next((names for names in named if names not in outlet), next(iter(named), ""))
+
+
+def genre_of(page: HtmlElement, linked: Mapping[str, Any], metas: Mapping[str, str]) -> Genre:
+    """Tell tickers, galleries and lists of articles by what they state, or by their title."""
+    kinds = {kind for data in linked_data(page) for kind in kinds_of(data)}
+    title = text_of(linked.get("headline")) or " ".join(page.xpath("string(//title)").split())
+    if "LiveBlogPosting" in kinds or TICKER.search(title):
+        return Genre.TICKER
+    if kinds & GALLERIES:
+        return Genre.PICTURES
+    if linked or metas.get("og:type") == "article" or "article:published_time" in metas:
+        return Genre.ARTICLE
+    teasers = [
+        item for item in page.iter("article") if item.xpath(".//h2//a | .//h3//a | .//a//h2")
+    ]
+    is_list = bool(kinds & LISTS) or len(teasers) >= LEAST_TEASERS
+    return Genre.LIST if is_list else Genre.ARTICLE
+
+
 def people(value: Any) -> str:
     """Name the persons or the organisation of a JSON-LD author or publisher."""
     values = value if isinstance(value, list) else [value]
@@ -88,7 +134,8 @@ def people(value: Any) -> str:
 
 def text_of(value: Any) -> str:
     """Give a JSON value as one line of text if it is text."""
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    # Many pages write HTML's entities into their JSON.
+    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
 
 
 def is_free(value: Any) -> bool | None:

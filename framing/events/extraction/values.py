@@ -23,6 +23,8 @@ class Fault(StrEnum):
     SCANNED = "scanned"  # a PDF of pictures of text
     TOO_LONG = "too_long"  # more pages, or more work, than an article has
     DAMAGED = "damaged"
+    COOKIE_WALL = "cookie_wall"  # a page that asks for consent, in place of the article
+    MISSING_PAGE = "missing_page"  # "not found", said with status 200 or in a stored page
     NO_TEXT = "no_text"  # a web page without anything like an article in it
 
 
@@ -34,6 +36,8 @@ class Caution(StrEnum):
     NO_DATE = "no_date"
     NO_ADDRESS = "no_address"
     LANGUAGE_UNSURE = "language_unsure"
+    GALLERY = "gallery"  # pictures with captions
+    OVERVIEW = "overview"  # several articles on one page
 
 
 class Reason(StrEnum):
@@ -43,6 +47,16 @@ class Reason(StrEnum):
     SHORT = "short"  # looks like a teaser
     CUT_OFF = "cut_off"  # ends in the middle, or with an invitation to read on
     PAYWALL = "paywall"  # the page itself says that it is not free to read
+    LIVE = "live"  # a ticker that goes on being written
+
+
+class Genre(StrEnum):
+    """What kind of page it is, as far as it matters for reading it."""
+
+    ARTICLE = "article"
+    TICKER = "ticker"
+    PICTURES = "pictures"
+    LIST = "list"
 
 
 class UnreadableError(ValueError):
@@ -75,6 +89,7 @@ class Facts:
     site_name: str = ""
     language: str = ""
     free_to_read: bool | None = None
+    genre: Genre = Genre.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

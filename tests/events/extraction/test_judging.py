@@ -4,7 +4,7 @@ import pytest
 
 from framing.engine import Completeness
 from framing.events.extraction.judging import completeness_of, language_of
-from framing.events.extraction.values import Reason
+from framing.events.extraction.values import Facts, Genre, Reason
 
 LONG = "Am Montag brannte im Hafen von Nordhafen eine Lagerhalle bis auf die Mauern ab. " * 4
 ENGLISH = "On Monday a warehouse in the harbour of the town burned down to its walls. " * 4
@@ -29,6 +29,11 @@ def test_a_short_text_alone_is_not_sure(declared: str) -> None:
     assert language_of("Der Brand im Hafen war schwer.", declared) == ("de", False)
 
 
+CUT = (Completeness.TEASER, Reason.CUT_OFF)
+WHOLE = (Completeness.COMPLETE, Reason.NONE)
+UNSURE = (Completeness.UNKNOWN, Reason.CUT_OFF)
+
+
 @pytest.mark.parametrize(
     ("text", "free", "completeness", "reason"),
     [
@@ -41,11 +46,26 @@ def test_a_short_text_alone_is_not_sure(declared: str) -> None:
         (LONG + "Читать далее", None, Completeness.TEASER, Reason.CUT_OFF),
         (LONG + "und dann […]", None, Completeness.TEASER, Reason.CUT_OFF),
         (LONG + "und dann …", None, Completeness.TEASER, Reason.CUT_OFF),
-        (LONG, False, Completeness.UNKNOWN, Reason.PAYWALL),
+        (LONG, False, Completeness.TEASER, Reason.PAYWALL),
+        (LONG * 5, False, Completeness.UNKNOWN, Reason.PAYWALL),
+        (LONG + "\n\nSie haben bereits ein Abo? Anmelden.", None, *CUT),
+        (LONG + "\n\nNur für Abonnenten\n\n- Monatlich kündbar", None, *CUT),
+        (LONG + "\n\nMit Blatt+ weiterlesen", None, *CUT),
+        (LONG + "\n\nUnser Newsletter: jeden Morgen.", None, *WHOLE),
+        (LONG + "\n\n© dpa-infocom, dpa:240108-99-1/2", None, *WHOLE),
+        (LONG + "\n\n*Mit Material von dpa*\n\nAda Kern", None, *WHOLE),
+        (LONG + "\n\n## Mehr zum Thema\n\n- Eins\n- Zwei", None, *WHOLE),
+        (LONG + "So sagte sie.“ (dpa/kern)", None, *WHOLE),
+        (LONG + "Und dann kam mit einem Mal\n\nAda Kern", None, *UNSURE),
         (LONG + "Und dann kam", None, Completeness.UNKNOWN, Reason.CUT_OFF),
     ],
 )
 def test_completeness(
     text: str, *, free: bool | None, completeness: Completeness, reason: Reason
 ) -> None:
-    assert completeness_of(text, free_to_read=free) == (completeness, reason)
+    assert completeness_of(text, Facts(free_to_read=free)) == (completeness, reason)
+
+
+def test_a_ticker_is_never_complete() -> None:
+    facts = Facts(genre=Genre.TICKER)
+    assert completeness_of(LONG, facts) == (Completeness.UNKNOWN, Reason.LIVE)
