@@ -118,9 +118,7 @@ def genre_of(page: HtmlElement, linked: Mapping[str, Any], metas: Mapping[str, s
         return Genre.PICTURES
     if linked or metas.get("og:type") == "article" or "article:published_time" in metas:
         return Genre.ARTICLE
-    teasers = [
-        item for item in page.iter("article") if item.xpath(".//h2//a | .//h3//a | .//a//h2")
-    ]
+    teasers = page.xpath("//article[not(.//article) and (.//h2//a or .//h3//a or .//a//h2)]")
     is_list = bool(kinds & LISTS) or len(teasers) >= LEAST_TEASERS
     return Genre.LIST if is_list else Genre.ARTICLE
 
