@@ -170,6 +170,39 @@ def test_a_surname_belongs_to_the_full_name_of_another_text() -> None:
     assert groups["Merkel"] == groups["Angela Merkel"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Der Bund der freien Wirte (BFW) rief.", ["Bund der freien Wirte", "BFW"]),
+        ("de", "Das Haus über Wasser (HÜW) rief.", ["Haus über Wasser", "HÜW"]),
+        ("de", "Der Bund der Wirte (BDW) rief den Bund der Wirte.",
+         ["Bund der Wirte", "BDW", "Bund der Wirte"]),
+        ("de", "Der Rat der Wirte (BFW) rief.", ["BFW"]),
+        ("de", "Die Post (PO) rief, die BFW schwieg.", ["PO", "BFW"]),
+        ("de", "Die Partei von Ostheim (PVO) rief.", ["Ostheim", "PVO"]),
+        ("en", "The World Trade Body (WTB) met.", ["World Trade Body", "WTB"]),
+    ],
+)  # fmt: skip
+def test_an_acronym_in_brackets_makes_a_name_of_the_words_before(
+    language: str, text: str, names: list[str]
+) -> None:
+    assert [mention.surface for mention in mentions_of(text, language)] == names
+
+
+def test_an_acronym_is_one_name_with_its_long_form_in_all_texts() -> None:
+    texts = ["The World Trade Body (WTB) met.", "The WTB left.", "The World Trade Body returned."]
+    readings = [mentions_of(text, "en") for text in texts]
+    results = [learn(order) for order in permutations(readings)]
+    assert results[0]["wtb"] == results[0]["world trade body"]
+    assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize("text", ["Klaus Beispiel (SPD) kam.", "Klaus Beispiel kam zu KB."])
+def test_what_else_stands_in_brackets_is_another_name(text: str) -> None:
+    groups = learn([mentions_of(text, "de")])
+    assert len(set(groups.values())) == len(groups)
+
+
 def test_a_surname_of_two_people_belongs_to_neither() -> None:
     groups = grouped(("Heinz Fischer",), ("Ute Fischer",), ("Fischer",))
     assert len(set(groups.values())) == 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from framing.engine import lexicons
-from framing.engine.names import keys
+from framing.engine.names import aliases, keys, spelling
 from framing.engine.names.words import entry, is_adjective, is_common, is_loan
 from framing.engine.tuning import NAME_COMMON_LETTERS
 from framing.engine.values import Clean, Mention, Sentence, Span
@@ -34,16 +34,26 @@ def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Me
     """Find the proper names of a text, in order; spans are clean offsets.
 
     A mention's key is its spelling in plain Latin letters; a surname that belongs to exactly one
-    full name of the text has the key of that full name.
+    full name of the text has the key of that full name. "Bund der Wirte (BDW)" makes a name of the
+    words before the bracket.
     """
     lines = [_words(clean.text, sentence.span) for sentence in sentences]
     runs = list(_taught(lines, language).read(lines))
     spellings = [" ".join(word.text for word in run) for run in runs]
-    return tuple(
+    found = [
         Mention(span, clean.text[span.start : span.end], key)
         for run, key in zip(runs, keys.of(spellings, language), strict=True)
         for span in (Span(run[0].span.start, run[-1].span.end),)
-    )
+    ]
+    return tuple(sorted((*found, *_long_forms(clean.text, found)), key=lambda name: name.span))
+
+
+def _long_forms(text: str, found: Sequence[Mention]) -> Iterable[Mention]:
+    """Yield the names of common words that an acronym behind them shows to be names."""
+    for span in aliases.long_forms(text, found):
+        if all(name.span.end <= span.start or span.end <= name.span.start for name in found):
+            words = text[span.start : span.end]
+            yield Mention(span, words, spelling.key(words))
 
 
 def _words(text: str, span: Span) -> list[_Word]:

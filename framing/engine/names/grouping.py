@@ -1,9 +1,10 @@
 """Keys of many texts -> groups of spellings of one name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
+from framing.engine.names.aliases import abbreviates
 from framing.engine.names.spelling import distance, skeleton, sound
 from framing.engine.tuning import NAME_LONG
 from framing.engine.values import Mention
@@ -13,15 +14,17 @@ def learn(readings: Iterable[Iterable[Mention]]) -> Mapping[str, str]:
     """Map each key of the texts to the key of its group.
 
     `readings` are the mentions of each text. Spellings are joined when they sound alike in German,
-    English and Russian romanisation. One author spells one name one way: two full spellings that
-    stand in the same text are never joined directly or by way of a third. The order of texts does
-    not matter. Known errors: different people whose names sound alike in romanisation (Bush and
-    Busch, Meier and Meyer) are joined when no text names both.
+    English and Russian romanisation, and an acronym is joined with the name before its bracket.
+    One author spells one name one way: two full spellings that stand in the same text are never
+    joined directly or by way of a third. The order of texts does not matter. Known errors:
+    different people whose names sound alike in romanisation (Bush and Busch, Meier and Meyer) are
+    joined when no text names both.
     """
-    texts = [frozenset(mention.key for mention in mentions) for mentions in readings]
+    named = [sorted(mentions, key=lambda mention: mention.span) for mentions in readings]
+    texts = [frozenset(mention.key for mention in mentions) for mentions in named]
     counts = Counter(key for keys in texts for key in keys)
     groups = _Groups(texts)
-    for left, right in _candidates(counts):
+    for left, right in (*_candidates(counts), *_acronyms(named)):
         groups.join(left, right)
     return groups.named(counts)
 
@@ -99,6 +102,17 @@ def _one_person(owners: list[str]) -> bool:
     return all(
         len(owner.split()) == len(owners[0].split()) and _alike(owner, owners[0])
         for owner in owners
+    )
+
+
+def _acronyms(texts: Iterable[Sequence[Mention]]) -> list[tuple[str, str]]:
+    """Pair each name with the acronym in brackets right behind it: "World Trade Body (WTB)"."""
+    return sorted(
+        (long.key, short.key)
+        for mentions in texts
+        for long, short in pairwise(mentions)
+        if short.span.start - long.span.end == len(" (")
+        and abbreviates(short.surface, long.surface)
     )
 
 
