@@ -1,6 +1,8 @@
 """Stored findings become words: cut marks, sentences, cells and their reasons."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from django.utils.safestring import SafeString
 from framing import engine
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.cells import headline_of, kinds_in, rows_of, why_empty
-from framing.comparisons.presenting.kinds import BY_CODE, RULES, explain, signal_label
+from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.quotes import quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
@@ -123,9 +125,9 @@ def test_the_side_with_the_deciding_word_denies(
 @pytest.mark.parametrize(
     ("marks", "said"),
     [
-        (("Zwölf", ""), "Kurier hält Abstand („Zwölf“), Bote nicht."),
-        (("", "Niemand"), "Bote hält Abstand („Niemand“), Kurier nicht."),
-        (("Zwölf", "Niemand"), "Nur einer der beiden Texte hält hier Abstand"),
+        (("Zwölf", ""), "Kurier kennzeichnet es als unsicher („Zwölf“), Bote nicht."),
+        (("", "Niemand"), "Bote kennzeichnet es als unsicher („Niemand“), Kurier nicht."),
+        (("Zwölf", "Niemand"), "Nur einer der beiden Texte kennzeichnet es als unsicher"),
     ],
 )
 def test_only_one_side_hedges(finding: Finding, marks: tuple[str, str], said: str) -> None:
@@ -316,6 +318,13 @@ def test_rules_and_signals_have_words_and_unknown_ones_their_name() -> None:
     assert signal_label("names") == "gleiche Namen"
     assert signal_label("smell") == "smell"
     assert set(BY_CODE) == {relation.value for relation in engine.Relation}
+
+
+def test_every_signal_that_counts_has_a_label() -> None:
+    weights = Path(engine.__file__).parent / "lexicons" / "weights.toml"
+    by_model = tomllib.loads(weights.read_text(encoding="utf-8")).values()
+    names = {name for model in by_model for name in model}
+    assert names - set(SIGNALS) == {"constant"}
 
 
 READ = "# Brand\n\nEine Halle brannte. Sie war *leer*.\n\n> Wir helfen.\n\n- Boote\n"

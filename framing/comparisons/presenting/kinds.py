@@ -25,7 +25,7 @@ KINDS = (
     Kind(
         "contradiction",
         Finding.Kind.CONTRADICTION.label,
-        _("Beides kann so, wie es dasteht, nicht stimmen."),
+        _("So, wie sie dastehen, können nicht beide Aussagen stimmen."),
         _("Alle sechs Präsidenten berieten. / Einer schickte seinen Ministerpräsidenten."),
     ),
     Kind(
@@ -47,8 +47,9 @@ KINDS = (
         "wording",
         Finding.Kind.WORDING.label,
         _(
-            "An derselben Stelle steht ein anderes Wort, oder nur ein Text hält Abstand. Das heißt "
-            "nicht, dass beide Wörter dieselben Menschen meinen."
+            "An derselben Stelle steht ein anderes Wort, oder nur ein Text kennzeichnet es als "
+            "unsicher oder setzt es in Anführungszeichen. Das heißt nicht, dass beide Wörter "
+            "dieselben Menschen meinen."
         ),
         _("Banditen / Demonstranten; Friedenstruppen / Soldaten."),
     ),
@@ -123,7 +124,10 @@ SIGNALS: Mapping[str, Words] = {
     "token_sort": _("gleiche Wortfolge nach Sortierung (RapidFuzz)"),
     "names": _("gleiche Namen"),
     "numbers": _("gleiche Zahlen"),
+    "counted": _("das Gleiche wird gezählt"),
     "length": _("ähnliche Länge"),
+    "closest": _("wie nah am besten Treffer, nach Buchstaben"),
+    "closest_meaning": _("wie nah am besten Treffer, nach Bedeutung"),
 }
 
 

@@ -120,10 +120,12 @@ def other_actor(first: Side, second: Side) -> str:
 def hedge(first: Side, second: Side) -> str:
     """Only one keeps its distance."""
     if first.words and not second.words:
-        return _("{a} hält Abstand ({left}), {b} nicht.")
+        return _("{a} kennzeichnet es als unsicher ({left}), {b} nicht.")
     if second.words and not first.words:
-        return _("{b} hält Abstand ({right}), {a} nicht.")
-    return _("Nur einer der beiden Texte hält hier Abstand: {left} bei {a}, {right} bei {b}.")
+        return _("{b} kennzeichnet es als unsicher ({right}), {a} nicht.")
+    return _(
+        "Nur einer der beiden Texte kennzeichnet es als unsicher: {left} bei {a}, {right} bei {b}."
+    )
 
 
 def scare_quote(first: Side, second: Side) -> str:
