@@ -79,32 +79,33 @@ class App:
     environment: dict[str, str]
 
 
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """Serve the demo event from a directory of its own until the session ends."""
-    home = tmp_path_factory.mktemp("app")
+def prepare(home: Path) -> dict[str, str]:
+    """Make an environment for an app of its own: its files in `home`, its static files ready."""
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         "FRAMING_VAR": str(home),
         "STATIC_ROOT": str(home / "static"),
         "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{home / 'framing.sqlite3'}"),
     }
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-    command = [
-        sys.executable,
-        str(ROOT / "manage.py"),
-        "serve",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--demo",
-    ]
+    (home / "password").write_text(MODERATOR[1])
+    return environment
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """Serve the demo event from a directory of its own until the session ends."""
+    home = tmp_path_factory.mktemp("app")
+    environment = prepare(home)
+    bind = f"127.0.0.1:{free_port()}"
+    address = f"http://{bind}"
+    command = [sys.executable, str(ROOT / "manage.py"), "serve", "--bind", bind, "--demo"]
     with (home / "serve.log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603
         try:
             wait_for(f"{address}/health/", "ok", seconds=60)
-            manage(environment, "create_moderator", MODERATOR[0], "--password-file", password(home))
+            words = ("create_moderator", MODERATOR[0], "--password-file", str(home / "password"))
+            manage(environment, *words)
             wait_for(f"{address}{EVENT}status/", "Der Vergleich ist fertig", seconds=120)
             yield App(address, environment)
         finally:
@@ -112,11 +113,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
             server.wait(timeout=30)
 
 
-def password(home: Path) -> str:
-    """Write the moderator's password where the command reads it."""
-    path = home / "password"
-    path.write_text(MODERATOR[1])
-    return str(path)
+def log_in(page: Page) -> None:
+    """Log the moderator in."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Benutzername").fill(MODERATOR[0])
+    page.get_by_label("Passwort").fill(MODERATOR[1])
+    page.get_by_role("button", name="Anmelden").click()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-from tests.browser.conftest import EVENT, MODERATOR, App
+from tests.browser.conftest import EVENT, App, log_in
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ PAGES = {
     "home without hits": "/?q=gibtesnicht",
     "event": EVENT,
     "compare": f"{EVENT}compare/",
-    "compare, one kind": f"{EVENT}compare/?kind=figure&all=1",
+    "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
     "text of a digest": f"{EVENT}texts/taz-9-januar/",
     "text not fetched": f"{EVENT}texts/spiegel/",
     "outlet": "/outlets/rt-de/",
@@ -27,14 +27,6 @@ PAGES = {
 }
 CURATED = {"add an account": f"{EVENT}accounts/add/"}
 LIMIT_BYTES = 200_000
-
-
-def log_in(page: Page) -> None:
-    """Log the moderator in."""
-    page.goto("/accounts/login/")
-    page.get_by_label("Benutzername").fill(MODERATOR[0])
-    page.get_by_label("Passwort").fill(MODERATOR[1])
-    page.get_by_role("button", name="Anmelden").click()
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
