@@ -7,9 +7,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
 from ipaddress import ip_address
+from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Protocol
+
+import certifi
 
 from framing.events.fetching.ranges import not_public
 from framing.events.fetching.values import Failure, FetchError, Limits
@@ -40,13 +43,23 @@ class Connector(Protocol):
         """Connect to exactly this IP address; raise OSError where that fails."""
 
 
+def system_trusts() -> bool:
+    """Say whether OpenSSL finds certificates of authorities on this system."""
+    paths = ssl.get_default_verify_paths()
+    # Either is None where it does not exist; a folder of hashed names may be there and empty.
+    return bool(paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())))
+
+
 class Internet:
     """The connector of the running site."""
 
     @cached_property
     def tls(self) -> ssl.SSLContext:
-        """The system's certificates; names must match, by subjectAltName alone."""
-        context = ssl.create_default_context()
+        """The system's certificates; names must match, by subjectAltName alone.
+
+        Where the system has none, as small container images do, those of the certifi package.
+        """
+        context = ssl.create_default_context(cafile=None if system_trusts() else certifi.where())
         # Said here because a Python can leave it to the system's OpenSSL settings (Debian's does).
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.hostname_checks_common_name = False
