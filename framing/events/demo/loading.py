@@ -46,11 +46,11 @@ class Sample:
 
     folder: Path  # event.toml, outlets.toml, accounts/
     method: str  # what its versions say of how their text came about
-    command: str  # the command that loads it; stands as the one who set its notices
+    set_by: str  # who set its notices; stands after "gesetzt von"
 
 
-DEMO: Final = Sample(reading.FOLDER, "demo digest", "load_demo")
-PRACTICE: Final = Sample(reading.PRACTICE, "written for practice", "load_practice")
+DEMO: Final = Sample(reading.FOLDER, "demo digest", "der Redaktion (Demo)")
+PRACTICE: Final = Sample(reading.PRACTICE, "written for practice", "der Redaktion (Übung)")
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def _outlet(sample: Sample, table: dict[str, Any]) -> Outlet:
     for part in _missing(OutletFact, outlet, "label", facts):
         OutletFact.objects.create(outlet=outlet, **part)
     for part in _missing(Notice, outlet, "dated", notices):
-        Notice.objects.create(outlet=outlet, set_by=sample.command, **part)
+        Notice.objects.create(outlet=outlet, set_by=sample.set_by, **part)
     for part in _missing(OutletAddress, outlet, "url", addresses):
         OutletAddress.objects.create(outlet=outlet, **part)
     return outlet
