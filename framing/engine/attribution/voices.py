@@ -9,7 +9,7 @@ from framing.engine import tuning
 from framing.engine.attribution import hedges, mood
 from framing.engine.attribution.cues import reports
 from framing.engine.attribution.frames import frame_of, framed, subject
-from framing.engine.attribution.lines import Line
+from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker
 from framing.engine.attribution.sources import Rank, Report
 from framing.engine.values import Attribution, Span, Voice
@@ -66,7 +66,9 @@ class Reading:
     def ranges(self) -> list[tuple[int, int]]:
         """The tokens that only attribute: all outside the quotation where nothing else does."""
         found = [part for report in self.found for part in report.frame]
-        return found or [(0, len(self.line.tokens))] * _framed(self)
+        if not found and _framed(self):
+            return [(0, len(self.line.tokens))]
+        return found or _opinion(self.line)
 
     def _words(self, quote: Span) -> int:
         held = (t for t in self.line.tokens if quote.start <= t.start and t.end <= quote.end)
@@ -175,12 +177,27 @@ def _framed(reading: Reading) -> bool:
 
 def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
-    at = mood.first(reading.line)
-    low, high = (0, 0) if at is None else reading.line.before(at)
-    governs = reading.line.holds_verb(low, high) and not _DEPENDS.match(reading.line.lower(low))
-    own = subject(reading.line, low, high) if governs else None
+    low, high = _governing(reading.line)
+    own = subject(reading.line, low, high) if high else None
     who = _resolve(own, memory) if own else None
     return (who,) if who else ()
+
+
+def _governing(line: Line) -> tuple[int, int]:
+    """Return the main clause that a Konjunktiv depends on, (0, 0) where there is none."""
+    at = mood.first(line)
+    low, high = (0, 0) if at is None else line.before(at)
+    governs = line.holds_verb(low, high) and not _DEPENDS.match(line.lower(low))
+    return (low, high) if governs else (0, 0)
+
+
+def _opinion(line: Line) -> list[tuple[int, int]]:
+    """Return a governing clause that only says whose opinion follows, "dass" included."""
+    low, high = _governing(line)
+    nouns = group(line.language, "source_nouns")
+    dass = line.lower(high + 1) in {"dass", "daß"}
+    only = dass or any(line.lemma(at) in nouns for at in range(low, high))
+    return [(low, high + 2 * dass)] if high and only else []
 
 
 def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
