@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from babel.messages.pofile import read_po
@@ -13,9 +14,13 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from framing.comparisons.models import Comparison, Finding
+from framing.events import tasks
 from framing.events.models import Account, Event
 from framing.site import views
 from tests.comparisons.makers import FIRST, make_compared_event, make_finding
+from tests.events.fetching.loopback import answer
+from tests.events.pages import internet
+from tests.events.pages import page as article
 from tests.helpers import TEXT, make_account, make_moderator, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +198,41 @@ def test_no_german_is_left_in_a_preview_and_after_saving(client: Client) -> None
     saved = client.post(response.redirect_chain[-1][0], details, follow=True).content.decode()
     assert "The account has been saved." in saved
     assert left_in_german(saved) == []
+
+
+@pytest.mark.usefixtures("event")
+def test_no_german_is_left_while_an_article_is_fetched(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "fetch_draft", Mock())  # it waits
+    page = fetched(client, "/brand")
+    assert "Fetching the article" in page
+    assert left_in_german(page) == []
+
+
+@pytest.mark.usefixtures("event")
+@pytest.mark.parametrize(
+    ("path", "said"), [("/brand", "robots: noai"), ("/geheim", "asks programs not to fetch")]
+)
+def test_no_german_is_left_when_an_article_came_or_not(
+    client: Client, path: str, said: str
+) -> None:
+    acts = {
+        "/robots.txt": answer(b"User-agent: *\nDisallow: /geheim\n", Content_Type="text/plain"),
+        "/brand": answer(article(head='<meta name="robots" content="noai">').encode()),
+    }
+    with internet(acts):
+        page = fetched(client, path)
+    assert said in page
+    assert left_in_german(page) == []
+
+
+def fetched(client: Client, path: str) -> str:
+    """Enter the address of an article; gives the page that follows."""
+    client.force_login(make_moderator())
+    outlet = make_outlet("welle", name="Welle")
+    details = {"outlet": outlet.pk, "url": f"http://blatt.example{path}"}
+    return client.post(f"{EVENT}accounts/add/", details, follow=True).content.decode()
 
 
 def test_no_german_is_left_in_a_refused_login(client: Client) -> None:
