@@ -16,6 +16,7 @@ from framing.events.tasks import request_fetch
 
 SALT: Final = "framing.events.add_account"
 TICKET_LASTS: Final = 2 * 24 * 60 * 60  # seconds: a page left open over a night and a day
+MOST_SHOWN: Final = 5
 # What is never kept: the content goes into the draft's bytes, the rest belongs to the request.
 NOT_KEPT: Final = ("file", "text", "ticket", "csrfmiddlewaretoken", "draft")
 
@@ -48,6 +49,12 @@ def own_draft(event: Event, user: User, token: str) -> Draft | None:
         return Draft.objects.filter(event=event, added_by=user, pk=UUID(token)).first()
     except ValueError:
         return None
+
+
+def others_of(event: Event, user: User, draft: Draft | None) -> list[Draft]:
+    """List what else this person has begun to add to the event and not saved, newest first."""
+    begun = Draft.objects.filter(event=event, added_by=user).defer("packed")
+    return list(begun.exclude(pk=draft.pk if draft else None)[:MOST_SHOWN])
 
 
 def keep(event: Event, user: User, form: AddForm) -> Draft:

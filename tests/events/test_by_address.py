@@ -14,7 +14,7 @@ from framing.events.models import Account, Draft, Event, Outlet, Snapshot, Versi
 from tests.events.fetching.loopback import Server, answer, moved
 from tests.events.pages import BODY, SENTENCES, internet, page
 from tests.events.test_preview_account import sent
-from tests.helpers import TEXT, make_account, make_event, make_outlet
+from tests.helpers import TEXT, make_account, make_event, make_moderator, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -262,6 +262,26 @@ class TestStages:
         address = entered(moderator_client, form, outlet)
         Draft.objects.update(stage=stage)
         assert moderator_client.get(address, headers=HTMX)["HX-Redirect"] == address
+
+    def test_the_form_leads_back_to_what_was_begun(
+        self, moderator_client: Client, form: str, outlet: Outlet
+    ) -> None:
+        address = entered(moderator_client, form, outlet)
+        entered(moderator_client, form, outlet, url="", text=TEXT)
+        shown = moderator_client.get(form).content.decode()
+        assert f'href="{address}">{ADDRESS}</a>' in shown
+        assert "wartet darauf" in shown
+        assert "eingefügter Text</a>" in shown
+        draft = Draft.objects.get(address=ADDRESS)
+        inside = moderator_client.get(f"{form}?draft={draft.pk}").content.decode()
+        assert f'href="{address}"' not in inside
+
+    def test_what_others_have_begun_is_theirs(
+        self, client: Client, moderator_client: Client, form: str, outlet: Outlet
+    ) -> None:
+        entered(moderator_client, form, outlet)
+        client.force_login(make_moderator())
+        assert ADDRESS not in client.get(form).content.decode()
 
     def test_the_task_gets_the_token_alone(
         self, moderator_client: Client, form: str, outlet: Outlet

@@ -105,7 +105,8 @@ def completed(facts: Facts, document: Any) -> Facts:
 
 def byline_of(facts: Facts, found: str) -> str:
     """Choose the byline: who the page states, unless that is the outlet and the text names more."""
-    return found if found and names_outlet(facts.byline, facts) else facts.byline or found
+    names_more = found and not names_outlet(found, facts) and names_outlet(facts.byline, facts)
+    return found if names_more else facts.byline or found
 
 
 def drop_furniture(page: HtmlElement) -> None:

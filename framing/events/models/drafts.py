@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.models.accounts import Snapshot
@@ -86,6 +87,12 @@ class Draft(models.Model):
         for name, value in self.columns(received).items():
             setattr(self, name, value)
         self.stage, self.failure, self.address = self.Stage.READY, "", ""
+
+    @property
+    def label(self) -> str:
+        """What a list of drafts calls it: what was typed, or where the text is from."""
+        named: str = self.entered.get("title") or self.address or self.filename
+        return named or gettext("eingefügter Text")
 
     @property
     def is_under_way(self) -> bool:

@@ -23,6 +23,7 @@ from framing.events.drafts import (
     initial_of,
     keep,
     keep_address,
+    others_of,
     own_draft,
     rescue,
     ticket_for,
@@ -84,6 +85,7 @@ def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
         "form": form,
         "draft": draft,
         "failure": said(draft.failure) if draft and draft.failure and not form.is_bound else "",
+        "others": others_of(event, request.user, draft),
         "ticket": ticket_for(request.user, event),
     }
     return render(request, "events/add.html", context)
