@@ -288,3 +288,14 @@ def test_quotation_marks_are_those_of_the_words_or_of_the_sentence(
     assert "“Die Feuerwehr zählte zwanzig Verletzte.”" in words
     assert "«Der Verein der Fischer sagte sein Fest ab.»" in words
     assert "as uncertain: “Zwölf” in Kurier (hafen), “zwanzig” in Bote (hafen)." in words
+
+
+@pytest.mark.parametrize("who", ["reader", "moderator"])
+def test_what_is_found_in_a_german_text_is_said_in_english(
+    client: Client, event: Event, who: str
+) -> None:
+    if who == "moderator":  # sees the whole text
+        client.force_login(make_moderator())
+    page = client.get(f"/en{event.get_absolute_url()}texts/kurier/").content.decode()
+    assert '<span class="claim-findings" lang="en">' in page
+    assert re.search(r'<(?:blockquote class="words"|div class="reading-text") lang="de">', page)
