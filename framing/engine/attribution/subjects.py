@@ -129,8 +129,9 @@ def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
     if 0 < head < low - (low == at) and gap and not own and apposed and covered(line, 0, head):
         yield from list(candidates(line, 0, head))[:1]
     first, end = line.before(line.before(at)[0])
-    if low == at and line.lower(first) == "wie":  # ", wie Jana Beispiel, die Leiterin, sagte"
-        yield from candidates(line, first + 1, end)
+    # ", wie Jana Beispiel, die Leiterin, sagte" and "“…,” the mayor, Jana Beispiel, said"
+    if low == at and (line.lower(first) == "wie" or line.tokens[first].quoted):
+        yield from candidates(line, _behind_quotation(line, first, end), end)
 
 
 def _apposed(line: Line, low: int, high: int) -> bool:
@@ -172,4 +173,6 @@ def relay(line: Line, at: int, cue: str) -> Report:
     plain = [p for p in found if not p.preposition]
     order = plain[:1] + by[:1] if passive(line, at) else [*plain[1:2], *plain[:1]]
     speakers = tuple(filter(None, (speaker(line, p) for p in order)))
-    return Report(cue, speakers, Rank.RELAY, frame=(line.clause(at),))
+    low, high = line.clause(at)
+    saying = (near + 1 for near in range(at, high) if line.lower(near) == "saying")
+    return Report(cue, speakers, Rank.RELAY, frame=((low, next(saying, high)),))

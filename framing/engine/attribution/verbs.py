@@ -77,14 +77,18 @@ def _frame(line: Line, found: Found, phrase: Phrase | None) -> tuple[tuple[int, 
     at = found.at
     low, high = line.clause(at)
     follows = _clause_follows(line, at)
-    who = ((phrase.low, whole(line, phrase)),) if phrase else ()
+    who: tuple[tuple[int, int], ...] = ((phrase.low, whole(line, phrase)),) if phrase else ()
+    apposed = phrase is not None and phrase.high <= low
+    wie = phrase is not None and line.lower(phrase.low - 1) == "wie"
+    if phrase and apposed and not line.holds_verb(phrase.high, low):
+        who = ((phrase.low - wie, low),)
     if follows is not None:
         high = follows
-    elif not _said_before(line, at) and not _said_beside(line, low, high):
+    elif not (_said_before(line, at) and (wie or not apposed)) and not _said_beside(
+        line, low, high
+    ):
         parts = () if found.particle is None else ((found.particle, found.particle + 1),)
         return (*who, (at, at + 1), *parts)
-    if phrase and phrase.high <= low and not line.holds_verb(phrase.high, low):
-        return ((phrase.low, high),)
     return (*who, (low, high))
 
 

@@ -326,6 +326,16 @@ def test_english_quotation_ends_before_the_name() -> None:
     assert (found.voice, found.speaker) == (QUOTED, "Jana Vogt")
 
 
+def test_english_quotation_ends_before_the_office() -> None:
+    text = "“We are staying here,” the mayor, Jana Vogt, told Radio East."
+    assert last(text, language="en").speaker == "Jana Vogt"
+
+
+def test_an_english_verb_ends_the_subject() -> None:
+    text = "The council blamed rain for it. | They said the dam was old."
+    assert seen(text, language="en")[1] == (REPORTED, "council")
+
+
 def test_english_pronouns_stand_for_who_spoke() -> None:
     text = (
         "Jana Vogt said the dam was safe. | The water would fall, she added. | It is old, she said."

@@ -36,6 +36,8 @@ def frame(text: str, language: str = "de") -> list[str]:
         ("Das Amt gab den Bau neuer Boote bekannt.", ["Das Amt gab", "bekannt"]),
         ("Vogt bezeichnete den Damm als „gut“.", ["Vogt bezeichnete"]),
         ("Die Räte warnten.", ["Die Räte warnten"]),
+        ("Der Leiter, Ole Brand, sprach von Rissen.", ["Der Leiter, Ole Brand, sprach"]),
+        ("Er hält, wie Ole Brand, ein Gast, sagte.", ["wie Ole Brand, ein Gast, sagte"]),
         ("„Wir bauen den Damm neu“, sagte Vogt.", ["sagte Vogt"]),
         ("„Wir bauen den Damm neu“, lachte Vogt.", ["lachte Vogt"]),
         ("„Wir bauen“, sagte Vogt, „den Damm neu.“", ["sagte Vogt"]),
@@ -59,6 +61,13 @@ def test_the_words_that_only_attribute(text: str, words: list[str]) -> None:
         ("Jana Vogt said on Monday that the dam was safe.", ["Jana Vogt said on Monday that"]),
         ("According to the mayor of Ostheim, it is safe.", ["According to the mayor of Ostheim"]),
         ("The dam is safe, Jana Vogt said.", ["Jana Vogt said"]),
+        ("The dam is safe, Jana Vogt said on Monday.", ["Jana Vogt said on Monday"]),
+        ("Jana Vogt, the mayor, called the dam a gift.", ["Jana Vogt, the mayor, called"]),
+        (
+            "Radio East quoted Jana Vogt as saying it broke.",
+            ["Radio East quoted Jana Vogt as saying"],
+        ),
+        ("“We are staying,” the mayor, Jana Vogt, said.", ["the mayor, Jana Vogt, said"]),
     ],
 )
 def test_the_english_words_that_only_attribute(text: str, words: list[str]) -> None:
