@@ -66,7 +66,11 @@ def signals(
     """Return the engine's signals of two lists of strings, each with its language."""
     read = [claims(side, *texts) for side, texts in (("left", left), ("right", right))]
     groups = names.learn(claim.names for side in read for claim in side)
-    first, second = (similarity.prepare(c, encoder=encoder, names=groups) for c in read)
+    # Single sentences are attributed to nobody: no frame, so no way back to raw offsets is needed.
+    nowhere = Clean("", (), ())
+    first, second = (
+        similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups) for c in read
+    )
     return similarity.signals(first, second, general=general)
 
 

@@ -13,6 +13,7 @@ from itertools import count
 from types import ModuleType
 from typing import Any
 
+import examples
 import fit
 import numpy as np
 from material import BENCH, Memory, signals
@@ -27,6 +28,7 @@ from framing.engine.similarity import scoring
 PROTOCOL = BENCH.parents[1] / "tools" / "protocol.py"
 Matrix = NDArray[Any]
 Scorer = Callable[[Sequence[str], Sequence[str], str, str], Matrix]  # lists, then their languages
+Parts = tuple[tuple[examples.Examples, examples.Examples], examples.Examples]
 SETS = ("deplain", "ecbplus", "checkthat", "stsb de", "stsb de-en")
 
 
@@ -67,31 +69,36 @@ def engine(encoder: Encoder | None) -> Scorer:
 @cache
 def folded(memory: Memory, fold: int) -> tuple[Encoder, dict[str, Any]]:
     """Return encoder and background made without the topics of one fold."""
-    dimensions = fit.stretch(memory, lambda number: number % fit.FOLDS != fold)
-    return memory.stretched(dimensions), {"de": fit.german(), "en": fit.english(fold)}
+    dimensions = fit.stretch(memory, lambda number: number % examples.FOLDS != fold)
+    return memory.stretched(dimensions), {"de": examples.german(), "en": examples.english(fold)}
 
 
 @cache
-def learned(memory: Memory) -> tuple[fit.Examples, list[tuple[fit.Examples, fit.Examples]]]:
-    """Return the pairs of ECB+, and those of STS-B once for each fold."""
-    ecb = fit.told(
-        lambda n: folded(memory, n % fit.FOLDS)[1], lambda n: folded(memory, n % fit.FOLDS)[0]
+def learned(memory: Memory) -> tuple[examples.Examples, list[Parts]]:
+    """Return the pairs of ECB+, and once for each fold those of STS-B and of our own event."""
+    ecb = examples.told(
+        lambda n: folded(memory, n % examples.FOLDS)[1],
+        lambda n: folded(memory, n % examples.FOLDS)[0],
     )
-    general = [folded(memory, fold) for fold in range(fit.FOLDS)]
-    return ecb, [fit.alike(known, encoder) for encoder, known in general]
+    parts = []
+    for fold in range(examples.FOLDS):
+        encoder, known = folded(memory, fold)
+        own = examples.ours(known, encoder, same_language=True)
+        parts.append((examples.alike(known, encoder), own))
+    return ecb, parts
 
 
-def crossfitted(memory: Memory, names: Sequence[str]) -> Scorer:
+def crossfitted(memory: Memory, names: Sequence[str], added: Sequence[str]) -> Scorer:
     """Return a scorer for the topics of ECB+ in their order, none fitted on what it scores."""
     number: Iterator[int] = count()
-    ecb, sts = learned(memory)
-    known = [
-        fit.weights(names, sts[fold], ecb.chosen(ecb.group % fit.FOLDS != fold))
-        for fold in range(fit.FOLDS)
-    ]
+    ecb, parts = learned(memory)
+    known = []
+    for fold, (sts, own) in enumerate(parts):
+        sets = fit.public(sts, ecb.chosen(ecb.group % examples.FOLDS != fold))
+        known.append(fit.weights(names, sets, added, own))
 
     def score(left: Sequence[str], right: Sequence[str], one: str, other: str) -> Matrix:
-        fold = next(number) % fit.FOLDS
+        fold = next(number) % examples.FOLDS
         encoder, general = folded(memory, fold)
         found = signals((left, one), (right, other), encoder, general)
         return scoring.logistic(found, known[fold])
@@ -104,8 +111,8 @@ def pairwise(score: Scorer, right_language: str) -> Callable[..., list[float]]:
 
     def pairs(left: Sequence[str], right: Sequence[str], language: str) -> list[float]:
         found: list[float] = []
-        for at in range(0, len(left), fit.BLOCK):
-            part = slice(at, at + fit.BLOCK)
+        for at in range(0, len(left), examples.BLOCK):
+            part = slice(at, at + examples.BLOCK)
             found += np.diag(score(left[part], right[part], language, right_language)).tolist()
         return found
 
@@ -133,13 +140,16 @@ def table(protocol: ModuleType, sets: Sequence[str]) -> None:
         "engine, meaning off": engine(None),
         "engine, meaning on": engine(encoder),
     }
-    names = {"engine, meaning off": fit.LEXICAL, "engine, meaning on": (*fit.LEXICAL, "meaning")}
+    fitted = {
+        "engine, meaning off": (fit.LEXICAL, fit.OWN),
+        "engine, meaning on": ((*fit.LEXICAL, "meaning"), fit.OWN_MEANING),
+    }
     print("| scorer |", " | ".join(sets), "|")
     print("| --- " * (len(sets) + 1) + "|")
     for title, score in scorers.items():
         cells = [
-            measure(protocol, chosen, crossfitted(memory, names[title]))
-            if chosen == "ecbplus" and title in names
+            measure(protocol, chosen, crossfitted(memory, *fitted[title]))
+            if chosen == "ecbplus" and title in fitted
             else measure(protocol, chosen, score)
             for chosen in sets
         ]

@@ -35,7 +35,10 @@ def align(
     """
     ordered = sorted(readings, key=lambda reading: reading.text.id)
     accounts = [reading.claims for reading in ordered]
-    ready = [similarity.prepare(claims, encoder=encoder, names=names) for claims in accounts]
+    ready = [
+        similarity.prepare(told.claims, clean=told.clean, encoder=encoder, names=names)
+        for told in ordered
+    ]
     pairs: list[Pair] = []
     nearest: dict[tuple[str, str], tuple[str, float]] = {}
     for a, b in combinations([n for n, claims in enumerate(accounts) if claims], 2):

@@ -9,7 +9,8 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.rules import AGENCY, NEAR_COPY, SHARED_TEXT, Duo
 from framing.engine.similarity import near_copy
-from framing.engine.values import BlockKind, Finding, Reading, Voice
+from framing.engine.values import BlockKind, Completeness, Finding, Reading, Voice
+from framing.engine.words import dice
 
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _SIGNED: Final = re.compile(r"(?<=/)\s?([\w-]+)|([\w-]+)(?=\s?/)")
@@ -74,6 +75,8 @@ def _shared(left: Collection[object], right: Collection[object]) -> float:
 def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     """Return the common origin of two claims: a near-copy, or a match of sibling accounts."""
     left, right = duo.left.claim, duo.right.claim
+    if Completeness.DIGEST in (duo.left.text.completeness, duo.right.text.completeness):
+        return None  # the words are those of whoever made the digest
     copied = round(near_copy(left.text, right.text), 4)
     whole = [left.span], [right.span]
     if copied >= tuning.NEAR_COPY and _is_telling(duo):
@@ -81,7 +84,7 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     sibling = known.get(frozenset((left.account, right.account)))
     if sibling is None or not duo.is_match:
         return None
-    if sibling.agencies:
+    if sibling.agencies and dice(duo.left.items, duo.right.items) >= tuning.AGENCY_SHARED:
         return duo.finding(AGENCY, *whole, agencies=list(sibling.agencies))
     if copied >= tuning.CLAIM_SHARED:
         return duo.finding(SHARED_TEXT, *whole, copied=copied, shared=sibling.shared)

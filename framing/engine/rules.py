@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from framing.engine import tuning
 from framing.engine.values import Finding, Pair, Relation, Span, Status, Subtype
 from framing.engine.words import Told
 
@@ -29,6 +30,11 @@ class Duo:
     def is_match(self) -> bool:
         """Whether the pair makes a row; below, it is a suggestion."""
         return self.pair.status is Status.MATCH
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the match is so sure that a single difference may decide."""
+        return self.is_match and self.pair.score >= tuning.SURE
 
     @property
     def one_language(self) -> bool:

@@ -75,7 +75,12 @@ def _slots(duo: Duo) -> Iterator[Finding]:
 
 def _single(told: Told, runs: Sequence[Span]) -> list[Word]:
     """Return the content words that changed all by themselves."""
-    return [word for word in told.words if word.content and not word.name and word.at in runs]
+    numbers = [quantity.span for quantity in told.claim.quantities]
+    return [
+        word
+        for word in told.words
+        if word.content and not word.name and word.at in runs and word.span not in numbers
+    ]
 
 
 def _same_slot(left: Sequence[Word], here: int, right: Sequence[Word], there: int) -> bool:

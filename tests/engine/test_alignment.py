@@ -116,7 +116,7 @@ def test_meaning_is_a_signal_where_there_is_an_encoder() -> None:
 def test_between_the_thresholds_it_is_a_suggestion() -> None:
     [pair] = align(
         reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
-        reading("b", "Der alte Damm bei Ostrova galt lange als sicher."),
+        reading("b", "Am Damm der Stadt weht ein Wind."),
     ).pairs
     assert pair.status is Status.SUGGEST
 
@@ -124,13 +124,13 @@ def test_between_the_thresholds_it_is_a_suggestion() -> None:
 def test_a_suggestion_makes_no_row() -> None:
     found = align(
         reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
-        reading("b", "Der alte Damm bei Ostrova galt lange als sicher."),
+        reading("b", "Am Damm der Stadt weht ein Wind."),
     )
     assert rows(found) == {"a0", "b0"}
 
 
 def test_very_short_claims_are_not_compared() -> None:
-    assert align(reading("a", "Der Damm brach."), reading("b", "Ein Damm brach doch.")).pairs == ()
+    assert align(reading("a", "Er brach."), reading("b", "Er brach doch.")).pairs == ()
 
 
 def test_very_short_claims_match_as_copies() -> None:
@@ -187,7 +187,7 @@ def test_no_account_no_rows() -> None:
 
 def test_the_nearest_claim_is_named_though_it_is_no_pair() -> None:
     found = align(
-        reading("a", DAM), reading("b", "Am Damm der Stadt weht ein Wind.", OWNER, SCHOOL)
+        reading("a", DAM), reading("b", "Am Damm der Stadt und am Ufer weht oft ein Wind.", OWNER)
     )
     (claim, score) = found.nearest["a:0-" + str(len(DAM)), "b"]
     assert (claim[:4], found.pairs) == ("b:0-", ())

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from framing.engine import similarity
 from framing.engine.similarity import background, words
 from framing.engine.similarity.background import Background
-from framing.engine.values import Bound, Claim, Mention, Quantity, Span
+from framing.engine.values import Bound, Claim, Clean, Mention, Quantity, Span
 
 HERE = Span(0, 0)
+NOWHERE = Clean("", (), ())
 
 
 class Words:
@@ -43,7 +44,10 @@ def signals(
     left: Claim, right: Claim, *, encoder: Words | None = None, groups: dict[str, str] | None = None
 ) -> dict[str, float]:
     """Compare one claim with one claim."""
-    sides = [similarity.prepare([c], encoder=encoder, names=groups or {}) for c in (left, right)]
+    sides = [
+        similarity.prepare([c], clean=NOWHERE, encoder=encoder, names=groups or {})
+        for c in (left, right)
+    ]
     return {n: float(m[0, 0]) for n, m in similarity.signals(sides[0], sides[1]).items()}
 
 
@@ -51,8 +55,10 @@ def score(
     left: str, right: str, languages: str = "de de", *, encoder: Words | None = None
 ) -> float:
     one, other = languages.split()
-    left_ready = similarity.prepare([claim(left, one)], encoder=encoder, names={})
-    right_ready = similarity.prepare([claim(right, other)], encoder=encoder, names={})
+    left_ready = similarity.prepare([claim(left, one)], clean=NOWHERE, encoder=encoder, names={})
+    right_ready = similarity.prepare(
+        [claim(right, other)], clean=NOWHERE, encoder=encoder, names={}
+    )
     found = similarity.signals(left_ready, right_ready)
     return float(similarity.score(found, same_language=one == other)[0, 0])
 
@@ -93,7 +99,10 @@ def test_words_that_all_claims_of_both_accounts_share_count_little() -> None:
     def lemmas(*others: str) -> float:
         left = [claim("Damm bei Ostrova"), *(claim(f"Damm {word}") for word in others)]
         right = [claim("Damm gebaut"), *(claim(f"Damm {word}") for word in others)]
-        sides = [similarity.prepare(side, encoder=None, names={}) for side in (left, right)]
+        sides = [
+            similarity.prepare(side, clean=NOWHERE, encoder=None, names={})
+            for side in (left, right)
+        ]
         return float(similarity.signals(sides[0], sides[1])["lemmas"][0, 0])
 
     assert lemmas("Regen", "Hilfe", "Schule", "Brücke", "Wiese", "Ufer") < lemmas()
@@ -142,13 +151,13 @@ def test_without_an_encoder_there_is_no_meaning() -> None:
 
 
 def test_where_one_side_was_prepared_without_there_is_none() -> None:
-    left = similarity.prepare([claim("eins")], encoder=Words(), names={})
-    right = similarity.prepare([claim("eins")], encoder=None, names={})
+    left = similarity.prepare([claim("eins")], clean=NOWHERE, encoder=Words(), names={})
+    right = similarity.prepare([claim("eins")], clean=NOWHERE, encoder=None, names={})
     assert "meaning" not in similarity.signals(left, right)
 
 
 def test_nothing_prepared_is_empty() -> None:
-    assert len(similarity.prepare([], encoder=Words(), names={})) == 0
+    assert len(similarity.prepare([], clean=NOWHERE, encoder=Words(), names={})) == 0
 
 
 def test_a_language_without_background_is_compared_by_the_accounts_alone() -> None:
@@ -159,8 +168,8 @@ def test_a_language_without_background_is_compared_by_the_accounts_alone() -> No
 def test_another_background_can_be_given() -> None:
     rare = Background(1000, np.zeros(4096, dtype=np.float32), {})
     common = Background(1000, np.zeros(4096, dtype=np.float32), {"damm": 900})
-    left = similarity.prepare([claim("Damm brach")], encoder=None, names={})
-    right = similarity.prepare([claim("Damm gebaut")], encoder=None, names={})
+    left = similarity.prepare([claim("Damm brach")], clean=NOWHERE, encoder=None, names={})
+    right = similarity.prepare([claim("Damm gebaut")], clean=NOWHERE, encoder=None, names={})
     found = [
         similarity.signals(left, right, general={"de": known})["lemmas"][0, 0]
         for known in (rare, common)

@@ -9,7 +9,7 @@ from framing.engine.relations import agreement, figures, negation, opposites, sl
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
-from framing.engine.rules import OTHER_GROUP, UPDATE, Duo
+from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import dice, items
 
@@ -25,6 +25,8 @@ _CLASHES: Final = frozenset(
         Relation.SAME_ORIGIN,
     }
 )
+# Who calls the same people by another label may still say the same of them.
+_BESIDE: Final = frozenset({LABEL.name})
 
 
 def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Finding, ...]:
@@ -66,10 +68,10 @@ def _told(duo: Duo, counted: Figures) -> list[Finding]:
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
-    if any(finding.kind in _CLASHES for finding in differing):
+    if any(finding.kind in _CLASHES for finding in differing) or slots.are_of_two_days(duo):
         return ()
-    # A value can be shared in other words; without one, other words are not the same statement.
-    if counted.same or counted.is_open or differing:
+    # A value can be shared in other words; without one, what hedges or quotes is another statement.
+    if counted.same or counted.is_open or any(f.rule not in _BESIDE for f in differing):
         return counted.same
     same = agreement.find(duo)
     return (same,) if same else ()

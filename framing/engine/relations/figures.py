@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import places
 from framing.engine.relations.ranges import can_agree, do_agree
 from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, UPDATE, Duo, Rule
@@ -27,6 +27,8 @@ class Figures:
 
 def find(duo: Duo) -> Figures:
     """Compare each thing that both claims count."""
+    if _is_other_time(duo):
+        return Figures(is_apart=True)
     findings: list[Finding] = []
     same: list[Finding] = []
     is_open = False
@@ -69,8 +71,22 @@ def _topics(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
     lefts, rights = (
         [q for q in _counted(told) if q.what or duo.is_match] for told in (duo.left, duo.right)
     )
-    for topic in sorted({_topic(q) for q in lefts} & {_topic(q) for q in rights}):
+    shared = sorted({_topic(q) for q in lefts} & {_topic(q) for q in rights})
+    for topic in shared:
         yield [q for q in lefts if _topic(q) == topic], [q for q in rights if _topic(q) == topic]
+    if duo.is_sure and not shared:
+        yield from _only_ones(duo)
+
+
+def _only_ones(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """Yield the one number of each of two claims that surely tell of the same thing.
+
+    What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
+    """
+    lefts, rights = _numbers(duo.left), _numbers(duo.right)
+    if len(lefts) == len(rights) == 1 and lefts[0].unit == rights[0].unit:
+        if not (_is_cumulative(lefts[0]) and _is_cumulative(rights[0])):  # dead and injured
+            yield lefts, rights
 
 
 def _counted(told: Told) -> list[Quantity]:
@@ -84,21 +100,60 @@ def _topic(quantity: Quantity) -> tuple[str, str]:
 def _is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
     here, there = places(duo.left), places(duo.right)
-    return (
-        left.of_whom == right.of_whom
-        and _is_part(duo.left, left) is _is_part(duo.right, right)
-        and not (here and there and not here & there)
-    )
+    if here and there and not here & there:
+        return False
+    if left.of_whom and right.of_whom:
+        return is_one_group(left.of_whom, right.of_whom)
+    if _names(duo.right, left.of_whom) or _names(duo.left, right.of_whom):
+        return True
+    parts = _is_part(duo.left, left), _is_part(duo.right, right)
+    # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
+    if (left.low, left.high) == (right.low, right.high):
+        return parts[0] is parts[1] or any((left.of_whom, right.of_whom))
+    # Two parts of which neither says what part it is need not be the same part.
+    return not any((*parts, left.of_whom, right.of_whom))
+
+
+def is_one_group(one: str, other: str) -> bool:
+    """Tell whether two lemmas name one group: the one ends as the other (Polizeibeamte, Beamte)."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _names(told: Told, group: str) -> bool:
+    """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten")."""
+    return bool(group) and any(word.content and word.lemma.endswith(group) for word in told.words)
 
 
 def _is_part(told: Told, quantity: Quantity) -> bool:
-    cues = lexicons.words("figures", told.claim.language, "subset")
-    return any(word.lemma in cues for word in _before(told, quantity))
+    """Tell whether a figure is taken out of a larger one: "darunter 16", "16 of the dead"."""
+    language = told.claim.language
+    cues = lexicons.words("figures", language, "subset")
+    opening = lexicons.words("figures", language, "subset_opening")
+    behind = [word for word in told.words if word.span.start >= quantity.span.end][:2]
+    return (
+        any(word.lemma in cues for word in _before(told, quantity))
+        or told.words[0].lemma in opening
+        or " ".join(w.lemma for w in behind) in lexicons.words("figures", language, "subset_behind")
+    )
 
 
 def _before(told: Told, quantity: Quantity) -> Sequence[Word]:
     before = [word for word in told.words if word.span.end <= quantity.span.start]
     return before[-3:]
+
+
+def _is_other_time(duo: Duo) -> bool:
+    """Tell whether one claim speaks of a day long past ("1987") and the other does not."""
+    past = _past(duo.left), _past(duo.right)
+    return any(past) and not any(can_agree(*pair) for pair in product(*past))
+
+
+def _past(told: Told) -> list[Quantity]:
+    """Return the dates that lie so long before publication that they are of another event."""
+    if told.text.published is None:
+        return []
+    last = told.text.published.toordinal() - tuning.PAST_DAYS
+    return [q for q in told.claim.quantities if q.unit == "date" and q.high and q.high < last]
 
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
@@ -108,9 +163,17 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         if duo.left.text.published == duo.right.text.published:
             return []  # one day, and a text dates its figure: neither a clash nor an update
         earlier, later = couple if days[0] < days[1] else couple[::-1]
-        if _is_cumulative(earlier) and _grew(earlier, later):
+        late = duo.left if later is couple[0] else duo.right
+        grown = _is_cumulative(earlier) and _grew(earlier, later)
+        if not can_agree(*couple) and (grown or _has_moved(late)):
             return [_finding(duo, UPDATE, couple, days=list(days))]
     return [] if can_agree(*couple) else [_finding(duo, FIGURE, couple)]
+
+
+def _has_moved(told: Told) -> bool:
+    """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
+    cues = lexicons.words("figures", told.claim.language, "moved")
+    return any(word.lemma in cues for word in told.words)
 
 
 def _is_cumulative(quantity: Quantity) -> bool:

@@ -1,6 +1,7 @@
 """Two claims that say the same but for one place: who did it, where, when, or why."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import Clause, alike, facing, is_place, is_vetoed, without
@@ -24,18 +25,50 @@ def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _date(duo: Duo) -> Finding | None:
     lefts, rights = dates(duo.left), dates(duo.right)
-    if len(lefts) != 1 or len(rights) != 1 or can_agree(lefts[0], rights[0]):
+    if len(lefts) != 1 or len(rights) != 1 or can_meet(lefts[0], rights[0]):
         return None
     rests = (_outside(duo.left, lefts[0]), _outside(duo.right, rights[0]))
-    if not _alike(*rests):
+    if not _alike(*rests) and not _is_sure_of_date(duo, *rests):
         return None
     days = [[lefts[0].low, lefts[0].high], [rights[0].low, rights[0].high]]
     return duo.finding(DATE, [lefts[0].span], [rights[0].span], days=days)
 
 
+def _is_sure_of_date(duo: Duo, left: Clause, right: Clause) -> bool:
+    """Tell whether two claims that differ in more words still tell of one happening."""
+    if not duo.one_language:
+        return duo.pair.signals.get("meaning", 0.0) >= tuning.DATE_MEANING and duo.is_sure
+    return duo.is_sure and alike(
+        left, right, overlap=tuning.DATE_OVERLAP, shared=tuning.SLOT_SHARED
+    )
+
+
+def can_meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two dates can be one; a bare weekday may be of this week or of the next."""
+    weekdays = one.low is not None and other.low is not None and abs(one.low - other.low) == 7
+    return can_agree(one, other) or weekdays
+
+
 def dates(told: Told) -> list[Quantity]:
-    """Return the dates that a claim names."""
-    return [quantity for quantity in told.claim.quantities if quantity.unit == "date"]
+    """Return the dates that a claim names, but for the day on which somebody said so."""
+    return [
+        quantity
+        for quantity in told.claim.quantities
+        if quantity.unit == "date" and not _is_in_frame(told, quantity)
+    ]
+
+
+def _is_in_frame(told: Told, quantity: Quantity) -> bool:
+    return any(
+        part.start <= quantity.span.start and quantity.span.end <= part.end
+        for part in told.claim.frame
+    )
+
+
+def are_of_two_days(duo: Duo) -> bool:
+    """Tell whether both claims name days and none of them can be one of the other's."""
+    lefts, rights = dates(duo.left), dates(duo.right)
+    return bool(lefts and rights) and not any(can_meet(*pair) for pair in product(lefts, rights))
 
 
 def _outside(told: Told, quantity: Quantity) -> Clause:

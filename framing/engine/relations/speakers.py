@@ -2,10 +2,10 @@
 
 from itertools import product
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import without
 from framing.engine.rules import ASSERTED, OTHER_SPEAKER, Duo, Rule
-from framing.engine.values import Finding, Voice
+from framing.engine.values import Finding, Span, Voice
 from framing.engine.words import Told, Word, lemma_of
 
 
@@ -33,6 +33,13 @@ def _is_one(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
+def _is_of_one(one: str, other: str) -> bool:
+    """Tell whether two offices may be of one house: "Polizei" and "Polizeisprecherin"."""
+    short, long = sorted((one, other), key=len)
+    is_begun = len(short) >= tuning.SPELLING_STEM and long.startswith(short)
+    return is_begun or _is_one(one, other)
+
+
 def _asserted(duo: Duo) -> Finding | None:
     """The outlet's own word, unless it keeps its distance, against somebody else's."""
     for told in (duo.left, duo.right):
@@ -49,8 +56,10 @@ def _speakers_differ(duo: Duo) -> bool:
     one, other = names(duo.left), names(duo.right)
     if one and other:
         return not one & other
-    # An office and a name may be one person, and offices are not translated.
-    return not one and not other and duo.one_language and not _is_generic(duo.left, duo.right)
+    # A bare name may be that of any office, and offices are not translated.
+    pairs = list(product(offices(duo.left), offices(duo.right)))
+    are_other = bool(pairs) and not any(_is_of_one(*pair) for pair in pairs)
+    return are_other and duo.one_language and not _is_generic(duo.left, duo.right)
 
 
 def _is_generic(*sides: Told) -> bool:
@@ -67,6 +76,23 @@ def names(told: Told) -> frozenset[str]:
         for mention in told.claim.names
         if mention.surface.casefold() in chain
     )
+
+
+def offices(told: Told) -> frozenset[str]:
+    """Return what a claim's speakers are, by the nouns beside their names: "Landrätin"."""
+    named = {form for mention in told.claim.names for form in mention.surface.split()}
+    framed = {
+        word.lemma
+        for word in told.words
+        if word.content
+        and word.form[0].isupper()
+        and any(_holds(f, word) for f in told.claim.frame)
+    }
+    return (lemmas(told) | framed) - {lemma_of(form, told.claim.language) for form in named}
+
+
+def _holds(span: Span, word: Word) -> bool:
+    return span.start <= word.span.start and word.span.end <= span.end
 
 
 def lemmas(told: Told) -> frozenset[str]:

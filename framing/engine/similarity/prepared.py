@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from framing.engine import tuning
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import words
-from framing.engine.values import Claim, Quantity
+from framing.engine.similarity.messages import Message, message
+from framing.engine.values import Claim, Clean, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,17 @@ class Prepared:
 
 
 def prepare(
-    claims: Sequence[Claim], *, encoder: Encoder | None, names: Mapping[str, str]
+    claims: Sequence[Claim], *, clean: Clean, encoder: Encoder | None, names: Mapping[str, str]
 ) -> Prepared:
     """Make the claims of one account, all in one language, ready for `signals`.
 
-    `names` leads from a mention's key to its group; a key that is missing stands for itself.
+    `clean` is the account's clean text, which leads from raw to clean offsets; `names` leads from
+    a mention's key to its group; a key that is missing stands for itself.
     """
     language = claims[0].language if claims else ""
-    found = [[token.text for token in words.tokens(claim.text)] for claim in claims]
-    lemmas = [[words.lemma(w, language) for w in line if w[0].isalpha()] for line in found]
-    says = [sum(words.says_something(w, language) for w in line) for line in found]
-    characters = _characters(found)
+    told = [message(claim, clean) for claim in claims]
+    lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
+    characters = _characters([line.tokens for line in told])
     return Prepared(
         language=language,
         characters=characters,
@@ -52,14 +53,21 @@ def prepare(
         lemmas=tuple(frozenset(line) for line in lemmas),
         counts=Counter(lemma for line in lemmas for lemma in sorted(set(line))),
         strings=tuple(" ".join(line) for line in lemmas),
-        lengths=np.array(says, dtype=np.float32),
-        names=tuple(frozenset(names.get(m.key, m.key) for m in claim.names) for claim in claims),
+        lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
+        names=tuple(frozenset(names.get(m.key, m.key) for m in line.names) for line in told),
         quantities=tuple(claim.quantities for claim in claims),
-        vectors=encoder.encode([claim.text for claim in claims]) if encoder and claims else None,
+        vectors=encoder.encode([line.text for line in told]) if encoder and claims else None,
     )
 
 
-def _characters(found: list[list[str]]) -> NDArray[np.float32]:
+def _length(told: Message, claim: Claim) -> int:
+    """Count the words that say something; a figure says what is counted, and how many."""
+    return sum(words.says_something(word, claim.language) for word in told.tokens) + len(
+        claim.quantities
+    )
+
+
+def _characters(found: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float32)
     for row, line in enumerate(found):
         counts = Counter(b for word in line for b in words.buckets(words.fold(word)).tolist())

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.engine import tuning
 from framing.engine.similarity import background
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.prepared import Prepared
@@ -24,15 +25,19 @@ def signals(
     one row. `general` replaces the shipped background (for bench).
     """
     known = general or {side.language: background.load(side.language) for side in (left, right)}
+    characters = _characters(left, right, known)
     found = {
-        "characters": _characters(left, right, known),
+        "characters": characters,
         **_lemmas(left, right, known),
         "names": _names(left, right),
         "numbers": _numbers(left.quantities, right.quantities),
+        "counted": _counted(left.quantities, right.quantities),
         "length": _length(left, right),
+        "closest": _closest(characters, tuning.RIVAL_CHARACTERS),
     }
     if left.vectors is not None and right.vectors is not None:
         found["meaning"] = left.vectors @ right.vectors.T
+        found["closest_meaning"] = _closest(found["meaning"], tuning.RIVAL_MEANING)
     return {name: np.round(np.clip(matrix, 0, 1), 4) for name, matrix in found.items()}
 
 
@@ -115,6 +120,37 @@ def _same(left: Quantity, right: Quantity) -> bool:
     """Tell whether two quantities have one value; an open one ("many") equals nothing."""
     values = (left.low, left.high)
     return left.unit == right.unit and values == (right.low, right.high) != (None, None)
+
+
+def _counted(left: Sequence[tuple[Quantity, ...]], right: Sequence[tuple[Quantity, ...]]) -> Matrix:
+    """Return 1 where both count the same thing of the same group, whatever the values are.
+
+    Half of it where the groups differ; where one text names none, it may be the same.
+    """
+    found = np.zeros((len(left), len(right)), dtype=np.float32)
+    stated = [(n, q) for n, line in enumerate(right) for q in line if q.what]
+    for row, line in enumerate(left):
+        for quantity in line:
+            for column, other in stated:
+                if (quantity.unit, quantity.what) == (other.unit, other.what):
+                    found[row, column] = max(found[row, column], _grouped(quantity, other))
+    return found
+
+
+def _grouped(left: Quantity, right: Quantity) -> float:
+    groups = {left.of_whom, right.of_whom} - {""}
+    return 1.0 if len(groups) < 2 else 0.5
+
+
+def _closest(likeness: Matrix, least: float) -> Matrix:
+    """Return how near a pair comes to the best that either claim has in the other account.
+
+    `least` stands in for the rivals that a short account lacks; the shorter, the higher.
+    """
+    claims = min(likeness.shape)
+    least += (1 - least) * tuning.RIVALS_MISSING / (tuning.RIVALS_MISSING + claims)
+    rivals = np.maximum(likeness.max(1, initial=least)[:, None], likeness.max(0, initial=least))
+    return np.asarray(likeness / rivals, dtype=np.float32)
 
 
 def _length(left: Prepared, right: Prepared) -> Matrix:

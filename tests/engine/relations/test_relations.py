@@ -27,7 +27,7 @@ def rules(left: str, right: str, **pair: Any) -> list[str]:
         (
             "Am Abend griffen Banditen das Rathaus an.",
             "Am Abend griffen Demonstranten das Rathaus an.",
-            ["other_label"],
+            ["same_statement", "other_label"],
         ),
         ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", []),
         ("Das Boot hat 12 Plätze im Hafen.", "Das Boot am Hafen kostet 900 Euro.", []),
