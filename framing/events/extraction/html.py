@@ -14,7 +14,7 @@ from framing.events.extraction.dates import parse_date
 from framing.events.extraction.judging import language_of
 from framing.events.extraction.markdown import escape
 from framing.events.extraction.metadata import facts_of
-from framing.events.extraction.showing import lead_on, names_outlet, shown_title
+from framing.events.extraction.showing import byline_on, lead_on, names_outlet, shown_title
 from framing.events.extraction.tidying import tidied
 from framing.events.extraction.values import Facts, Fault, UnreadableError
 from framing.events.extraction.walls import refuse_walls
@@ -67,7 +67,7 @@ def read_html(text: str) -> tuple[str, Facts]:
         body = page.find("body")
     else:
         body = document.body
-        facts = completed(facts, document)
+        facts = completed(facts, document, page)
     facts = replace(facts, title=shown_title(facts, page))
     blocks = list(blocks_of(body, marks)) if body is not None else []
     if not blocks:
@@ -91,22 +91,23 @@ def extracted(text: str) -> Any:
     )
 
 
-def completed(facts: Facts, document: Any) -> Facts:
+def completed(facts: Facts, document: Any, page: HtmlElement) -> Facts:
     """Fill what the page does not state with what trafilatura found in its text."""
     return replace(
         facts,
         title=facts.title or document.title or "",
-        byline=byline_of(facts, (document.author or "").replace("; ", ", ")),
+        byline=byline_of(facts, (document.author or "").replace("; ", ", "), page),
         published_on=facts.published_on or parse_date(document.date or ""),
         lead=facts.lead or document.description or "",
         site_name=facts.site_name or document.sitename or "",
     )
 
 
-def byline_of(facts: Facts, found: str) -> str:
-    """Choose the byline: who the page states, unless that is the outlet and the text names more."""
-    names_more = found and not names_outlet(found, facts) and names_outlet(facts.byline, facts)
-    return found if names_more else facts.byline or found
+def byline_of(facts: Facts, found: str, page: HtmlElement) -> str:
+    """Choose the byline: who the page states; where that is the outlet or nobody, who it shows."""
+    stated = [names for names in (facts.byline, found) if names]
+    persons = [names for names in stated if not names_outlet(names, facts)]
+    return next(iter(persons), "") or byline_on(page) or next(iter(stated), "")
 
 
 def drop_furniture(page: HtmlElement) -> None:

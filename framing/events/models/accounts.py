@@ -24,6 +24,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """Accounts with a text that a comparison can read."""
         return self.filter(current_version__isnull=False)
 
+    def foreign(self) -> "AccountQuerySet":
+        """Accounts whose text others wrote, so that only quotations of it are for everyone."""
+        return self.filter(kind=Account.Kind.ARTICLE, event__is_practice=False)
+
 
 class Account(models.Model):
     """One outlet's telling of an event, at one address."""
@@ -92,6 +96,11 @@ class Account(models.Model):
     def is_digest(self) -> bool:
         """Whether the text is our summary and not the outlet's own words."""
         return self.kind == self.Kind.DIGEST
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we wrote the text, so that everyone may read all of it."""
+        return self.is_digest or self.event.is_practice
 
     @property
     def local_note(self) -> str:

@@ -4,7 +4,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from framing.events.extraction.showing import lead_on, names_outlet, shown_title
+from framing.events.extraction.showing import byline_on, lead_on, names_outlet, shown_title
 from framing.events.extraction.values import Facts
 
 LEAD = "In Nordhafen ist eine Halle abgebrannt, zwölf Menschen sind verletzt."
@@ -43,7 +43,15 @@ def test_the_headline(stated: str, headings: list[str], title: str | None) -> No
 
 @pytest.mark.parametrize(
     ("words", "is_outlet"),
-    [("Das Blatt", True), ("blatt-online", True), ("Ada Kern", False), ("", False)],
+    [
+        ("Das Blatt", True),
+        ("blatt-online", True),
+        ("Blatt-Online Nachrichten", True),
+        ("Die Zeitung (www.blatt-online.example)", True),
+        ("Blatt Nachrichten", False),
+        ("Ada Kern", False),
+        ("", False),
+    ],
 )
 def test_names_of_the_outlet(words: str, *, is_outlet: bool) -> None:
     assert names_outlet(words, BLATT) is is_outlet
@@ -61,8 +69,32 @@ def test_names_of_the_outlet(words: str, *, is_outlet: bool) -> None:
         (f'<p class="teaser">{LEAD}</p><h1>T</h1><p>x</p>', "", ""),
         ('<h1>T</h1><p class="lead">Kurz.</p>', "", ""),
         (f'<h1>T</h1><p class="leader">{LEAD}</p>', "", ""),
-        (f'<h1>T</h1>{"<p>x</p>" * 40}<p class="teaser">{LEAD}</p>', "", ""),
+        (f'<h1>T</h1>{"<p>x</p>" * 60}<p class="teaser">{LEAD}</p>', "", ""),
     ],
 )
 def test_the_lead(html: str, stated: str, lead: str) -> None:
     assert lead_on(body(html), stated) == lead
+
+
+@pytest.mark.parametrize(
+    ("html", "byline"),
+    [
+        ('<p class="author">von Ada Kern, Nordhafen</p>', "Ada Kern"),
+        (
+            '<p class="autorenzeile">Von Ada Kern und Omar al Said, NDR</p>',
+            "Ada Kern, Omar al Said",
+        ),
+        ('<a rel="author">Dr. Ada von der Heide</a>', "Dr. Ada von der Heide"),
+        ('<span itemprop="author">Ada Kern</span>', "Ada Kern"),
+        ('<p class="author">MDR THÜRINGEN</p><p class="byline">Ada Kern</p>', "Ada Kern"),
+        ('<p class="author">Stand: 8. Januar 2024</p>', ""),
+        ('<p class="text">Ada Kern</p>', ""),
+        (f'{"<p>x</p>" * 60}<p class="author">Ada Kern</p>', ""),
+    ],
+)
+def test_the_byline(html: str, byline: str) -> None:
+    assert byline_on(body(f"<h1>T</h1>{html}")) == byline
+
+
+def test_without_a_headline_there_is_no_place_for_a_byline() -> None:
+    assert byline_on(body('<p class="author">Ada Kern</p>')) == ""
