@@ -15,6 +15,7 @@ from django.http import QueryDict
 
 from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet, Row
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.quoting import Shown
 from framing.events.models import Account
 
 Couple = frozenset[int]  # the keys of two accounts
@@ -28,6 +29,7 @@ class Selection:
     """What a reader has chosen to see of a comparison."""
 
     comparison: Comparison
+    shown: Shown  # what this reader may see of it
     accounts: tuple[Account, ...]  # in the order of the columns
     marked: frozenset[str]  # slugs that the form shows as chosen; a search may look into more
     base: Account | None
@@ -36,21 +38,28 @@ class Selection:
     with_single: bool
 
     def claims(self) -> QuerySet[Claim]:
-        """Claims of the chosen accounts."""
-        return Claim.objects.filter(comparison=self.comparison, account__in=self.accounts)
+        """Claims of the chosen accounts that this reader may see."""
+        chosen = Claim.objects.filter(comparison=self.comparison, account__in=self.accounts)
+        return chosen.filter(self.shown.claims())
+
+    def withheld(self) -> QuerySet[Claim]:
+        """Claims of the chosen accounts that this reader may not see."""
+        chosen = Claim.objects.filter(comparison=self.comparison, account__in=self.shown.closed)
+        return chosen.filter(account__in=self.accounts).exclude(pk__in=self.shown.quotable)
 
     def findings(self) -> FindingQuerySet:
         """Findings between the chosen accounts; with a base, only those that it has part in."""
         both = Q(pair__left__account__in=self.accounts, pair__right__account__in=self.accounts)
         if self.base:
             both &= Q(pair__left__account=self.base) | Q(pair__right__account=self.base)
-        found = Finding.objects.filter(comparison=self.comparison).shown()
+        found = Finding.objects.filter(self.shown.findings(), comparison=self.comparison).shown()
         return found.filter(both | Q(account__in=self.accounts))
 
     def rows(self, kinds: Iterable[str] | None = None) -> QuerySet[Row]:
         """Rows to show; `kinds` replaces the chosen kinds (to count what a choice would give)."""
         chosen = self.kinds if kinds is None else frozenset(kinds)
-        told = Count("claims__account", filter=Q(claims__account__in=self.accounts), distinct=True)
+        seen = Q(claims__account__in=self.accounts) & self.shown.claims("claims__")
+        told = Count("claims__account", filter=seen, distinct=True)
         rows = self.comparison.rows.annotate(told=told)
         rows = rows.filter(told__gte=1 if self.with_single else 2)
         here = self.claims().filter(row=OuterRef("pk"))
@@ -83,6 +92,7 @@ def selection_of(
     query: QueryDict,
     comparison: Comparison,
     available: Sequence[Account],
+    shown: Shown,
     *,
     everyone: bool = False,
 ) -> Selection:
@@ -100,10 +110,11 @@ def selection_of(
     marked = marked or few
     base = by_slug.get(query.get("base", ""))
     # Who searches without having chosen accounts searches all of them.
-    shown = set(by_slug) if search and marked == few else marked | ({base.slug} if base else set())
-    columns = [account for account in available if account.slug in shown]
+    wanted = set(by_slug) if search and marked == few else marked | ({base.slug} if base else set())
+    columns = [account for account in available if account.slug in wanted]
     return Selection(
         comparison=comparison,
+        shown=shown,
         accounts=tuple(sorted(columns, key=lambda account: account != base)),
         marked=frozenset(marked),
         base=base,

@@ -10,19 +10,25 @@ from tests.helpers import make_account, make_event, make_outlet
 
 FIRST = "Im Hafen von Nordhafen brannte eine Halle. Zwölf Menschen wurden verletzt."
 SECOND = "In Nordhafen brannte am Montag eine Halle. Die Feuerwehr zählte zwanzig Verletzte."
+PADDING = f"\n\n{'Mehr war nicht zu hören. ' * 20}"  # makes the others a small part of a text
 THIRD = "Der Verein der Fischer sagte sein Fest ab. „Wir trauern“, sagte Ole Brandt."
 
 
-def make_told_event(slug: str = "hafen", **fields: Any) -> tuple[Event, list[Account]]:
-    """Save an event that three outlets tell on three days; the third tells a thing of its own."""
-    event = make_event(slug, title="Brand im Hafen", **fields)
+def make_told_event(
+    slug: str = "hafen", *, padding: str = "", **fields: Any
+) -> tuple[Event, list[Account]]:
+    """Save an event that three outlets tell on three days; the third tells a thing of its own.
+
+    It is invented, so that everyone may read all of it; `padding` makes its texts longer.
+    """
+    event = make_event(slug, **{"title": "Brand im Hafen", "is_practice": True} | fields)
     names = {"kurier": FIRST, "bote": SECOND, "wacht": THIRD}
     accounts = [
         make_account(
             event,
             make_outlet(f"{slug}-{name}", name=f"{name.title()} ({slug})"),
             slug=name,
-            text=text,
+            text=text + padding,
             published_on=f"2024-01-0{day}",
             markup="plain",
         )

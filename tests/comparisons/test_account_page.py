@@ -5,7 +5,7 @@ from django.test import Client
 
 from framing.comparisons.models import Claim
 from framing.events.models import Account, Event, Notice, OutletAddress
-from tests.comparisons.makers import make_compared_event
+from tests.comparisons.makers import PADDING, make_compared_event
 from tests.helpers import make_account, make_event, make_outlet, make_version
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event() -> Event:
-    return make_compared_event()[0]
+    return make_compared_event(padding=PADDING, is_practice=False)[0]
 
 
 def get(client: Client, event: Event, slug: str = "wacht") -> str:
@@ -35,7 +35,7 @@ def test_readers_do_not_see_what_only_this_article_says(client: Client, event: E
     page = get(client, event)
     assert "Der Verein der Fischer" not in page
     assert LEFT_OUT not in page
-    assert "1 weitere Aussage steht nur in diesem Text." in page
+    assert "1 weitere Aussage dieses Textes zeigen wir" in page
 
 
 def test_words_left_out_between_two_quotes_are_marked(client: Client, event: Event) -> None:
@@ -143,3 +143,13 @@ def test_the_headline_stands_once(moderator_client: Client) -> None:
     make_account(event, slug="bote", title="Brand im Hafen von Nordhafen")
     page = get(moderator_client, event, "bote")
     assert page.count("Brand im Hafen von Nordhafen") == 1
+
+
+def test_an_invented_event_shows_its_texts_whole_and_says_so(client: Client, event: Event) -> None:
+    Event.objects.update(is_practice=True)
+    Account.objects.update(url="https://wacht.example/1")
+    page = get(client, event)
+    assert LEFT_OUT in page
+    assert "erfundenes Übungsereignis" in page
+    assert "Urheberrecht" not in page
+    assert "wacht.example" not in page

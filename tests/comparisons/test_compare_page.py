@@ -152,7 +152,7 @@ def test_every_htmx_link_is_a_link(client: Client, event: Event) -> None:
 @pytest.fixture
 def long_event() -> Event:
     """An event with many accounts, two of which share more rows than a page holds."""
-    event = make_event("lang")
+    event = make_event("lang", is_practice=True)
     sentences = [f"Boot {number} lag still." for number in range(PER_PAGE + 5)]
     accounts = [
         make_account(event, make_outlet(), text=" ".join(sentences), markup="plain")
@@ -188,7 +188,7 @@ def test_queries_are_bounded_whatever_the_size(
     with django_assert_max_num_queries(12 + 4):  # session, user and permissions of the moderator
         client.get(f"/events/{shown.slug}/compare/")
     client.logout()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(f"/events/{shown.slug}/compare/")
 
 
@@ -215,7 +215,7 @@ def test_of_many_accounts_those_that_share_most_are_shown_first(client: Client) 
 
 
 def test_accounts_that_share_rows_with_each_other_are_shown_first(client: Client) -> None:
-    event = make_event("paare")
+    event = make_event("paare", is_practice=True)
     sentences = [f"Boot {number} sank." for number in range(6)]
     accounts = [
         make_account(event, make_outlet(), slug=f"a{n}", text=" ".join(sentences), markup="plain")
@@ -249,7 +249,7 @@ def test_of_all_accounts_those_that_say_something_get_a_column(client: Client) -
 def test_a_search_looks_into_all_accounts_unless_some_were_chosen(
     client: Client, chosen: list[str], rows: list[str]
 ) -> None:
-    event = make_event("suche")
+    event = make_event("suche", is_practice=True)
     accounts = [
         make_account(event, make_outlet(), slug=f"a{n}", text="Ein Boot sank. Es goss.")
         for n in range(COLUMNS + 2)

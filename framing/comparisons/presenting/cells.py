@@ -1,7 +1,7 @@
 """Stored rows -> the cells of the comparison: what each account says, or why it says nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -62,19 +62,32 @@ def rows_of(
     accounts: Sequence[Account],
     claims: Iterable[Claim],
     findings: Iterable[Finding],
+    withheld: Iterable[Claim] = (),
 ) -> list[RowView]:
-    """Lay out rows with one cell per account, in the order of `accounts`."""
+    """Lay out rows with one cell per account, in the order of `accounts`.
+
+    `withheld` are claims that the reader may not see; their cells say so.
+    """
+    kept_back: dict[int, set[int]] = defaultdict(set)
+    for claim in withheld:
+        kept_back[claim.row_id].add(claim.account_id)
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_row[claim.row_id].append(claim)
     shown: dict[int | None, list[Finding]] = defaultdict(list)
     for finding in findings:
         shown[finding.row_id].append(finding)
-    return [row_view(row, accounts, by_row[row.pk], shown[row.pk]) for row in rows]
+    return [
+        row_view(row, accounts, by_row[row.pk], shown[row.pk], kept_back[row.pk]) for row in rows
+    ]
 
 
 def row_view(
-    row: Row, accounts: Sequence[Account], claims: Sequence[Claim], findings: Sequence[Finding]
+    row: Row,
+    accounts: Sequence[Account],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    kept_back: Collection[int] = (),
 ) -> RowView:
     """Lay out one row."""
     marked = marks_by_claim(findings)
@@ -85,6 +98,8 @@ def row_view(
             quote_of(claim, marked[claim.pk]) for claim in claims if claim.account_id == account.pk
         )
         reason = "" if quotes else why_empty(account, absences.get(account.pk))
+        if not quotes and account.pk in kept_back:
+            reason = _("steht im Text; aus Gründen des Urheberrechts hier nicht gezeigt")
         cells.append(Cell(account, quotes, reason))
     return RowView(row, tuple(cells), kinds_in(findings), headline_of(findings))
 

@@ -16,7 +16,6 @@ class Said:
 
     quote: Quote
     kinds: tuple[KindCount, ...]
-    is_shared: bool = False  # whether another account says it too
     follows_gap: bool = False  # whether words are left out before it
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from framing.comparisons.views.guards import (
     accounts_of,
     current_comparison,
     may_curate,
+    shown_to,
     visible_event,
 )
 from framing.events.models import Account
@@ -45,7 +47,8 @@ def matrix(
 ) -> dict[str, Any]:
     """What the matrix and the form above it show."""
     available = [account for account in accounts if account.current_version_id]
-    chosen = selection_of(request.GET, comparison, available)
+    shown = shown_to(request.user, [comparison])
+    chosen = selection_of(request.GET, comparison, available, shown)
     page = chosen.page(request.GET.get("page"))
     counts = chosen.counts()
     rows = row_views(chosen, list(page))
@@ -61,6 +64,7 @@ def matrix(
         "rows": rows,
         "address": address_without_page(request),
         "has_digests": any(account.is_digest for account in chosen.accounts),
+        "withheld": withheld_by_account(chosen),
     }
 
 
@@ -76,7 +80,17 @@ def row_views(chosen: Selection, rows: list[Row]) -> list[RowView]:
     """Load the claims and findings of these rows, in two queries, and lay them out."""
     claims = attach(chosen.claims().filter(row__in=rows).order_by("order"), chosen.accounts)
     findings = chosen.findings().filter(row__in=rows).with_claims()
-    return rows_of(rows, chosen.accounts, claims, findings)
+    withheld = chosen.withheld().filter(row__in=rows) if chosen.shown.closed else []
+    return rows_of(rows, chosen.accounts, claims, findings, withheld)
+
+
+def withheld_by_account(chosen: Selection) -> list[tuple[Account, int]]:
+    """How many claims of each chosen account may not be shown; accounts with none are left out."""
+    if not chosen.shown.closed:
+        return []
+    counted = chosen.withheld().order_by().values_list("account").annotate(Count("pk"))
+    numbers = dict(counted)
+    return [(account, numbers[account.pk]) for account in chosen.accounts if account.pk in numbers]
 
 
 def address_without_page(request: HtmxHttpRequest) -> str:

@@ -1,10 +1,13 @@
 """What every view of an event asks first: may this reader see it, and what is there to show."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from framing.comparisons.models import Comparison
+from framing.comparisons.quoting import Shown, public
 from framing.events.models import Account, Event
 from framing.htmx import HtmxHttpRequest
 
@@ -26,6 +29,11 @@ def accounts_of(event: Event) -> list[Account]:
     """The accounts of an event by date, with what a page shows of their outlets."""
     accounts = event.accounts.select_related("outlet").prefetch_related("outlet__notices")
     return list(accounts.order_by("published_on", "pk"))
+
+
+def shown_to(user: User | AnonymousUser, comparisons: Iterable[Comparison]) -> Shown:
+    """What this reader may see of these comparisons: moderators see everything."""
+    return Shown() if may_curate(user) else public(comparisons)
 
 
 def current_comparison(event: Event) -> Comparison | None:

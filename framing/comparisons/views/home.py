@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.models import Finding
+from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
-from framing.comparisons.views.guards import may_curate
+from framing.comparisons.views.guards import may_curate, shown_to
 from framing.events.models import Event
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
@@ -38,11 +38,9 @@ def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
             | Q(summary__icontains=word)
             | Q(summary_en__icontains=word)
         )
-    strongest = (
-        Finding.objects.filter(comparison__event=OuterRef("pk"), comparison__is_current=True)
-        .shown()
-        .differences()
-    )
+    seen = shown_to(request.user, Comparison.objects.current().filter(event__in=events))
+    here = Q(comparison__event=OuterRef("pk"), comparison__is_current=True)
+    strongest = Finding.objects.filter(seen.findings(), here).shown().differences()
     # Grouping by the count drops the model's own order.
     return events.order_by("-starts_on", "slug").annotate(
         account_count=Count("accounts", distinct=True),

@@ -12,10 +12,12 @@ from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import (
     accounts_of,
     current_comparison,
     may_curate,
+    shown_to,
     visible_event,
 )
 from framing.events.models import Event
@@ -32,14 +34,15 @@ def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     accounts = accounts_of(shown)
     prefetch_related_objects(accounts, "outlet__addresses")
     comparison = current_comparison(shown)
+    seen = shown_to(request.user, [comparison]) if comparison else Shown()
     context = {
         "event": shown,
         "accounts": accounts,
         "has_digests": any(account.is_digest for account in accounts),
         "comparison": comparison,
         "latest": latest_comparison(shown),
-        "figures": figures_of(comparison) if comparison else None,
-        "cards": strongest(comparison) if comparison else [],
+        "figures": figures_of(comparison, seen) if comparison else None,
+        "cards": strongest(comparison, seen) if comparison else [],
         "may_curate": may_curate(request.user),
         "tab": "event",
     }
@@ -65,9 +68,9 @@ def latest_comparison(event: Event) -> Comparison | None:
     return event.comparisons.first()
 
 
-def figures_of(comparison: Comparison) -> dict[str, Any]:
+def figures_of(comparison: Comparison, seen: Shown) -> dict[str, Any]:
     """Count what the comparison holds: rows, shared rows, rows with a finding of each kind."""
-    found = Finding.objects.filter(comparison=comparison).shown().order_by()
+    found = Finding.objects.filter(seen.findings(), comparison=comparison).shown().order_by()
     rows = dict(found.values_list("kind").annotate(Count("row", distinct=True)))
     return {
         "claims": comparison.claims.count(),
@@ -76,9 +79,9 @@ def figures_of(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def strongest(comparison: Comparison) -> list[dict[str, Any]]:
+def strongest(comparison: Comparison, seen: Shown) -> list[dict[str, Any]]:
     """The weightiest differences, at most one of each row."""
-    found = Finding.objects.filter(comparison=comparison).shown()
+    found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}
     for finding in found.differences().with_claims()[:LOOKED_AT]:
         by_row.setdefault(finding.row_id, finding)

@@ -13,6 +13,7 @@ from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach, kinds_in
 from framing.comparisons.presenting.quotes import quote_of
 from framing.comparisons.presenting.reading import Passage, Said, passages
+from framing.comparisons.quoting import Shown, public
 from framing.comparisons.views.guards import current_comparison, may_curate, visible_event
 from framing.events.models import Account, Event
 from framing.htmx import HtmxHttpRequest
@@ -25,8 +26,8 @@ def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpRespo
     shown = account_in(event, account_slug)
     comparison = current_comparison(event)
     told = told_by(shown, comparison)
-    shared = excerpts(shown, told)
-    is_whole = shown.is_digest or may_curate(request.user)
+    is_whole = shown.is_ours or may_curate(request.user)
+    shared = [] if is_whole or comparison is None else excerpts(shown, told, public([comparison]))
     context = {
         "event": event,
         "account": shown,
@@ -45,7 +46,7 @@ def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpRespo
 
 def account_in(event: Event, slug: str) -> Account:
     """The account of this slug, with what the page shows of it."""
-    accounts = event.accounts.select_related("outlet", "current_version")
+    accounts = event.accounts.select_related("outlet", "current_version", "event")
     accounts = accounts.prefetch_related("outlet__notices", "outlet__addresses")
     return get_object_or_404(accounts, slug=slug)
 
@@ -55,21 +56,18 @@ def told_by(account: Account, comparison: Comparison | None) -> list[Said]:
     if comparison is None:
         return []
     found = comparison.claims.filter(account=account, version=account.current_version_id)
-    claims = attach(found.select_related("row").order_by("order"), [account])
+    claims = attach(found.order_by("order"), [account])
     findings = findings_by_claim(account, comparison)
-    return [
-        Said(quote_of(claim, ()), kinds_in(findings[claim.pk]), claim.row.account_count > 1)
-        for claim in claims
-    ]
+    return [Said(quote_of(claim, ()), kinds_in(findings[claim.pk])) for claim in claims]
 
 
-def excerpts(account: Account, told: list[Said]) -> list[Said]:
-    """The claims that another account has too: what a comparison needs to quote, and no more."""
+def excerpts(account: Account, told: list[Said], seen: Shown) -> list[Said]:
+    """The claims that everyone may read: what a comparison needs to quote, and no more."""
     text = account.current_version.text if account.current_version else ""
     shown: list[Said] = []
     end = 0
     for said in told:
-        if said.is_shared:
+        if said.quote.claim.pk in seen.quotable:
             gap = bool(text[end : said.quote.claim.start].strip())
             shown.append(replace(said, follows_gap=gap))
             end = said.quote.claim.end

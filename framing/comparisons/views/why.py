@@ -20,6 +20,7 @@ from framing.comparisons.views.guards import (
     accounts_of,
     current_comparison,
     may_curate,
+    shown_to,
     visible_event,
 )
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
@@ -39,7 +40,8 @@ def why(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", slug)
     available = [account for account in accounts_of(event) if account.current_version_id]
-    chosen = selection_of(request.GET, comparison, available, everyone=True)
+    shown = shown_to(request.user, [comparison])
+    chosen = selection_of(request.GET, comparison, available, shown, everyone=True)
     context = {
         "event": event,
         "row": row,
@@ -57,7 +59,7 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     between_two = [finding for finding in found if finding.pair]
     entries = [entry(finding) for finding in sorted(between_two, key=strength)]
     return {
-        "view": row_view(row, chosen.accounts, claims, found),
+        "view": row_view(row, chosen.accounts, claims, found, withheld_in(chosen, row)),
         "entries": entries[:SHOWN],
         "more": entries[SHOWN:],
         "silent": silent_pairs(chosen, row, found),
@@ -66,11 +68,19 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     }
 
 
+def withheld_in(chosen: Selection, row: Row) -> set[int]:
+    """The accounts that tell this row in words that this reader may not see."""
+    if not chosen.shown.closed:
+        return set()
+    return set(chosen.withheld().filter(row=row).values_list("account", flat=True))
+
+
 def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict[str, Any]]:
     """Pairs that belong together though no rule found anything to say of them."""
     told = {finding.pair_id for finding in found}
     pairs = Pair.objects.filter(left__row=row, right__row=row, status=Pair.Status.MATCH)
     pairs = pairs.filter(left__account__in=chosen.accounts, right__account__in=chosen.accounts)
+    pairs = pairs.filter(chosen.shown.claims("left__"), chosen.shown.claims("right__"))
     return [
         {"pair": pair, "quotes": quotes_of(pair), "signals": signals_of(pair)}
         for pair in pairs.with_claims()
