@@ -7,12 +7,15 @@ Weights were set on hochwasser-lauen; any other event is a test.
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from framing import engine
 from framing.engine import Reading, Result, Status, Text

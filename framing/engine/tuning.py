@@ -73,15 +73,15 @@ CHARACTER_BUCKETS: Final = 4096
 BACKGROUND_SENTENCES: Final = 100.0
 # A score reads as the probability that two claims of one event tell of the same thing: the weights
 # are placed on our labelled flood (docs/method.md), where 205 of 3,741 pairs are true. With vectors
-# there: from .5 on precision .90, recall .51; from .12 on .50 and .72. From .3 on it was .75, .60.
-# Without: .86, .38; .51, .55. Thresholds set on STS-B (.6 and .4) found .21 and .36 of these pairs.
+# there: from .55 on precision .94, recall .50; from .12 on .50 and .72. From .5 on it was .90, .51.
+# Without: .90, .38; .51, .55. Thresholds set on STS-B (.6 and .4) found .21 and .36 of these pairs.
 SUGGEST: Final = 0.12
-MATCH: Final = 0.5
+MATCH: Final = 0.55
 # Half of SUGGEST: named beside an absence as what comes nearest, without calling it a pair.
 NEAREST: Final = SUGGEST / 2
 # The likeness that a claim's best rival has at least, in the signals "closest" and
-# "closest_meaning". Cross-fitted average precision on the flood, in one language, with vectors: .688
-# without these signals, .736 with .3 and .15, .711 with .6 and .35.
+# "closest_meaning". Cross-fitted average precision on the flood, in one language, with vectors:
+# .688 without these signals, .736 with .3 and .15, .711 with .6 and .35.
 RIVAL_CHARACTERS: Final = 0.2
 RIVAL_MEANING: Final = 0.4
 # So many claims as an account has are half of the rivals that there might be: one alone is nearest
@@ -89,8 +89,8 @@ RIVAL_MEANING: Final = 0.4
 RIVALS_MISSING: Final = 2.0
 # A claim near many claims of one account is general; its fourth match there stays a suggestion.
 MATCHES_PER_CLAIM: Final = 3
-# "Er brach.": with fewer words that say something, one shared word decides; only copies pair. At 3,
-# "34 Menschen wurden festgenommen" and "Der Einsatz war verhältnismäßig" were compared with nothing.
+# "Er brach.": with fewer words that say something, one shared word decides; only copies pair.
+# At 3, "Der Einsatz war verhältnismäßig" was compared with nothing.
 LEAST_CONTENT: Final = 2
 SHORT_COPY: Final = 0.9
 # Two claims of one account stand in one row only where one repeats the other: from here on .87 of

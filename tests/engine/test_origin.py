@@ -1,10 +1,12 @@
 """Near-copies and agency credits."""
 
+from dataclasses import replace
+
 import pytest
 
 from framing.engine import lexicons, origin
 from framing.engine.cleaning import clean
-from framing.engine.values import Claim, Reading, Relation, Status, Text, Voice
+from framing.engine.values import Claim, Completeness, Reading, Relation, Status, Text, Voice
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_duo, span_of
 
@@ -111,6 +113,17 @@ def test_a_match_of_siblings_has_one_source(sibling: origin.Sibling, rule: str) 
 def test_what_siblings_that_share_text_put_in_other_words_is_their_own() -> None:
     duo = make_duo("Ein Boot sank im Hafen.", "Am Kai ging gestern eine Jacht unter.")
     assert origin.find(duo, {frozenset("ab"): origin.Sibling((), 0.5)}) is None
+
+
+def test_a_loose_paraphrase_of_two_papers_with_one_agency_may_be_their_own() -> None:
+    duo = make_duo("Ein Boot sank im Hafen.", "Am Kai ging gestern eine Jacht unter.")
+    assert origin.find(duo, {frozenset("ab"): origin.Sibling(("dpa",), 0.0)}) is None
+
+
+def test_the_words_of_a_digest_are_nobodys_copy() -> None:
+    duo = make_duo(LONG, LONG)
+    text = replace(duo.left.text, completeness=Completeness.DIGEST)
+    assert origin.find(replace(duo, left=replace(duo.left, text=text)), {}) is None
 
 
 def test_a_suggestion_of_siblings_shows_nothing() -> None:

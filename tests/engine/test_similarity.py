@@ -1,6 +1,8 @@
 """What makes two claims alike: signals, one score, and the words that differ."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +11,8 @@ from numpy.typing import NDArray
 from framing.engine import similarity
 from framing.engine.similarity import background, words
 from framing.engine.similarity.background import Background
-from framing.engine.values import Bound, Claim, Clean, Mention, Quantity, Span
+from framing.engine.similarity.messages import Message, message
+from framing.engine.values import Bound, Claim, Clean, Mention, Piece, Quantity, Span
 
 HERE = Span(0, 0)
 NOWHERE = Clean("", (), ())
@@ -277,3 +280,65 @@ def test_near_copies_share_their_words_in_order(left: str, right: str, expected:
 
 def test_letter_true_signals_ignore_the_order_of_words() -> None:
     assert similarity.letters("damm brechen", "brechen damm") == {"token_set": 1, "token_sort": 1}
+
+
+def framed(text: str, frame: str, **fields: Any) -> Claim:
+    start = text.index(frame)
+    return replace(claim(text, **fields), frame=(Span(start, start + len(frame)),))
+
+
+def clean_of(one: Claim) -> Clean:
+    return Clean(one.text, (Piece(0, 0, len(one.text)),), ())
+
+
+def told(one: Claim) -> Message:
+    return message(replace(one, span=Span(0, len(one.text))), clean_of(one))
+
+
+def test_who_says_it_is_no_part_of_the_message() -> None:
+    found = told(framed("Der Damm brach, sagte Veld.", "sagte Veld"))
+    assert (found.tokens, found.text) == (("Der", "Damm", "brach"), "Der Damm brach, .")
+
+
+def test_the_name_of_who_says_it_goes_too() -> None:
+    one = framed("Veld sagte, Odin kam.", "Veld sagte")
+    names = tuple(Mention(Span(at, at + 4), "x", key) for at, key in ((0, "veld"), (12, "odin")))
+    assert [mention.key for mention in told(replace(one, names=names)).names] == ["odin"]
+
+
+def test_a_claim_of_nothing_but_a_frame_is_compared_whole() -> None:
+    found = told(framed("Veld sagte es.", "Veld sagte es."))
+    assert found.text == "Veld sagte es."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (("tot", ""), ("tot", ""), 1),
+        (("tot", "wache"), ("tot", ""), 1),
+        (("tot", "wache"), ("tot", "wache"), 1),
+        (("tot", "wache"), ("tot", "kind"), 0.5),
+        (("tot", ""), ("verletzt", ""), 0),
+        (("", ""), ("", ""), 0),
+    ],
+)
+def test_who_counts_the_same_thing_is_near_whatever_the_number(
+    left: tuple[str, str], right: tuple[str, str], expected: float
+) -> None:
+    one, other = (
+        claim("x", quantities=[replace(quantity(value, value), what=what, of_whom=group)])
+        for value, (what, group) in ((14, left), (31, right))
+    )
+    assert signals(one, other)["counted"] == expected
+
+
+def test_a_claim_with_a_nearer_rival_is_less_close() -> None:
+    def closest(*others: str) -> float:
+        right = [claim(text) for text in ("Ein Damm bei Ostrova ist alt", *others)]
+        sides = [
+            similarity.prepare(side, clean=NOWHERE, encoder=None, names={})
+            for side in ([claim("Der Damm bei Ostrova brach")], right)
+        ]
+        return float(similarity.signals(sides[0], sides[1])["closest"][0, 0])
+
+    assert closest("Der Damm bei Ostrova brach") < closest("Kurze Pause")

@@ -85,8 +85,8 @@ def _only_ones(duo: Duo) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
     """
     lefts, rights = _numbers(duo.left), _numbers(duo.right)
     if len(lefts) == len(rights) == 1 and lefts[0].unit == rights[0].unit:
-        if not (_is_cumulative(lefts[0]) and _is_cumulative(rights[0])):  # dead and injured
-            yield lefts, rights
+        # The dead and the injured are two things for sure.
+        yield from [] if all(_is_cumulative(q) for q in (*lefts, *rights)) else [(lefts, rights)]
 
 
 def _counted(told: Told) -> list[Quantity]:
@@ -115,13 +115,14 @@ def _is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
 
 
 def is_one_group(one: str, other: str) -> bool:
-    """Tell whether two lemmas name one group: the one ends as the other (Polizeibeamte, Beamte)."""
-    return one.endswith(other) or other.endswith(one)
+    """Tell whether two words name one group: Polizeibeamte and Beamte, Polizei and Polizist."""
+    stem = tuning.SPELLING_STEM
+    return one.endswith(other) or other.endswith(one) or one[:stem] == other[:stem]
 
 
 def _names(told: Told, group: str) -> bool:
     """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten")."""
-    return bool(group) and any(word.content and word.lemma.endswith(group) for word in told.words)
+    return bool(group) and any(w.content and is_one_group(w.lemma, group) for w in told.words)
 
 
 def _is_part(told: Told, quantity: Quantity) -> bool:

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from framing.engine import lexicons
 from framing.engine.relations import figures
 from framing.engine.values import Relation, Status, Subtype
+from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_duo, words_at
 
 MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
@@ -150,3 +152,82 @@ def test_evidence_points_at_the_figures() -> None:
     assert words_at(duo.left, found.evidence["left"]) == ["164"]
     assert words_at(duo.right, found.evidence["right"]) == ["225"]
     assert found.evidence["values"] == [[164.0, 164.0], [225.0, 225.0]]
+
+
+@pytest.mark.parametrize("status", [Status.MATCH, Status.SUGGEST])
+def test_a_year_long_past_is_another_event(status: Status) -> None:
+    duo = make_duo(
+        "Es starben 164 Menschen.",
+        "Zuletzt starben hier 1987 bei einem Brand 23 Menschen.",
+        days=(MONDAY, FRIDAY),
+        status=status,
+    )
+    found = figures.find(duo)
+    assert (found.findings, found.same, found.is_apart) == ((), (), True)
+
+
+def test_two_claims_of_one_past_year_are_compared() -> None:
+    duo = make_duo(
+        "Im Jahr 1987 starben 25 Menschen.",
+        "Im Jahr 1987 starben hier 23 Menschen.",
+        days=(MONDAY, FRIDAY),
+    )
+    assert not figures.find(duo).is_apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("34 kamen zum Hafen.", "Am Hafen zählte man 41 Besucher.", "other_value"),
+        ("34 kamen zum Hafen.", "Am Hafen zählte man 34 Besucher.", "same_value"),
+    ],
+)
+def test_sure_matches_with_one_number_each_count_one_thing(
+    left: str, right: str, kind: str
+) -> None:
+    found = figures.find(make_duo(left, right, score=0.95))
+    assert [f.rule for f in (*found.findings, *found.same)] == [kind]
+    assert figures.find(make_duo(left, right, score=0.6)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Es starben 16 Polizisten.", "Bei dem Brand starben 16 Menschen.", "same_value"),
+        ("Es starben 16 Beamte.", "Tote Zollbeamte: Es starben 18.", "other_value"),
+        ("Es starben 16 Polizisten.", "Tote unter den Polizisten: Es starben 18.", "other_value"),
+    ],
+)
+def test_groups_in_other_words_are_one(left: str, right: str, rule: str) -> None:
+    found = figures.find(make_duo(left, right))
+    assert [f.rule for f in (*found.findings, *found.same)] == [rule]
+
+
+def test_every_word_has_a_case() -> None:
+    assert {case[:3] for case in _told()} == {e for e in listed("figures") if e[1] in _GROUPS}
+
+
+_GROUPS = ("subset", "subset_opening", "subset_behind", "moved")
+_WHOLE = {"de": "Insgesamt starben 164 Menschen.", "en": "In all 164 people died."}
+_BEFORE = {"de": "Es waren 20 Boote im Hafen.", "en": "There were 20 boats in the harbour."}
+
+
+def _told() -> list[Case]:
+    return [case for case in cases("figures") if case.group in _GROUPS]
+
+
+@pytest.mark.parametrize("case", _told(), ids=lambda case: " ".join(case[:3]))
+def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = (_BEFORE if case.group == "moved" else _WHOLE)[case.language]
+    sides = [
+        make_claim(text, account=account, language=case.language)
+        for text, account in ((first, "a"), (case.text, "b"))
+    ]
+
+    def rules() -> list[str]:
+        duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY))
+        return [f.rule for f in figures.find(duo).findings]
+
+    assert rules() == ["later_value" if case.group == "moved" else "other_group"]
+    take_out(monkeypatch, lexicons, case)
+    assert rules() not in (["later_value"], ["other_group"])

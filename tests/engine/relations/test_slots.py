@@ -9,9 +9,9 @@ import pytest
 from framing.engine import lexicons
 from framing.engine.relations import slots
 from framing.engine.rules import Duo
-from framing.engine.values import Relation, Subtype
+from framing.engine.values import Relation, Span, Subtype
 from tests.engine.lexicon_cases import Case, listed, take_out
-from tests.engine.made import make_claim, make_duo, words_at
+from tests.engine.made import make_claim, make_duo, make_told, words_at
 
 NAMES = ("Seestadt", "Bergdorf", "Kowalenko", "Brandt", "Lenz")
 CASES = Path(__file__).parents[1] / "cases" / "slots.toml"
@@ -144,3 +144,40 @@ def test_each_word_is_needed(
     assert subtype(duo) == group
     take_out(monkeypatch, lexicons, Case(language, group, word, left))
     assert subtype(duo) != group
+
+
+@pytest.mark.parametrize(
+    ("score", "meaning", "expected"),
+    [(0.95, 0.8, Subtype.DATE), (0.95, 0.3, None), (0.6, 0.8, None)],
+)
+def test_across_languages_a_sure_match_of_other_days_contradicts(
+    score: float, meaning: float, expected: Subtype | None
+) -> None:
+    left = make_claim("Am 3. März sank das Boot.", published=date(2031, 3, 7))
+    right = make_claim(
+        "The boat sank on 5 March.", account="b", language="en", published=date(2031, 3, 7)
+    )
+    assert subtype(make_duo(left, right, score=score, signals={"meaning": meaning})) is expected
+
+
+def test_the_day_on_which_somebody_said_so_is_not_that_of_the_deed() -> None:
+    text = "Das Boot sank im Hafen, sagte Lenz am 5. März."
+    claim = make_claim(text, published=date(2031, 3, 7), frame=(Span(25, len(text)),))
+    assert slots.dates(make_told(claim)) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "are"),
+    [
+        ("Am 3. März sank ein Boot.", "Am 5. März sank ein Boot.", True),
+        ("Am 3. März sank ein Boot.", "Im März sank ein Boot.", False),
+        ("Am 3. März sank ein Boot.", "Am 10. März sank ein Boot.", False),  # a bare weekday
+        ("Am 3. März sank ein Boot.", "Ein Boot sank.", False),
+    ],
+)
+def test_claims_of_two_days_name_days_that_cannot_be_one(
+    left: str,
+    right: str,
+    are: bool,  # noqa: FBT001
+) -> None:
+    assert slots.are_of_two_days(named(left, right)) is are

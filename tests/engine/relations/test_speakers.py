@@ -7,7 +7,7 @@ import pytest
 from framing.engine import lexicons
 from framing.engine.relations import speakers
 from framing.engine.rules import Duo
-from framing.engine.values import Relation, Voice
+from framing.engine.values import Relation, Span, Voice
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_duo, words_at
 
@@ -97,6 +97,19 @@ def test_speakers_that_may_be_one_do_not_differ(
     left: dict[str, Any], right: dict[str, Any], fields: dict[str, Any]
 ) -> None:
     assert rule(left, right, **fields) is None
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"), [("Hafenamt", "other_speaker"), ("Burgwache", None)]
+)
+def test_a_named_person_is_of_the_house_that_stands_beside_the_name(
+    office: str, expected: str | None
+) -> None:
+    text = "Das sah laut Burgwache-Chefin Kowalenko so aus."
+    frame = (Span(text.index("laut"), text.index(" so")),)
+    left = {**reported("Kowalenko", text, names=["Kowalenko"]), "frame": frame}
+    right = reported(office, "Es sah so aus.")
+    assert rule(left, right) == expected
 
 
 def test_a_speaker_without_a_chain_counts() -> None:
