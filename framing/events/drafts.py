@@ -54,7 +54,7 @@ def own_draft(event: Event, user: User, token: str) -> Draft | None:
 def others_of(event: Event, user: User, draft: Draft | None) -> list[Draft]:
     """List what else this person has begun to add to the event and not saved, newest first."""
     begun = Draft.objects.filter(event=event, added_by=user).defer("packed")
-    return list(begun.exclude(pk=draft.pk if draft else None)[:MOST_SHOWN])
+    return list((begun.exclude(pk=draft.pk) if draft else begun)[:MOST_SHOWN])
 
 
 def keep(event: Event, user: User, form: AddForm) -> Draft:

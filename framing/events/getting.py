@@ -5,6 +5,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from framing.events.arrivals import Arrival
+from framing.events.extraction.values import storable
 from framing.events.fetching import Fetched, FetchError, fetch
 from framing.events.intake import Received
 from framing.events.models import Outlet, Snapshot
@@ -46,10 +47,11 @@ def received(fetched: Fetched) -> Received:
         address=fetched.address,
         status=fetched.status,
         got_at=fetched.got_at,
-        headers=fetched.headers,
+        headers={name: storable(value) for name, value in fetched.headers.items()},
         redirects=fetched.redirects,
         reservations=tuple(
-            {"source": found.source.value, "value": found.value} for found in fetched.reservations
+            {"source": found.source.value, "value": storable(found.value)}
+            for found in fetched.reservations
         ),
     )
     charset = f"; charset={fetched.charset}" if fetched.charset else ""

@@ -180,6 +180,22 @@ def test_entities_in_json_ld_are_characters() -> None:
     assert brought(page(head=head, title="Blatt")).facts.title == 'Brände "im" Hafen'
 
 
+def test_what_no_database_takes_is_dropped() -> None:
+    head = (
+        r'<script type="application/ld+json">{"@type": "Article", "headline": "Br\u0000a\ud800nd"}'
+    )
+    tdm = rb'[{"location": "/", "tdm-policy": "a\u0000b\ud800"}]'
+    acts = {
+        "/a": answer(page(head=head + "</script>", title="Blatt").encode()),
+        "/.well-known/tdmrep.json": answer(tdm),
+    }
+    with internet(acts):
+        received = receive("http://blatt.example/a")
+    assert received.arrival is not None
+    assert received.arrival.reservations[0]["value"] == "location: /; tdm-policy: ab"
+    assert received.read().facts.title == "Brand"
+
+
 def test_a_comment_before_the_page_does_no_harm() -> None:
     extracted = brought("<!-- auth -->\n" + page())
     assert "Impressum" not in extracted.text

@@ -9,7 +9,7 @@ from typing import Any, Final
 from lxml.html import HtmlElement
 
 from framing.events.extraction.dates import parse_date
-from framing.events.extraction.values import Facts, Genre
+from framing.events.extraction.values import Facts, Genre, storable
 
 ARTICLES: Final = (
     "Article",
@@ -133,7 +133,7 @@ def people(value: Any) -> str:
 def text_of(value: Any) -> str:
     """Give a JSON value as one line of text if it is text."""
     # Many pages write HTML's entities into their JSON.
-    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return " ".join(storable(unescape(value)).split()) if isinstance(value, str) else ""
 
 
 def is_free(value: Any) -> bool | None:

@@ -9,9 +9,10 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
+from framing.events.extraction.decoding import CONTROL
 from framing.events.extraction.lines import paragraphs_of
 from framing.events.extraction.markdown import read_plain
-from framing.events.extraction.values import Facts, Fault, UnreadableError
+from framing.events.extraction.values import Facts, Fault, UnreadableError, storable
 
 # An article has a handful of pages; a whole newspaper would make a request wait.
 MOST_PAGES: Final = 60
@@ -63,4 +64,4 @@ def pages_of(content: bytes) -> Iterator[str]:
         left -= len(text)
         if left < 0:
             raise UnreadableError(Fault.TOO_LONG)
-        yield text
+        yield CONTROL.sub("", storable(text))

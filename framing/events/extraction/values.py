@@ -114,3 +114,8 @@ class Extracted:
     completeness_reason: Reason
     method: str
     warnings: tuple[Caution, ...] = ()
+
+
+def storable(words: str) -> str:
+    """Drop what no database takes and any page may send: NUL, and halves of surrogate pairs."""
+    return words.replace("\0", "").encode(errors="ignore").decode()

@@ -52,6 +52,11 @@ def test_what_it_says_of_itself_is_recognised() -> None:
     assert (extracted.method, extracted.language) == ("pdf", "de")
 
 
+def test_control_characters_are_dropped() -> None:
+    extracted = extract(pdf_of([line.replace("Brand", "Br\0a\x01nd") for line in FIRST]))
+    assert "Brand im Hafen" in extracted.text
+
+
 def test_pictures_of_text_are_no_text() -> None:
     assert fault_of(pdf_of([], [], ["3"])) == Fault.SCANNED
 
