@@ -22,7 +22,18 @@ def find(duo: Duo) -> Finding | None:
         found = (one_denies and _turned_round(duo, left, right)) or _prefixed(duo, left, right)
         if found:
             return found
-    return None
+    return _across(duo) if one_denies else None
+
+
+def _across(duo: Duo) -> Finding | None:
+    """Return a denial that stands in a sure match of two languages, each claim being one clause."""
+    if duo.one_language or not duo.is_sure or len(duo.left.clauses) + len(duo.right.clauses) > 2:
+        return None
+    sides = [turners(told.words, told.claim.language) for told in (duo.left, duo.right)]
+    is_near = duo.pair.signals.get("meaning", 0.0) >= tuning.NEGATION_MEANING
+    if not is_near or len(sides[0]) % 2 == len(sides[1]) % 2:
+        return None
+    return duo.finding(NEGATION, *([word.span for word in side] for side in sides), shared=[])
 
 
 def turners(clause: Sequence[Word], language: str) -> tuple[Word, ...]:

@@ -109,3 +109,25 @@ def test_each_soft_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -
     assert negation.find(make_duo(case.text, denied, language=case.language)) is None
     take_out(monkeypatch, lexicons, case)
     assert negation.find(make_duo(case.text, denied, language=case.language))
+
+
+@pytest.mark.parametrize(
+    ("right", "score", "meaning", "expected"),
+    [
+        ("The boat did not sink.", 0.95, 0.8, True),
+        ("The boat sank.", 0.95, 0.8, False),
+        ("The boat did not sink.", 0.6, 0.8, False),
+        ("The boat did not sink.", 0.95, 0.5, False),
+        ("The boat did not sink, it drifted.", 0.95, 0.8, False),
+        ("It is not denied that the boat sank.", 0.95, 0.8, False),
+    ],
+)
+def test_a_denial_is_found_across_languages_in_sure_matches_of_one_clause(
+    right: str,
+    score: float,
+    meaning: float,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    claims = make_claim("Das Boot sank."), make_claim(right, account="b", language="en")
+    duo = make_duo(*claims, score=score, signals={"meaning": meaning})
+    assert bool(negation.find(duo)) is expected
