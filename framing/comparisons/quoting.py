@@ -67,17 +67,18 @@ def public(comparisons: Iterable[Comparison]) -> Shown:
     """What everyone may see of these comparisons."""
     keys = [comparison.pk for comparison in comparisons]
     accounts = Account.objects.filter(event__comparisons__in=keys)
-    foreign = set(accounts.foreign().values_list("pk", flat=True))
-    if not foreign:
+    closed = frozenset(accounts.closed().values_list("pk", flat=True))
+    if not closed:
         return Shown()
     told = shared_claims(keys)
     seen = seen_in(keys)
-    return Shown(frozenset(foreign), frozenset(quotable(told, seen, lengths_of(foreign))))
+    return Shown(closed, frozenset(quotable(told, seen, lengths_of(closed))))
 
 
 def shared_claims(comparisons: Collection[int]) -> list[Told]:
     """Load the claims of rows that several accounts tell."""
     shared = Claim.objects.filter(comparison__in=comparisons, row__account_count__gte=2)
+    shared = shared.filter(account__hidden_at__isnull=True)
     length = F("end") - F("start")
     fields = ("pk", "row", "account", "account__outlet", length, "row__order")
     return [Told(*values) for values in shared.order_by("row__order", "pk").values_list(*fields)]
@@ -105,7 +106,7 @@ def seen_in(comparisons: Collection[int]) -> Seen:
 
 def lengths_of(accounts: Collection[int]) -> dict[int, int]:
     """How many characters the current texts of these accounts have."""
-    read = Account.objects.filter(pk__in=accounts, current_version__isnull=False)
+    read = Account.objects.readable().filter(pk__in=accounts)
     return dict(read.values_list("pk", Length("current_version__text")))
 
 

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent after commit with `event_id` when an account of that event has a new current version.
+# Sent after commit with `event_id` when the texts of that event are others than before: an account
+# has a new current version, or was taken out or put back.
 version_ready = Signal()

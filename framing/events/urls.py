@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from framing.events.views.adding import add_account, preview_account
+from framing.events.views.hiding import hide_account
 from framing.events.views.outlets import outlet
 
 # /events/<slug>/accounts/
 account_urls = [
     path("add/", add_account, name="add_account"),
     path("add/<uuid:token>/", preview_account, name="preview_account"),
+    path("<slug:account_slug>/hide/", hide_account, name="hide_account"),
 ]
 
 urlpatterns = [

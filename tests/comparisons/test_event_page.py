@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Event, Notice, OutletAddress
 from tests.comparisons.makers import make_compared_event, make_told_event
-from tests.helpers import make_account, make_event, make_outlet
+from tests.helpers import make_account, make_event, make_moderator, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,9 @@ def test_an_account_that_nobody_fetched_shows_where_to_look(client: Client) -> N
     make_account(event, outlet, text="")
     page = text(client, event)
     assert "noch nicht abgerufen" in page
-    assert "https://fechter.example/feed" in page
+    assert "https://fechter.example/feed" not in page
+    client.force_login(make_moderator())
+    assert "https://fechter.example/feed" in text(client, event)
 
 
 def test_a_notice_stands_beside_the_outlet(client: Client) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -25,10 +26,14 @@ def visible_event(request: HtmxHttpRequest, slug: str) -> Event:
     return event
 
 
-def accounts_of(event: Event) -> list[Account]:
-    """The accounts of an event by date, with what a page shows of their outlets."""
-    accounts = event.accounts.select_related("outlet").prefetch_related("outlet__notices")
-    return list(accounts.order_by("published_on", "pk"))
+def accounts_of(event: Event, *, with_hidden: bool = False) -> list[Account]:
+    """The accounts of an event by date, with what a page shows of their outlets.
+
+    Those without a date come last; those that were taken out only where they are asked for.
+    """
+    accounts = event.accounts.all() if with_hidden else event.accounts.visible()
+    accounts = accounts.select_related("outlet").prefetch_related("outlet__notices")
+    return list(accounts.order_by(F("published_on").asc(nulls_last=True), "pk"))
 
 
 def shown_to(user: User | AnonymousUser, comparisons: Iterable[Comparison]) -> Shown:

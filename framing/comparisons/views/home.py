@@ -43,7 +43,7 @@ def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
     strongest = Finding.objects.filter(seen.findings(), here).shown().differences()
     # Grouping by the count drops the model's own order.
     return events.order_by("-starts_on", "slug").annotate(
-        account_count=Count("accounts", distinct=True),
+        account_count=Count("accounts", filter=Q(accounts__hidden_at__isnull=True), distinct=True),
         dispute=Subquery(strongest.values("pk")[:1]),
     )
 

@@ -31,7 +31,7 @@ LOOKED_AT = 60  # findings to choose the cards from, one card a row
 def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Show an event."""
     shown = visible_event(request, slug)
-    accounts = accounts_of(shown)
+    accounts = accounts_of(shown, with_hidden=may_curate(request.user))
     prefetch_related_objects(accounts, "outlet__addresses")
     comparison = current_comparison(shown)
     seen = shown_to(request.user, [comparison]) if comparison else Shown()

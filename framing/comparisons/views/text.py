@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -24,6 +24,8 @@ def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpRespo
     """Show an account: the whole text where we may, else its claims as quotes."""
     event = visible_event(request, slug)
     shown = account_in(event, account_slug)
+    if shown.hidden_at and not may_curate(request.user):
+        raise Http404
     comparison = current_comparison(event)
     told = told_by(shown, comparison)
     is_whole = shown.is_ours or may_curate(request.user)

@@ -22,11 +22,16 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def readable(self) -> "AccountQuerySet":
         """Accounts with a text that a comparison can read."""
-        return self.filter(current_version__isnull=False)
+        return self.visible().filter(current_version__isnull=False)
 
-    def foreign(self) -> "AccountQuerySet":
-        """Accounts whose text others wrote, so that only quotations of it are for everyone."""
-        return self.filter(kind=Account.Kind.ARTICLE, event__is_practice=False)
+    def visible(self) -> "AccountQuerySet":
+        """Accounts that no moderator has taken out of their event."""
+        return self.filter(hidden_at__isnull=True)
+
+    def closed(self) -> "AccountQuerySet":
+        """Accounts that are not for everyone to read whole: taken out, or written by others."""
+        foreign = Q(kind=Account.Kind.ARTICLE, event__is_practice=False)
+        return self.filter(foreign | Q(hidden_at__isnull=False))
 
 
 class Account(models.Model):
@@ -67,6 +72,9 @@ class Account(models.Model):
         "Version", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    hidden_at = models.DateTimeField(
+        null=True, blank=True, help_text="taken out of its event by a moderator"
+    )
 
     objects = AccountQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         "-event__starts_on", "event__pk", "published_on", "pk"
     )
     if not request.user.has_perm("events.view_account"):
-        accounts = accounts.filter(event__state=Event.State.PUBLISHED)
+        accounts = accounts.filter(event__state=Event.State.PUBLISHED, hidden_at__isnull=True)
     context = {"outlet": profiled, "events": by_event(list(accounts))}
     return render(request, "events/outlet.html", context)
 
