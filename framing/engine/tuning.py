@@ -31,6 +31,8 @@ PREFIX_STEM: Final = 6
 ABOUT_TOLERANCE: Final = 0.1
 # "More than 160" and 164 are one figure, 160 and 225 need not be: beyond a tenth nothing is said.
 OPEN_REACH: Final = 1.1
+# "Dutzende" is 24 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
+MAGNITUDE: Final = 4.0
 # From this score on, two claims tell of the same thing in whatever words: .98 of the pairs of the
 # flood, in one language.
 SURE: Final = 0.85

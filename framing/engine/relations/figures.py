@@ -6,7 +6,7 @@ from itertools import product
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import places
-from framing.engine.relations.ranges import can_agree, do_agree
+from framing.engine.relations.ranges import can_agree, do_agree, is_magnitude
 from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, UPDATE, Duo, Rule
 from framing.engine.values import Finding, Quantity
 from framing.engine.words import Told, Word
@@ -48,7 +48,8 @@ def find(duo: Duo) -> Figures:
 
 def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
     """Report values of two groups, unless it is one value and perhaps one group in other words."""
-    return [] if can_agree(*couple) else [_finding(duo, OTHER_GROUP, couple)]
+    is_loose = can_agree(*couple) or any(map(is_magnitude, couple))
+    return [] if is_loose else [_finding(duo, OTHER_GROUP, couple)]
 
 
 def _is_apart(duo: Duo) -> bool:
@@ -159,6 +160,8 @@ def _past(told: Told) -> list[Quantity]:
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
+    if any(map(is_magnitude, couple)):
+        return []  # "Hunderte" and 1,200 may be one crowd in two mouths
     days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
     if days[0] is not None and days[1] is not None and days[0] != days[1]:
         if duo.left.text.published == duo.right.text.published:

@@ -42,3 +42,9 @@ def can_agree(left: Quantity, right: Quantity) -> bool:
 def do_agree(left: Quantity, right: Quantity) -> bool:
     """Tell whether both give the same order of things; "more than 160" and 600 do not."""
     return overlap(meant(left), meant(right))
+
+
+def is_magnitude(quantity: Quantity) -> bool:
+    """Tell whether words name an order of magnitude alone: "Hunderte", "thousands"."""
+    low, high = quantity.low, quantity.high
+    return bool(low and high and quantity.bound is Bound.ABOUT and high >= low * tuning.MAGNITUDE)

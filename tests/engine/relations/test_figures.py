@@ -231,3 +231,8 @@ def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> Non
     assert rules() == ["later_value" if case.group == "moved" else "other_group"]
     take_out(monkeypatch, lexicons, case)
     assert rules() not in (["later_value"], ["other_group"])
+
+
+@pytest.mark.parametrize("right", ["Es starben 1.200 Menschen.", "Im Hafen starben 3 Polizisten."])
+def test_an_order_of_magnitude_contradicts_no_number(right: str) -> None:
+    assert figures.find(make_duo("Hunderte Menschen starben.", right)).findings == ()
