@@ -19,8 +19,9 @@ from framing.events.extraction.tidying import tidied
 from framing.events.extraction.values import Facts, Fault, UnreadableError
 from framing.events.extraction.walls import refuse_walls
 
+# Atomic: a page of nothing but comments must not be tried in every division.
 PAGE: Final = re.compile(
-    r"\A(?:\s|<!--.*?-->)*(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    r"\A(?>\s|<!--.*?-->)*+(?:<\?xml|<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
 )
 FRAGMENT: Final = re.compile(
     r"</(?:p|div|article|section|h[1-6]|li|span|blockquote)>", re.IGNORECASE
