@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from framing.engine import lexicons, tuning
 from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
@@ -12,13 +13,26 @@ from framing.engine.words import Told, Word, dice, items
 _Label = tuple[str, str]  # referent type, label
 
 
-def compare(duo: Duo) -> tuple[Finding, ...]:
+def compare(duo: Duo, decided: Finding | None = None) -> tuple[Finding, ...]:
     """Return how two claims of one statement word it in other ways; the caller knows they are one.
 
-    It compares words in the same context and does not say that they mean the same people.
+    It compares words in the same context and does not say that they mean the same people. The
+    words that decided a contradiction are no other words for one thing.
     """
     labelled = tuple(_labels(duo))
-    return (*labelled, *(() if labelled else _slots(duo)), *_hedges(duo), *_scare_quotes(duo))
+    worded = labelled or tuple(_slots(duo))
+    told = (found for found in worded if not _is_decided(found, decided))
+    return (*told, *_hedges(duo), *_scare_quotes(duo))
+
+
+def _is_decided(found: Finding, decided: Finding | None) -> bool:
+    return decided is not None and any(
+        _starts(found, side) & _starts(decided, side) for side in ("left", "right")
+    )
+
+
+def _starts(found: Finding, side: str) -> set[int]:
+    return {start for start, _ in cast("list[list[int]]", found.evidence[side])}
 
 
 @cache
@@ -56,6 +70,8 @@ def labels_of(told: Told) -> dict[_Label, list[Word]]:
     """Return the labels that a claim uses, each with its words."""
     found: dict[_Label, list[Word]] = {}
     for word in told.words:
+        if any(span.start <= word.span.start < span.end for span in told.claim.frame):
+            continue  # who says it is not what is spoken of
         for label in _listed(told.claim.language).get(word.lemma, ()):
             found.setdefault(label, []).append(word)
     return found
@@ -69,7 +85,10 @@ def _slots(duo: Duo) -> Iterator[Finding]:
     changed = word_difference(left.claim.text, right.claim.text)
     for one in _single(left, changed[0]):
         for two in _single(right, changed[1]):
-            if _same_slot(left.words, left.words.index(one), right.words, right.words.index(two)):
+            here, there = left.words.index(one), right.words.index(two)
+            if _is_in_list(left, here) or _is_in_list(right, there):
+                continue
+            if _same_slot(left.words, here, right.words, there):
                 yield duo.finding(SLOT, [one.span], [two.span], words=[one.form, two.form])
 
 
@@ -93,10 +112,19 @@ def _same_slot(left: Sequence[Word], here: int, right: Sequence[Word], there: in
     return (
         len(around) == 2
         and all(before == after for before, after in around)
+        and not one.lemma.endswith(two.lemma)
+        and not two.lemma.endswith(one.lemma)
         and one.lemma[: tuning.SPELLING_STEM] != two.lemma[: tuning.SPELLING_STEM]
         and one.form[0].isupper() is two.form[0].isupper()
         and (one.form[0].isupper() or _qualifies(left, here))
     )
+
+
+def _is_in_list(told: Told, place: int) -> bool:
+    """Tell a member of an enumeration: "drums, ropes and masks" leaves open which faces which."""
+    joints = lexicons.words("wording", told.claim.language, "joints")
+    beside = [told.words[n] for n in (place - 1, place + 1) if 0 <= n < len(told.words)]
+    return any(word.form in joints for word in beside)
 
 
 def _qualifies(words: Sequence[Word], place: int) -> bool:

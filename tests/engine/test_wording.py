@@ -3,14 +3,17 @@
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from framing.engine import lexicons, wording
 from framing.engine.rules import Duo
-from framing.engine.values import Relation, Voice
-from tests.engine.made import make_claim, make_duo, make_told, words_at
+from framing.engine.values import Finding, Relation, Voice
+from tests.engine.lexicon_cases import Case as Word
+from tests.engine.lexicon_cases import listed, take_out
+from tests.engine.made import make_claim, make_duo, make_told, span_of, words_at
 
 CASES = Path(__file__).parent / "cases" / "labels.toml"
 Case = tuple[str, str, str, str, str]
@@ -64,11 +67,13 @@ def test_labels_lead_from_one_language_to_another() -> None:
         ("Man sah die Boote am Ufer.", "Man sah die schnellen am Ufer.", []),
         ("Lenz prüft nun wieder alles.", "Lenz prüft jetzt wieder alles.", []),
         (
-            "Sie kam mit guten und vielen.",
-            "Sie kam mit schlechten und vielen.",
+            "Sie kam mit guten als Erste.",
+            "Sie kam mit schlechten als Erste.",
             [["guten", "schlechten"]],
         ),
         ("Man sah das Boot am Ufer.", "Man sah das Boote am Ufer.", []),
+        ("Man sah das Boot am Ufer.", "Man sah das Rettungsboot am Ufer.", []),
+        ("Man sah das Rettungsboot am Ufer.", "Man sah das Boot am Ufer.", []),
     ],
 )
 def test_another_word_in_the_same_slot(left: str, right: str, expected: list[list[str]]) -> None:
@@ -167,15 +172,22 @@ def _cases() -> Iterator[Case]:
                     yield referent, label, language, word, text
 
 
+def _joints() -> Iterator[tuple[str, str, str, str]]:
+    path = CASES.with_name("wording.toml")
+    for language, groups in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for word, (left, right) in groups["joints"].items():
+            yield language, word, left, right
+
+
 def test_every_label_has_a_case() -> None:
-    listed = {
+    labels = {
         (referent, label, language, word)
-        for referent, labels in lexicons.load("labels").items()
-        for label, languages in labels.items()
+        for referent, kinds in lexicons.load("labels").items()
+        for label, languages in kinds.items()
         for language, words in languages.items()
         for word in words
     }
-    assert {case[:4] for case in _cases()} == listed
+    assert {case[:4] for case in _cases()} == labels
 
 
 @pytest.mark.parametrize("case", list(_cases()), ids=lambda case: " ".join(case[:4]))
@@ -188,3 +200,38 @@ def test_each_label_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(lexicons, "load", lambda _name: lexicon)
     monkeypatch.setattr(wording, "_listed", wording._listed.__wrapped__)
     assert (referent, label) not in wording.labels_of(told)
+
+
+@pytest.mark.parametrize("case", list(_joints()), ids=lambda case: " ".join(case[:2]))
+def test_each_joint_is_needed(
+    case: tuple[str, str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language, word, left, right = case
+    duo = make_duo(left, right, language=language)
+    assert wording.compare(duo) == ()
+    take_out(monkeypatch, lexicons, Word(language, "joints", word, left))
+    assert [finding.rule for finding in wording.compare(duo)] == ["other_word_in_slot"]
+
+
+def test_every_joint_has_a_case() -> None:
+    assert {(language, "joints", word) for language, word, *_ in _joints()} == listed("wording")
+
+
+def test_what_decided_a_contradiction_is_no_other_word() -> None:
+    duo = make_duo("Man sah die Retter am Ufer.", "Man sah die Gaffer am Ufer.")
+    (found,) = wording.compare(duo)
+    assert wording.compare(duo, found) == ()
+    aside = Finding(found.kind, found.rule, found.claims, evidence={"left": [], "right": []})
+    assert wording.compare(duo, aside) == (found,)
+
+
+def test_a_label_of_the_speaker_is_none() -> None:
+    text = "Das Boot sank, sagte ein Demonstrant."
+    told = make_told(make_claim(text, frame=(span_of(text, "sagte ein Demonstrant"),)))
+    assert wording.labels_of(told) == {}
+
+
+def test_another_day_is_no_other_word() -> None:
+    days = (date(2031, 3, 7), date(2031, 3, 7))
+    left, right = "Man sah am Montag im Hafen Boote.", "Man sah am Dienstag im Hafen Boote."
+    assert wording.compare(make_duo(left, right, days=days)) == ()

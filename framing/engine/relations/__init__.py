@@ -37,10 +37,10 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     """
     counted = figures.find(duo)
     # At most one contradiction: the clearest rule is asked first.
-    denied = negation.find(duo) or opposites.find(duo) or slots.find(duo)
+    denied = slots.find(duo) or negation.find(duo) or opposites.find(duo)
     found = [*counted.findings, *([denied] if denied else [])]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
-    copied = None if found else origin.find(duo, siblings)
+    copied = None if found or speakers.drops_source(duo) else origin.find(duo, siblings)
     found += [copied] if copied else []
     if counted.is_apart:
         return tuple(found)
@@ -49,7 +49,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
         voiced = speakers.find(duo) if not found and _share_label(duo) else None
         return (*found, *([voiced] if voiced else []))
     # Only of one statement can be said who answers for it and how it is worded.
-    told = _told(duo, counted)
+    told = _told(duo, counted, denied)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
 
@@ -60,15 +60,15 @@ def _share_label(duo: Duo) -> bool:
     return wording.share_label(duo) and dice(*messages) >= tuning.LABEL_OVERLAP
 
 
-def _told(duo: Duo, counted: Figures) -> list[Finding]:
+def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     """Return who answers for it and how it is put; of another group or day others speak anyway."""
     is_other = any(f.rule in {OTHER_GROUP.name, UPDATE.name} for f in counted.findings)
     voiced = None if is_other else speakers.find(duo)
-    return [*([voiced] if voiced else []), *wording.compare(duo)]
+    return [*([voiced] if voiced else []), *wording.compare(duo, denied)]
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
-    if any(finding.kind in _CLASHES for finding in differing) or slots.are_of_two_days(duo):
+    if any(finding.kind in _CLASHES for finding in differing) or slots.clashes(duo):
         return ()
     # A value can be shared in other words; without one, what hedges or quotes is another statement.
     if counted.same or counted.is_open or any(f.rule not in _BESIDE for f in differing):

@@ -1,6 +1,7 @@
 """Which clause of the one claim faces which clause of the other."""
 
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from framing.engine import lexicons, tuning
 from framing.engine.rules import Duo
@@ -34,6 +35,67 @@ def without(words: Iterable[Word], skip: Iterable[Word]) -> Clause:
     """Return the words that are left when the deciding ones are taken out."""
     out = set(skip)
     return tuple(word for word in words if word not in out)
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Take two words for one in other shape: "Straße" and "Umgehungsstraße", "brach … ab"."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= tuning.KIN_LETTERS and longer.endswith(shorter))
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Tell whether two names may be one in other letters: "Salomo", "Salomons"."""
+    return (
+        is_kin(one, other)
+        or one[: tuning.NAME_START] == other[: tuning.NAME_START]
+        or SequenceMatcher(None, one, other, autojunk=False).ratio() >= tuning.NAME_RATIO
+    )
+
+
+def near(duo: Duo, left: Iterable[Word], right: Iterable[Word]) -> bool:
+    """Tell whether what is left beside a differing slot is one statement.
+
+    In two languages no lemmas can be laid over each other, so the score alone decides.
+    """
+    if not duo.one_language:
+        return is_near_across(duo)
+    shared, overlap = common(left, right)
+    return (shared >= tuning.SLOT_SHARED and overlap >= tuning.SLOT_OVERLAP) or (
+        shared >= tuning.SLOT_SHARED_SHORT and overlap >= tuning.SLOT_OVERLAP_SHORT
+    )
+
+
+def is_near_across(duo: Duo) -> bool:
+    """Tell whether a pair in two languages is sure enough for a rule that looks at one slot.
+
+    Without meaning, names and numbers alone have matched it.
+    """
+    is_sure = duo.is_match and duo.pair.score >= tuning.SCORE_ACROSS
+    return is_sure and duo.pair.signals.get("meaning", 0.0) >= tuning.MEANING_ACROSS
+
+
+def common(left: Iterable[Word], right: Iterable[Word]) -> tuple[int, float]:
+    """Return how many words two groups share in some shape, numbers too, and their overlap."""
+    one, other = _stems(left), _stems(right)
+    shared = _paired(one, other)
+    return shared, 2 * shared / max(len(one) + len(other), 1)
+
+
+def _stems(words: Iterable[Word]) -> set[str]:
+    """Content and numbers: what two statements are compared by."""
+    return {word.item for word in words if word.content or word.form[0].isdigit()}
+
+
+def _paired(left: set[str], right: set[str]) -> int:
+    """Count the words of the one side that stand on the other in some shape, each once."""
+    free = sorted(right - left)
+    count = len(left & right)
+    for one in sorted(left - right):
+        partner = next((other for other in free if is_kin(one, other)), None)
+        if partner is not None:
+            free.remove(partner)
+            count += 1
+    return count
 
 
 def bar_for(clause: Clause, told: Told) -> float:

@@ -5,11 +5,20 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.engine import lexicons, tuning
-from framing.engine.relations.clauses import Clause, alike, bar_for, facing, is_vetoed, without
+from framing.engine.relations.clauses import (
+    Clause,
+    bar_for,
+    common,
+    facing,
+    is_near_across,
+    is_vetoed,
+    without,
+)
 from framing.engine.relations.negation import is_turned
+from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import OPPOSITE, Duo
 from framing.engine.values import Finding
-from framing.engine.words import Word
+from framing.engine.words import Told, Word, items
 
 
 class Pole(NamedTuple):
@@ -34,15 +43,40 @@ def find(duo: Duo) -> Finding | None:
     """Return the contradiction by opposite words between two claims, if there is one."""
     if is_vetoed(duo):
         return None
+    asides = framing_of(duo.left), framing_of(duo.right)
     for left, right in facing(duo):
         if is_turned(left, duo.left.claim.language) is is_turned(right, duo.right.claim.language):
             for one, two in _opposed(duo, left, right):
-                bar = max(bar_for(left, duo.left), bar_for(right, duo.right))
-                rests = without(left, one.words), without(right, two.words)
-                if alike(*rests, overlap=bar, shared=tuning.CLAUSE_SHARED):
+                rests = (
+                    without(left, {*one.words, *asides[0]}),
+                    without(right, {*two.words, *asides[1]}),
+                )
+                if _is_one(duo, rests, max(bar_for(left, duo.left), bar_for(right, duo.right))):
                     spans = [[word.span for word in pole.words] for pole in (one, two)]
                     return duo.finding(OPPOSITE, *spans, opposites=one.key)
     return None
+
+
+def _is_one(duo: Duo, rests: tuple[Clause, Clause], bar: float) -> bool:
+    """Tell whether the rest is one statement; how much it rose or fell may differ."""
+    if not duo.one_language:
+        return is_near_across(duo)
+    shared, overlap = common(*_without_amounts(duo, *rests))
+    return shared >= tuning.CLAUSE_SHARED and overlap >= bar
+
+
+def _without_amounts(duo: Duo, left: Clause, right: Clause) -> tuple[Clause, Clause]:
+    both = items(left) & items(right)
+    return _unless_counted(duo.left, left, both), _unless_counted(duo.right, right, both)
+
+
+def _unless_counted(told: Told, words: Clause, both: frozenset[str]) -> Clause:
+    spans = [quantity.span for quantity in told.claim.quantities]
+    return tuple(
+        word
+        for word in words
+        if word.item in both or not any(s.start <= word.span.start < s.end for s in spans)
+    )
 
 
 def _opposed(duo: Duo, left: Clause, right: Clause) -> Iterator[tuple[Pole, Pole]]:

@@ -1,134 +1,181 @@
 """Two claims that say the same but for one place: who did it, where, when, or why."""
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator
 
 from framing.engine import lexicons, tuning
-from framing.engine.relations.clauses import Clause, alike, facing, is_place, is_vetoed, without
-from framing.engine.relations.ranges import can_agree
-from framing.engine.relations.speakers import reporting
-from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo, Rule
-from framing.engine.values import Finding, Quantity
-from framing.engine.words import Told, Word, items
+from framing.engine.relations import actors, causes, places, times
+from framing.engine.relations.clauses import (
+    Clause,
+    common,
+    facing,
+    is_kin,
+    is_variant,
+    is_vetoed,
+    near,
+    without,
+)
+from framing.engine.relations.negation import is_turned
+from framing.engine.relations.places import Phrase
+from framing.engine.relations.speakers import framing_of
+from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo
+from framing.engine.values import Finding, Quantity, Span
+from framing.engine.words import Told, Word
+
+Sides = tuple[Clause, Clause]
 
 
 def find(duo: Duo) -> Finding | None:
     """Return the contradiction in one slot of two otherwise equal claims, if there is one."""
     if is_vetoed(duo):
         return None
-    return _date(duo) or _cause(duo) or _actor_or_place(duo)
+    return _when(duo) or _cause(duo) or _place(duo) or _actor(duo)
 
 
-def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    return alike(left, right, overlap=tuning.SLOT_OVERLAP, shared=tuning.SLOT_SHARED)
-
-
-def _date(duo: Duo) -> Finding | None:
-    lefts, rights = dates(duo.left), dates(duo.right)
-    if len(lefts) != 1 or len(rights) != 1 or can_meet(lefts[0], rights[0]):
-        return None
-    rests = (_outside(duo.left, lefts[0]), _outside(duo.right, rights[0]))
-    if not _alike(*rests) and not _is_sure_of_date(duo, *rests):
-        return None
-    days = [[lefts[0].low, lefts[0].high], [rights[0].low, rights[0].high]]
-    return duo.finding(DATE, [lefts[0].span], [rights[0].span], days=days)
-
-
-def _is_sure_of_date(duo: Duo, left: Clause, right: Clause) -> bool:
-    """Tell whether two claims that differ in more words still tell of one happening."""
-    if not duo.one_language:
-        return duo.pair.signals.get("meaning", 0.0) >= tuning.DATE_MEANING and duo.is_sure
-    return duo.is_sure and alike(
-        left, right, overlap=tuning.DATE_OVERLAP, shared=tuning.SLOT_SHARED
+def clashes(duo: Duo) -> bool:
+    """Tell whether time or place differ at all, be the rest alike or not: no agreement then."""
+    return times.clash(duo.left, duo.right) is not None or any(
+        _other_places(duo, left, right) for left, right in _facing(duo)
     )
 
 
-def can_meet(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two dates can be one; a bare weekday may be of this week or of the next."""
-    weekdays = one.low is not None and other.low is not None and abs(one.low - other.low) == 7
-    return can_agree(one, other) or weekdays
-
-
-def dates(told: Told) -> list[Quantity]:
-    """Return the dates that a claim names, but for the day on which somebody said so."""
-    return [
-        quantity
-        for quantity in told.claim.quantities
-        if quantity.unit == "date" and not _is_in_frame(told, quantity)
-    ]
-
-
-def _is_in_frame(told: Told, quantity: Quantity) -> bool:
-    return any(
-        part.start <= quantity.span.start and quantity.span.end <= part.end
-        for part in told.claim.frame
-    )
-
-
-def are_of_two_days(duo: Duo) -> bool:
-    """Tell whether both claims name days and none of them can be one of the other's."""
-    lefts, rights = dates(duo.left), dates(duo.right)
-    return bool(lefts and rights) and not any(can_meet(*pair) for pair in product(lefts, rights))
-
-
-def _outside(told: Told, quantity: Quantity) -> Clause:
-    span = quantity.span
-    return tuple(w for w in told.words if w.span.end <= span.start or w.span.start >= span.end)
-
-
-def _cause(duo: Duo) -> Finding | None:
-    left, right = _reason(duo.left), _reason(duo.right)
-    if not left or not right or items(left) & items(right):
-        return None
-    if not _alike(without(duo.left.words, left), without(duo.right.words, right)):
-        return None
-    return duo.finding(CAUSE, [w.span for w in left], [w.span for w in right])
-
-
-def _reason(told: Told) -> Clause:
-    """Return the content words after the word that gives a cause, to the end of its clause."""
-    cues = lexicons.words("slots", told.claim.language, "cause")
-    for clause in told.clauses:
-        for place, word in enumerate(clause):
-            if word.lemma in cues:
-                return tuple(w for w in clause[place + 1 :] if w.content)
-    return ()
-
-
-def _actor_or_place(duo: Duo) -> Finding | None:
+def _facing(duo: Duo) -> Iterator[Sides]:
+    """Yield the clauses that face each other, without the words that say who says it."""
+    asides = framing_of(duo.left), framing_of(duo.right)
     for left, right in facing(duo):
-        if _is_report(duo.left, left) or _is_report(duo.right, right):
-            continue
-        only_left, only_right = _only(left, right), _only(right, left)
-        if len(items(only_left)) == len(items(only_right)) == 1 and _alike(
-            without(left, only_left), without(right, only_right)
-        ):
-            rule = _slot(duo, (left, only_left[0]), (right, only_right[0]))
-            if rule:
-                spans = [w.span for w in only_left], [w.span for w in only_right]
-                return duo.finding(rule, *spans)
+        yield without(left, asides[0]), without(right, asides[1])
+
+
+def _turn_alike(duo: Duo, left: Clause, right: Clause) -> bool:
+    """A denied claim that differs in a slot contradicts nothing."""
+    languages = duo.left.claim.language, duo.right.claim.language
+    return is_turned(left, languages[0]) is is_turned(right, languages[1])
+
+
+def _when(duo: Duo) -> Finding | None:
+    found = times.clash(duo.left, duo.right)
+    if found is None:
+        return None
+    for left, right in _facing(duo):
+        rests = _outside(left, found[0].span), _outside(right, found[1].span)
+        holds = len(rests[0]) < len(left) and len(rests[1]) < len(right)
+        if holds and _turn_alike(duo, *rests) and (near(duo, *rests) or _is_sure(duo, *rests)):
+            spans = [found[0].span], [found[1].span]
+            return duo.finding(DATE, *spans, days=[_value(when.value) for when in found])
     return None
 
 
-def _is_report(told: Told, clause: Clause) -> bool:
-    """Tell the clause that says who says it; another speaker there is no other actor."""
-    return not set(reporting(told)).isdisjoint(clause)
+def _is_sure(duo: Duo, left: Clause, right: Clause) -> bool:
+    """Tell whether two claims that differ in more words still tell of one happening."""
+    shared, overlap = common(left, right)
+    return duo.is_sure and shared >= tuning.SLOT_SHARED and overlap >= tuning.DATE_OVERLAP
 
 
-def _only(clause: Clause, other: Clause) -> Clause:
-    """Return the names that only the first clause has."""
-    theirs = items(other)
-    return tuple(word for word in clause if word.name and word.item not in theirs)
+def _value(value: object) -> object:
+    return [value.low, value.high] if isinstance(value, Quantity) else value
 
 
-def _slot(duo: Duo, left: tuple[Clause, Word], right: tuple[Clause, Word]) -> Rule | None:
-    languages = duo.left.claim.language, duo.right.claim.language
-    are_places = is_place(*left, languages[0]), is_place(*right, languages[1])
-    if all(are_places):
-        return PLACE
-    return ACTOR if not any(are_places) and _is_first(*left) and _is_first(*right) else None
+def _outside(words: Clause, span: Span) -> Clause:
+    return tuple(w for w in words if w.span.end <= span.start or w.span.start >= span.end)
 
 
-def _is_first(clause: Clause, name: Word) -> bool:
-    """A name is taken for the one who acts where it opens the clause."""
-    return next(word for word in clause if word.content) == name
+def _cause(duo: Duo) -> Finding | None:
+    lefts, rights = causes.phrases(duo.left), causes.phrases(duo.right)
+    given = [[phrase for phrase in side if not phrase.is_denied] for side in (lefts, rights)]
+    if not duo.one_language or len(given[0]) != 1 or len(given[1]) != 1:
+        return None
+    (one,), (other,) = given
+    if _share(duo, causes.nouns(one), causes.nouns(other)):
+        return None
+    rests = _rest(duo.left, duo.left.words, lefts), _rest(duo.right, duo.right.words, rights)
+    if _turn_alike(duo, *rests) and near(duo, *rests):
+        return duo.finding(CAUSE, _spans(causes.nouns(one)), _spans(causes.nouns(other)))
+    return None
+
+
+def _share(duo: Duo, one: Iterable[Word], other: Iterable[Word]) -> bool:
+    """Tell whether two causes may be one: a word in common, or two labels of one thing."""
+    pairs = [(a, b) for a in one for b in other]
+    return any(is_kin(a.item, b.item) for a, b in pairs) or any(
+        _referents(a.lemma, duo.left.claim.language) & _referents(b.lemma, duo.right.claim.language)
+        for a, b in pairs
+    )
+
+
+def _referents(lemma: str, language: str) -> set[str]:
+    return {
+        referent
+        for referent, labels in lexicons.load("labels").items()
+        for words in labels.values()
+        if lemma in words.get(language, ())
+    }
+
+
+def _rest(told: Told, words: Clause, phrases: Iterable[Phrase]) -> Clause:
+    """Leave out the slot, who says it, and the word that denies a wrong filling."""
+    skip = {word for phrase in phrases for word in phrase.words} | framing_of(told)
+    for phrase in phrases:
+        before = words[: words.index(phrase.words[0])] if phrase.words[0] in words else ()
+        skip |= set(before[-1:]) if phrase.is_denied else set()
+    return without(words, skip)
+
+
+def _spans(words: Iterable[Word]) -> list[Span]:
+    return [word.span for word in words]
+
+
+def _place(duo: Duo) -> Finding | None:
+    for left, right in _facing(duo):
+        found = _other_places(duo, left, right)
+        if found:
+            rests = (
+                _rest(duo.left, left, places.phrases(duo.left, left)),
+                _rest(duo.right, right, places.phrases(duo.right, right)),
+            )
+            if _turn_alike(duo, *rests) and near(duo, *rests):
+                return duo.finding(PLACE, [found[0].head.span], [found[1].head.span])
+    return None
+
+
+def _other_places(duo: Duo, left: Clause, right: Clause) -> tuple[Phrase, Phrase] | None:
+    """Return the one place of each claim, where neither names the other one's as well."""
+    lefts, rights = (places.phrases(told, told.words) for told in (duo.left, duo.right))
+    given = [[phrase for phrase in side if not phrase.is_denied] for side in (lefts, rights)]
+    if not duo.one_language or len(given[0]) != 1 or len(given[1]) != 1:
+        return None
+    (one,), (other,) = given
+    if one.head not in left or other.head not in right or _is_one_place(one.head, other.head):
+        return None
+    if _says(duo.left, lefts, other.head) or _says(duo.right, rights, one.head):
+        return None
+    return one, other
+
+
+def _is_one_place(one: Word, other: Word) -> bool:
+    """Tell whether two places may be one: a spelling, or a name whose noun the other one has."""
+    if one.name and other.name:
+        return is_variant(one.item, other.item)
+    return is_kin(one.item, other.item)
+
+
+def _says(told: Told, phrases: Iterable[Phrase], head: Word) -> bool:
+    """Tell whether a claim names this place as well, unless it denies it."""
+    return any(word.item == head.item and not _is_denied(word, phrases) for word in told.words)
+
+
+def _is_denied(word: Word, phrases: Iterable[Phrase]) -> bool:
+    return any(phrase.is_denied and word in phrase.words for phrase in phrases)
+
+
+def _actor(duo: Duo) -> Finding | None:
+    if not duo.one_language:
+        return None
+    for left, right in _facing(duo):
+        one, other = actors.agent(duo.left, left), actors.agent(duo.right, right)
+        if not one or not other:
+            continue
+        if not actors.is_other(duo.right, one, other) or not actors.is_other(duo.left, other, one):
+            continue
+        rests = without(left, one), without(right, other)
+        if _turn_alike(duo, *rests) and near(duo, *rests):
+            return duo.finding(ACTOR, _spans(one), _spans(other))
+    return None

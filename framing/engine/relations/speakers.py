@@ -113,6 +113,28 @@ def reporting(told: Told) -> list[Word]:
     return [word for word in told.words if word.content and word.form.casefold() in said]
 
 
+def framing_of(told: Told) -> frozenset[Word]:
+    """Return the words that only say who says it, with the whole clause where it is one.
+
+    "…, sagte sie am Sonntag": the day belongs to the saying, not to what is said.
+    """
+    frame = {word for word in told.words if any(_holds(span, word) for span in told.claim.frame)}
+    said = reporting(told)
+    cues = set(told.claim.cue.casefold().split())
+    clauses = {word.clause for word in (*frame, *said) if word.form.casefold() in cues}
+    # The speaker's name may stand elsewhere too, as one of those that it is about.
+    frame |= {word for word in said if word.clause in clauses or not clauses}
+    if told.claim.voice is not Voice.OUTLET and len(told.clauses) > 1:
+        frame |= {word for word in told.words if word.clause in clauses}
+    return frozenset(frame)
+
+
+def drops_source(duo: Duo) -> bool:
+    """Tell whether one claim asserts what the other reports; who leaves the source out, differs."""
+    found = find(duo)
+    return found is not None and found.rule == ASSERTED.name
+
+
 def message(told: Told) -> tuple[Word, ...]:
     """Leave out who says it: two things that one man said are not one thing."""
     return without(told.words, reporting(told))

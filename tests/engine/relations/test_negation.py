@@ -1,11 +1,13 @@
 """One claim denies what the other states."""
 
+from typing import Any
+
 import pytest
 
 from framing.engine import lexicons
 from framing.engine.relations import negation
 from framing.engine.relations.negation import is_turned
-from framing.engine.values import Relation, Subtype
+from framing.engine.values import Relation, Status, Subtype
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_duo, make_told, words_at
 
@@ -90,7 +92,9 @@ def test_every_word_has_a_case() -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in cases("negation") if case.group != "soft"], ids=" ".join
+    "case",
+    [case for case in cases("negation") if case.group not in {"soft", "disputes", "contrast"}],
+    ids=" ".join,
 )
 def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     words = make_told(make_claim(case.text, language=case.language)).words
@@ -112,22 +116,84 @@ def test_each_soft_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    ("right", "score", "meaning", "expected"),
+    "case", [case for case in cases("negation") if case.group == "disputes"], ids=" ".join
+)
+def test_each_disputing_verb_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    duo = make_duo(case.text, "Die Stadt hat das alte Tor am Hafen geöffnet.")
+    assert negation.find(duo)
+    take_out(monkeypatch, lexicons, case)
+    assert negation.find(duo) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "language"),
     [
-        ("The boat did not sink.", 0.95, 0.8, True),
-        ("The boat sank.", 0.95, 0.8, False),
-        ("The boat did not sink.", 0.6, 0.8, False),
-        ("The boat did not sink.", 0.95, 0.5, False),
-        ("The boat did not sink, it drifted.", 0.95, 0.8, False),
-        ("It is not denied that the boat sank.", 0.95, 0.8, False),
+        (
+            "Die Reederei bestritt, dass das alte Boot am Hafen sank.",
+            "Das alte Boot sank am Abend in der Nähe vom Hafen, sagte die Wehr.",
+            "de",
+        ),
+        (
+            "The port denied having opened the old gate of the harbour.",
+            "Data show that the old gate of the harbour was opened at night.",
+            "en",
+        ),
     ],
 )
-def test_a_denial_is_found_across_languages_in_sure_matches_of_one_clause(
-    right: str,
-    score: float,
-    meaning: float,
-    expected: bool,  # noqa: FBT001
+def test_what_is_disputed_contradicts_what_is_stated(left: str, right: str, language: str) -> None:
+    for duo, side in (
+        (make_duo(left, right, language=language), "left"),
+        (make_duo(right, left, language=language), "right"),
+    ):
+        found = negation.find(duo)
+        assert found is not None
+        told = duo.left if side == "left" else duo.right
+        assert words_at(told, found.evidence[side])[0] in {"bestritt", "denied"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Die Stadt bestreitet das: Das alte Tor am Hafen war zu.",
+            "Das alte Tor am Hafen war zu.",
+        ),
+        ("Die Stadt bestritt, dass der Chor sang.", "Das alte Tor am Hafen war zu."),
+        ("Der Rat wies den Plan am Hafen zurück.", "Der Rat kennt den Plan am Hafen."),
+        (
+            "Der Rat wies den Verdacht zurück, er habe das Tor am Hafen geöffnet.",
+            "Der Rat hat das Tor am Hafen nicht geöffnet.",
+        ),
+    ],
+)
+def test_what_is_not_disputed_does_not(left: str, right: str) -> None:
+    assert negation.find(make_duo(left, right)) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "pair", "denies"),
+    [
+        ("Der Zug war erlaubt.", "The march was not allowed.", {}, True),
+        ("Der Zug war nicht erlaubt.", "The march was not allowed.", {}, False),
+        ("Der Zug war nie nicht erlaubt.", "The march was allowed.", {}, False),
+        ("Der Zug, der Chor war nicht da.", "The march was there.", {}, False),
+        ("Der Zug war erlaubt.", "The march was not allowed.", {"signals": {}}, False),
+        ("Der Zug war erlaubt.", "The march was not allowed.", {"status": Status.SUGGEST}, False),
+    ],
+)
+def test_a_denial_across_languages(
+    left: str, right: str, pair: dict[str, Any], *, denies: bool
 ) -> None:
-    claims = make_claim("Das Boot sank."), make_claim(right, account="b", language="en")
-    duo = make_duo(*claims, score=score, signals={"meaning": meaning})
-    assert bool(negation.find(duo)) is expected
+    pair = {"signals": {"meaning": 0.7}, **pair}
+    duo = make_duo(left, make_claim(right, account="b", language="en"), **pair)
+    assert bool(negation.find(duo)) is denies
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases("negation") if case.group == "contrast"], ids=" ".join
+)
+def test_each_word_of_contrast_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    duo = make_duo(case.text, "Die Feuerwehr hat das Tor geöffnet.")
+    assert negation.find(duo) is None
+    take_out(monkeypatch, lexicons, case)
+    assert negation.find(duo)

@@ -58,6 +58,21 @@ def test_a_hedged_opposite_is_a_matter_of_modality() -> None:
     assert opposites.find(make_duo(left, right)) is None
 
 
+def test_how_much_it_rose_or_fell_may_differ() -> None:
+    duo = make_duo(
+        "Der Verkehr in der Stadt hat um 12 Prozent zugenommen.",
+        "Der Verkehr in der Stadt hat um 7 Meter abgenommen.",
+    )
+    assert opposites.find(duo)
+
+
+@pytest.mark.parametrize(("signals", "is_found"), [({"meaning": 0.7}, True), ({}, False)])
+def test_opposites_lead_across_languages(signals: dict[str, float], *, is_found: bool) -> None:
+    left = make_claim("Der Rat lehnte den Antrag ab.")
+    right = make_claim("The council accepted the motion.", account="b", language="en")
+    assert bool(opposites.find(make_duo(left, right, signals=signals))) is is_found
+
+
 def test_evidence_points_at_both_parts_of_a_verb() -> None:
     duo = make_duo("Der Rat stimmte dem Plan zu.", "Der Rat lehnte den Plan ab.")
     found = opposites.find(duo)

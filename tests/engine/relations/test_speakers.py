@@ -9,7 +9,7 @@ from framing.engine.relations import speakers
 from framing.engine.rules import Duo
 from framing.engine.values import Relation, Span, Voice
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
-from tests.engine.made import make_claim, make_duo, words_at
+from tests.engine.made import make_claim, make_duo, span_of, words_at
 
 OWN = "Das Boot sank im Hafen."
 
@@ -142,3 +142,28 @@ def test_each_generic_speaker_is_needed(case: Case, monkeypatch: pytest.MonkeyPa
     assert rule(left, right) is None
     take_out(monkeypatch, lexicons, case)
     assert rule(left, right) == "other_speaker"
+
+
+def test_the_clause_that_only_reports_is_the_frame() -> None:
+    told = duo(
+        reported("Hafenamt", "Das Boot sank, sagte das Hafenamt am Sonntag.", cue="sagte"),
+        {"text": OWN},
+    ).left
+    said = {word.form for word in speakers.framing_of(told)}
+    assert said == {"sagte", "das", "Hafenamt", "am", "Sonntag"}
+
+
+def test_a_frame_inside_a_clause_is_its_words_alone() -> None:
+    text = "Laut Hafenamt sank das Boot am Sonntag."
+    told = duo(
+        reported("Hafenamt", text, cue="Laut", frame=(span_of(text, "Laut Hafenamt"),)),
+        {"text": OWN},
+    ).left
+    assert {word.form for word in speakers.framing_of(told)} == {"Laut", "Hafenamt"}
+
+
+def test_who_leaves_the_source_out_drops_it() -> None:
+    told = reported("Hafenamt", "Laut Hafenamt sank das Boot.", cue="Laut")
+    assert speakers.drops_source(duo({"text": OWN}, told))
+    assert not speakers.drops_source(duo({"text": OWN}, {"text": OWN}))
+    assert not speakers.drops_source(duo(reported("Feuerwehr"), told))

@@ -1,0 +1,112 @@
+"""When it happened: dates, parts of a day and times of day that cannot both be so."""
+
+import re
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from framing.engine import lexicons
+from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.speakers import framing_of
+from framing.engine.values import Bound, Quantity, Span
+from framing.engine.words import Told, Word
+
+PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
+_WEEK: Final = 7
+
+
+class When(NamedTuple):
+    """A moment as a claim words it."""
+
+    span: Span
+    unit: str
+    value: object
+
+
+Clash = tuple[When, When]
+
+
+def clash(left: Told, right: Told) -> Clash | None:
+    """Return the one date, time or part of the day of each claim where they exclude each other.
+
+    With two of a kind in a claim, which of them faces which is a guess.
+    """
+    for find in (_dates, _times, _parts):
+        found = find(left), find(right)
+        if len(found[0]) == len(found[1]) == 1:
+            one, other = found[0][0], found[1][0]
+            if _exclude(one, other) and _lies_ahead(left, one) is _lies_ahead(right, other):
+                return one, other
+    return None
+
+
+def _dates(told: Told) -> list[When]:
+    return _quantities(told, "date")
+
+
+def _times(told: Told) -> list[When]:
+    return _quantities(told, "time")
+
+
+def _quantities(told: Told, unit: str) -> list[When]:
+    """Leave out when it was said ("sagte Korff am Sonntag") and what hangs on today ("gestern")."""
+    aside = {word.span for word in framing_of(told)}
+    relative = lexicons.load("quantities").get(told.claim.language, {}).get("day", {})
+    return [
+        When(quantity.span, unit, quantity)
+        for quantity in told.claim.quantities
+        if quantity.unit == unit
+        and quantity.words.lower() not in relative
+        and not any(_meets(quantity.span, span) for span in aside)
+    ]
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _parts(told: Told) -> list[When]:
+    language = told.claim.language
+    aside = framing_of(told)
+    return [
+        When(word.span, "part", part)
+        for part in PARTS
+        for word in told.words
+        if word not in aside and _is_part(word, lexicons.words("slots", language, part), language)
+    ]
+
+
+def _is_part(word: Word, listed: Collection[str], language: str) -> bool:
+    """Tell a part of the day, also "Dienstagabend"; German "morgen" without a capital is a day."""
+    tails = tuple(day + part for part in listed for day in ("tag", "woch"))
+    is_noun = language != "de" or word.form[0].isupper()
+    return is_noun and (word.lemma in listed or (language == "de" and word.lemma.endswith(tails)))
+
+
+def _exclude(left: When, right: When) -> bool:
+    one, other = left.value, right.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        # Evening goes over into night, morning into noon.
+        return abs(PARTS.index(str(one)) - PARTS.index(str(other))) > 1
+    if left.unit == "time":
+        return Bound.ABOUT not in {one.bound, other.bound} and not can_agree(one, other)
+    return not can_agree(one, other) and not _is_one_weekday(one, other)
+
+
+def _lies_ahead(told: Told, when: When) -> bool:
+    """Tell a plan from a report: what came otherwise than planned contradicts nothing."""
+    last = when.value.high if isinstance(when.value, Quantity) and when.unit == "date" else None
+    published = told.text.published
+    return last is not None and published is not None and last > published.toordinal()
+
+
+def _is_one_weekday(one: Quantity, other: Quantity) -> bool:
+    """A weekday leaves open which week is meant: "Samstag" may be the last or the next."""
+    days = {_weekday(one), _weekday(other)}
+    return len(days) == 1 and None not in days
+
+
+def _weekday(quantity: Quantity) -> float | None:
+    low, high = quantity.low, quantity.high
+    if low is None or high is None or high - low > _WEEK or re.search(r"\d", quantity.words):
+        return None
+    return low % _WEEK
