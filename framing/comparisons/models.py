@@ -4,21 +4,12 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from framing.comparisons.weights import STRENGTH, WEIGHT
 from framing.engine import Relation as EngineRelation
 from framing.engine import Status as EngineStatus
 from framing.engine import Subtype as EngineSubtype
 from framing.engine import Voice as EngineVoice
 from framing.events.models import Account, Event, Version
-
-# In which a reader most needs to look; agreement and absence are no difference between two texts.
-STRENGTH = [
-    EngineRelation.CONTRADICTION.value,
-    EngineRelation.FIGURE.value,
-    EngineRelation.ATTRIBUTION.value,
-    EngineRelation.UPDATE.value,
-    EngineRelation.WORDING.value,
-]
-
 
 # From a pair to what a page shows beside a quote: the outlet's name, the address of the text.
 CLAIM_PATHS = [f"{side}__account__{of}" for side in ("left", "right") for of in ("outlet", "event")]
@@ -94,7 +85,9 @@ class Row(models.Model):
 
     comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="rows")
     order = models.PositiveIntegerField()
-    topic = models.CharField(max_length=200, blank=True)
+    topic = models.CharField(
+        max_length=200, blank=True, help_text="name given by a person; else its shortest claim"
+    )
     account_count = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -212,13 +205,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         Checked before unchecked, then by kind (a contradiction weighs more than another word),
         then by how many accounts tell the statement, then by how surely the two belong together.
         """
-        weights = [When(kind=kind, then=Value(place)) for place, kind in enumerate(STRENGTH)]
         return (
             self.filter(kind__in=STRENGTH)
             .exclude(subtype=EngineSubtype.OTHER_GROUP.value)
             .annotate(
                 is_checked=Case(When(state="confirmed", then=Value(0)), default=Value(1)),
-                weight=Case(*weights, default=Value(len(STRENGTH))),
+                weight=WEIGHT,
             )
             .order_by("is_checked", "weight", "-row__account_count", "-pair__score", "pk")
         )

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
-from framing.comparisons.models import STRENGTH, Claim, Comparison, Finding
+from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.weights import STRENGTH
 from framing.events.models import Account
 
 MOST_SHARE: Final = 0.25  # of a text's characters

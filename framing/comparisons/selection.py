@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet, Row
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown
+from framing.comparisons.weights import NO_WEIGHT, WEIGHT
 from framing.events.models import Account
 
 Couple = frozenset[int]  # the keys of two accounts
@@ -31,7 +33,7 @@ class Selection:
     comparison: Comparison
     shown: Shown  # what this reader may see of it
     accounts: tuple[Account, ...]  # in the order of the columns
-    marked: frozenset[str]  # slugs that the form shows as chosen; a search may look into more
+    marked: frozenset[str]  # slugs that the form shows as chosen; a base is shown besides
     base: Account | None
     kinds: frozenset[str]
     search: str
@@ -65,11 +67,15 @@ class Selection:
         here = self.claims().filter(row=OuterRef("pk"))
         if self.base:
             rows = rows.filter(Exists(here.filter(account=self.base)))
-        if self.search:
-            rows = rows.filter(Exists(here.filter(holds(self.search))))
+        for word in self.search.split():
+            rows = rows.filter(Exists(here.filter(holds(word))))
         if chosen:
             rows = rows.filter(Exists(self.findings().filter(row=OuterRef("pk"), kind__in=chosen)))
-        return rows.order_by("order")
+        found = (
+            self.findings().filter(row=OuterRef("pk")).annotate(weight=WEIGHT).order_by("weight")
+        )
+        weight = Coalesce(Subquery(found.values("weight")[:1]), NO_WEIGHT)
+        return rows.annotate(weight=weight).order_by("weight", "order")
 
     def page(self, number: str | None) -> Page[Row]:
         """One page of the rows; a number out of range gives the nearest page."""
@@ -104,13 +110,11 @@ def selection_of(
     search = query.get("q", "").strip()[:200]
     marked = set(by_slug) if ALL in query.getlist("account") else set(query.getlist("account"))
     marked &= by_slug.keys()
-    few = set(by_slug) if everyone else set()
-    if not everyone and (search or not marked):
-        few = {account.slug for account in usual(comparison, available)}
-    marked = marked or few
+    if not marked:
+        few = available if everyone else usual(comparison, available, shown)
+        marked = {account.slug for account in few}
     base = by_slug.get(query.get("base", ""))
-    # Who searches without having chosen accounts searches all of them.
-    wanted = set(by_slug) if search and marked == few else marked | ({base.slug} if base else set())
+    wanted = marked | ({base.slug} if base else set())
     columns = [account for account in available if account.slug in wanted]
     return Selection(
         comparison=comparison,
@@ -124,15 +128,17 @@ def selection_of(
     )
 
 
-def usual(comparison: Comparison, available: Sequence[Account]) -> list[Account]:
-    """A few accounts to begin with: each next one differs most from those before it.
+def usual(comparison: Comparison, available: Sequence[Account], shown: Shown) -> list[Account]:
+    """A few accounts to begin with: the one that shares most, then what differs most from it.
 
     Copies of one agency share most and show least, so differences count before shared rows.
     """
     if len(available) <= COLUMNS:
         return list(available)
-    counts = (differences_between(comparison), shared_between(comparison))
-    chosen: list[Account] = []
+    shared = shared_between(comparison, shown)
+    counts = (differences_between(comparison, shown), shared)
+    sharing = Counter({a.pk: met(a, available, [shared])[0] for a in available})
+    chosen = [max(available, key=lambda account: sharing[account.pk])]
     while len(chosen) < COLUMNS:
         left = [account for account in available if account not in chosen]
         # Where nothing ties an account to the chosen ones, what ties it to all decides.
@@ -149,18 +155,20 @@ def met(
     return tuple(sum(count[couple] for couple in couples) for count in counts)
 
 
-def differences_between(comparison: Comparison) -> Counter[Couple]:
+def differences_between(comparison: Comparison, shown: Shown) -> Counter[Couple]:
     """How many differences any two accounts have."""
-    found = Finding.objects.filter(comparison=comparison).shown().differences().order_by()
+    found = Finding.objects.filter(shown.findings(), comparison=comparison).shown()
+    found = found.differences().order_by()
     return Counter(
         frozenset(couple)
         for couple in found.values_list("pair__left__account", "pair__right__account")
     )
 
 
-def shared_between(comparison: Comparison) -> Counter[Couple]:
+def shared_between(comparison: Comparison, shown: Shown) -> Counter[Couple]:
     """How many rows any two accounts share."""
-    shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2).order_by()
+    shared = Claim.objects.filter(comparison=comparison, row__account_count__gte=2)
+    shared = shared.filter(shown.claims()).order_by()
     told: dict[int, set[int]] = defaultdict(set)
     for row, account in shared.values_list("row", "account"):
         told[row].add(account)

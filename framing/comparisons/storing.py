@@ -6,7 +6,6 @@ from datetime import date
 
 from framing import engine
 from framing.comparisons.models import Claim, Comparison, Finding, Pair, Row
-from framing.comparisons.topics import topics
 from framing.events.models import Account, Version
 
 BATCH = 500
@@ -42,15 +41,13 @@ def store_rows(
 ) -> dict[str, Row]:
     """Store the rows in reading order; give the row of each claim id."""
     ordered = in_reading_order(result.rows, claims, [version.account for version in versions])
-    told = [[claims[claim] for claim in row.claims] for row in ordered]
     rows = [
         Row(
             comparison=comparison,
             order=order,
-            topic=topic,
-            account_count=len({claim.account for claim in members}),
+            account_count=len({claims[claim].account for claim in row.claims}),
         )
-        for order, (members, topic) in enumerate(zip(told, topics(told), strict=True))
+        for order, row in enumerate(ordered)
     ]
     Row.objects.bulk_create(rows, batch_size=BATCH)
     return {

@@ -1,55 +1,43 @@
-"""The claims of a row -> a few words that name what the row is about."""
+"""The claims of a row -> a line that names the row: the shortest of them, without who says it."""
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Final
 
-from framing import engine
+from framing.comparisons.models import Claim
 
-WORDS = 3  # as many as fit on two lines of a column head
-SHARED = 0.5  # share of a row's claims that a word has to stand in
-STEM = 6  # letters; "Soldaten" and "Soldat" are one word
-WORD = re.compile(r"[^\W\d_][\w-]+")
-
-Forms = Mapping[str, Counter[str]]  # beginning of a word -> its spellings, once a claim
+LONGEST: Final = 80  # characters; two lines of a phone
+FEWEST_WORDS: Final = 4  # left when who says it is cut off; fewer would say nothing
+LINKS: Final = ("dass ", "that ")
 
 
-def topics(rows: Sequence[Sequence[engine.Claim]]) -> list[str]:
-    """Name each row by the words that most of its claims share and few other rows have.
-
-    The measure is the number of the row's claims that hold a word times the logarithm of how rare
-    it is among the rows (inverse document frequency, Spärck Jones 1972). It is a label; nothing
-    is decided by it.
-    """
-    told = [forms_in(row) for row in rows]
-    spread = Counter(stem for forms in told for stem in forms)
-    return [
-        label(forms, len(row), {stem: math.log(1 + len(rows) / spread[stem]) for stem in forms})
-        for forms, row in zip(told, rows, strict=True)
-    ]
+def title(claims: Sequence[Claim], language: str) -> str:
+    """Name a row by its shortest claim, one in this language where there is one."""
+    own = [claim for claim in claims if claim.account.language == language]
+    told = [without_source(claim) for claim in own or claims]
+    return cut(min(told, key=lambda words: (len(words), words), default=""))
 
 
-def forms_in(row: Sequence[engine.Claim]) -> Forms:
-    """Collect the telling words of a row under their beginnings."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in row:
-        told = {word.casefold()[:STEM]: word for word in candidates(claim)}
-        for stem, word in told.items():
-            forms[stem][word] += 1
-    return forms
+def without_source(claim: Claim) -> str:
+    """Cut off who says it, where that stands before the first or after the last comma."""
+    text = claim.text.strip().rstrip(".")
+    before, _comma, rest = text.partition(", ")
+    if holds_source(before, claim) and len(rest.split()) >= FEWEST_WORDS:
+        for link in LINKS:
+            rest = rest.removeprefix(link)
+        return rest[0].upper() + rest[1:]
+    start, _comma, after = text.rpartition(", ")
+    if holds_source(after, claim) and len(start.split()) >= FEWEST_WORDS:
+        return start
+    return text
 
 
-def candidates(claim: engine.Claim) -> list[str]:
-    """Names and nouns: what a claim capitalises after its first word; else its longest word."""
-    words = WORD.findall(claim.text)
-    nouns = [word for word in words[1:] if word[0].isupper()]
-    names = [part for name in claim.names for part in WORD.findall(name.surface)]
-    return [*nouns, *names] or sorted(words, key=len)[-1:]
+def holds_source(words: str, claim: Claim) -> bool:
+    """Whether a part of the sentence is the one that says whose words they are."""
+    return bool(claim.cue) and claim.cue in words and len(words) < len(claim.text) / 2
 
 
-def label(forms: Forms, claims: int, rarity: Mapping[str, float]) -> str:
-    """Put the most telling words of a row in one line."""
-    shared = [stem for stem in forms if forms[stem].total() >= claims * SHARED]
-    ranked = sorted(shared, key=lambda stem: (-forms[stem].total() * rarity[stem], stem))
-    return " · ".join(forms[stem].most_common(1)[0][0] for stem in ranked[:WORDS])[:200]
+def cut(words: str) -> str:
+    """Shorten at a word."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[:LONGEST].rpartition(' ')[0].rstrip(',;:–- ')} …"

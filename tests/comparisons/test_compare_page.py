@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from framing.comparisons.models import Finding
+from framing.comparisons.models import Claim, Finding
 from framing.comparisons.selection import COLUMNS, PER_PAGE
 from framing.events.models import Event
 from tests.comparisons.makers import (
@@ -47,11 +48,11 @@ def columns(page: str) -> list[str]:
 
 
 def test_shared_statements_come_first(client: Client, event: Event) -> None:
-    assert topics(get(client, event)) == ["Halle", "Verletzte"]
+    assert topics(get(client, event)) == ["Verletzte", "Halle"]
 
 
 def test_single_statements_are_shown_when_asked_for(client: Client, event: Event) -> None:
-    assert topics(get(client, event, single="1")) == ["Halle", "Verletzte", "Fest"]
+    assert topics(get(client, event, single="1")) == ["Verletzte", "Halle", "Fest"]
 
 
 def test_columns_stand_by_date(client: Client, event: Event) -> None:
@@ -65,7 +66,7 @@ def test_accounts_can_be_chosen(client: Client, event: Event) -> None:
 def test_a_statement_is_shared_among_the_chosen_accounts(client: Client, event: Event) -> None:
     page = get(client, event, account=["wacht", "bote"])
     assert "Keine Aussage passt zu dieser Auswahl." in page
-    assert "auch Einzelaussagen" in page
+    assert "auch Einzelaussagen zeigen" in page
 
 
 def test_the_base_stands_first_and_has_part_in_every_row(client: Client, event: Event) -> None:
@@ -109,7 +110,7 @@ def test_a_search_looks_into_the_statements(
 def test_an_address_that_asks_for_the_unknown_shows_the_usual(
     client: Client, event: Event, query: dict[str, str]
 ) -> None:
-    assert topics(get(client, event, **query)) == ["Halle", "Verletzte"]
+    assert topics(get(client, event, **query)) == ["Verletzte", "Halle"]
 
 
 def test_htmx_gets_the_comparison_alone(client: Client, event: Event) -> None:
@@ -242,23 +243,85 @@ def test_of_all_accounts_those_that_say_something_get_a_column(client: Client) -
     assert "Stumm 0" in page[page.index("Ohne Spalte") :]
 
 
-@pytest.mark.parametrize(
-    ("chosen", "rows"),
-    [([], ["Boote"]), (["a0", "a1", "a2", "a3"], ["Boote"]), (["a0", "a1"], [])],
-)
-def test_a_search_looks_into_all_accounts_unless_some_were_chosen(
-    client: Client, chosen: list[str], rows: list[str]
-) -> None:
+@pytest.fixture
+def search_event() -> Event:
+    """An event in which only accounts beyond the first few speak of boats, and one of a ferry."""
     event = make_event("suche", is_practice=True)
+    text = "Ein Boot sank. Es goss. Eine Fähre kam."
     accounts = [
-        make_account(event, make_outlet(), slug=f"a{n}", text="Ein Boot sank. Es goss.")
-        for n in range(COLUMNS + 2)
+        make_account(event, make_outlet(), slug=f"a{n}", text=text) for n in range(COLUMNS + 2)
     ]
     comparison = make_comparison(event)
     for left, right in (accounts[:2], accounts[2:4]):
         make_row(comparison, {left: "Es goss.", right: "Es goss."})
-    make_row(
-        comparison, {accounts[4]: "Ein Boot sank.", accounts[5]: "Ein Boot sank."}, topic="Boote"
-    )
-    page = get(client, event, q="Boot", account=chosen)
-    assert topics(page) == rows
+    make_row(comparison, {accounts[4]: "Ein Boot sank.", accounts[5]: "Ein Boot sank."})
+    make_row(comparison, {accounts[0]: "Eine Fähre kam."})
+    return event
+
+
+FOUR = ["a0", "a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize("chosen", [[], FOUR])
+def test_a_search_keeps_the_chosen_accounts_and_offers_the_others(
+    client: Client, search_event: Event, chosen: list[str]
+) -> None:
+    page = get(client, search_event, q="Boot", account=chosen)
+    assert topics(page) == []
+    assert "auch Einzelaussagen zeigen" not in page
+    link = re.search(r'<a href="([^"]*)">in allen Darstellungen suchen</a>', page)
+    assert link
+    found = client.get(f"/events/suche/compare/{link[1].replace('&amp;', '&')}").content.decode()
+    assert topics(found) == ["Ein Boot sank"]
+
+
+def test_a_search_offers_single_statements_where_they_hold_the_words(
+    client: Client, search_event: Event
+) -> None:
+    page = get(client, search_event, q="Fähre", account=FOUR)
+    assert "in allen Darstellungen suchen" not in page
+    link = re.search(r'<a href="([^"]*)">auch Einzelaussagen zeigen</a>', page)
+    assert link
+    assert topics(
+        client.get(f"/events/suche/compare/{link[1].replace('&amp;', '&')}").content.decode()
+    ) == ["Eine Fähre kam"]
+
+
+def test_a_search_without_hits_anywhere_offers_nothing(client: Client, search_event: Event) -> None:
+    page = get(client, search_event, q="Flugzeug")
+    assert "Keine Aussage passt zu dieser Auswahl." in page
+    assert "suchen</a>" not in page
+
+
+@pytest.mark.parametrize(("search", "rows"), [("zwölf feuerwehr", ["Verletzte"]), ("zwölf x", [])])
+def test_each_word_of_a_search_stands_somewhere_in_the_row(
+    client: Client, event: Event, search: str, rows: list[str]
+) -> None:
+    assert topics(get(client, event, q=search)) == rows
+
+
+def test_what_differs_most_stands_first_and_what_nothing_was_found_of_last(
+    client: Client, event: Event
+) -> None:
+    comparison = event.comparisons.get()
+    kurier, bote, _wacht = event.accounts.order_by("published_on")
+    words = {kurier: "Im Hafen von Nordhafen", bote: "In Nordhafen brannte"}
+    kinds = {"wording": "hedge", "contradiction": "negation", "same_origin": "agency"}
+    for kind, rule in kinds.items():
+        row = make_row(comparison, words, topic=kind)
+        left, right = row.claims.order_by("account__published_on")
+        Claim.objects.filter(row=row).update(end=F("end") - comparison.rows.count())
+        make_finding(left, right, kind, rule)
+    shown = topics(get(client, event))
+    assert shown == ["contradiction", "Verletzte", "wording", "same_origin", "Halle"]
+
+
+def test_a_near_copy_is_named_and_not_repeated(client: Client, event: Event) -> None:
+    left, right = Claim.objects.filter(row__topic="Halle").order_by("account__published_on")
+    make_finding(left, right, "same_origin", "near_copy")
+    page = get(client, event)
+    assert left.text in page
+    assert right.text not in page
+    assert "fast wortgleich wie Kurier (hafen)" in page
+    make_finding(left, right, "contradiction", "negation")
+    assert right.text in get(client, event)

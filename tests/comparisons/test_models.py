@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError
 
 from framing import engine
-from framing.comparisons.models import STRENGTH, Claim, Comparison, Finding, Pair
+from framing.comparisons.models import Claim, Comparison, Finding, Pair
+from framing.comparisons.weights import STRENGTH
 from tests.comparisons.makers import (
     make_compared_event,
     make_comparison,

@@ -1,37 +1,53 @@
-"""A row is named after the words that its claims share and other rows lack."""
+"""A row is named by its shortest claim, without who says it."""
 
 import pytest
 
-from framing import engine
-from framing.comparisons.topics import topics
+from framing.comparisons.models import Claim
+from framing.comparisons.topics import LONGEST, title
+from framing.events.models import Account
 
 
-def claim(text: str, *names: str) -> engine.Claim:
-    """Build a claim of these words."""
-    mentions = tuple(engine.Mention(engine.Span(0, 1), name, name.casefold()) for name in names)
-    return engine.Claim("a:0-1", "a", engine.Span(0, 1), text, "de", 0, names=mentions)
+def claim(text: str, cue: str = "", language: str = "de") -> Claim:
+    """Build an unsaved claim of these words."""
+    return Claim(text=text, cue=cue, account=Account(language=language))
 
 
-def test_shared_and_rare_words_name_a_row() -> None:
-    rows = [
-        [claim("Es kamen Soldaten der Insel."), claim("Rund zehn Soldat der Insel.")],
-        [claim("Auf der Insel brannte ein Lager."), claim("Das Lager der Insel war leer.")],
-    ]
-    assert topics(rows) == ["Soldaten · Insel", "Lager · Insel"]
+def test_the_shortest_claim_names_a_row() -> None:
+    told = [claim("Am Montag brannte im Hafen eine Halle."), claim("Im Hafen brannte es.")]
+    assert title(told, "de") == title(told[::-1], "de") == "Im Hafen brannte es"
 
 
 @pytest.mark.parametrize(
-    ("told", "topic"),
+    ("language", "named"), [("de", "Im Hafen brannte eine Halle"), ("en", "A")]
+)
+def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: str) -> None:
+    told = [claim("Im Hafen brannte eine Halle."), claim("A.", language="en")]
+    assert title(told, language) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "named"),
     [
-        (claim("Der Hafen ist zu."), "Hafen"),
-        (claim("Sie kam.", "Ada Brandt"), "Ada · Brandt"),
-        (claim("it was quiet"), "quiet"),
-        (claim("42"), ""),
+        (
+            "Brandt sagte, dass der Hafen seit Montag zu ist.",
+            "sagte",
+            "Der Hafen seit Montag zu ist",
+        ),
+        ("Der Hafen sei seit Montag zu, sagte Brandt.", "sagte", "Der Hafen sei seit Montag zu"),
+        ("Laut Behörden ist der Hafen zu.", "Laut", "Laut Behörden ist der Hafen zu"),
+        ("Es brannte, sagte Brandt.", "sagte", "Es brannte, sagte Brandt"),
+        ("Am Montag, als es brannte, war es still.", "", "Am Montag, als es brannte, war es still"),
     ],
 )
-def test_names_and_nouns_come_before_any_other_word(told: engine.Claim, topic: str) -> None:
-    assert topics([[told]]) == [topic]
+def test_who_says_it_is_cut_off_where_it_stands_apart(text: str, cue: str, named: str) -> None:
+    assert title([claim(text, cue)], "de") == named
 
 
-def test_no_rows_have_no_topics() -> None:
-    assert topics([]) == []
+def test_a_long_claim_is_cut_at_a_word() -> None:
+    named = title([claim("Boote und " * 30)], "de")
+    assert named.endswith((" Boote …", " und …"))
+    assert len(named) <= LONGEST + 2
+
+
+def test_no_claims_give_no_name() -> None:
+    assert title([], "de") == ""

@@ -1,18 +1,25 @@
 """Stored rows -> the cells of the comparison: what each account says, or why it says nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from framing.comparisons.models import STRENGTH, Claim, Finding, Row
+from framing.comparisons.models import Claim, Finding, Row
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.topics import title
+from framing.comparisons.weights import STRENGTH
 from framing.engine import AbsenceReason
 from framing.events.models import Account
+
+# Rules that may have been found between a statement and what is no more than its copy.
+COPIED = {"near_copy", "shared_text"}
+AGREED = {"same_statement", "same_value"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class Cell:
     account: Account
     quotes: tuple[Quote, ...]
     reason: str = ""
+    is_copy: bool = False  # said in the same words as in an earlier cell; the reason names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +49,12 @@ class RowView:
     cells: tuple[Cell, ...]
     kinds: tuple[KindCount, ...]
     headline: SafeString
+    title: str = ""
 
     @property
     def is_shared(self) -> bool:
         """Whether two of the accounts shown say it, so that there is something to explain."""
-        return sum(bool(cell.quotes) for cell in self.cells) > 1
+        return sum(bool(cell.quotes) or cell.is_copy for cell in self.cells) > 1
 
 
 def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
@@ -101,7 +110,45 @@ def row_view(
         if not quotes and account.pk in kept_back:
             reason = _("steht im Text; aus Gründen des Urheberrechts hier nicht gezeigt")
         cells.append(Cell(account, quotes, reason))
-    return RowView(row, tuple(cells), kinds_in(findings), headline_of(findings))
+    return RowView(
+        row,
+        merged(cells, findings),
+        kinds_in(findings),
+        headline_of(findings),
+        row.topic or title(claims, get_language() or "de"),
+    )
+
+
+def merged(cells: Sequence[Cell], findings: Iterable[Finding]) -> tuple[Cell, ...]:
+    """Show near-copies once: the cell of a copy names the cell that it repeats.
+
+    Copies between which something else was found stay: there the small difference is the point.
+    """
+    rules: dict[frozenset[int], set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.pair:
+            rules[frozenset((finding.pair.left_id, finding.pair.right_id))].add(finding.rule)
+    out: list[Cell] = []
+    for cell in cells:
+        source = next((earlier for earlier in out if is_copied(cell, earlier, rules)), None)
+        if source:
+            reason = _("fast wortgleich wie %(outlet)s") % {"outlet": source.account.outlet.name}
+            out.append(Cell(cell.account, (), reason, is_copy=True))
+        else:
+            out.append(cell)
+    return tuple(out)
+
+
+def is_copied(cell: Cell, earlier: Cell, rules: Mapping[frozenset[int], set[str]]) -> bool:
+    """Whether each quote of a cell is nothing but a copy of one in an earlier cell."""
+    return bool(cell.quotes) and all(
+        any(
+            found & COPIED and found <= COPIED | AGREED
+            for other in earlier.quotes
+            for found in [rules.get(frozenset((quote.claim.pk, other.claim.pk)), set())]
+        )
+        for quote in cell.quotes
+    )
 
 
 def marks_by_claim(

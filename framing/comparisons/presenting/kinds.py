@@ -38,6 +38,12 @@ KINDS = (
         _("2.030 / 2.500 Soldaten des Bündnisses."),
     ),
     Kind(
+        "update",
+        Finding.Kind.UPDATE.label,
+        _("Eine Zahl, die ein späterer Tag ersetzt. Nie zwischen Texten vom selben Tag."),
+        _("164 Tote, fünf Tage später 225."),
+    ),
+    Kind(
         "attribution",
         Finding.Kind.ATTRIBUTION.label,
         _("Ein Text behauptet selbst, was der andere als Worte einer anderen Person wiedergibt."),
@@ -52,12 +58,6 @@ KINDS = (
             "dieselben Menschen meinen."
         ),
         _("Banditen / Demonstranten; Friedenstruppen / Soldaten."),
-    ),
-    Kind(
-        "update",
-        Finding.Kind.UPDATE.label,
-        _("Eine Zahl, die ein späterer Tag ersetzt. Nie zwischen Texten vom selben Tag."),
-        _("164 Tote, fünf Tage später 225."),
     ),
     Kind(
         "agreement",

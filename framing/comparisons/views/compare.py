@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Row
 from framing.comparisons.presenting.cells import RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
-from framing.comparisons.selection import COLUMNS, Selection, selection_of
+from framing.comparisons.selection import ALL, COLUMNS, Selection, selection_of
 from framing.comparisons.views.guards import (
     accounts_of,
     current_comparison,
@@ -20,6 +22,8 @@ from framing.comparisons.views.guards import (
 )
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
+
+WayOut = tuple[str, str]  # label, query of the address
 
 
 @require_safe
@@ -62,10 +66,33 @@ def matrix(
         "page": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
         "rows": rows,
+        "ways_out": [] if rows else ways_out(request.GET, chosen, available),
+        "why_address": urlencode([("account", account.slug) for account in chosen.accounts]),
         "address": address_without_page(request),
         "has_digests": any(account.is_digest for account in chosen.accounts),
         "withheld": withheld_by_account(chosen),
     }
+
+
+def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:
+    """Wider choices that show something where this one shows nothing: label and address."""
+    everyone = {"account": [ALL]}
+    single = {"single": ["1"]}
+    offers = (
+        (_("in allen Darstellungen suchen"), everyone),
+        (_("auch Einzelaussagen zeigen"), single),
+        (_("in allen Darstellungen und Einzelaussagen suchen"), everyone | single),
+    )
+    found: list[WayOut] = []
+    for label, wider in offers[: 3 if chosen.search else 2]:
+        address = query.copy()
+        for name, values in wider.items():
+            address.setlist(name, values)
+        reached = selection_of(address, chosen.comparison, available, chosen.shown)
+        # The widest is offered only where a smaller step finds nothing.
+        if not (found and len(wider) > 1) and reached.rows().exists():
+            found.append((label, address.urlencode()))
+    return found
 
 
 def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[Account]:
