@@ -142,7 +142,6 @@ def across() -> Iterator[str]:
                 hit = slots.find(duo) or negation.find(duo) or opposites.find(duo)
                 if hit:
                     hits[hit.rule] += 1
-                    print(hit.rule, row[0][0], row[1][1], scores[n])
     for rule, count in sorted((hits | Counter(any=hits.total())).items()):
         yield f"| {rule} | {name} ({total}) | {count} | – | {count / total:.4f} of all |"
 

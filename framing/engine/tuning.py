@@ -40,7 +40,7 @@ NAME_RATIO: Final = 0.75
 # In two languages the score alone says that the rest is alike: at .6 three of eleven contradictions
 # in our flood event were wrong for it.
 SCORE_ACROSS: Final = 0.8
-MEANING_ACROSS: Final = 0.55
+MEANING_ACROSS: Final = 0.4
 # Letters of a stem before which "un-" denies; shorter ones gave "Fall" and "Unfall".
 PREFIX_STEM: Final = 6
 # "About 8,000" and 7,939 are one figure: news rounds to one or two digits.
