@@ -21,7 +21,7 @@ from material import BENCH, claims, stsb
 
 from framing.engine import names, quantities, similarity, tuning
 from framing.engine.cleaning import clean
-from framing.engine.meaning import load
+from framing.engine.meaning import Encoder, load
 from framing.engine.relations import negation, opposites, slots
 from framing.engine.rules import Duo
 from framing.engine.values import Claim, Clean, Finding, Markup, Pair, Reading, Span, Status, Text
@@ -110,40 +110,40 @@ def across() -> Iterator[str]:
     if not (BENCH / "stsb").exists() or encoder is None:
         yield f"| {name} | not run | | | |"
         return
+    both = [
+        row
+        for part in ("dev", "test")
+        for row in zip(stsb(f"de-{part}"), stsb(f"en-{part}"), strict=True)
+    ]
     hits: Counter[str] = Counter()
     total = 0
-    for part in ("dev", "test"):
-        both = list(zip(stsb(f"de-{part}"), stsb(f"en-{part}"), strict=True))
-        for at in range(0, len(both), SCORED):
-            block = both[at : at + SCORED]
-            sides = [row[0][0] for row in block], [row[1][1] for row in block]
-            read = [
-                [_dated(c) for c in claims(account, texts, language)]
-                for account, texts, language in zip("ab", sides, ("de", "en"), strict=True)
-            ]
-            groups = names.learn([n for claim in side for n in claim.names] for side in read)
-            ready = [
-                similarity.prepare(c, clean=Clean("", (), ()), encoder=encoder, names=groups)
-                for c in read
-            ]
-            found = similarity.signals(*ready)
-            scores = similarity.score(found, same_language=False).diagonal()
-            told = [_told(side, groups) for side in read]
-            for n, row in enumerate(block):
-                if row[0][2] < PARAPHRASE:
-                    continue
+    for at in range(0, len(both), SCORED):
+        block = both[at : at + SCORED]
+        duos = _scored([row[0][0] for row in block], [row[1][1] for row in block], encoder)
+        for ((_, _, alike), _), duo in zip(block, duos, strict=True):
+            if alike >= PARAPHRASE:
                 total += 1
-                status = Status.MATCH if scores[n] >= tuning.MATCH else Status.SUGGEST
-                signals = {"meaning": float(found["meaning"][n, n])}
-                pair = Pair(
-                    told[0][n].claim.id, told[1][n].claim.id, float(scores[n]), status, signals
-                )
-                duo = Duo(pair, told[0][n], told[1][n])
-                hit = slots.find(duo) or negation.find(duo) or opposites.find(duo)
-                if hit:
-                    hits[hit.rule] += 1
+                found = slots.find(duo) or negation.find(duo) or opposites.find(duo)
+                hits.update([found.rule] if found else [])
     for rule, count in sorted((hits | Counter(any=hits.total())).items()):
         yield f"| {rule} | {name} ({total}) | {count} | – | {count / total:.4f} of all |"
+
+
+def _scored(german: Sequence[str], english: Sequence[str], encoder: Encoder) -> Iterator[Duo]:
+    """Yield each pair with the score that alignment gives it among the others."""
+    read = [
+        [_dated(c) for c in claims(account, texts, language)]
+        for account, texts, language in (("a", german, "de"), ("b", english, "en"))
+    ]
+    groups = names.learn([n for claim in side for n in claim.names] for side in read)
+    nowhere = Clean("", (), ())
+    ready = [similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups) for c in read]
+    found = similarity.signals(*ready)
+    scores = similarity.score(found, same_language=False).diagonal()
+    for n, (one, other) in enumerate(zip(*(_told(side, groups) for side in read), strict=True)):
+        status = Status.MATCH if scores[n] >= tuning.MATCH else Status.SUGGEST
+        signals = {"meaning": float(found["meaning"][n, n])}
+        yield Duo(Pair(one.claim.id, other.claim.id, float(scores[n]), status, signals), one, other)
 
 
 def _told(side: Sequence[Claim], groups: Mapping[str, str]) -> list[Told]:
