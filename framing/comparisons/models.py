@@ -113,7 +113,7 @@ class Claim(models.Model):
         OUTLET = EngineVoice.OUTLET.value, _("eigene Aussage")
         QUOTED = EngineVoice.QUOTED.value, _("zitiert")
         REPORTED = EngineVoice.REPORTED.value, _("wiedergegeben")
-        MIXED = EngineVoice.MIXED.value, _("gemischt")
+        MIXED = EngineVoice.MIXED.value, _("teils zitiert")
 
     comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="claims")
     account = models.ForeignKey(Account, models.CASCADE, related_name="claims")

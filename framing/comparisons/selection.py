@@ -23,6 +23,7 @@ from framing.events.models import Account
 Couple = frozenset[int]  # the keys of two accounts
 ALL = "all"  # in place of every account's slug
 PER_PAGE = 30
+PRINTED = 1000  # rows of a page to print: all of them, short of a page that no browser bears
 COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
 
 
@@ -77,9 +78,9 @@ class Selection:
         weight = Coalesce(Subquery(found.values("weight")[:1]), NO_WEIGHT)
         return rows.annotate(weight=weight).order_by("weight", "order")
 
-    def page(self, number: str | None) -> Page[Row]:
-        """One page of the rows; a number out of range gives the nearest page."""
-        return Paginator(self.rows(), PER_PAGE).get_page(number)
+    def page(self, number: str | None, *, whole: bool = False) -> Page[Row]:
+        """One page of the rows, or all; a number out of range gives the nearest page."""
+        return Paginator(self.rows(), PRINTED if whole else PER_PAGE).get_page(number)
 
     def counts(self) -> dict[str, int]:
         """How many of the rows have a finding of each kind, whatever kinds are chosen."""

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.selection import COLUMNS, PER_PAGE
-from framing.events.models import Event
+from framing.events.models import Event, Notice
 from tests.comparisons.makers import (
     make_claim,
     make_compared_event,
@@ -325,3 +325,38 @@ def test_a_near_copy_is_named_and_not_repeated(client: Client, event: Event) -> 
     assert "fast wortgleich wie Kurier (hafen)" in page
     make_finding(left, right, "contradiction", "negation")
     assert right.text in get(client, event)
+
+
+def test_a_page_to_print_holds_all_rows_and_says_what_they_are(
+    client: Client, long_event: Event
+) -> None:
+    page = get(client, long_event, print="1")
+    assert len(topics(page)) == PER_PAGE + 5
+    assert "Verglichen am" in page
+    assert "http://testserver/events/lang/compare/?print=1" in page
+    assert "erfundenes Übungsereignis" in page
+
+
+def test_two_accounts_of_one_outlet_are_told_apart_by_their_dates(
+    client: Client, event: Event
+) -> None:
+    kurier, bote, _wacht = event.accounts.order_by("published_on")
+    bote.outlet = kurier.outlet
+    bote.save()
+    page = get(client, event)
+    assert "Kurier (hafen), 01.01.2024" in page
+    assert "Kurier (hafen), 02.01.2024 nennt" in page
+    assert "Wacht (hafen), " not in page
+
+
+def test_a_notice_is_printed_with_the_rows(client: Client, event: Event) -> None:
+    outlet = event.accounts.get(slug="kurier").outlet
+    Notice.objects.create(
+        outlet=outlet, text="Sendeverbot.", source_name="Amt", dated="2024-05-20", set_by="Ada"
+    )
+    assert "Sendeverbot." in get(client, event)
+
+
+def test_quotation_marks_within_a_quote_are_single(client: Client, event: Event) -> None:
+    Claim.objects.filter(text__startswith="Zwölf").update(text="„Zwölf“ Menschen wurden verletzt.")
+    assert "„‚Zwölf‘ Menschen" in re.sub(r"</?mark[^>]*>", "", get(client, event))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.template import Context, Template
 from django.test import Client
 
@@ -75,3 +76,7 @@ def test_the_dark_colours_are_the_same_by_choice_and_by_system() -> None:
 def test_a_page_without_request_links_to_the_front_page() -> None:
     template = Template("{% load site %}{% language_link 'en' %}")
     assert 'href="/en/"' in template.render(Context())
+
+
+def test_who_is_logged_in_stands_in_the_header(moderator_client: Client, moderator: User) -> None:
+    assert moderator.username in moderator_client.get("/").content.decode()

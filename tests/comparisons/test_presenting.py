@@ -110,9 +110,9 @@ def plain(markup: SafeString) -> str:
 @pytest.mark.parametrize(
     ("marks", "said"),
     [
-        (("", "Niemand"), "Bote verneint („Niemand“), was Kurier aussagt."),
-        (("Zwölf", ""), "Kurier verneint („Zwölf“), was Bote aussagt."),
-        (("Zwölf", "Niemand"), "Was der eine Text sagt, verneint der andere: „Zwölf“ bei Kurier"),
+        (("", "Niemand"), "Kurier sagt es, Bote verneint es („Niemand“)."),
+        (("Zwölf", ""), "Bote sagt es, Kurier verneint es („Zwölf“)."),
+        (("Zwölf", "Niemand"), "Der eine Text sagt es, der andere verneint es: „Zwölf“ bei Kurier"),
     ],
 )
 def test_the_side_with_the_deciding_word_denies(
@@ -160,17 +160,18 @@ def test_scare_quotes_name_the_side_that_has_them(finding: Finding, quoted: str,
         (
             {},
             {"voice": "reported", "speaker": "Ada Brandt"},
-            "Kurier stellt es selbst fest, Bote gibt es als Worte von Ada Brandt wieder.",
+            "Kurier schreibt es als eigene Aussage, Bote gibt es wieder (laut: Ada Brandt).",
         ),
         (
             {"voice": "quoted", "speaker": "Ada Brandt"},
             {},
-            "Kurier gibt es als Worte von Ada Brandt wieder, Bote stellt es selbst fest.",
+            "Kurier gibt es wieder (laut: Ada Brandt), Bote schreibt es als eigene Aussage.",
         ),
         (
             {"voice": "quoted"},
             {},
-            "Kurier gibt es als Worte von einer anderen Person wieder, Bote stellt es selbst fest.",
+            "Kurier gibt es wieder (laut: einer anderen Person), "
+            "Bote schreibt es als eigene Aussage.",
         ),
     ],
 )
@@ -185,7 +186,7 @@ def test_who_asserts_and_who_reports(
 @pytest.mark.parametrize(
     ("right", "said"),
     [
-        ({"speaker": "Ole Brandt"}, "Kurier schreibt es Ada Brandt zu, Bote dagegen Ole Brandt."),
+        ({"speaker": "Ole Brandt"}, "Kurier nennt als Quelle: Ada Brandt; Bote nennt: Ole Brandt."),
         ({}, "Kurier und Bote schreiben es verschiedenen Sprechern zu."),
     ],
 )
@@ -246,11 +247,11 @@ VOICES = [
     ({"voice": "outlet"}, "eigene Aussage"),
     ({"voice": "quoted"}, "zitiert"),
     ({"voice": "quoted", "speaker": "Ada Brandt"}, "Ada Brandt, zitiert"),
-    ({"voice": "reported", "speaker": "Ada Brandt"}, "nach Ada Brandt"),
+    ({"voice": "reported", "speaker": "Ada Brandt"}, "laut: Ada Brandt"),
     ({"voice": "mixed", "speaker": "Ada Brandt"}, "Ada Brandt, teils zitiert"),
     (
         {"voice": "reported", "speaker": "Amt", "speaker_chain": ["Amt", "Funk"]},
-        "nach Amt (laut Funk)",
+        "laut: Amt (laut Funk)",
     ),
 ]
 
@@ -265,7 +266,11 @@ ABSENCES = [
     ({"current_version_id": None}, None, "Text noch nicht abgerufen"),
     ({}, "earlier", "erschienen, bevor es bekannt wurde"),
     ({"completeness": "digest"}, "incomplete", "nicht gefunden; der Digest ist unvollständig"),
-    ({"completeness": "teaser"}, "incomplete", "nicht gefunden; der Text ist nur ein Anriss"),
+    (
+        {"completeness": "teaser"},
+        "incomplete",
+        "nicht gefunden; nur der Anfang des Textes liegt vor",
+    ),
     ({"completeness": "complete"}, "not_found", "in diesem Text nicht gefunden"),
     ({"completeness": "complete"}, None, "in diesem Text nicht gefunden"),
 ]

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from framing.comparisons.models import Comparison, Finding, Pair, Row
-from framing.comparisons.views.why import SHOWN
 from framing.events.models import Event
 from tests.comparisons.makers import make_compared_event, make_finding
 
@@ -58,12 +57,15 @@ def test_only_the_chosen_accounts_are_explained(client: Client, event: Event) ->
     assert "zwanzig" not in page
 
 
-def test_many_findings_are_folded(client: Client, event: Event) -> None:
+def test_the_strongest_finding_opens_and_others_are_folded(client: Client, event: Event) -> None:
     pair = Pair.objects.get()
-    for _number in range(SHOWN):
-        make_finding(pair.left, pair.right, "wording", "hedge")
+    make_finding(pair.left, pair.right, "wording", "hedge")
     page = client.get(address(event)).content.decode()
-    assert "1 weiterer Befund" in page
+    first, _summary, folded = page.partition("<summary>Genaueres")
+    assert 'class="finding" data-kind="figure"' in first
+    assert "meter" not in first
+    assert "1 weiterer Befund" in folded
+    assert 'class="finding" data-kind="wording"' in folded
 
 
 @pytest.mark.parametrize("change", [{"status": "suggest"}, {}])

@@ -66,6 +66,14 @@ def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
     return listed
 
 
+def attach_findings(findings: Iterable[Finding], accounts: Iterable[Account]) -> list[Finding]:
+    """Give the claims of findings the accounts that are loaded already."""
+    listed = list(findings)
+    pairs = [finding.pair for finding in listed if finding.pair]
+    attach([claim for pair in pairs for claim in (pair.left, pair.right)], accounts)
+    return listed
+
+
 def rows_of(
     rows: Iterable[Row],
     accounts: Sequence[Account],
@@ -132,7 +140,7 @@ def merged(cells: Sequence[Cell], findings: Iterable[Finding]) -> tuple[Cell, ..
     for cell in cells:
         source = next((earlier for earlier in out if is_copied(cell, earlier, rules)), None)
         if source:
-            reason = _("fast wortgleich wie %(outlet)s") % {"outlet": source.account.outlet.name}
+            reason = _("fast wortgleich wie %(outlet)s") % {"outlet": source.account.label}
             out.append(Cell(cell.account, (), reason, is_copy=True))
         else:
             out.append(cell)
@@ -194,5 +202,5 @@ def why_empty(account: Account, finding: Finding | None) -> str:
     if account.completeness == Account.Completeness.DIGEST:
         return _("nicht gefunden; der Digest ist unvollständig")
     if account.completeness == Account.Completeness.TEASER:
-        return _("nicht gefunden; der Text ist nur ein Anriss")
+        return _("nicht gefunden; nur der Anfang des Textes liegt vor")
     return _("in diesem Text nicht gefunden")

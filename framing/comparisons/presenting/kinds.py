@@ -115,9 +115,9 @@ RULES: Mapping[str, Words] = {
 }
 
 SIGNALS: Mapping[str, Words] = {
-    "meaning": _("ähnliche Bedeutung (Satzvektoren)"),
+    "meaning": _("ähnliche Bedeutung (verglichen mit Satzvektoren)"),
     "characters": _("gleiche Buchstabenfolgen"),
-    "lemmas": _("gleiche Wörter in der Grundform"),
+    "lemmas": _("gleiche Wörter, auch gebeugt (in der Grundform)"),
     "containment": _("Wörter der kürzeren Aussage in der längeren"),
     "coverage": _("Wörter der längeren Aussage in der kürzeren"),
     "token_set": _("gleicher Wortschatz (RapidFuzz)"),

@@ -20,6 +20,8 @@ MARKS: Final[Mapping[str, tuple[str, str]]] = {
     Language.RUSSIAN: ("«", "»"),
 }
 
+INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -32,7 +34,12 @@ class Quote:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The claim's words, cut at the marks."""
-        return cut(self.claim.text, self.marks)
+        return cut(self.words, self.marks)
+
+    @property
+    def words(self) -> str:
+        """The claim's words, as they stand inside quotation marks where they are quoted."""
+        return self.claim.text.translate(INNER) if self.is_own_words else self.claim.text
 
     @property
     def is_own_words(self) -> bool:
@@ -60,7 +67,7 @@ class Quote:
         if self.claim.voice == Claim.Voice.QUOTED:
             return _("%(speaker)s, zitiert") % {"speaker": chain}
         if self.claim.voice == Claim.Voice.REPORTED:
-            return _("nach %(speaker)s") % {"speaker": chain}
+            return _("laut: %(speaker)s") % {"speaker": chain}
         return _("%(speaker)s, teils zitiert") % {"speaker": chain}
 
 
@@ -74,7 +81,7 @@ class Side:
     @property
     def name(self) -> str:
         """The outlet."""
-        return self.quote.account.outlet.name
+        return self.quote.account.label
 
     @property
     def claim_has_quotes(self) -> bool:
@@ -87,7 +94,7 @@ class Side:
     @property
     def words(self) -> SafeString:
         """The deciding words in the type of the texts, in quotation marks only where quoted."""
-        found = words_at(self.quote.claim.text, self.spans)
+        found = words_at(self.quote.words, self.spans)
         if not found:
             return SafeString("")
         language = self.quote.account.language

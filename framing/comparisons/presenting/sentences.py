@@ -78,10 +78,10 @@ def later_value(_first: Side, _second: Side) -> str:
 def negation(first: Side, second: Side) -> str:
     """One side denies; it is the side that has the deciding word."""
     if first.words and second.words:
-        return _("Was der eine Text sagt, verneint der andere: {left} bei {a}, {right} bei {b}.")
+        return _("Der eine Text sagt es, der andere verneint es: {left} bei {a}, {right} bei {b}.")
     if first.words:
-        return _("{a} verneint ({left}), was {b} aussagt.")
-    return _("{b} verneint ({right}), was {a} aussagt.")
+        return _("{b} sagt es, {a} verneint es ({left}).")
+    return _("{a} sagt es, {b} verneint es ({right}).")
 
 
 def opposite(_first: Side, _second: Side) -> str:
@@ -92,14 +92,14 @@ def opposite(_first: Side, _second: Side) -> str:
 def asserted_or_reported(first: Side, _second: Side) -> str:
     """Whose words: the outlet's own on one side."""
     if is_own(first):
-        return _("{a} stellt es selbst fest, {b} gibt es als Worte von {speaker} wieder.")
-    return _("{a} gibt es als Worte von {speaker} wieder, {b} stellt es selbst fest.")
+        return _("{a} schreibt es als eigene Aussage, {b} gibt es wieder (laut: {speaker}).")
+    return _("{a} gibt es wieder (laut: {speaker}), {b} schreibt es als eigene Aussage.")
 
 
 def other_speaker(first: Side, second: Side) -> str:
     """Two speakers for one statement."""
     if speaker_of(first) and speaker_of(second):
-        return _("{a} schreibt es {a_speaker} zu, {b} dagegen {b_speaker}.")
+        return _("{a} nennt als Quelle: {a_speaker}; {b} nennt: {b_speaker}.")
     return _("{a} und {b} schreiben es verschiedenen Sprechern zu.")
 
 

@@ -1,5 +1,6 @@
 """The matrix: a row per statement, a column per account."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Row
-from framing.comparisons.presenting.cells import RowView, attach, rows_of
+from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, COLUMNS, Selection, selection_of
 from framing.comparisons.views.guards import (
@@ -20,7 +21,7 @@ from framing.comparisons.views.guards import (
     shown_to,
     visible_event,
 )
-from framing.events.models import Account
+from framing.events.models import Account, Notice
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 WayOut = tuple[str, str]  # label, query of the address
@@ -53,7 +54,8 @@ def matrix(
     available = [account for account in accounts if account.current_version_id]
     shown = shown_to(request.user, [comparison])
     chosen = selection_of(request.GET, comparison, available, shown)
-    page = chosen.page(request.GET.get("page"))
+    whole = request.GET.get("print") == "1"
+    page = chosen.page(request.GET.get("page"), whole=whole)
     counts = chosen.counts()
     rows = row_views(chosen, list(page))
     columns = columns_of(chosen, rows, len(available))
@@ -70,8 +72,16 @@ def matrix(
         "why_address": urlencode([("account", account.slug) for account in chosen.accounts]),
         "address": address_without_page(request),
         "has_digests": any(account.is_digest for account in chosen.accounts),
+        "page_address": request.build_absolute_uri(),
+        "notices": notices_of(chosen.accounts),
         "withheld": withheld_by_account(chosen),
     }
+
+
+def notices_of(accounts: Iterable[Account]) -> list[Notice]:
+    """The notices of these accounts' outlets, each once."""
+    outlets = {account.outlet_id: account.outlet for account in accounts}
+    return [notice for outlet in outlets.values() for notice in outlet.notices.all()]
 
 
 def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:
@@ -106,7 +116,8 @@ def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[A
 def row_views(chosen: Selection, rows: list[Row]) -> list[RowView]:
     """Load the claims and findings of these rows, in two queries, and lay them out."""
     claims = attach(chosen.claims().filter(row__in=rows).order_by("order"), chosen.accounts)
-    findings = chosen.findings().filter(row__in=rows).with_claims()
+    found = chosen.findings().filter(row__in=rows).with_claims()
+    findings = attach_findings(found, chosen.accounts)
     withheld = chosen.withheld().filter(row__in=rows) if chosen.shown.closed else []
     return rows_of(rows, chosen.accounts, claims, findings, withheld)
 

@@ -1,6 +1,7 @@
 """What every view of an event asks first: may this reader see it, and what is there to show."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import F
@@ -33,7 +34,16 @@ def accounts_of(event: Event, *, with_hidden: bool = False) -> list[Account]:
     """
     accounts = event.accounts.all() if with_hidden else event.accounts.visible()
     accounts = accounts.select_related("outlet").prefetch_related("outlet__notices")
-    return list(accounts.order_by(F("published_on").asc(nulls_last=True), "pk"))
+    listed = list(accounts.order_by(F("published_on").asc(nulls_last=True), "pk"))
+    mark_namesakes(listed)
+    return listed
+
+
+def mark_namesakes(accounts: Sequence[Account]) -> None:
+    """Let accounts of one outlet tell each other apart by their date."""
+    told = Counter(account.outlet_id for account in accounts)
+    for account in accounts:
+        account.has_namesake = told[account.outlet_id] > 1
 
 
 def shown_to(user: User | AnonymousUser, comparisons: Iterable[Comparison]) -> Shown:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
@@ -20,7 +21,7 @@ from framing.comparisons.views.guards import (
     shown_to,
     visible_event,
 )
-from framing.events.models import Event
+from framing.events.models import Account, Event
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 STRONGEST = 6  # cards on the page
@@ -42,7 +43,7 @@ def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
         "comparison": comparison,
         "latest": latest_comparison(shown),
         "figures": figures_of(comparison, seen) if comparison else None,
-        "cards": strongest(comparison, seen) if comparison else [],
+        "cards": strongest(comparison, seen, accounts) if comparison else [],
         "may_curate": may_curate(request.user),
         "tab": "event",
     }
@@ -79,11 +80,11 @@ def figures_of(comparison: Comparison, seen: Shown) -> dict[str, Any]:
     }
 
 
-def strongest(comparison: Comparison, seen: Shown) -> list[dict[str, Any]]:
+def strongest(comparison: Comparison, seen: Shown, accounts: list[Account]) -> list[dict[str, Any]]:
     """The weightiest differences, at most one of each row."""
     found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}
-    for finding in found.differences().with_claims()[:LOOKED_AT]:
+    for finding in attach_findings(found.differences().with_claims()[:LOOKED_AT], accounts):
         by_row.setdefault(finding.row_id, finding)
     return [
         {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
-from framing.comparisons.presenting.cells import attach, row_view
+from framing.comparisons.presenting.cells import attach, attach_findings, row_view
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
 from framing.comparisons.presenting.quotes import Quote, quote_of, sides_of
 from framing.comparisons.presenting.sentences import sentence
@@ -25,7 +25,6 @@ from framing.comparisons.views.guards import (
 )
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
-SHOWN = 12  # findings before the rest is folded away
 SUGGESTED = 8  # pairs below the threshold, for moderators
 
 
@@ -55,13 +54,13 @@ def why(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
 def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[str, Any]:
     """What the page says of a row: its cells, each finding, and pairs that just missed it."""
     claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
-    found = list(chosen.findings().filter(row=row).with_claims())
+    found = attach_findings(chosen.findings().filter(row=row).with_claims(), chosen.accounts)
     between_two = [finding for finding in found if finding.pair]
     entries = [entry(finding) for finding in sorted(between_two, key=strength)]
     return {
         "view": row_view(row, chosen.accounts, claims, found, withheld_in(chosen, row)),
-        "entries": entries[:SHOWN],
-        "more": entries[SHOWN:],
+        "strongest": entries[0] if entries else None,
+        "more": entries[1:],
         "silent": silent_pairs(chosen, row, found),
         "absences": absences(found, nearest_claims(chosen, found), chosen.accounts),
         "suggestions": suggestions(row) if with_suggestions else [],

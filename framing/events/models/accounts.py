@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from framing.engine import Completeness as EngineCompleteness
@@ -43,7 +44,7 @@ class Account(models.Model):
 
     class Completeness(models.TextChoices):
         COMPLETE = EngineCompleteness.COMPLETE.value, _("vollständig")
-        TEASER = EngineCompleteness.TEASER.value, _("Anriss")
+        TEASER = EngineCompleteness.TEASER.value, _("nur der Anfang")
         DIGEST = EngineCompleteness.DIGEST.value, _("Digest")
         UNKNOWN = EngineCompleteness.UNKNOWN.value, _("unbekannt")
 
@@ -76,6 +77,8 @@ class Account(models.Model):
         null=True, blank=True, help_text="taken out of its event by a moderator"
     )
 
+    has_namesake = False  # of an instance: whether a page shows another account of its outlet
+
     objects = AccountQuerySet.as_manager()
 
     class Meta:
@@ -104,6 +107,13 @@ class Account(models.Model):
     def is_digest(self) -> bool:
         """Whether the text is our summary and not the outlet's own words."""
         return self.kind == self.Kind.DIGEST
+
+    @property
+    def label(self) -> str:
+        """The outlet's name; with the date where `mark_namesakes` found it to stand there twice."""
+        if self.has_namesake and self.published_on:
+            return f"{self.outlet.name}, {date_format(self.published_on, 'SHORT_DATE_FORMAT')}"
+        return self.outlet.name
 
     @property
     def is_ours(self) -> bool:
