@@ -63,8 +63,21 @@ def _share_label(duo: Duo) -> bool:
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     """Return who answers for it and how it is put; of another group or day others speak anyway."""
     is_other = any(f.rule in {OTHER_GROUP.name, UPDATE.name} for f in counted.findings)
-    voiced = None if is_other else speakers.find(duo)
+    voiced = speakers.find(duo) if not is_other and _is_one_statement(duo, counted) else None
     return [*([voiced] if voiced else []), *wording.compare(duo, denied)]
+
+
+def _is_one_statement(duo: Duo, counted: Figures) -> bool:
+    """Tell whether a match is near enough to ask who answers for what it says."""
+    if counted.same:
+        return True
+    meaning = duo.pair.signals.get("meaning")
+    if meaning is not None and meaning < tuning.STATEMENT_MEANING:
+        return False
+    if not duo.one_language:  # lemmas cannot be laid over each other; only meaning can
+        return meaning is not None
+    messages = [items(speakers.message(told)) for told in (duo.left, duo.right)]
+    return dice(*messages) >= tuning.STATEMENT_OVERLAP
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
