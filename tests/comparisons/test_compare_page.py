@@ -344,9 +344,9 @@ def test_two_accounts_of_one_outlet_are_told_apart_by_their_dates(
     bote.outlet = kurier.outlet
     bote.save()
     page = get(client, event)
-    assert "Kurier (hafen), 01.01.2024" in page
-    assert "Kurier (hafen), 02.01.2024 nennt" in page
-    assert "Wacht (hafen), " not in page
+    assert "Kurier (hafen) (01.01.2024)" in page
+    assert "Kurier (hafen) (02.01.2024) nennt" in page
+    assert "Wacht (hafen) (" not in page
 
 
 def test_a_notice_is_printed_with_the_rows(client: Client, event: Event) -> None:

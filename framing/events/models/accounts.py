@@ -112,7 +112,7 @@ class Account(models.Model):
     def label(self) -> str:
         """The outlet's name; with the date where `mark_namesakes` found it to stand there twice."""
         if self.has_namesake and self.published_on:
-            return f"{self.outlet.name}, {date_format(self.published_on, 'SHORT_DATE_FORMAT')}"
+            return f"{self.outlet.name} ({date_format(self.published_on, 'SHORT_DATE_FORMAT')})"
         return self.outlet.name
 
     @property
