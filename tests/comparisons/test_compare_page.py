@@ -360,3 +360,14 @@ def test_a_notice_is_printed_with_the_rows(client: Client, event: Event) -> None
 def test_quotation_marks_within_a_quote_are_single(client: Client, event: Event) -> None:
     Claim.objects.filter(text__startswith="Zwölf").update(text="„Zwölf“ Menschen wurden verletzt.")
     assert "„‚Zwölf‘ Menschen" in re.sub(r"</?mark[^>]*>", "", get(client, event))
+
+
+def test_a_figure_at_the_head_of_a_digest_is_written_small_within_a_sentence(
+    client: Client, event: Event
+) -> None:
+    event.accounts.update(kind="digest")
+    Claim.objects.filter(text__startswith="Zwölf").update(text="Fast 12 Menschen wurden verletzt.")
+    Finding.objects.filter(kind="figure").update(
+        evidence={"marks": {"left": [[0, 7]], "right": []}}
+    )
+    assert '<span class="words" lang="de">fast 12</span>' in get(client, event)

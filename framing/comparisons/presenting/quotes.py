@@ -1,5 +1,6 @@
 """A claim -> its words as a page prints them: cut at the marks, with whose words they are."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,12 @@ MARKS: Final[Mapping[str, tuple[str, str]]] = {
     Language.RUSSIAN: ("«", "»"),
 }
 
+# "Almost 8,000" at the head of a claim is "almost 8,000" within a sentence of ours. A list, for
+# "January 8" stays as it is.
+FIRST_OF_FIGURE: Final = re.compile(
+    r"^(?:Fast|Rund|Etwa|Über|Mehr|Mindestens|Knapp|Gut|Bis|Ungefähr"
+    r"|Almost|About|Around|Nearly|Over|More|At|Some|Up)(?= )"
+)
 INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
 
 
@@ -98,6 +105,8 @@ class Side:
         if not found:
             return SafeString("")
         language = self.quote.account.language
+        if not self.quote.is_own_words and any(span[0] == 0 for span in self.spans):
+            found = FIRST_OF_FIGURE.sub(lambda first: first[0].lower(), found)
         if self.quote.is_own_words:
             in_marks = format_html(_("„{}“"), found)  # marks of the sentence they stand in
             return format_html('<q class="words" lang="{}">{}</q>', language, in_marks)
