@@ -1,4 +1,4 @@
-"""Time and memory of one comparison of N accounts, as a ratio to the plain fuzzy scores of the same pairs.
+"""Time and memory of one comparison, the time as a ratio to plain fuzzy scores of the same pairs.
 
 Usage: python bench/speed.py [--accounts 12] [--sentences 300] [--no-meaning]
 Texts: German news sentences of the SpkAtt set (see docs/method.md), dealt out so that neighbouring
@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from framing.engine import Text, compare, load_encoder, read
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "bench" / "spkatt" / "train.jsonl"
-OPENING = ".,;:!?)“\"…"
+OPENING = '.,;:!?)“"…'
 
 
 def sentence(tokens: list[str]) -> str:
@@ -83,10 +83,13 @@ def main() -> None:
     seconds = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     claims = sum(len(reading.claims) for reading in result.readings)
-    print(f"accounts {len(texts)}, claims {claims}, pairs kept {len(result.pairs)}, rows {len(result.rows)}")
+    print(f"accounts {len(texts)}, claims {claims}")
+    print(f"pairs kept {len(result.pairs)}, rows {len(result.rows)}")
     print(f"meaning {'on' if encoder else 'off'}")
-    print(f"compare {seconds:.1f} s = {seconds / yardstick:.1f} x token_set_ratio of the same pairs")
-    print(f"peak memory {after / 1024:.0f} MB, of it by the comparison {(after - before) / 1024:.0f} MB")
+    print(
+        f"compare {seconds:.1f} s = {seconds / yardstick:.1f} x token_set_ratio of the same pairs"
+    )
+    print(f"peak memory {after / 1024:.0f} MB, {(after - before) / 1024:.0f} by the comparison")
 
 
 if __name__ == "__main__":

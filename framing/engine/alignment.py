@@ -44,7 +44,8 @@ def align(
     for a, b in combinations([n for n, claims in enumerate(accounts) if claims], 2):
         signals = similarity.signals(ready[a], ready[b])
         scores = _comparable(ready[a], ready[b], signals)
-        pairs += _pairs((accounts[a], accounts[b]), (ready[a], ready[b]), signals, scores)
+        ranked = _outranked_lowered(scores)
+        pairs += _pairs((accounts[a], accounts[b]), (ready[a], ready[b]), signals, ranked)
         nearest.update(_nearest(accounts[a], accounts[b], scores))
         nearest.update(_nearest(accounts[b], accounts[a], scores.T))
     repeats = {
@@ -61,13 +62,12 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield every pair at or above the suggest threshold."""
     (left, right), (first, second) = claims, ready
-    matching = _matching(scores)
     for i, j in np.argwhere(scores >= tuning.SUGGEST).tolist():
         yield Pair(
             left=left[i].id,
             right=right[j].id,
             score=round(float(scores[i, j]), 4),
-            status=Status.MATCH if matching[i, j] else Status.SUGGEST,
+            status=Status.MATCH if scores[i, j] >= tuning.MATCH else Status.SUGGEST,
             signals={
                 **{name: round(float(matrix[i, j]), 4) for name, matrix in signals.items()},
                 **similarity.letters(first.strings[i], second.strings[j]),
@@ -93,18 +93,18 @@ def _comparable(first: Prepared, second: Prepared, signals: Mapping[str, Matrix]
     return np.where(enough | copies, scores, np.float32(0))
 
 
-def _matching(scores: Matrix) -> NDArray[np.bool_]:
-    """Return which pairs are matches: at the threshold, and among the best of both claims.
+def _outranked_lowered(scores: Matrix) -> Matrix:
+    """Return the scores, below a suggestion where either claim has nearer ones in that account.
 
-    A claim that is near many claims of one account is general; the rest stay suggestions.
+    A claim that is near many claims of one account is general and says little of each.
     """
     best = np.maximum(_least_of_best(scores), _least_of_best(scores.T).T)
-    return np.asarray(scores >= np.maximum(best, tuning.MATCH))
+    return np.where(scores >= best, scores, np.minimum(scores, np.float32(tuning.NEAREST)))
 
 
 def _least_of_best(scores: Matrix) -> Matrix:
     """Return, as a column, the last score of each row that is among its best."""
-    last = max(scores.shape[1] - tuning.MATCHES_PER_CLAIM, 0)
+    last = max(scores.shape[1] - tuning.PAIRS_PER_CLAIM, 0)
     return np.asarray(np.partition(scores, last, axis=1)[:, last : last + 1])
 
 

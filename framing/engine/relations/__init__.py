@@ -36,8 +36,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     where they speak of different things.
     """
     counted = figures.find(duo)
-    # At most one contradiction: the clearest rule is asked first.
-    denied = slots.find(duo) or negation.find(duo) or opposites.find(duo)
+    denied = _contradiction(duo)
     found = [*counted.findings, *([denied] if denied else [])]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found or speakers.drops_source(duo) else origin.find(duo, siblings)
@@ -52,6 +51,13 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     told = _told(duo, counted, denied)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
+
+
+def _contradiction(duo: Duo) -> Finding | None:
+    """Return at most one: the clearest rule is asked first."""
+    if duo.pair.score < tuning.CONTRADICTION_SCORE:
+        return None
+    return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
 def _share_label(duo: Duo) -> bool:
