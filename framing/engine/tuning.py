@@ -118,9 +118,9 @@ RIVAL_MEANING: Final = 0.4
 # So many claims as an account has are half of the rivals that there might be: one alone is nearest
 # to whatever it is compared with.
 RIVALS_MISSING: Final = 2.0
-# A claim near many claims of one account is general; beyond its fourth there nothing is compared. On
-# flood and protest suggestions are .52 right with 4, .50 without a limit, .55 with 3, and .70 are
-# found each time; of the practice event's pairs .95, .98 and .92. Long accounts keep half the pairs.
+# A claim near many claims of one account is general; beyond its fourth there nothing is compared.
+# On flood and protest suggestions are .52 right with 4, .50 without a limit, .55 with 3, and .70
+# are found each time; of the practice event .95, .98 and .92. Long accounts keep half the pairs.
 PAIRS_PER_CLAIM: Final = 4
 # "Er brach.": with fewer words that say something, one shared word decides; only copies pair.
 # At 3, "Der Einsatz war verhältnismäßig" was compared with nothing.
