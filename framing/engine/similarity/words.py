@@ -38,7 +38,7 @@ def tokens(text: str) -> list[Token]:
 def fold(word: str) -> str:
     """Return one spelling for several: lower case, Latin letters, no marks, w as v, y and j as i.
 
-    So that Tokajew, Tokayev and Токаев share most of their characters.
+    So that Gorbatschow, Gorbachev and Горбачёв share most of their characters.
     """
     latin = word.casefold().translate(_CYRILLIC)
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
