@@ -9,7 +9,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.rules import AGENCY, NEAR_COPY, SHARED_TEXT, Duo
 from framing.engine.similarity import near_copy
-from framing.engine.values import BlockKind, Completeness, Finding, Reading, Voice
+from framing.engine.values import BlockKind, Completeness, Finding, Reading, Span, Voice
 from framing.engine.words import dice
 
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
@@ -74,21 +74,27 @@ def _shared(left: Collection[object], right: Collection[object]) -> float:
 
 def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     """Return the common origin of two claims: a near-copy, or a match of sibling accounts."""
-    left, right = duo.left.claim, duo.right.claim
+    sibling = known.get(frozenset((duo.left.claim.account, duo.right.claim.account)))
+    agencies = sibling.agencies if sibling and duo.is_match else ()
     if Completeness.DIGEST in (duo.left.text.completeness, duo.right.text.completeness):
-        return None  # the words are those of whoever made the digest
-    copied = round(near_copy(left.text, right.text), 4)
-    whole = [left.span], [right.span]
+        # The words are those of whoever made the digest and show nothing; the credit still does.
+        return _agency(duo, agencies) if agencies else None
+    copied = round(near_copy(duo.left.claim.text, duo.right.claim.text), 4)
     if copied >= tuning.NEAR_COPY and _is_telling(duo):
-        return duo.finding(NEAR_COPY, *whole, copied=copied)
-    sibling = known.get(frozenset((left.account, right.account)))
-    if sibling is None or not duo.is_match:
-        return None
-    if sibling.agencies and dice(duo.left.items, duo.right.items) >= tuning.AGENCY_SHARED:
-        return duo.finding(AGENCY, *whole, agencies=list(sibling.agencies))
-    if copied >= tuning.CLAIM_SHARED:
-        return duo.finding(SHARED_TEXT, *whole, copied=copied, shared=sibling.shared)
+        return duo.finding(NEAR_COPY, *_whole(duo), copied=copied)
+    if agencies and dice(duo.left.items, duo.right.items) >= tuning.AGENCY_SHARED:
+        return _agency(duo, agencies)
+    if sibling and duo.is_match and copied >= tuning.CLAIM_SHARED:
+        return duo.finding(SHARED_TEXT, *_whole(duo), copied=copied, shared=sibling.shared)
     return None
+
+
+def _whole(duo: Duo) -> tuple[list[Span], list[Span]]:
+    return [duo.left.claim.span], [duo.right.claim.span]
+
+
+def _agency(duo: Duo, agencies: tuple[str, ...]) -> Finding:
+    return duo.finding(AGENCY, *_whole(duo), agencies=list(agencies))
 
 
 def _is_telling(duo: Duo) -> bool:

@@ -141,3 +141,15 @@ def test_each_agency_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> N
     assert origin.credits_of(text) == {case.word}
     take_out(monkeypatch, lexicons, case)
     assert origin.credits_of(text) == set()
+
+
+def test_a_credit_alone_shows_the_source_of_a_digest() -> None:
+    left, right = "Zwölf Arbeiter starben in der Fabrik.", "Bei dem Brand gab es zwölf Tote."
+    duo = make_duo(left, right)
+    text = replace(duo.left.text, completeness=Completeness.DIGEST)
+    digested = replace(duo, left=replace(duo.left, text=text))
+    known = {frozenset(("a", "b")): origin.Sibling(("dpa",), 0.0)}
+    found = origin.find(digested, known)
+    assert found is not None
+    assert found.rule == "agency"
+    assert origin.find(duo, known) is None
