@@ -264,7 +264,7 @@ def test_a_quote_says_whose_words_it_is(fields: dict[str, Any], said: str) -> No
 
 ABSENCES = [
     ({"current_version_id": None}, None, "Text noch nicht abgerufen"),
-    ({}, "earlier", "erschienen, bevor es bekannt wurde"),
+    ({}, "earlier", "erschienen vor dem ersten Text, der es enthält"),
     ({"completeness": "digest"}, "incomplete", "nicht gefunden; der Digest ist unvollständig"),
     (
         {"completeness": "teaser"},

@@ -198,7 +198,7 @@ def why_empty(account: Account, finding: Finding | None) -> str:
         return _("Text noch nicht abgerufen")
     reason = finding.evidence.get("reason") if finding else None
     if reason == AbsenceReason.EARLIER:
-        return _("erschienen, bevor es bekannt wurde")
+        return _("erschienen vor dem ersten Text, der es enthält")
     if account.completeness == Account.Completeness.DIGEST:
         return _("nicht gefunden; der Digest ist unvollständig")
     if account.completeness == Account.Completeness.TEASER:

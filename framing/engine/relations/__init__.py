@@ -75,7 +75,7 @@ def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
     """Tell whether a match is near enough to ask who answers for what it says."""
-    if counted.same:
+    if counted.same or _share_label(duo):
         return True
     meaning = duo.pair.signals.get("meaning")
     if meaning is not None and meaning < tuning.STATEMENT_MEANING:
