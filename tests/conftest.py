@@ -1,6 +1,7 @@
 """What every test gets: no network but loopback, and no file of one test left to the next."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,9 @@ from django.test import Client
 from django.utils import translation
 
 from tests.helpers import make_moderator
+
+# Playwright keeps an event loop in this thread, and Django would refuse the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def is_loopback(address: Any) -> bool:
