@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -64,13 +65,19 @@ def run(comparison_id: int) -> None:
         make(comparison)
     except Exception:
         logger.exception("Comparison %s of event %s failed", comparison.pk, comparison.event_id)
-        comparison.state = Comparison.State.FAILED
-        comparison.finished_at = timezone.now()
-        comparison.message = gettext_noop(  # its reader's language comes later
+        fail(Comparison.objects.filter(pk=comparison.pk))
+
+
+def fail(broken_off: QuerySet[Comparison]) -> None:
+    """End comparisons without a result; pages put the sentence into their reader's language."""
+    broken_off.update(
+        state=Comparison.State.FAILED,
+        finished_at=timezone.now(),
+        message=gettext_noop(
             "Der Vergleich ist abgebrochen. Die Texte sind gespeichert; die Ursache steht im "
             "Protokoll des Servers."
-        )
-        comparison.save(update_fields=["state", "finished_at", "message"])
+        ),
+    )
 
 
 def make(comparison: Comparison) -> None:

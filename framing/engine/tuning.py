@@ -45,7 +45,7 @@ MEANING_ACROSS: Final = 0.4
 PREFIX_STEM: Final = 6
 # "About 8,000" and 7,939 are one figure: news rounds to one or two digits.
 ABOUT_TOLERANCE: Final = 0.1
-# "More than 160" and 164 are one figure, 160 and 225 need not be: beyond a tenth nothing is said.
+# "More than 300" and 310 are one figure, 300 and 420 need not be: beyond a tenth nothing is said.
 OPEN_REACH: Final = 1.1
 # "Dutzende" is 24 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
 MAGNITUDE: Final = 4.0

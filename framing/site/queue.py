@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django_tasks_db.models import DBTaskResult
 
+from framing.comparisons.build import fail
 from framing.comparisons.models import Comparison
 from framing.events.getting import Stop
 from framing.events.models import Draft
@@ -70,12 +70,4 @@ def give_up(task: "DBTaskResult[..., Any]") -> None:
     names = task.args_kwargs["kwargs"]
     arriving = Draft.objects.filter(pk=names.get("token")).under_way()
     arriving.update(stage=Draft.Stage.FAILED, failure=Stop.GIVEN_UP)
-    waiting = Comparison.objects.filter(pk=names.get("comparison_id"))
-    waiting.update(
-        state=Comparison.State.FAILED,
-        finished_at=timezone.now(),
-        message=gettext(
-            "Der Vergleich ist abgebrochen. Die Texte sind gespeichert; die Ursache steht im "
-            "Protokoll des Servers."
-        ),
-    )
+    fail(Comparison.objects.filter(pk=names.get("comparison_id")))

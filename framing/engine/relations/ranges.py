@@ -35,7 +35,7 @@ def meant(quantity: Quantity) -> Range:
 
 
 def can_agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether both may be true of one thing; "more than 160" and 164 may."""
+    """Tell whether both may be true of one thing; "more than 300" and 310 may."""
     return overlap(stated(left), stated(right))
 
 
