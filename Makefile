@@ -52,8 +52,8 @@ quality: $(VENV)/dev ## measure the engine against its floors
 check: lint test ## what CI runs
 
 lock: ## renew both lock files (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra meaning -o requirements.txt pyproject.toml
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra meaning --extra dev -o requirements-dev.txt pyproject.toml
+	uv pip compile --quiet --no-strip-extras --universal --generate-hashes --no-header --python-version 3.11 --extra meaning -o requirements.txt pyproject.toml
+	uv pip compile --quiet --no-strip-extras --universal --generate-hashes --no-header --python-version 3.11 --extra meaning --extra dev -o requirements-dev.txt pyproject.toml
 
 messages: $(VENV)/dev ## collect the texts to translate and compile the English catalog (needs gettext)
 	$(MANAGE) makemessages --locale en --no-obsolete --no-location --ignore .venv
