@@ -18,7 +18,7 @@ FIELD: Final = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*$")
 TITLE: Final = re.compile(r"\A# +(?P<title>[^\n]+?) *#*\Z")
 ADDRESS: Final = re.compile(r"\A<?(?P<url>https?://[^\s<>]+)>?\Z")
 BOLD: Final = re.compile(r"\A(\*\*|__)(?P<lead>.+)\1\Z", re.DOTALL)
-BY: Final = re.compile(r"\A(?:von|by|from|autor(?:in)?:?|author:?|автор:?)\s+", re.IGNORECASE)
+BY: Final = re.compile(r"\A(?:von|by|from|autor(?:in)?|author|автор):?\s+", re.IGNORECASE)
 # A byline is a line of names and a date: no verb, no full stop, hardly ever over 120 characters.
 LONGEST_BYLINE: Final = 120
 LONGEST_TITLE: Final = 150
