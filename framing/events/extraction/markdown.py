@@ -10,7 +10,7 @@ from framing.events.extraction.dates import find_date, parse_date
 from framing.events.extraction.values import Facts
 
 SIGNS: Final = re.compile(
-    r"^#{1,6} \S|^> \S|^<https?://[^\s<>]+>\s*$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\([^)\s]*\)",
+    r"^#{1,6} \S|^> \S|^<https?://[^\s<>]+>\s*$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\([^)\s]{0,2000}\)",
     re.MULTILINE,
 )
 FRONT_MATTER: Final = re.compile(r"\A\s*---\n(?P<fields>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -118,7 +118,7 @@ def letters(words: str) -> str:
 
 def plain(markdown: str) -> str:
     """Drop the marks of inline Markdown and join its lines."""
-    unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", markdown)
+    unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]{0,2000}\)", r"\1", markdown)
     unmarked = re.sub(r"(?<!\\)[*`]+|(?<!\\)\b_+|_+\b", "", unlinked)
     return " ".join(re.sub(r"\\(\W)", r"\1", unmarked).split())
 
