@@ -1,6 +1,8 @@
 """Whatever the web serves: pages of every kind, written by us, fetched over loopback."""
 
+import gzip
 import json
+import zlib
 from datetime import date
 
 import pytest
@@ -138,6 +140,16 @@ def test_amp_and_print_forms_name_the_article(path: str, canonical: str) -> None
 def test_wrongly_declared_encodings(encoding: str, declared: str) -> None:
     content = page().encode(encoding)
     assert SENTENCES[1] in brought(content, Content_Type=declared).text
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(b"Text " * 99), zlib.compress(b"Text " * 99), b"\x28\xb5\x2f\xfd\x04\x00\x99"],
+)
+def test_what_is_packed_without_a_word_of_it_is_no_text(packed: bytes) -> None:
+    with pytest.raises(UnreadableError) as error:
+        brought(packed)
+    assert error.value.fault == Fault.BINARY
 
 
 def test_a_page_without_a_language() -> None:
