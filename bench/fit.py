@@ -1,8 +1,9 @@
 """Makes the numbers that the engine ships, from our own labelled events, STS-B train and ECB+.
 
-Usage: python bench/fit.py. Writes background.npz (document frequencies of STS-B German, train, and
-of ECB+; only where these sets are) and weights.toml (three rounds of logistic regression over the
-signals, fitted on the events of sheets.TUNING) into framing/engine/lexicons. Same data, same files.
+Usage: python bench/fit.py. Into framing/engine/lexicons it writes weights.toml (three rounds of
+logistic regression over the signals, fitted on the events of sheets.TUNING) and, where the public
+sets are, background.npz (document frequencies of STS-B German, train, and of ECB+) and likeness.npz
+(ridge regression on STS-B German, train). Same data, same files.
 """
 
 from collections import Counter
@@ -12,13 +13,18 @@ from pathlib import Path
 import numpy as np
 import regression
 import sheets
-from material import BENCH, stsb, topics
+from material import BENCH, Memory, prepared, stsb, topics
+from numpy.typing import NDArray
 
 from framing.engine import load_encoder, tuning
+from framing.engine.meaning import Encoder
 from framing.engine.similarity import words
 from framing.engine.similarity.background import Background
+from framing.engine.similarity.likeness import table as compared
 
 LEXICONS = Path(__file__).resolve().parents[1] / "framing" / "engine" / "lexicons"
+# Chosen by Spearman on STS-B dev.
+LIKENESS_RIDGE = {"words": 10.0, "same": 10000.0, "cross": 30000.0}
 FOLDS = 5  # of ECB+, for whoever fits on some topics and measures on the others
 
 
@@ -70,6 +76,36 @@ def fitted(events: Iterable[str], *, meaning: bool) -> dict[str, regression.Roun
     return found
 
 
+def likeness_weights(encoder: Encoder | None, case: str) -> NDArray[np.float64]:
+    """Fit how alike two sentences are on STS-B German, train; the constant comes first."""
+    rows = stsb("de-train")
+    table = np.concatenate(
+        [
+            compared(*prepared(part, ("de", "de"), encoder), case)
+            for part in (rows[at : at + 40] for at in range(0, len(rows), 40))
+        ]
+    )
+    truth = np.array([row[2] / 5 for row in rows])
+    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    scaled = np.c_[np.ones(len(table)), (table - mean) / spread]
+    ridge = np.eye(scaled.shape[1]) * LIKENESS_RIDGE[case]
+    ridge[0, 0] = 0
+    found = np.linalg.solve(scaled.T @ scaled + ridge, scaled.T @ truth)
+    slopes = found[1:] / spread
+    return np.asarray(np.r_[found[0] - slopes @ mean, slopes], dtype=np.float32)
+
+
+def write_likeness() -> None:
+    """Write the weights of likeness for each case."""
+    memory = Memory()
+    np.savez_compressed(
+        LEXICONS / "likeness.npz",
+        words=likeness_weights(None, "words"),
+        same=likeness_weights(memory, "same"),
+        cross=likeness_weights(memory, "cross"),
+    )
+
+
 def write_weights(sets: Mapping[str, regression.Rounds]) -> None:
     """Write the weights as TOML."""
     lines = ["# Logistic regression over the signals, made by bench/fit.py: do not edit."]
@@ -84,6 +120,7 @@ def main() -> None:
     """Fit everything and write it."""
     if BENCH.exists():
         write_background({"de": german(), "en": english()})
+        write_likeness()
     else:
         print("background: not run, the public sets are absent")
     write_weights({**fitted(sheets.TUNING, meaning=False), **fitted(sheets.TUNING, meaning=True)})

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from framing.engine import names, quantities, similarity
 from framing.engine.meaning import Encoder, UniversalSentenceEncoder
-from framing.engine.similarity import Matrix
+from framing.engine.similarity import Matrix, Prepared
 from framing.engine.similarity.background import Background
 from framing.engine.values import Block, BlockKind, Claim, Clean, Mention, Piece, Sentence, Span
 
@@ -57,6 +57,37 @@ def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
 
 
+def prepared(
+    pairs: Sequence[Sequence[Any]],
+    languages: tuple[str, str],
+    encoder: Encoder | None,
+    general: Mapping[str, Background] | None = None,
+) -> tuple[Prepared, Prepared]:
+    """Return the first and the second sentences of some pairs as two accounts."""
+    read = [
+        claims(side, [pair[n] for pair in pairs], code)
+        for n, (side, code) in enumerate(zip(("left", "right"), languages, strict=True))
+    ]
+    return both(read[0], read[1], encoder, general)
+
+
+def both(
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    encoder: Encoder | None,
+    general: Mapping[str, Background] | None = None,
+) -> tuple[Prepared, Prepared]:
+    """Make two lists of claims ready to be compared."""
+    groups = names.learn(claim.names for side in (left, right) for claim in side)
+    # Single sentences are attributed to nobody: no frame, so no way back to raw offsets is needed.
+    nowhere = Clean("", (), ())
+    first, second = (
+        similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups, general=general)
+        for c in (left, right)
+    )
+    return first, second
+
+
 def signals(
     left: tuple[Sequence[str], str],
     right: tuple[Sequence[str], str],
@@ -65,14 +96,7 @@ def signals(
 ) -> dict[str, Matrix]:
     """Return the engine's signals of two lists of strings, each with its language."""
     read = [claims(side, *texts) for side, texts in (("left", left), ("right", right))]
-    groups = names.learn(claim.names for side in read for claim in side)
-    # Single sentences are attributed to nobody: no frame, so no way back to raw offsets is needed.
-    nowhere = Clean("", (), ())
-    first, second = (
-        similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups, general=general)
-        for c in read
-    )
-    return similarity.signals(first, second)
+    return similarity.signals(*both(read[0], read[1], encoder, general))
 
 
 def stsb(name: str) -> list[tuple[str, str, float]]:

@@ -1,16 +1,20 @@
 """Two claims -> named signals and one score; and which words of near-copies differ."""
 
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
+from framing.engine.similarity.likeness import likeness
+from framing.engine.similarity.lookup import Index
 from framing.engine.similarity.prepared import Prepared, prepare
 from framing.engine.similarity.scoring import alone, score
 from framing.engine.similarity.signals import signals
 from framing.engine.similarity.tables import Matrix
 
 __all__ = [
+    "Index",
     "Matrix",
     "Prepared",
     "alone",
     "letters",
+    "likeness",
     "near_copy",
     "prepare",
     "score",

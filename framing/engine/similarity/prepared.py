@@ -22,8 +22,11 @@ class Prepared:
     """What a comparison needs of an account; the n-th row of each field is the n-th claim's."""
 
     language: str
-    characters: NDArray[np.float32]  # claims x buckets: weighted n-grams, each row of length 1
-    lemmas: Table  # roots of the lemmas' weights
+    characters: NDArray[np.float32]  # claims x buckets: 1 + log of the n-gram's count, or 0
+    character_rates: NDArray[np.float32]  # of each bucket: how frequent it is in general
+    characters_held: NDArray[np.float32]  # of each bucket: how many claims hold it
+    lemmas: Table  # which claim holds which lemma
+    lemma_rates: NDArray[np.float32]  # of each of these lemmas: how frequent it is in general
     strings: tuple[str, ...]  # the lemmas in order, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
     names: Table  # group keys
@@ -53,10 +56,15 @@ def prepare(
     known = general[language] if general and claims else background.load(language)
     told = [message(claim, clean) for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
+    characters = _characters([line.tokens for line in told])
+    table = tables.build([dict.fromkeys(line, 1.0) for line in lemmas])
     return Prepared(
         language=language,
-        characters=_characters([line.tokens for line in told], known),
-        lemmas=tables.build([_weighed(line, known) for line in lemmas]),
+        characters=characters,
+        character_rates=known.character_rates(),
+        characters_held=np.asarray((characters > 0).sum(axis=0), dtype=np.float32),
+        lemmas=table,
+        lemma_rates=_rates(table, lemmas, known),
         strings=tuple(" ".join(line) for line in lemmas),
         lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
         names=tables.build([_named(line, names) for line in told]),
@@ -77,16 +85,16 @@ def _length(told: Message, claim: Claim) -> int:
     )
 
 
-def _weighed(lemmas: Sequence[str], known: Background) -> dict[str, float]:
-    """Lead from each lemma to the root of its weight: two roots make a weight of two claims."""
-    return {lemma: known.lemma_weight(lemma) ** 0.5 for lemma in lemmas}
+def _rates(table: Table, lines: Sequence[Sequence[str]], known: Background) -> NDArray[np.float32]:
+    rates = np.zeros(len(table.keys), dtype=np.float32)
+    for lemma in {lemma for line in lines for lemma in line}:
+        rates[np.searchsorted(table.keys, tables.number(lemma))] = known.lemma_rate(lemma)
+    return rates
 
 
-def _characters(found: Sequence[Sequence[str]], known: Background) -> NDArray[np.float32]:
+def _characters(found: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float32)
     for row, line in enumerate(found):
         held = Counter(b for word in line for b in words.buckets(words.fold(word)))
         matrix[row, list(held)] = 1 + np.log(np.array(list(held.values()), dtype=np.float32))
-    matrix *= known.character_weights()
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(matrix / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return matrix

@@ -24,12 +24,20 @@ def score(
 ) -> tuple[Matrix, dict[str, Matrix]]:
     """Return a matrix of scores, 0 to 1, and the signals of context that made them.
 
-    Logistic regression in three rounds: over the signals of the words, then twice over these and
-    what the scores of the round before say of rivals and neighbours. One set of weights each for
-    accounts in one language and in two, with and without "meaning"; bench/fit.py fits them and
-    names the data.
+    One set of weights each for accounts in one language and in two, with and without "meaning";
+    bench/fit.py fits them and names the data.
     """
-    weights = _weights(signals, same_language=same_language)
+    return rounds(signals, _weights(signals, same_language=same_language))
+
+
+def rounds(
+    signals: Mapping[str, Matrix], weights: Mapping[str, Mapping[str, float]]
+) -> tuple[Matrix, dict[str, Matrix]]:
+    """Score by logistic regression in three rounds.
+
+    Over the signals of the words, then twice over these and what the scores of the round before
+    say of rivals and neighbours.
+    """
     first, *others = ROUNDS
     found = own = logistic(signals, weights[first])
     around: dict[str, Matrix] = {}

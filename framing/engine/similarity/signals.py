@@ -3,8 +3,9 @@
 import numpy as np
 
 from framing.engine.similarity import counts
+from framing.engine.similarity.background import weights
 from framing.engine.similarity.prepared import Prepared
-from framing.engine.similarity.tables import Matrix, Table, facing
+from framing.engine.similarity.tables import Matrix, Table, facing, shared
 
 
 def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
@@ -15,8 +16,8 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     """
     other, single = counts.unlike(left.counts, right.counts)
     found = {
-        "characters": left.characters @ right.characters.T,
-        **_lemmas(left.lemmas, right.lemmas),
+        "characters": _characters(left, right),
+        **_lemmas(left, right),
         "names": _names(left.names, right.names),
         "numbers": counts.equal(left.counts, right.counts),
         "counted": counts.alike(left.counts, right.counts),
@@ -28,14 +29,33 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     return {name: np.round(np.clip(matrix, 0, 1), 4) for name, matrix in found.items()}
 
 
-def _lemmas(left: Table, right: Table) -> dict[str, Matrix]:
+def _characters(left: Prepared, right: Prepared) -> Matrix:
+    """Return the cosine of the weighted n-grams."""
+    seen, claims = left.characters_held + right.characters_held, len(left) + len(right)
+    rows = []
+    for side in (left, right):
+        weighted = side.characters * weights(side.character_rates, seen, claims)
+        lengths = np.sqrt(np.einsum("ij,ij->i", weighted, weighted))
+        rows.append((weighted, np.maximum(lengths, 1e-9)))
+    (one, long), (other, wide) = rows
+    return np.asarray(one @ other.T / np.multiply.outer(long, wide), dtype=np.float32)
+
+
+def _lemmas(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     """Weight of the shared lemmas over that of all (Dice 1945), and over that of the lesser."""
-    one, other = facing(left, right)
-    shared = one @ other.T
-    heavy = [(table.cells**2).sum(axis=1) for table in (left, right)]
+    at, there = shared(left.lemmas, right.lemmas)
+    held = [side.lemmas.cells.sum(axis=0) for side in (left, right)]
+    seen = [held[0].copy(), held[1].copy()]
+    seen[0][at] += held[1][there]
+    seen[1][there] += held[0][at]
+    claims = len(left) + len(right)
+    own = [weights(left.lemma_rates, seen[0], claims), weights(right.lemma_rates, seen[1], claims)]
+    mean = (own[0][at] + own[1][there]) / 2
+    both = (left.lemmas.cells[:, at] * mean) @ right.lemmas.cells[:, there].T
+    heavy = [left.lemmas.cells @ own[0], right.lemmas.cells @ own[1]]
     return {
-        "lemmas": _share(2 * shared, np.add.outer(*heavy)),
-        "containment": _share(shared, np.minimum.outer(*heavy)),
+        "lemmas": _share(2 * both, np.add.outer(*heavy)),
+        "containment": _share(both, np.minimum.outer(*heavy)),
     }
 
 

@@ -43,9 +43,15 @@ def held(lines: Sequence[Iterable[str]]) -> Table:
     return build(counted)
 
 
+def shared(left: Table, right: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the keys stand that both tables have, in the left one and in the right one."""
+    _, at, there = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
+    return at, there
+
+
 def facing(left: Table, right: Table) -> tuple[Matrix, Matrix]:
     """Return the columns that both tables have, in one order."""
-    _, at, there = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
+    at, there = shared(left, right)
     return left.cells[:, at], right.cells[:, there]
 
 

@@ -57,13 +57,19 @@ def says_something(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def grams(word: str) -> tuple[int, ...]:
+    """Return the hashed 3- to 5-grams of a folded word with its borders (Bojanowski et al. 2017)."""
+    padded = f" {word} "
+    found = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+    return tuple(zlib.crc32(gram.encode()) for gram in found)
+
+
+@lru_cache(maxsize=65536)
 def buckets(word: str) -> tuple[int, ...]:
-    """Return the hashed 3- to 5-grams of a folded word with its borders (Bojanowski et al. 2017).
+    """Return the buckets of a folded word's n-grams.
 
     A number gives none: two figures that share digits are not nearer for it.
     """
     if word[0].isdigit():
         return ()
-    padded = f" {word} "
-    grams = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
-    return tuple(zlib.crc32(g.encode()) % tuning.CHARACTER_BUCKETS for g in grams)
+    return tuple(gram % tuning.CHARACTER_BUCKETS for gram in grams(word))
