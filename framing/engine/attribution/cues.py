@@ -2,7 +2,7 @@
 
 from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker, speaker
-from framing.engine.attribution.sources import Report, first, source
+from framing.engine.attribution.sources import Report, first, openers, source
 from framing.engine.attribution.subjects import spoken_by, subject_of
 from framing.engine.attribution.verbs import is_verb, verb
 
@@ -10,9 +10,11 @@ from framing.engine.attribution.verbs import is_verb, verb
 def reports(line: Line) -> tuple[Report, ...]:
     """Return what reports in a sentence, outside quotation marks, in order."""
     found: list[Report] = []
+    sources = openers(line.language)
     for at, token in enumerate(line.tokens):
         if not token.quoted and token.is_word:
-            report = source(line, at) or verb(line, at, sourced=bool(found))
+            report = source(line, at) if token.lower in sources else None
+            report = report or verb(line, at, sourced=bool(found))
             if report:
                 found.append(report)
     return tuple(found)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.names import aliases, keys, spelling
@@ -18,16 +18,13 @@ _DEMONYMS: Final = ("ian", "ese", "ish", "ican")
 _OPENS: Final = re.compile(r"[„“\"»«:–(]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
-    span: Span
+    start: int
+    end: int
+    capital: bool
     first: bool  # of its sentence, or after a quotation mark, colon or dash
     joined: bool  # one space stands between it and the word before, which is no genitive
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Mention, ...]:
@@ -43,7 +40,7 @@ def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Me
     found = [
         Mention(span, clean.text[span.start : span.end], key)
         for run, key in zip(runs, keys.of(spellings, language), strict=True)
-        for span in (Span(run[0].span.start, run[-1].span.end),)
+        for span in (Span(run[0].start, run[-1].end),)
     ]
     return tuple(sorted((*found, *_long_forms(clean.text, found)), key=lambda name: name.span))
 
@@ -60,17 +57,15 @@ def _words(text: str, span: Span) -> list[_Word]:
     words: list[_Word] = []
     last, owned = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
-        between = text[last : match.start()]
-        # "St. Gallen", "J. F. Kennedy": the full stop of a short form does not part a name.
-        short = between == ". " and bool(words) and len(words[-1].text) <= 2
-        words.append(
-            _Word(
-                match[1],
-                Span(*match.span(1)),
-                first=not words or bool(_OPENS.search(between)),
-                joined=bool(words) and not owned and (short or between in {" ", "\u00a0"}),
-            )
-        )
+        word, (start, end) = match[1], match.span(1)
+        between = text[last:start]
+        first, joined = False, not owned
+        if not words or between != " ":
+            # "St. Gallen", "J. F. Kennedy": the full stop of a short form does not part a name.
+            short = between == ". " and bool(words) and len(words[-1].text) <= 2
+            first = not words or _OPENS.search(between) is not None
+            joined = bool(words) and not owned and (short or between == "\u00a0")
+        words.append(_Word(word, start, end, word[0].isupper(), first, joined))
         last, owned = match.end(), match[2] is not None
     return words
 
@@ -120,9 +115,11 @@ class _Reader:
             if run and self._goes_on(run, words, at):
                 run.append(word)
                 continue
+            if run:
+                yield run
+            run = [word] if word.capital and self._begins(words, at) else []
+        if run:
             yield run
-            run = [word] if self._begins(words, at) else []
-        yield run
 
     def _trimmed(self, run: list[_Word]) -> list[_Word]:
         while run and not run[-1].capital:
@@ -133,7 +130,7 @@ class _Reader:
 
     def _begins(self, words: list[_Word], at: int) -> bool:
         text = words[at].text
-        if not words[at].capital or self._listed("plain", text) or self._title(words, at):
+        if self._listed("plain", text) or self._title(words, at):
             return False
         if words[at].first and self._opens(text):
             return False
