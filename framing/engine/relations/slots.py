@@ -7,11 +7,12 @@ from framing.engine.relations import actors, causes, places, times
 from framing.engine.relations.clauses import (
     Clause,
     common,
-    facing,
+    faced,
     is_kin,
     is_variant,
     is_vetoed,
     near,
+    parts,
     without,
 )
 from framing.engine.relations.negation import is_turned
@@ -19,7 +20,7 @@ from framing.engine.relations.places import Phrase
 from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo
 from framing.engine.values import Finding, Quantity, Span
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 Sides = tuple[Clause, Clause]
 
@@ -33,16 +34,22 @@ def find(duo: Duo) -> Finding | None:
 
 def clashes(duo: Duo) -> bool:
     """Tell whether time or place differ at all, be the rest alike or not: no agreement then."""
-    return times.clash(duo.left, duo.right) is not None or any(
-        _other_places(duo, left, right) for left, right in _facing(duo)
+    return times.clash(duo.left, duo.right) is not None or (
+        _lone_places(duo) is not None
+        and any(_other_places(duo, left, right) for left, right in _facing(duo))
     )
 
 
 def _facing(duo: Duo) -> Iterator[Sides]:
     """Yield the clauses that face each other, without the words that say who says it."""
-    asides = framing_of(duo.left), framing_of(duo.right)
-    for left, right in facing(duo):
-        yield without(left, asides[0]), without(right, asides[1])
+    lefts, rights = _bare(duo.left), _bare(duo.right)
+    for left, right in faced(duo):
+        yield lefts[left], rights[right]
+
+
+@once
+def _bare(told: Told) -> tuple[Clause, ...]:
+    return tuple(without(part, framing_of(told)) for part in parts(told))
 
 
 def _turn_alike(duo: Duo, left: Clause, right: Clause) -> bool:
@@ -124,6 +131,8 @@ def _spans(words: Iterable[Word]) -> list[Span]:
 
 
 def _place(duo: Duo) -> Finding | None:
+    if _lone_places(duo) is None:
+        return None
     for left, right in _facing(duo):
         found = _other_places(duo, left, right)
         if found:
@@ -136,13 +145,23 @@ def _place(duo: Duo) -> Finding | None:
     return None
 
 
-def _other_places(duo: Duo, left: Clause, right: Clause) -> tuple[Phrase, Phrase] | None:
-    """Return the one place of each claim, where neither names the other one's as well."""
-    lefts, rights = (places.phrases(told, told.words) for told in (duo.left, duo.right))
-    given = [[phrase for phrase in side if not phrase.is_denied] for side in (lefts, rights)]
+@once
+def _lone_places(duo: Duo) -> tuple[Phrase, Phrase] | None:
+    """Return the one place of each claim, None where either has none or several."""
+    sides = (places.all_phrases(told) for told in (duo.left, duo.right))
+    given = [[phrase for phrase in side if not phrase.is_denied] for side in sides]
     if not duo.one_language or len(given[0]) != 1 or len(given[1]) != 1:
         return None
-    (one,), (other,) = given
+    return given[0][0], given[1][0]
+
+
+def _other_places(duo: Duo, left: Clause, right: Clause) -> tuple[Phrase, Phrase] | None:
+    """Return the one place of each claim, where neither names the other one's as well."""
+    found = _lone_places(duo)
+    if found is None:
+        return None
+    one, other = found
+    lefts, rights = places.all_phrases(duo.left), places.all_phrases(duo.right)
     if one.head not in left or other.head not in right or _is_one_place(one.head, other.head):
         return None
     if _says(duo.left, lefts, other.head) or _says(duo.right, rights, one.head):
@@ -167,15 +186,23 @@ def _is_denied(word: Word, phrases: Iterable[Phrase]) -> bool:
 
 
 def _actor(duo: Duo) -> Finding | None:
-    if not duo.one_language:
+    lefts, rights = _agents(duo.left), _agents(duo.right)
+    if not duo.one_language or not any(lefts) or not any(rights):
         return None
-    for left, right in _facing(duo):
-        one, other = actors.agent(duo.left, left), actors.agent(duo.right, right)
+    for left_at, right_at in faced(duo):
+        one, other = lefts[left_at], rights[right_at]
         if not one or not other:
             continue
         if not actors.is_other(duo.right, one, other) or not actors.is_other(duo.left, other, one):
             continue
+        left, right = _bare(duo.left)[left_at], _bare(duo.right)[right_at]
         rests = without(left, one), without(right, other)
         if _turn_alike(duo, *rests) and near(duo, *rests):
             return duo.finding(ACTOR, _spans(one), _spans(other))
     return None
+
+
+@once
+def _agents(told: Told) -> tuple[Clause, ...]:
+    """Return who acts in each of the parts of a claim."""
+    return tuple(actors.agent(told, part) for part in _bare(told))
