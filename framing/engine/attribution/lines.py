@@ -30,11 +30,7 @@ class Token(NamedTuple):
     end: int
     quoted: bool
     apart: bool  # in a quotation too long to be a name
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds letters or digits."""
-        return self.form[0].isalnum()
+    is_word: bool  # it holds letters or digits
 
     @property
     def is_break(self) -> bool:
@@ -109,7 +105,8 @@ def line_of(
         (start, end), form = match.span(), match[0]
         quoted = bool(quotes) and _held(start, end, quotes)
         apart = quoted and _held(start, end, long)
-        tokens.append(Token(form, form.lower(), start, end, quoted, apart))
+        is_word = form[0].isalnum()
+        tokens.append(Token(form, form.lower(), start, end, quoted, apart, is_word))
     return Line(tuple(tokens), language, tuple(mentions))
 
 

@@ -133,15 +133,10 @@ def is_verb(line: Line, at: int) -> bool:
 
 def _entry(line: Line, at: int) -> Found | None:
     """Return a verb of the lexicon, with what is split off it."""
-    form, speech, told = (
-        line.tokens[at].form,
-        group(line.language, "speech"),
-        group(line.language, "told"),
-    )
-    if not form.islower():
-        return None
+    form = line.tokens[at].form
     lemma = lemma_of(form, line.language)
-    if lemma not in _ends(speech, told) or not _is_finite(line, at):
+    listed = lemma in endings(line.language)
+    if not listed or not form.islower() or not _is_finite(line, at):
         return None
     for near in _particles(line, at, len(line.tokens)):
         whole_verb = line.lower(near) + lemma
@@ -164,9 +159,13 @@ def _listed(line: Line, at: int, lemma: str) -> str:
     return ""
 
 
+def endings(language: str) -> frozenset[str]:
+    """Return all ends of the verbs listed: what may be left where a part is split off."""
+    return _ends(group(language, "speech"), group(language, "told"))
+
+
 @cache
 def _ends(*lists: frozenset[str]) -> frozenset[str]:
-    """Return all ends of the verbs listed: what may be left where a part is split off."""
     verbs = {entry.partition(" ")[0] for entries in lists for entry in entries}
     return frozenset(verb[at:] for verb in verbs for at in range(len(verb)))
 

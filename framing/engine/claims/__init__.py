@@ -115,7 +115,7 @@ def _within(
 ) -> tuple[Mention, ...]:
     first, behind = (bisect_left(starts, place) for place in (sentence.start, sentence.end))
     return tuple(
-        replace(mention, span=to_raw(clean, mention.span))
+        Mention(to_raw(clean, mention.span), mention.surface, mention.key)
         for mention in mentions[first:behind]
         if mention.span.end <= sentence.end
     )

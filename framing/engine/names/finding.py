@@ -77,7 +77,7 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
     and is known from then on; a first name never stands alone as a surname does, so a noun behind
     a surname ("weil Klien Anzeige erstattete") is not taken for one.
     """
-    untaught = _Reader(language, frozenset(), guess=True)
+    untaught = _Reader(language, frozenset(), guess=True, **_lists(language))
     runs = list(untaught.read(lines))
     alone = {run[0].text for run in runs if len(run) == 1}
     full = {run[-1].text for run in runs if len(run) > 1 and run[0].text not in alone}
@@ -88,7 +88,13 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
         if words[at].capital and untaught.is_titled(words, at)
     }
     inside = {run[0].text for run in runs if language == "ru" and not run[0].first}
-    return _Reader(language, frozenset(full | titled | inside), guess=False)
+    known = frozenset(full | titled | inside)
+    return _Reader(language, known, guess=False, **_lists(language))
+
+
+def _lists(language: str) -> dict[str, frozenset[str]]:
+    groups = ("plain", "opener", "title", "particle")
+    return {group: lexicons.words("names", language, group) for group in groups}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,10 @@ class _Reader:
     language: str
     known: frozenset[str]
     guess: bool  # take an ordinary noun behind a first name for a surname
+    plain: frozenset[str]
+    opener: frozenset[str]
+    title: frozenset[str]
+    particle: frozenset[str]
 
     def read(self, lines: Iterable[list[_Word]]) -> Iterable[list[_Word]]:
         """Yield the runs of words that make a name."""
@@ -105,9 +115,6 @@ class _Reader:
             for run in self._runs(words):
                 if kept := self._trimmed(run):
                     yield kept
-
-    def _listed(self, group: str, text: str) -> bool:
-        return text in lexicons.words("names", self.language, group)
 
     def _runs(self, words: list[_Word]) -> Iterable[list[_Word]]:
         run: list[_Word] = []
@@ -130,7 +137,7 @@ class _Reader:
 
     def _begins(self, words: list[_Word], at: int) -> bool:
         text = words[at].text
-        if self._listed("plain", text) or self._title(words, at):
+        if text in self.plain or text in self.title:
             return False
         if words[at].first and self._opens(text):
             return False
@@ -147,18 +154,15 @@ class _Reader:
         if self.language == "ru":
             # simplemma's Russian list lacks small words like "там": only a known name is one.
             return text not in self.known and not (entry(text, "ru") or "").istitle()
-        return self._listed("opener", text)
-
-    def _title(self, words: list[_Word], at: int) -> bool:
-        return self._listed("title", words[at].text)
+        return text in self.opener
 
     def is_titled(self, words: list[_Word], at: int) -> bool:
         """Whether a title stands before a word, and the word is not what a title governs."""
         return (
             at > 0
             and words[at].joined
-            and self._title(words, at - 1)
-            and not self._title(words, at)
+            and words[at - 1].text in self.title
+            and words[at].text not in self.title
             and len(words[at].text) <= NAME_COMMON_LETTERS
         )
 
@@ -183,12 +187,12 @@ class _Reader:
     def _goes_on(self, run: list[_Word], words: list[_Word], at: int) -> bool:
         """Whether a word continues the name before it."""
         word = words[at]
-        if not word.joined or self._listed("plain", word.text):
+        if not word.joined or word.text in self.plain:
             return False
         if not word.capital:
             return self._is_particle(run, words, at)
         if self.language != "de":
-            return not (self._title(words, at) and self._governs(words, at))
+            return not (word.text in self.title and self._governs(words, at))
         plain = is_common(word.text, "de") and not is_loan(word.text)
         return (
             len(word.text) == 1 or not plain or word.text in self.known or self._surname(run, word)
@@ -219,6 +223,6 @@ class _Reader:
             return is_common(run[-1].text, "en")
         if text in {"der", "den", "la"} and run[-1].capital:
             return False
-        return self._listed("particle", text) and (
+        return text in self.particle and (
             not is_common(capital[0].text, self.language) or is_loan(capital[0].text)
         )
