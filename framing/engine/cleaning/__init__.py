@@ -58,6 +58,8 @@ def _placed(drafts: Sequence[Draft]) -> tuple[Block, ...]:
 def _emphasis(chars: Chars) -> tuple[Span, ...]:
     """Return the runs of italics; a space between two, as a page break leaves it, joins them."""
     spans: list[Span] = []
+    if not chars.italic:
+        return ()
     for place in [place for place, raw in enumerate(chars.raw) if raw in chars.italic]:
         end = spans[-1].end if spans else -1
         if end == place or (end == place - 1 and chars.text[end] == " "):

@@ -23,16 +23,18 @@ def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
     """
     if spelling.language not in _LATIN:
         return ()
-    counts = Counter(map(str.lower, _LONG.findall(text)))
-    slips: list[Slip] = []
-    for match in _LONG.finditer(text):
-        word = match.group()
-        if known(word, spelling.language) or counts[word.lower()] > 1:
-            continue
-        probable = _probable(word, spelling.language)
-        if probable:
-            slips.append(Slip(Span(*match.span()), found=word, probable=probable))
-    return tuple(slips)
+    counts = Counter(_LONG.findall(text))
+    probable: dict[str, str] = {}
+    unknown = [word for word in counts if not known(word, spelling.language)]
+    if unknown:
+        small = Counter(word.lower() for word in counts.elements())
+        once = (word for word in unknown if small[word.lower()] == 1)
+        probable = {word: found for word in once if (found := _probable(word, spelling.language))}
+    return tuple(
+        Slip(Span(*match.span()), found=match[0], probable=probable[match[0]])
+        for match in (_LONG.finditer(text) if probable else ())
+        if match[0] in probable
+    )
 
 
 def _probable(word: str, language: str) -> str:

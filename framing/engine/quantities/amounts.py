@@ -28,10 +28,8 @@ def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> 
     """Find all amounts in a sentence; `taken` are tokens that belong to dates."""
     found: list[Amount] = []
     end = 0
-    for at, token in enumerate(tokens):
-        if at < end or at in taken or not numbers.may_begin(token, words):
-            continue
-        amount = _amount(tokens, at, taken, words)
+    for at in [at for at, token in enumerate(tokens) if numbers.may_begin(token, words)]:
+        amount = None if at < end or at in taken else _amount(tokens, at, taken, words)
         if amount:
             found.append(amount)
             end = amount.end
