@@ -42,17 +42,20 @@ class Report:
     frame: tuple[tuple[int, int], ...] = ()  # ranges of tokens that do nothing but attribute
 
 
-_OPENING: Final = ("source_after", "source_before", "invoked", "carried", "prepositions")
+_OPENING: Final = (
+    *("source_after", "source_before", "invoked", "carried"),
+    *("source_noun_before", "source_pairs"),  # the prepositions behind which `_noun` finds one
+)
 
 
 def openers(language: str) -> frozenset[str]:
     """Return the words at which `source` finds anything at all."""
-    return _union(*(group(language, name) for name in _OPENING))
+    return _first_words(*(group(language, name) for name in _OPENING))
 
 
 @cache
-def _union(*lists: frozenset[str]) -> frozenset[str]:
-    return frozenset({"so"}).union(*lists)
+def _first_words(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset({"so", *(entry.partition(" ")[0] for entries in lists for entry in entries)})
 
 
 def source(line: Line, at: int) -> Report | None:
