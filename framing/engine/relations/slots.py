@@ -34,9 +34,9 @@ def find(duo: Duo) -> Finding | None:
 
 def clashes(duo: Duo) -> bool:
     """Tell whether time or place differ at all, be the rest alike or not: no agreement then."""
+    lone = _lone_places(duo)
     return times.clash(duo.left, duo.right) is not None or (
-        _lone_places(duo) is not None
-        and any(_other_places(duo, left, right) for left, right in _facing(duo))
+        lone is not None and any(_are_other(duo, lone, *sides) for sides in _facing(duo))
     )
 
 
@@ -131,17 +131,17 @@ def _spans(words: Iterable[Word]) -> list[Span]:
 
 
 def _place(duo: Duo) -> Finding | None:
-    if _lone_places(duo) is None:
+    lone = _lone_places(duo)
+    if lone is None:
         return None
     for left, right in _facing(duo):
-        found = _other_places(duo, left, right)
-        if found:
+        if _are_other(duo, lone, left, right):
             rests = (
                 _rest(duo.left, left, places.phrases(duo.left, left)),
                 _rest(duo.right, right, places.phrases(duo.right, right)),
             )
             if _turn_alike(duo, *rests) and near(duo, *rests):
-                return duo.finding(PLACE, [found[0].head.span], [found[1].head.span])
+                return duo.finding(PLACE, [lone[0].head.span], [lone[1].head.span])
     return None
 
 
@@ -155,18 +155,13 @@ def _lone_places(duo: Duo) -> tuple[Phrase, Phrase] | None:
     return given[0][0], given[1][0]
 
 
-def _other_places(duo: Duo, left: Clause, right: Clause) -> tuple[Phrase, Phrase] | None:
-    """Return the one place of each claim, where neither names the other one's as well."""
-    found = _lone_places(duo)
-    if found is None:
-        return None
-    one, other = found
+def _are_other(duo: Duo, lone: tuple[Phrase, Phrase], left: Clause, right: Clause) -> bool:
+    """Tell whether two places in these clauses differ, and neither claim names the other's too."""
+    one, other = lone[0].head, lone[1].head
+    if one not in left or other not in right or _is_one_place(one, other):
+        return False
     lefts, rights = places.all_phrases(duo.left), places.all_phrases(duo.right)
-    if one.head not in left or other.head not in right or _is_one_place(one.head, other.head):
-        return None
-    if _says(duo.left, lefts, other.head) or _says(duo.right, rights, one.head):
-        return None
-    return one, other
+    return not (_says(duo.left, lefts, other) or _says(duo.right, rights, one))
 
 
 def _is_one_place(one: Word, other: Word) -> bool:
@@ -191,9 +186,12 @@ def _actor(duo: Duo) -> Finding | None:
         return None
     for left_at, right_at in faced(duo):
         one, other = lefts[left_at], rights[right_at]
-        if not one or not other:
-            continue
-        if not actors.is_other(duo.right, one, other) or not actors.is_other(duo.left, other, one):
+        if not (
+            one
+            and other
+            and actors.is_other(duo.right, one, other)
+            and actors.is_other(duo.left, other, one)
+        ):
             continue
         left, right = _bare(duo.left)[left_at], _bare(duo.right)[right_at]
         rests = without(left, one), without(right, other)
