@@ -1,6 +1,7 @@
 """Near-copies and agency credits -> same origin: told twice, but known once."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,12 +11,15 @@ from framing.engine import lexicons, tuning
 from framing.engine.rules import AGENCY, NEAR_COPY, SHARED_TEXT, Duo
 from framing.engine.similarity import near_copy
 from framing.engine.values import BlockKind, Completeness, Finding, Reading, Span, Voice
-from framing.engine.words import dice
+from framing.engine.words import Told, dice, once
 
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _SIGNED: Final = re.compile(r"(?<=/)\s?([\w-]+)|([\w-]+)(?=\s?/)")
 # A hyphen divides too: a service credited as "dpa-AFX" is the house dpa.
 _SPLIT: Final = re.compile(r"[\s/,;|·-]+")
+_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+# So much may the count of words differ from that of near_copy without a copy being missed.
+_SLACK: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     if Completeness.DIGEST in (duo.left.text.completeness, duo.right.text.completeness):
         # The words are those of whoever made the digest and show nothing; the credit still does.
         return _agency(duo, agencies) if agencies else None
-    copied = round(near_copy(duo.left.claim.text, duo.right.claim.text), 4)
+    least = tuning.CLAIM_SHARED if sibling and duo.is_match else tuning.NEAR_COPY
+    may_be = _reach(duo) + _SLACK >= least
+    copied = round(near_copy(duo.left.claim.text, duo.right.claim.text), 4) if may_be else 0.0
     if copied >= tuning.NEAR_COPY and _is_telling(duo):
         return duo.finding(NEAR_COPY, *_whole(duo), copied=copied)
     if agencies and dice(duo.left.items, duo.right.items) >= tuning.AGENCY_SHARED:
@@ -87,6 +93,19 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     if sibling and duo.is_match and copied >= tuning.CLAIM_SHARED:
         return duo.finding(SHARED_TEXT, *_whole(duo), copied=copied, shared=sibling.shared)
     return None
+
+
+def _reach(duo: Duo) -> float:
+    """Return the most that near_copy can give, by the words that two claims share anywhere."""
+    left, right = _counts(duo.left), _counts(duo.right)
+    shared = left.keys() & right.keys()
+    common = min(sum(side[word] for word in shared) for side in (left, right))
+    return 2 * common / max(left.total() + right.total(), 1)
+
+
+@once
+def _counts(told: Told) -> Counter[str]:
+    return Counter(_WORD.findall(told.claim.text.casefold()))
 
 
 def _whole(duo: Duo) -> tuple[list[Span], list[Span]]:

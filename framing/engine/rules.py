@@ -1,8 +1,8 @@
 """Every rule by its name, and the pair of claims that rules look at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from framing.engine import tuning
 from framing.engine.values import Finding, Pair, Relation, Span, Status, Subtype
@@ -25,6 +25,7 @@ class Duo:
     pair: Pair
     left: Told
     right: Told
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def is_match(self) -> bool:

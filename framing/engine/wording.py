@@ -8,7 +8,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
 from framing.engine.similarity import word_difference
 from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, Word, dice, items
+from framing.engine.words import Told, Word, dice, items, once
 
 _Label = tuple[str, str]  # referent type, label
 
@@ -47,7 +47,7 @@ def _listed(language: str) -> dict[str, tuple[_Label, ...]]:
 
 def _labels(duo: Duo) -> Iterator[Finding]:
     """Labels from the lexicon, which also lead from one language to the other."""
-    left, right = labels_of(duo.left), labels_of(duo.right)
+    left, right = _known_labels(duo.left), _known_labels(duo.right)
     for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
         here = {label: words for label, words in left.items() if label[0] == referent}
         there = {label: words for label, words in right.items() if label[0] == referent}
@@ -63,18 +63,22 @@ def _labels(duo: Duo) -> Iterator[Finding]:
 
 def share_label(duo: Duo) -> bool:
     """Tell whether both claims use one label of the lexicon, in whatever language."""
-    return not set(labels_of(duo.left)).isdisjoint(labels_of(duo.right))
+    return not _known_labels(duo.left).keys().isdisjoint(_known_labels(duo.right))
 
 
 def labels_of(told: Told) -> dict[_Label, list[Word]]:
     """Return the labels that a claim uses, each with its words."""
     found: dict[_Label, list[Word]] = {}
+    listed = _listed(told.claim.language)
     for word in told.words:
         if any(span.start <= word.span.start < span.end for span in told.claim.frame):
             continue  # who says it is not what is spoken of
-        for label in _listed(told.claim.language).get(word.lemma, ()):
+        for label in listed.get(word.lemma, ()):
             found.setdefault(label, []).append(word)
     return found
+
+
+_known_labels = once(labels_of)
 
 
 def _slots(duo: Duo) -> Iterator[Finding]:
@@ -154,8 +158,11 @@ def _scare_quotes(duo: Duo) -> Iterator[Finding]:
     for told, other in ((duo.left, duo.right), (duo.right, duo.left)):
         for quote in told.claim.quotes:
             quoted = [w for w in told.words if quote.start <= w.span.start < quote.end]
-            bare = [word for word in other.words if word.item in items(quoted)]
-            if _is_scare(told, quoted) and bare and not any(word.quoted for word in bare):
+            if not _is_scare(told, quoted):
+                continue
+            terms = items(quoted)
+            bare = [word for word in other.words if word.item in terms]
+            if bare and not any(word.quoted for word in bare):
                 sides = [word.span for word in quoted], [word.span for word in bare]
                 one, two = sides if told is duo.left else sides[::-1]
                 yield duo.finding(SCARE_QUOTE, one, two, quoted=[w.form for w in quoted])

@@ -1,15 +1,16 @@
 """A claim -> its words: lemmas, names under their common key, clauses, and raw offsets."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Final, Protocol, TypeVar
 
 import simplemma
 
 from framing.engine import lexicons
 from framing.engine.cleaning import to_clean, to_raw
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.values import Claim, Reading, Span, Text
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -29,6 +30,10 @@ class Word:
     content: bool = False  # says something: no article, preposition, auxiliary, number
     quoted: bool = False  # inside quotation marks
 
+    def __hash__(self) -> int:
+        """Hash by place alone: words are put into sets much, and no two of a claim share one."""
+        return self.at.start
+
     @property
     def item(self) -> str:
         """What the word is compared by: the name's key, else the lemma."""
@@ -43,6 +48,7 @@ class Told:
     text: Text
     words: tuple[Word, ...]
     names: Mapping[str, str]
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def items(self) -> frozenset[str]:
@@ -56,37 +62,66 @@ class Told:
         return tuple(tuple(w for w in self.words if w.clause == n) for n in range(count))
 
 
+class Asked(Protocol):
+    """What keeps the answers of the rules that were asked about it."""
+
+    @property
+    def answers(self) -> dict[Any, Any]: ...
+
+
+_About = TypeVar("_About", bound=Asked)
+_Answer = TypeVar("_Answer")
+
+
+def once(rule: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
+    """Let a rule be asked once about a claim or a pair, which keeps the answer: pairs are many."""
+
+    @wraps(rule)
+    def ask(about: _About) -> _Answer:
+        try:
+            answer: _Answer = about.answers[rule]
+        except KeyError:
+            answer = about.answers[rule] = rule(about)
+        return answer
+
+    return ask
+
+
 def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     """Take a claim apart into words; `names` are the common keys that names.learn found."""
-    base = to_clean(reading.clean, claim.span).start
+    listed = lexicons.words("function", claim.language, "words")
+    named = [(mention.span, mention.key) for mention in claim.names]
     words: list[Word] = []
-    clause = end = 0
-    for match in _TOKEN.finditer(claim.text):
-        clause += bool(words and _CLAUSE_END.search(claim.text, end, match.start()))
-        start, end = match.span()
-        lemma = lemma_of(match[0], claim.language)
-        raw = to_raw(reading.clean, Span(base + start, base + end))
-        word = Word(match[0], lemma, Span(start, end), raw, clause)
-        words.append(_placed(word, claim, names))
+    clause = behind = 0
+    forms = [(match[0], Span(*match.span())) for match in _TOKEN.finditer(claim.text)]
+    for (form, at), span in zip(forms, _raw(claim, reading, [at for _, at in forms]), strict=True):
+        if words and claim.text[behind : at.start] != " ":
+            clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
+        behind = at.end
+        lemma = lemma_of(form, claim.language)
+        key = next((key for holder, key in named if _holds(holder, span)), "")
+        content = bool(key) or (form[0].isalpha() and lemma not in listed)
+        quoted = any(_holds(quote, span) for quote in claim.quotes)
+        name = names.get(key, key)
+        words.append(Word(form, lemma, at, span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names)
 
 
-def _placed(word: Word, claim: Claim, names: Mapping[str, str]) -> Word:
-    """Add what the claim knows of a word: the name it belongs to, quotation marks around it."""
-    key = next((mention.key for mention in claim.names if _holds(mention.span, word.span)), "")
-    listed = lexicons.words("function", claim.language, "words")
-    return replace(
-        word,
-        name=names.get(key, key),
-        content=bool(key) or (word.form[0].isalpha() and word.lemma not in listed),
-        quoted=any(_holds(quote, word.span) for quote in claim.quotes),
-    )
+def _raw(claim: Claim, reading: Reading, places: Sequence[Span]) -> Iterator[Span]:
+    """Lead places in a claim's text back to the raw text."""
+    first, raw = claim.span.start, reading.text.text
+    if raw[first : claim.span.end] == claim.text:  # no mark or line end inside: one step for all
+        yield from (Span(first + at.start, first + at.end) for at in places)
+        return
+    base = to_clean(reading.clean, claim.span).start
+    yield from (to_raw(reading.clean, Span(base + at.start, base + at.end)) for at in places)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+@lru_cache(maxsize=KEPT)
 def lemma_of(form: str, language: str) -> str:
     """Return the lower-case dictionary form of a word, by simplemma (Barbaresi 2021)."""
     return str(simplemma.lemmatize(form.replace("’", "'"), lang=language)).lower()

@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 from framing.engine import lexicons
+from framing.engine.lexicons import lemmas
 
 NAMES = sorted(
     item.name.removesuffix(".toml")
@@ -35,3 +36,10 @@ def test_no_list_names_a_word_twice(name: str) -> None:
         for words in language.values() if isinstance(language, dict) else ():
             if isinstance(words, list) and all(isinstance(word, str) for word in words):
                 assert len(words) == len(set(words))
+
+
+def test_a_language_without_a_dictionary_gives_the_word_itself() -> None:
+    assert lemmas.lemma_of("Boote", "de") == "Boot"
+    assert lemmas.small_lemma("Boote", "de") == "boot"
+    assert lemmas.lemma_of("Boote", "xx") == "Boote"
+    assert (lemmas.is_known("Boote", "de"), lemmas.is_known("Boote", "xx")) == (True, False)

@@ -189,6 +189,12 @@ def test_an_acronym_in_brackets_makes_a_name_of_the_words_before(
     assert [mention.surface for mention in mentions_of(text, language)] == names
 
 
+def test_the_words_before_an_acronym_may_be_long() -> None:
+    long = "Hafenwasserstandsmeldungsverordnungsentwurfsbesprechungstermin " * 5
+    found = mentions_of(f"Die {long}nannte Bund der Wirte (BDW).", "de")
+    assert [mention.surface for mention in found][-2:] == ["Bund der Wirte", "BDW"]
+
+
 def test_an_acronym_is_one_name_with_its_long_form_in_all_texts() -> None:
     texts = ["The World Trade Body (WTB) met.", "The WTB left.", "The World Trade Body returned."]
     readings = [mentions_of(text, "en") for text in texts]

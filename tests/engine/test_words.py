@@ -5,7 +5,7 @@ import pytest
 from framing.engine import lexicons
 from framing.engine.cleaning import clean
 from framing.engine.values import Claim, Markup, Mention, Reading, Span, Text
-from framing.engine.words import dice, items, lemma_of, tell
+from framing.engine.words import Told, dice, items, lemma_of, once, tell
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_told
 
@@ -107,3 +107,15 @@ def test_each_function_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatc
     assert len(make_told(claim).items) == 1
     take_out(monkeypatch, lexicons, case)
     assert len(make_told(claim).items) == 2
+
+
+def test_a_rule_is_asked_once_about_a_claim() -> None:
+    asked = []
+
+    @once
+    def length(told: Told) -> int:
+        asked.append(told)
+        return len(told.words)
+
+    told = make_told(make_claim("Die Boote sanken."))
+    assert (length(told), length(told), asked) == (3, 3, [told])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.engine.attribution.lines import line_of
-from framing.engine.attribution.quotation import inside, joined, quotations
+from framing.engine.attribution.quotation import inside, joined, quotations, touching
 from framing.engine.attribution.speeches import Source, notes, speeches
 from framing.engine.attribution.voices import Judgement, Memory, judge
 from framing.engine.values import Attribution, BlockKind, Clean, Mention, Sentence, Span, Voice
@@ -45,7 +45,7 @@ def attribute(
 
 
 def _mostly(span: Span, parts: Sequence[Span]) -> bool:
-    covered = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in parts)
+    covered = sum(part.end - part.start for part in inside(parts, span))
     return covered * 2 > span.end - span.start
 
 
@@ -66,12 +66,9 @@ def _look_back(found: list[Judgement]) -> None:
 
 def _share(found: list[Judgement], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> None:
     """Give all sentences of one quotation the speaker who is named beside one of them."""
+    spans = [sentence.span for sentence in sentences]
     for quote in quotes:
-        held = [
-            at
-            for at, sentence in enumerate(sentences)
-            if sentence.span.start < quote.end and quote.start < sentence.span.end
-        ]
+        held = range(*touching(spans, quote))
         source = next((found[at].attribution for at in reversed(held) if found[at].named), None)
         if source is None:
             continue

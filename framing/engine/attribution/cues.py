@@ -2,19 +2,25 @@
 
 from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Speaker, speaker
-from framing.engine.attribution.sources import Report, first, source
+from framing.engine.attribution.sources import Report, first, openers, source
 from framing.engine.attribution.subjects import spoken_by, subject_of
-from framing.engine.attribution.verbs import is_verb, verb
+from framing.engine.attribution.verbs import endings, is_verb, verb
+from framing.engine.lexicons.lemmas import lemma_of
 
 
 def reports(line: Line) -> tuple[Report, ...]:
     """Return what reports in a sentence, outside quotation marks, in order."""
     found: list[Report] = []
+    # Asked first, for most words are neither.
+    sources, verbs = openers(line.language), endings(line.language)
     for at, token in enumerate(line.tokens):
-        if not token.quoted and token.is_word:
-            report = source(line, at) or verb(line, at, sourced=bool(found))
-            if report:
-                found.append(report)
+        if token.quoted or not token.is_word:
+            continue
+        report = source(line, at) if token.lower in sources else None
+        if not report and lemma_of(token.form, line.language) in verbs:
+            report = verb(line, at, sourced=bool(found))
+        if report:
+            found.append(report)
     return tuple(found)
 
 

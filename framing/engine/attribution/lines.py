@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
-
-import simplemma
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import small_lemma
 from framing.engine.values import Mention, Span
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|[^\w\s]|_")
@@ -16,20 +14,6 @@ _BREAKS: Final = frozenset(",;:()[]–—!?.")
 AUXILIARIES: Final = frozenset(
     {"haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could", "should"}
 )
-LANGUAGES: Final = frozenset({"de", "en", "ru"})
-LEMMAS: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
-
-
-@lru_cache(maxsize=LEMMAS)
-def lemma_of(form: str, language: str) -> str:
-    """Return the dictionary form as simplemma (Barbaresi 2021) gives it, its case kept."""
-    return str(simplemma.lemmatize(form, lang=language)) if language in LANGUAGES else form
-
-
-@lru_cache(maxsize=LEMMAS)
-def is_known(form: str, language: str) -> bool:
-    """Tell whether simplemma's dictionary holds a word; only where it has one."""
-    return language in LANGUAGES and simplemma.is_known(form, lang=language)
 
 
 def group(language: str, name: str) -> frozenset[str]:
@@ -37,8 +21,7 @@ def group(language: str, name: str) -> frozenset[str]:
     return lexicons.words("attribution", language, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a sentence; offsets are clean offsets."""
 
     form: str
@@ -47,11 +30,7 @@ class Token:
     end: int
     quoted: bool
     apart: bool  # in a quotation too long to be a name
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds letters or digits."""
-        return self.form[0].isalnum()
+    is_word: bool  # it holds letters or digits
 
     @property
     def is_break(self) -> bool:
@@ -69,11 +48,11 @@ class Line:
 
     def lemma(self, at: int) -> str:
         """Return the lemma of a token in lower case."""
-        return lemma_of(self.tokens[at].form, self.language).lower()
+        return small_lemma(self.tokens[at].form, self.language)
 
     def lemma_of(self, form: str) -> str:
         """Return the lemma of any word of the language in lower case."""
-        return lemma_of(form, self.language).lower()
+        return small_lemma(form, self.language)
 
     def lower(self, at: int) -> str:
         """Return a token in lower case; "" beyond either end."""
@@ -81,7 +60,8 @@ class Line:
 
     def has(self, at: int, name: str) -> bool:
         """Tell whether a token is in a word list of the lexicon."""
-        return self.lower(at) in group(self.language, name)
+        listed = lexicons.words("attribution", self.language, name)
+        return 0 <= at < len(self.tokens) and self.tokens[at].lower in listed
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the range of tokens around one that no mark, and no quotation, divides."""
@@ -119,14 +99,16 @@ def line_of(
     text: str, span: Span, quotes: Sequence[Span], mentions: Sequence[Mention], language: str
 ) -> Line:
     """Take a sentence apart; `quotes` and `mentions` are those that touch it."""
-    tokens = []
+    tokens = list[Token]()
     long = [quote for quote in quotes if text.count(" ", quote.start, quote.end) > tuning.NAME_GAPS]
     for match in _TOKEN.finditer(text, span.start, span.end):
-        at = Span(*match.span())
-        quoted, apart = _held(at, quotes), _held(at, long)
-        tokens.append(Token(match[0], match[0].lower(), at.start, at.end, quoted, apart))
+        (start, end), form = match.span(), match[0]
+        quoted = bool(quotes) and _held(start, end, quotes)
+        apart = quoted and _held(start, end, long)
+        is_word = form[0].isalnum()
+        tokens.append(Token(form, form.lower(), start, end, quoted, apart, is_word))
     return Line(tuple(tokens), language, tuple(mentions))
 
 
-def _held(at: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= at.start and at.end <= span.end for span in spans)
+def _held(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= start and end <= span.end for span in spans)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from framing.engine.attribution.lines import Line, group, is_known
+from framing.engine.attribution.lines import Line, group
+from framing.engine.lexicons.lemmas import is_known
 
 _BE_OR_HAVE: Final = frozenset({"haben", "sein"})
 
@@ -11,7 +12,11 @@ def subjunctive(line: Line) -> int | None:
     """Return the token of the first Konjunktiv I outside quotation marks, None without one."""
     if line.language != "de":
         return None
-    return next((at for at in range(len(line.tokens)) if is_subjunctive(line, at)), None)
+    irregular = group(line.language, "subjunctive")
+    for at, token in enumerate(line.tokens):
+        if (token.form.endswith("e") or token.lower in irregular) and is_subjunctive(line, at):
+            return at
+    return None
 
 
 def is_subjunctive(line: Line, at: int) -> bool:
@@ -79,11 +84,11 @@ def first(line: Line) -> int | None:
 
 def _is_irreal(line: Line, at: int) -> bool:
     token = line.tokens[at]
-    umlaut = next((char for char in token.form if char in "äöü"), "")
-    if token.quoted or not umlaut or not token.form.islower():
+    if token.quoted or not token.form.endswith(("e", "en")) or not token.form.islower():
         return False
+    umlaut = next((char for char in token.form if char in "äöü"), "")
     lemma = line.lemma(at)
-    return token.form.endswith(("e", "en")) and lemma.endswith("n") and umlaut not in lemma
+    return umlaut != "" and lemma.endswith("n") and umlaut not in lemma
 
 
 def evidential(line: Line) -> int | None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.attribution.lines import AUXILIARIES, Line, group, lemma_of
+from framing.engine.attribution.lines import AUXILIARIES, Line, group
+from framing.engine.lexicons.lemmas import KEPT, lemma_of
 from framing.engine.values import Mention
 
 # Articles and possessives in all their endings; a paradigm, not a vocabulary.
@@ -60,11 +62,12 @@ def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
     start, preposition = at, ""
     if line.has(at, "prepositions"):
         preposition, at = line.lower(at), at + 1
-    if at < high and _PRONOUN.match(line.lower(at)) and not line.tokens[at].quoted:
+    kind = _kind(line.tokens[at].lower) if at < high else ""
+    if kind == "pronoun" and not line.tokens[at].quoted:
         return Phrase(start, at, at + 1, preposition=preposition, pronoun=True)
     article = ""
-    if at < high and _ARTICLE.match(line.lower(at)):
-        article, at = line.lower(at), at + 1
+    if kind == "article":
+        article, at = line.tokens[at].lower, at + 1
     head = _skip_adjectives(line, at, high) if article or preposition else at
     end = _nouns_end(line, head, high)
     if article or preposition or end > head:
@@ -72,6 +75,14 @@ def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
     if end == head:
         return None
     return Phrase(start, head, end, article, preposition)
+
+
+@lru_cache(maxsize=KEPT)
+def _kind(word: str) -> str:
+    """Tell an article and a pronoun from other words; no word is both."""
+    if _PRONOUN.match(word):
+        return "pronoun"
+    return "article" if _ARTICLE.match(word) else ""
 
 
 def _skip_adjectives(line: Line, at: int, high: int) -> int:
@@ -98,9 +109,10 @@ def _is_noun(line: Line, at: int) -> bool:
 def _small(line: Line, at: int) -> bool:
     """Tell an English or Russian word that is no noun: article, preposition, auxiliary, verb."""
     lower = line.lower(at)
-    closed = _ARTICLE.match(lower) or _PRONOUN.match(lower)
-    verb = line.lemma(at) in group(line.language, "speech") | AUXILIARIES
-    return bool(closed) or verb or line.has(at, "prepositions") or line.has(at, "function")
+    lemma = line.lemma(at)
+    verb = lemma in AUXILIARIES or lemma in group(line.language, "speech")
+    closed = _kind(lower) != "" or verb
+    return closed or line.has(at, "prepositions") or line.has(at, "function")
 
 
 def _odd_name(form: str) -> bool:

@@ -1,7 +1,9 @@
 """Clean text -> where quotation marks enclose words, across sentences and paragraphs."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from framing.engine.values import Block, Clean, Span
@@ -81,13 +83,18 @@ def _runs_on(clean: Clean, at: int, mark: str) -> bool:
     return False
 
 
-def inside(quotes: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
-    """Return the parts of quotations that lie in a span."""
+def inside(parts: Sequence[Span], span: Span) -> tuple[Span, ...]:
+    """Return what of quotations or notes, which are in order, lies in a span."""
     return tuple(
-        Span(max(quote.start, span.start), min(quote.end, span.end))
-        for quote in quotes
-        if quote.start < span.end and span.start < quote.end
+        Span(max(part.start, span.start), min(part.end, span.end))
+        for part in parts[slice(*touching(parts, span))]
     )
+
+
+def touching(parts: Sequence[Span], span: Span) -> tuple[int, int]:
+    """Return the range of those parts that have a character in common with a span."""
+    first = bisect_right(parts, span.start, key=attrgetter("end"))
+    return first, bisect_left(parts, span.end, key=attrgetter("start"))
 
 
 def joined(quotes: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
+from typing import Final
 
 from framing.engine import tuning
-from framing.engine.attribution.lines import Line, group, is_known
+from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import (
     Phrase,
     Speaker,
@@ -14,6 +16,7 @@ from framing.engine.attribution.phrases import (
     phrases,
     speaker,
 )
+from framing.engine.lexicons.lemmas import is_known
 
 
 class Rank(IntEnum):
@@ -37,6 +40,22 @@ class Report:
     carries: bool = False  # points back to whoever spoke: "demnach"
     leads: bool = False  # ends in a colon: the next sentence is what was said
     frame: tuple[tuple[int, int], ...] = ()  # ranges of tokens that do nothing but attribute
+
+
+_OPENING: Final = (
+    *("source_after", "source_before", "invoked", "carried"),
+    *("source_noun_before", "source_pairs"),  # the prepositions behind which `_noun` finds one
+)
+
+
+def openers(language: str) -> frozenset[str]:
+    """Return the words at which `source` finds anything at all."""
+    return _first_words(*(group(language, name) for name in _OPENING))
+
+
+@cache
+def _first_words(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset({"so", *(entry.partition(" ")[0] for entries in lists for entry in entries)})
 
 
 def source(line: Line, at: int) -> Report | None:

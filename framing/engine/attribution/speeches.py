@@ -8,7 +8,8 @@ from typing import Final
 
 from framing.engine import tuning
 from framing.engine.attribution.cues import named_speaker
-from framing.engine.attribution.lines import Line, group, lemma_of, line_of
+from framing.engine.attribution.lines import Line, group, line_of
+from framing.engine.lexicons.lemmas import small_lemma
 from framing.engine.values import Block, BlockKind, Clean, Mention, Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -23,11 +24,10 @@ class Source:
     mentions: Sequence[Mention]
     language: str
 
-    def lemmas(self, at: int) -> list[str]:
-        """Return the lemmas of a block in lower case."""
+    def words(self, at: int) -> list[str]:
+        """Return the words of a block."""
         span = self.clean.blocks[at].span
-        words = _WORD.findall(self.clean.text, span.start, span.end)
-        return [lemma_of(word, self.language).lower() for word in words]
+        return _WORD.findall(self.clean.text, span.start, span.end)
 
     def line(self, at: int) -> Line:
         """Return a block as one line of tokens."""
@@ -67,10 +67,12 @@ def _announced(source: Source, at: int) -> Sequence[int]:
 
 
 def _announces(source: Source, at: int, edge: str) -> bool:
-    words = source.lemmas(at)
+    words = source.words(at)
+    if len(words) > tuning.ANNOUNCEMENT_WORDS:
+        return False
+    lemmas = [small_lemma(word, source.language) for word in words]
     edges, things = group(source.language, edge), group(source.language, "speeches")
-    short = len(words) <= tuning.ANNOUNCEMENT_WORDS
-    return short and not edges.isdisjoint(words) and not things.isdisjoint(words)
+    return not edges.isdisjoint(lemmas) and not things.isdisjoint(lemmas)
 
 
 def _marked(source: Source, at: int) -> Sequence[int]:

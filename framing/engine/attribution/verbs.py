@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from framing.engine.attribution import mood
-from framing.engine.attribution.lines import AUXILIARIES, Line, group, is_known, lemma_of
+from framing.engine.attribution.lines import AUXILIARIES, Line, group
 from framing.engine.attribution.phrases import Phrase, phrases
 from framing.engine.attribution.sources import Rank, Report, whole
 from framing.engine.attribution.subjects import (
@@ -18,6 +18,7 @@ from framing.engine.attribution.subjects import (
     spoken_by,
     subject_of,
 )
+from framing.engine.lexicons.lemmas import is_known, lemma_of
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
@@ -132,10 +133,10 @@ def is_verb(line: Line, at: int) -> bool:
 
 def _entry(line: Line, at: int) -> Found | None:
     """Return a verb of the lexicon, with what is split off it."""
-    token = line.tokens[at]
-    lemma = lemma_of(token.form, line.language)
-    listed = any(lemma in _ends(group(line.language, name)) for name in ("speech", "told"))
-    if not listed or not token.form.islower() or not _is_finite(line, at):
+    form = line.tokens[at].form
+    lemma = lemma_of(form, line.language)
+    listed = lemma in endings(line.language)
+    if not listed or not form.islower() or not _is_finite(line, at):
         return None
     for near in _particles(line, at, len(line.tokens)):
         whole_verb = line.lower(near) + lemma
@@ -158,10 +159,14 @@ def _listed(line: Line, at: int, lemma: str) -> str:
     return ""
 
 
-@cache
-def _ends(entries: frozenset[str]) -> frozenset[str]:
+def endings(language: str) -> frozenset[str]:
     """Return all ends of the verbs listed: what may be left where a part is split off."""
-    verbs = {entry.partition(" ")[0] for entry in entries}
+    return _ends(group(language, "speech"), group(language, "told"))
+
+
+@cache
+def _ends(*lists: frozenset[str]) -> frozenset[str]:
+    verbs = {entry.partition(" ")[0] for entries in lists for entry in entries}
     return frozenset(verb[at:] for verb in verbs for at in range(len(verb)))
 
 

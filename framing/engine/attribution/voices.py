@@ -54,6 +54,8 @@ class Reading:
     @property
     def share(self) -> float:
         """The part of its words in quotation marks, 0 to 1."""
+        if not self.quotes:
+            return 0.0
         words = [token for token in self.line.tokens if token.is_word]
         return sum(token.quoted for token in words) / len(words) if words else 0.0
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -37,10 +38,11 @@ def extract(
 ) -> tuple[Claim, ...]:
     """Return one claim for each sentence that states something, in the order of the text.
 
-    `attributions` holds one value per sentence; all offsets that go in are clean offsets, all that
-    come out point into `text.text`.
+    `attributions` holds one value per sentence, `mentions` are in order; all offsets that go in are
+    clean offsets, all that come out point into `text.text`.
     """
     claims: list[Claim] = []
+    starts = [mention.span.start for mention in mentions]
     seen: Counter[str] = Counter()
     for sentence, attribution in zip(sentences, attributions, strict=True):
         words = clean.text[sentence.span.start : sentence.span.end]
@@ -53,7 +55,7 @@ def extract(
             _claim(text, words, to_raw(clean, sentence.span), attribution),
             order=len(claims),
             quantities=_placed(numbers, sentence.span, clean),
-            names=_within(mentions, sentence.span, clean),
+            names=_within(mentions, starts, sentence.span, clean),
             quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
             frame=tuple(to_raw(clean, part) for part in attribution.frame),
             key=f"{key}#{seen[key]}",
@@ -108,9 +110,12 @@ def _placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Qu
     )
 
 
-def _within(mentions: Iterable[Mention], sentence: Span, clean: Clean) -> tuple[Mention, ...]:
+def _within(
+    mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, clean: Clean
+) -> tuple[Mention, ...]:
+    first, behind = (bisect_left(starts, place) for place in (sentence.start, sentence.end))
     return tuple(
-        replace(mention, span=to_raw(clean, mention.span))
-        for mention in mentions
-        if sentence.start <= mention.span.start and mention.span.end <= sentence.end
+        Mention(to_raw(clean, mention.span), mention.surface, mention.key)
+        for mention in mentions[first:behind]
+        if mention.span.end <= sentence.end
     )

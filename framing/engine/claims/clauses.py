@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from framing.engine.lexicons import words
@@ -15,33 +16,18 @@ class Clauses(NamedTuple):
 
     language: str
     all: tuple[tuple[str, ...], ...]
-
-    @property
-    def main(self) -> tuple[tuple[str, ...], ...]:
-        """Return the clauses up to the first that depends on, or is joined to, what is before."""
-        return self.all[: self._end()]
+    main: tuple[tuple[str, ...], ...]  # up to the first that depends on, or is joined to, these
 
     @property
     def states_content(self) -> bool:
         """Return whether a "that" clause follows the main one: "Remember that …"."""
-        follows = self.all[self._end() :][:1]
+        follows = self.all[len(self.main) :][:1]
         return any(clause[0] in words("checkable", self.language, "content") for clause in follows)
 
     @property
     def openers(self) -> frozenset[str]:
         """Return the first word of each clause."""
         return frozenset(clause[0] for clause in self.all)
-
-    def _end(self) -> int:
-        opens = words("checkable", self.language, "subordinators")
-        joins = words("checkable", self.language, "coordinators")
-        before = words("checkable", self.language, "before_relatives")
-        for place, clause in enumerate(self.all):
-            # "in der er …": the relative pronoun may stand behind a preposition.
-            head = clause[1:2] if clause[0] in before else clause[:1]
-            if place and (not opens.isdisjoint(head) or clause[0] in joins):
-                return place
-        return len(self.all)
 
 
 def take_apart(sentence: str, language: str) -> Clauses:
@@ -58,10 +44,29 @@ def take_apart(sentence: str, language: str) -> Clauses:
             if word in cuts:
                 found.append([])
             found[-1].append(word)
-    return Clauses(language, tuple(tuple(part) for part in found if part))
+    clauses = tuple([tuple(part) for part in found if part])
+    return Clauses(language, clauses, clauses[: _main_end(clauses, language)])
 
 
-def hold(clauses: Iterable[tuple[str, ...]], phrases: Iterable[str]) -> bool:
+def _main_end(clauses: tuple[tuple[str, ...], ...], language: str) -> int:
+    opens = words("checkable", language, "subordinators")
+    joins = words("checkable", language, "coordinators")
+    before = words("checkable", language, "before_relatives")
+    for place, clause in enumerate(clauses):
+        # "in der er …": the relative pronoun may stand behind a preposition.
+        head = clause[1:2] if clause[0] in before else clause[:1]
+        if place and (not opens.isdisjoint(head) or clause[0] in joins):
+            return place
+    return len(clauses)
+
+
+def hold(clauses: Iterable[tuple[str, ...]], phrases: frozenset[str]) -> bool:
     """Return whether one of the clauses has one of the phrases, its words side by side."""
-    texts = [f" {' '.join(clause)} " for clause in clauses]
-    return any(f" {phrase} " in text for phrase in phrases for text in texts)
+    # The line end keeps a phrase from reaching over two clauses.
+    text = " \n ".join([" ".join(clause) for clause in clauses])
+    return any(map(f" {text} ".__contains__, _spaced(phrases)))
+
+
+@cache
+def _spaced(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in phrases)

@@ -1,10 +1,9 @@
 """Whether a sentence states anything at all: it has a verb, or a number of things."""
 
-import simplemma
-
 from framing.engine import tuning
 from framing.engine.claims.clauses import WORD
 from framing.engine.lexicons import words
+from framing.engine.lexicons.lemmas import lemma_of
 
 _CLOSERS = " \"'”“’‘»«›‹)]"
 _INFINITIVES = ("en", "ern", "eln", "tun", "sein")
@@ -35,6 +34,6 @@ def states_something(sentence: str, language: str) -> bool:
 def _may_be_german_verb(word: str) -> bool:
     if not word.islower() or word in words("checkable", "de", "no_verbs"):
         return False
-    lemma = str(simplemma.lemmatize(word, lang="de"))
+    lemma = lemma_of(word, "de")
     inflected_adjective = word.startswith(lemma) and word != lemma  # "vergangenen": "vergangen"
     return lemma.islower() and lemma.endswith(_INFINITIVES) and not inflected_adjective

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from framing.engine.cleaning import blocks, bylines, joins, marks, slips
-from framing.engine.cleaning.characters import Char, Draft, written
+from framing.engine.cleaning.characters import Chars, Draft, joined
 from framing.engine.cleaning.lines import tidy
 from framing.engine.cleaning.offsets import pieces, to_clean, to_raw
 from framing.engine.cleaning.spelling import Spelling, learn
@@ -20,13 +20,12 @@ def clean(raw: str, *, markup: Markup) -> Clean:
     spelling = learn(raw)
     drafts = joins.join(tuple(_drafts(raw, markup, spelling)), spelling)
     chars = _one_text(drafts)
-    text = written(chars)
     return Clean(
-        text=text,
+        text=chars.text,
         pieces=pieces(chars, raw),
         blocks=_placed(drafts),
         emphasis=_emphasis(chars),
-        slips=slips.find(text, spelling),
+        slips=slips.find(chars.text, spelling),
     )
 
 
@@ -34,39 +33,36 @@ def _drafts(raw: str, markup: Markup, spelling: Spelling) -> Iterator[Draft]:
     for draft in blocks.find(raw, markup):
         chars = marks.strip(draft.chars) if markup is Markup.MARKDOWN else draft.chars
         chars = tidy(chars, spelling)
-        if not chars:
+        if not chars.text:
             continue
-        about = draft.kind is BlockKind.PARAGRAPH and bylines.is_about(written(chars))
+        about = draft.kind is BlockKind.PARAGRAPH and bylines.is_about(chars.text)
         yield draft._replace(chars=chars, kind=BlockKind.META if about else draft.kind)
 
 
-def _one_text(drafts: Sequence[Draft]) -> list[Char]:
+def _one_text(drafts: Sequence[Draft]) -> Chars:
     """Return all characters, a newline between blocks; it stands for no place of the raw text."""
-    chars: list[Char] = []
-    for draft in drafts:
-        chars.extend([Char("\n", -1)] if chars else [])
-        chars.extend(draft.chars)
-    return chars
+    newline = Chars("\n", (-1,))
+    return joined([part for draft in drafts for part in (newline, draft.chars)][1:])
 
 
 def _placed(drafts: Sequence[Draft]) -> tuple[Block, ...]:
     placed: list[Block] = []
     start = 0
     for draft in drafts:
-        end = start + len(draft.chars)
+        end = start + len(draft.text)
         placed.append(Block(draft.kind, Span(start, end), draft.level))
         start = end + 1
     return tuple(placed)
 
 
-def _emphasis(chars: Sequence[Char]) -> tuple[Span, ...]:
+def _emphasis(chars: Chars) -> tuple[Span, ...]:
     """Return the runs of italics; a space between two, as a page break leaves it, joins them."""
     spans: list[Span] = []
-    for place, char in enumerate(chars):
-        if not char.italic:
-            continue
+    if not chars.italic:
+        return ()
+    for place in [place for place, raw in enumerate(chars.raw) if raw in chars.italic]:
         end = spans[-1].end if spans else -1
-        if end == place or (end == place - 1 and chars[end].sign == " "):
+        if end == place or (end == place - 1 and chars.text[end] == " "):
             spans[-1] = Span(spans[-1].start, place + 1)
         else:
             spans.append(Span(place, place + 1))

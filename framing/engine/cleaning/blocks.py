@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from framing.engine.cleaning.characters import Char, Draft, taken
+from framing.engine.cleaning.characters import Chars, Draft, joined, taken
 from framing.engine.values import BlockKind, Markup
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -42,22 +42,22 @@ class _Blocks:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.done: list[Draft] = []
-        self._chars: list[Char] = []
+        self._lines: list[Chars] = []
         self._kind = BlockKind.PARAGRAPH
         self._number = 0  # of the last numbered item: only its successor is an item again
 
     def close(self) -> None:
         """End the block that is open, if one is."""
-        if self._chars:
-            self.done.append(Draft(self._kind, tuple(self._chars)))
-        self._chars = []
+        if self._lines:
+            self.done.append(Draft(self._kind, joined(self._lines)))
+        self._lines = []
         self._kind = BlockKind.PARAGRAPH
 
     def go_on(self, start: int, end: int) -> None:
         """Add a line to the open block, or open a paragraph with it."""
-        if self._chars:
-            self._chars.append(Char("\n", start - 1))
-        self._chars.extend(taken(self.raw, start, end))
+        if self._lines:
+            self._lines.append(Chars("\n", (start - 1,)))
+        self._lines.append(taken(self.raw, start, end))
 
     def read(self, start: int, end: int) -> None:
         """Read one line of Markdown that is not blank."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from framing.engine import tuning
-from framing.engine.cleaning.characters import Char, Draft
+from framing.engine.cleaning.characters import Chars, Draft, joined
 from framing.engine.cleaning.lines import tidy
 from framing.engine.cleaning.spelling import WORD, Spelling, among
 from framing.engine.values import BlockKind
@@ -31,16 +31,16 @@ def join(drafts: Sequence[Draft], spelling: Spelling) -> list[Draft]:
 def _joined(
     drafts: Iterable[Draft], torn: Callable[[Draft, Draft], bool], spelling: Spelling
 ) -> list[Draft]:
-    joined: list[Draft] = []
+    whole: list[Draft] = []
     for draft in drafts:
-        if joined and torn(joined[-1], draft):
-            before = joined[-1]
-            gap = Char("\n", before.chars[-1].raw + 1)
-            chars = tidy((*before.chars, gap, *draft.chars), spelling)
-            joined[-1] = before._replace(chars=chars)
+        if whole and torn(whole[-1], draft):
+            before = whole[-1]
+            gap = Chars("\n", (before.chars.raw[-1] + 1,))
+            chars = tidy(joined((before.chars, gap, draft.chars)), spelling)
+            whole[-1] = before._replace(chars=chars)
         else:
-            joined.append(draft)
-    return joined
+            whole.append(draft)
+    return whole
 
 
 def _runs_on(before: Draft, after: Draft) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framing.engine.cleaning.characters import Char, written
+from framing.engine.cleaning.characters import Chars
 
 _ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~\n]|\Z)")
 _LABEL = r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
@@ -14,24 +14,30 @@ _LINK = re.compile(f"(?P<label>{_LABEL}){_TARGET}")
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _RUN = re.compile(r"\*+|_+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ANY = re.compile(r"[\\\[<*_]")
 _MASK = "\0"  # stands for a character that is no mark; neither letter nor space
 
 
-def strip(chars: tuple[Char, ...]) -> tuple[Char, ...]:
+def strip(chars: Chars) -> Chars:
     """Take off escapes, images, link targets, address brackets and emphasis marks.
 
     What was between single emphasis marks comes back with `italic` set. A star inside a word is
     part of it (as in gendered spellings) unless it marks a longer piece of that word; an underscore
     inside a word is always part of it.
     """
-    text = written(chars)
-    escapes = [match.start() for match in _ESCAPE.finditer(text)]
-    masked = list(text)
+    if not _ANY.search(chars.text):
+        return chars
+    escapes = [match.start() for match in _ESCAPE.finditer(chars.text)]
+    masked = list(chars.text)
     for place in escapes:
         masked[place : place + 2] = _MASK * len(masked[place : place + 2])
     dropped = set(escapes) | _link_marks("".join(masked))
-    kept = [place for place in range(len(chars)) if place not in dropped]
-    return _emphasis([chars[place] for place in kept], "".join(masked[place] for place in kept))
+    kept = _others(dropped, len(masked))
+    return _emphasis(chars.only(kept), "".join(masked[place] for place in kept))
+
+
+def _others(dropped: set[int], count: int) -> list[int]:
+    return [place for place in range(count) if place not in dropped]
 
 
 def _link_marks(text: str) -> set[int]:
@@ -81,7 +87,7 @@ def _splits_word(sign: str, before: str, rest: re.Match[str] | None) -> bool:
     return len(rest.group()) > 2 and not rest.group().startswith("innen")
 
 
-def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
+def _emphasis(chars: Chars, text: str) -> Chars:
     dropped: set[int] = set()
     italic: set[int] = set()
     waiting: list[_Run] = []
@@ -102,11 +108,8 @@ def _emphasis(chars: list[Char], text: str) -> tuple[Char, ...]:
             run = run._replace(start=run.start + size)
         if run.opens and run.start < run.end:
             waiting.append(run)
-    return tuple(
-        char._replace(italic=True) if place in italic else char
-        for place, char in enumerate(chars)
-        if place not in dropped
-    )
+    places = frozenset(chars.raw[place] for place in italic - dropped)
+    return chars.only(_others(dropped, len(text)))._replace(italic=places)
 
 
 def _partner(waiting: list[_Run], run: _Run, text: str) -> int | None:

@@ -1,25 +1,31 @@
 """The way between clean offsets and raw offsets."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Final
 
-from framing.engine.cleaning.characters import Char
+from framing.engine.cleaning.characters import Chars
 from framing.engine.values import Clean, Piece, Span
 
+_Start = Callable[[Piece], int]
+_CLEAN_START: Final[_Start] = attrgetter("clean_start")
+_RAW_START: Final[_Start] = attrgetter("raw_start")
 
-def pieces(chars: Sequence[Char], raw: str) -> tuple[Piece, ...]:
+
+def pieces(chars: Chars, raw: str) -> tuple[Piece, ...]:
     """Return the runs of characters that stand unchanged and side by side in the raw text."""
     runs: list[Piece] = []
-    for place, char in enumerate(chars):
-        if raw[char.raw : char.raw + 1] != char.sign:
+    begin = first = after = -1  # of the open run: its clean start, its raw start, its raw end
+    for place, (sign, at) in enumerate(zip(chars.text, chars.raw, strict=True)):
+        is_same = at >= 0 and raw[at] == sign
+        if is_same and at == after:
+            after += 1
             continue
-        last = runs[-1] if runs else Piece(0, 0, 0)
-        ends = (last.clean_start + last.length, last.raw_start + last.length)
-        if runs and ends == (place, char.raw):
-            runs[-1] = Piece(last.clean_start, last.raw_start, last.length + 1)
-        else:
-            runs.append(Piece(place, char.raw, 1))
-    return tuple(runs)
+        if after > first:
+            runs.append(Piece(begin, first, after - first))
+        begin, first, after = (place, at, at + 1) if is_same else (-1, -1, -1)
+    return (*runs, Piece(begin, first, after - first)) if after > first else tuple(runs)
 
 
 def to_raw(clean: Clean, span: Span) -> Span:
@@ -29,7 +35,7 @@ def to_raw(clean: Clean, span: Span) -> Span:
     have no place of their own in the raw text (a space that stands in for a line end) do not count;
     a span of such characters alone gives the empty span where they stand.
     """
-    return _carry(span, [(run.clean_start, run.raw_start, run.length) for run in clean.pieces])
+    return _carry(span, clean.pieces, _CLEAN_START, _RAW_START)
 
 
 def to_clean(clean: Clean, span: Span) -> Span:
@@ -37,17 +43,15 @@ def to_clean(clean: Clean, span: Span) -> Span:
 
     A span of marks alone gives the empty span where they were.
     """
-    return _carry(span, [(run.raw_start, run.clean_start, run.length) for run in clean.pieces])
+    return _carry(span, clean.pieces, _RAW_START, _CLEAN_START)
 
 
-def _carry(span: Span, runs: Sequence[tuple[int, int, int]]) -> Span:
-    """Carry a span over runs of (here, there, length), which rise on both sides."""
-    first = bisect_right(runs, span.start, key=lambda run: run[0] + run[2])
-    last = bisect_left(runs, span.end, key=lambda run: run[0]) - 1
+def _carry(span: Span, runs: Sequence[Piece], here: _Start, there: _Start) -> Span:
+    """Carry a span over runs that rise on both sides."""
+    first = bisect_right(runs, span.start, key=lambda run: here(run) + run.length)
+    last = bisect_left(runs, span.end, key=here) - 1
     if first > last:
-        place = runs[last][1] + runs[last][2] if last >= 0 else 0
+        place = there(runs[last]) + runs[last].length if last >= 0 else 0
         return Span(place, place)
-    here, there, _ = runs[first]
-    start = there + max(0, span.start - here)
-    here, there, length = runs[last]
-    return Span(start, there + min(length, span.end - here))
+    start = there(runs[first]) + max(0, span.start - here(runs[first]))
+    return Span(start, there(runs[last]) + min(runs[last].length, span.end - here(runs[last])))

@@ -1,16 +1,18 @@
 """Words that a scanner probably misread: flagged with what they probably were, never changed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from framing.engine import tuning
-from framing.engine.cleaning.spelling import WORD, Spelling, known
+from framing.engine.cleaning.spelling import Spelling, known
 from framing.engine.values import Slip, Span
 
 # Letters whose shapes text recognition confuses, both ways.
 _CONFUSED = (("rn", "m"), ("li", "h"), ("cl", "d"), ("ii", "ü"), ("I", "l"), ("c", "e"))
 _BOTH_WAYS = tuple(pair for one, two in _CONFUSED for pair in ((one, two), (two, one)))
 _LATIN = ("de", "en")
+_LONG = re.compile(rf"[^\W\d_]{{{tuning.SHORTEST_SLIP},}}")  # words that are long enough
 
 
 def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
@@ -21,21 +23,21 @@ def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
     """
     if spelling.language not in _LATIN:
         return ()
-    counts = Counter(word.lower() for word in WORD.findall(text))
-    slips: list[Slip] = []
-    for match in WORD.finditer(text):
-        word = match.group()
-        if len(word) < tuning.SHORTEST_SLIP or counts[word.lower()] > 1:
-            continue
-        probable = _probable(word, spelling.language)
-        if probable:
-            slips.append(Slip(Span(*match.span()), found=word, probable=probable))
-    return tuple(slips)
+    counts = Counter(_LONG.findall(text))
+    probable: dict[str, str] = {}
+    unknown = [word for word in counts if not known(word, spelling.language)]
+    if unknown:
+        small = Counter(word.lower() for word in counts.elements())
+        once = (word for word in unknown if small[word.lower()] == 1)
+        probable = {word: found for word in once if (found := _probable(word, spelling.language))}
+    return tuple(
+        Slip(Span(*match.span()), found=match[0], probable=probable[match[0]])
+        for match in (_LONG.finditer(text) if probable else ())
+        if match[0] in probable
+    )
 
 
 def _probable(word: str, language: str) -> str:
-    if known(word, language):
-        return ""
     variant = next((v for v in _variants(word) if known(v, language)), "")
     # The other languages are asked last: their dictionaries are loaded only where one is needed.
     return "" if any(known(word, code) for code in _LATIN) else variant

@@ -22,7 +22,7 @@ class Spelling(NamedTuple):
 
 def learn(raw: str) -> Spelling:
     """Read off a text which language it is in (by its most frequent words) and its hyphens."""
-    found = [word.lower() for word in WORD.findall(raw)]
+    found = list(map(str.lower, WORD.findall(raw)))
     # max() takes the first of equals: a text without any such word is read as German.
     language = max(LANGUAGES, key=lambda code: _hits(found, words("blocks", code, "frequent")))
     hyphenated = frozenset(word.lower() for word in _HYPHENATED.findall(raw))
@@ -30,7 +30,7 @@ def learn(raw: str) -> Spelling:
 
 
 def _hits(found: list[str], frequent: frozenset[str]) -> int:
-    return sum(word in frequent for word in found)
+    return sum(map(frequent.__contains__, found))
 
 
 @lru_cache(maxsize=65536)

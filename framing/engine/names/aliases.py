@@ -12,6 +12,7 @@ _BRACKET: Final = " ("
 # A long form has at most so many words (Schwartz and Hearst 2003).
 _MORE: Final = 5
 _TIMES: Final = 2
+_LETTERS: Final = 16  # of a word, as a first guess
 
 
 def long_forms(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
@@ -19,7 +20,7 @@ def long_forms(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
     seen = set[str]()
     for mention in mentions:
         before = mention.span.start - len(_BRACKET)
-        if _is_acronym(mention.surface) and text[max(before, 0) :].startswith(_BRACKET):
+        if _is_acronym(mention.surface) and text.startswith(_BRACKET, max(before, 0)):
             start = _start(text, before, mention.surface)
             if start is not None:
                 seen.add(text[start:before])
@@ -43,8 +44,7 @@ def _start(text: str, end: int, short: str) -> int | None:
     Schwartz and Hearst 2003: the letters are found from right to left, the first of them at the
     beginning of a word. Stricter: it is a capital there, and there are at least two words.
     """
-    words = [match.start() for match in _WORD.finditer(text[:end])]
-    reach = words[-min(len(short) + _MORE, len(short) * _TIMES) :]
+    reach = _last_words(text, end, min(len(short) + _MORE, len(short) * _TIMES))
     at = end
     for letter in reversed(short[1:]):
         at = max(text.rfind(form, 0, at) for form in {letter.lower(), letter.upper()})
@@ -52,4 +52,16 @@ def _start(text: str, end: int, short: str) -> int | None:
             return None
     fits = (start for start in reversed(reach) if start < at and text[start] == short[0])
     start = next(fits, None)
-    return start if start is not None and start < words[-1] else None
+    return start if start is not None and start < reach[-1] else None
+
+
+def _last_words(text: str, end: int, count: int) -> list[int]:
+    """Return where the last words before a place begin, without reading the whole text."""
+    window = count * _LETTERS
+    while True:
+        begin = max(0, end - window)
+        words = [match.start() for match in _WORD.finditer(text, begin, end)]
+        # Where the window begins, a word may be cut.
+        if begin == 0 or len(words) > count:
+            return words[-count:]
+        window *= 2

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.names import aliases, keys, spelling
@@ -18,16 +18,13 @@ _DEMONYMS: Final = ("ian", "ese", "ish", "ican")
 _OPENS: Final = re.compile(r"[„“\"»«:–(]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
-    span: Span
+    start: int
+    end: int
+    capital: bool
     first: bool  # of its sentence, or after a quotation mark, colon or dash
     joined: bool  # one space stands between it and the word before, which is no genitive
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Mention, ...]:
@@ -43,7 +40,7 @@ def find(clean: Clean, sentences: Sequence[Sentence], language: str) -> tuple[Me
     found = [
         Mention(span, clean.text[span.start : span.end], key)
         for run, key in zip(runs, keys.of(spellings, language), strict=True)
-        for span in (Span(run[0].span.start, run[-1].span.end),)
+        for span in (Span(run[0].start, run[-1].end),)
     ]
     return tuple(sorted((*found, *_long_forms(clean.text, found)), key=lambda name: name.span))
 
@@ -60,17 +57,15 @@ def _words(text: str, span: Span) -> list[_Word]:
     words: list[_Word] = []
     last, owned = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
-        between = text[last : match.start()]
-        # "St. Gallen", "J. F. Kennedy": the full stop of a short form does not part a name.
-        short = between == ". " and bool(words) and len(words[-1].text) <= 2
-        words.append(
-            _Word(
-                match[1],
-                Span(*match.span(1)),
-                first=not words or bool(_OPENS.search(between)),
-                joined=bool(words) and not owned and (short or between in {" ", "\u00a0"}),
-            )
-        )
+        word, (start, end) = match[1], match.span(1)
+        between = text[last:start]
+        first, joined = False, not owned
+        if not words or between != " ":
+            # "St. Gallen", "J. F. Kennedy": the full stop of a short form does not part a name.
+            short = between == ". " and bool(words) and len(words[-1].text) <= 2
+            first = not words or _OPENS.search(between) is not None
+            joined = bool(words) and not owned and (short or between == "\u00a0")
+        words.append(_Word(word, start, end, word[0].isupper(), first, joined))
         last, owned = match.end(), match[2] is not None
     return words
 
@@ -82,7 +77,7 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
     and is known from then on; a first name never stands alone as a surname does, so a noun behind
     a surname ("weil Klien Anzeige erstattete") is not taken for one.
     """
-    untaught = _Reader(language, frozenset(), guess=True)
+    untaught = _Reader(language, frozenset(), guess=True, **_lists(language))
     runs = list(untaught.read(lines))
     alone = {run[0].text for run in runs if len(run) == 1}
     full = {run[-1].text for run in runs if len(run) > 1 and run[0].text not in alone}
@@ -93,7 +88,13 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
         if words[at].capital and untaught.is_titled(words, at)
     }
     inside = {run[0].text for run in runs if language == "ru" and not run[0].first}
-    return _Reader(language, frozenset(full | titled | inside), guess=False)
+    known = frozenset(full | titled | inside)
+    return _Reader(language, known, guess=False, **_lists(language))
+
+
+def _lists(language: str) -> dict[str, frozenset[str]]:
+    groups = ("plain", "opener", "title", "particle")
+    return {group: lexicons.words("names", language, group) for group in groups}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ class _Reader:
     language: str
     known: frozenset[str]
     guess: bool  # take an ordinary noun behind a first name for a surname
+    plain: frozenset[str]
+    opener: frozenset[str]
+    title: frozenset[str]
+    particle: frozenset[str]
 
     def read(self, lines: Iterable[list[_Word]]) -> Iterable[list[_Word]]:
         """Yield the runs of words that make a name."""
@@ -111,18 +116,17 @@ class _Reader:
                 if kept := self._trimmed(run):
                     yield kept
 
-    def _listed(self, group: str, text: str) -> bool:
-        return text in lexicons.words("names", self.language, group)
-
     def _runs(self, words: list[_Word]) -> Iterable[list[_Word]]:
         run: list[_Word] = []
         for at, word in enumerate(words):
             if run and self._goes_on(run, words, at):
                 run.append(word)
                 continue
+            if run:
+                yield run
+            run = [word] if word.capital and self._begins(words, at) else []
+        if run:
             yield run
-            run = [word] if self._begins(words, at) else []
-        yield run
 
     def _trimmed(self, run: list[_Word]) -> list[_Word]:
         while run and not run[-1].capital:
@@ -133,7 +137,7 @@ class _Reader:
 
     def _begins(self, words: list[_Word], at: int) -> bool:
         text = words[at].text
-        if not words[at].capital or self._listed("plain", text) or self._title(words, at):
+        if text in self.plain or text in self.title:
             return False
         if words[at].first and self._opens(text):
             return False
@@ -150,18 +154,15 @@ class _Reader:
         if self.language == "ru":
             # simplemma's Russian list lacks small words like "там": only a known name is one.
             return text not in self.known and not (entry(text, "ru") or "").istitle()
-        return self._listed("opener", text)
-
-    def _title(self, words: list[_Word], at: int) -> bool:
-        return self._listed("title", words[at].text)
+        return text in self.opener
 
     def is_titled(self, words: list[_Word], at: int) -> bool:
         """Whether a title stands before a word, and the word is not what a title governs."""
         return (
             at > 0
             and words[at].joined
-            and self._title(words, at - 1)
-            and not self._title(words, at)
+            and words[at - 1].text in self.title
+            and words[at].text not in self.title
             and len(words[at].text) <= NAME_COMMON_LETTERS
         )
 
@@ -186,12 +187,12 @@ class _Reader:
     def _goes_on(self, run: list[_Word], words: list[_Word], at: int) -> bool:
         """Whether a word continues the name before it."""
         word = words[at]
-        if not word.joined or self._listed("plain", word.text):
+        if not word.joined or word.text in self.plain:
             return False
         if not word.capital:
             return self._is_particle(run, words, at)
         if self.language != "de":
-            return not (self._title(words, at) and self._governs(words, at))
+            return not (word.text in self.title and self._governs(words, at))
         plain = is_common(word.text, "de") and not is_loan(word.text)
         return (
             len(word.text) == 1 or not plain or word.text in self.known or self._surname(run, word)
@@ -222,6 +223,6 @@ class _Reader:
             return is_common(run[-1].text, "en")
         if text in {"der", "den", "la"} and run[-1].capital:
             return False
-        return self._listed("particle", text) and (
+        return text in self.particle and (
             not is_common(capital[0].text, self.language) or is_loan(capital[0].text)
         )

@@ -27,12 +27,12 @@ class Amount:
 def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> tuple[Amount, ...]:
     """Find all amounts in a sentence; `taken` are tokens that belong to dates."""
     found: list[Amount] = []
-    at = 0
-    while at < len(tokens):
-        amount = None if at in taken else _amount(tokens, at, taken, words)
+    end = 0
+    for at in [at for at, token in enumerate(tokens) if numbers.may_begin(token, words)]:
+        amount = None if at < end or at in taken else _amount(tokens, at, taken, words)
         if amount:
             found.append(amount)
-        at = amount.end if amount else at + 1
+            end = amount.end
     pairs = zip(found, [*found[1:], None], strict=False)
     return tuple(_shared_unit(tokens, amount, after) for amount, after in pairs)
 

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from framing.engine.quantities.vocabulary import Vocabulary, lemma, vocabulary
+from framing.engine.lexicons.lemmas import small_lemma
+from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
+_DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _TIMES: Final = {
     "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
@@ -31,6 +33,8 @@ class _Shape:
     month: re.Pattern[str]
     years: re.Pattern[str]
     week: re.Pattern[str]
+    months: tuple[str, ...]  # without one of these names the patterns of days and months find none
+    days: tuple[str, ...]  # nor that of the week without one of these
 
 
 def _any(words: Iterable[str]) -> str:
@@ -71,6 +75,8 @@ def shape(language: str) -> _Shape:
             rf"\b(?:(?P<relative>{_any(lists.relative)})\s)?(?P<weekday>{weekdays})\b"
             rf"|\b(?P<ago>{_any(lists.day)})\b"
         ),
+        months=tuple(name.casefold() for name in lists.month),
+        days=tuple(name.casefold() for name in (*lists.weekday, *lists.day)),
     )
 
 
@@ -91,20 +97,23 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
     """Find dates and times of day in a sentence; spans never overlap."""
     lists, shapes = vocabulary(language), shape(language)
     found: list[Quantity] = []
-    for pattern, read in (
-        (shapes.numeric, _read_numeric),
-        (shapes.day, _read_day),
-        (shapes.month, _read_month),
-        (shapes.years, _read_years),
-        (shapes.week, _read_week),
+    # Most sentences hold no date: what each pattern needs is looked for first.
+    folded, digit = sentence.casefold(), _DIGIT.search(sentence) is not None
+    month = any(map(folded.__contains__, shapes.months))
+    for may_be, pattern, read in (
+        (digit, shapes.numeric, _read_numeric),
+        (digit and month, shapes.day, _read_day),
+        (month, shapes.month, _read_month),
+        (digit, shapes.years, _read_years),
+        (any(map(folded.__contains__, shapes.days)), shapes.week, _read_week),
     ):
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(sentence) if may_be else ():
             if any(_overlaps(match, quantity.span) for quantity in found):
                 continue
             days = read(match, lists, published)
             if days is not None:
                 found.append(_quantity(match, days))
-    return (*found, *_times(sentence, language))
+    return (*found, *(_times(sentence, language) if digit else ()))
 
 
 def _overlaps(match: re.Match[str], span: Span) -> bool:
@@ -202,16 +211,16 @@ def _may_count(behind: str, lists: Vocabulary) -> bool:
         return bool(words) and words[0][0].isupper()
     # English counts in the plural: "2020 beds", "the 1998 flood killed 30 cows".
     ends = (at for at, word in enumerate(words) if _ends_noun(word, lists))
-    dead = lemma(words[0], lists.language) in lists.outcome
+    dead = small_lemma(words[0], lists.language) in lists.outcome
     return dead or any(_plural(word, lists) for word in words[: next(ends, None)])
 
 
 def _ends_noun(word: str, lists: Vocabulary) -> bool:
-    return lists.any_of("stop", word) or lemma(word, lists.language) in lists.act
+    return lists.any_of("stop", word) or small_lemma(word, lists.language) in lists.act
 
 
 def _plural(word: str, lists: Vocabulary) -> bool:
-    base = lemma(word, lists.language)
+    base = small_lemma(word, lists.language)
     known = base in {*lists.group, *lists.unit, *lists.scale}
     return known or (word != base and word.endswith("s")) or lists.language != "en"
 

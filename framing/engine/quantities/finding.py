@@ -24,10 +24,12 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     tokens = cut(sentence, language)
     taken = [
         index
-        for index, token in enumerate(tokens)
+        for index, token in enumerate(tokens if days else ())
         if any(token.start < day.span.end and day.span.start < token.end for day in days)
     ]
     found = amounts.find(tokens, frozenset(taken), words)
+    if not found:
+        return tuple(sorted(days, key=lambda quantity: quantity.span))
     meant = counted.resolve(tokens, found, taken, words)
     counts = [
         _quantity(sentence, tokens, amount, of)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 
@@ -47,6 +49,23 @@ def digits(text: str, language: str) -> float | None:
     return float(text.replace(",", "."))
 
 
+def may_begin(token: Token, vocabulary: Vocabulary) -> bool:
+    """Say whether a number or a multiple can begin at a token at all: at most words, none can."""
+    return token.kind == "number" or _counts(token.lower, vocabulary)
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(word: str, vocabulary: Vocabulary) -> bool:
+    tables = (vocabulary.several, vocabulary.half, vocabulary.vague, vocabulary.times)
+    return (
+        word == "a"
+        or any(word in table for table in tables)
+        or word.endswith(tuple(vocabulary.times_suffix))
+        or spelled(word, vocabulary) is not None
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def spelled(word: str, vocabulary: Vocabulary) -> float | None:
     """Read one written number: "zweiundzwanzig", "dreihundert", "twenty-two"."""
     if word in vocabulary.number:

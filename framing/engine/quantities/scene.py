@@ -88,13 +88,16 @@ def key(table: Mapping[str, str], token: Token) -> str | None:
 
     So "Getötete" and "verwundeten" are found under the participle.
     """
-    return next((table[form] for form in token.forms if form in table), None)
+    for form in token.forms:
+        if form in table:
+            return table[form]
+    return None
 
 
 def phrase(scene: Scene, at: int, table: Mapping[str, str]) -> str:
     """Look up the word at a place, or the two words or three words that begin there."""
     token = scene.tokens[at]
-    for length in (3, 2):
+    for length in (3, 2) if token.lower in scene.words.heads else ():
         phrase = " ".join(scene.word(at + offset) for offset in range(length))
         if phrase in table:
             return table[phrase]

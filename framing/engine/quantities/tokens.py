@@ -1,10 +1,10 @@
 """A sentence cut into numbers, words and marks."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from framing.engine.quantities.vocabulary import lemma
+from framing.engine.lexicons.lemmas import KEPT, small_lemma
 
 # "43-jährige" is a word, "20km" a number and a unit, "Covid-19" and "G7" words.
 _TOKEN: Final = re.compile(
@@ -17,31 +17,25 @@ _TOKEN: Final = re.compile(
 _ENDINGS: Final = ("e", "en", "er", "es", "em")  # of German adjectives and nouns made of them
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark with its place in the sentence."""
 
     text: str
+    lower: str
     start: int
     end: int
     kind: str  # "number", "word" or "mark"
     language: str
 
     @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
     def lemma(self) -> str:
         """The dictionary form in lower case."""
-        return lemma(self.text, self.language)
+        return small_lemma(self.text, self.language)
 
     @property
     def forms(self) -> tuple[str, ...]:
         """What the word may stand under in a lexicon, the likeliest first."""
-        ends = (end for end in _ENDINGS if self.language == "de" and self.lower.endswith(end))
-        return (self.lower, self.lemma, *(self.lower.removesuffix(end) for end in ends))
+        return _forms(self.text, self.language)
 
     @property
     def capital(self) -> bool:
@@ -49,9 +43,18 @@ class Token:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=KEPT)
+def _forms(text: str, language: str) -> tuple[str, ...]:
+    lower = text.lower()
+    ends = (end for end in _ENDINGS if language == "de" and lower.endswith(end))
+    return (lower, small_lemma(text, language), *(lower.removesuffix(end) for end in ends))
+
+
 def cut(sentence: str, language: str) -> tuple[Token, ...]:
     """Cut a sentence into tokens; offsets are those of the sentence."""
     return tuple(
-        Token(found.group(), found.start(), found.end(), str(found.lastgroup), language)
-        for found in _TOKEN.finditer(sentence)
+        [
+            Token(word := found[0], word.lower(), *found.span(), str(found.lastgroup), language)
+            for found in _TOKEN.finditer(sentence)
+        ]
     )

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import simplemma
-
 from framing.engine import lexicons
 from framing.engine.values import Bound
 
@@ -19,7 +17,7 @@ class Unit:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All lists of `lexicons/quantities.toml` for one language; absent lists are empty."""
 
@@ -44,6 +42,7 @@ class Vocabulary:
     act: Mapping[str, str]
     group: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
+    heads: frozenset[str]  # first words of the outcomes and acts of several words
 
     def any_of(self, name: str, word: str) -> bool:
         """Say whether a word stands in one of the plain lists."""
@@ -73,13 +72,10 @@ def vocabulary(language: str) -> Vocabulary:
         after={word: Bound(name) for word, name in tables.get("after", {}).items()},
         unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
         lists={name: frozenset(entries) for name, entries in tables.get("lists", {}).items()},
+        heads=frozenset(
+            phrase.partition(" ")[0]
+            for phrase in (*plain["outcome"], *plain["act"])
+            if " " in phrase
+        ),
         **plain,
     )
-
-
-@cache
-def lemma(word: str, language: str) -> str:
-    """Return the dictionary form in lower case; an unknown language gives the word itself."""
-    if language not in {"de", "en", "ru"}:
-        return word.lower()
-    return simplemma.lemmatize(word, lang=language).lower()

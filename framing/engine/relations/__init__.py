@@ -11,7 +11,7 @@ from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
-from framing.engine.words import dice, items
+from framing.engine.words import dice
 
 __all__ = ["Field", "absences", "relate"]
 
@@ -62,8 +62,11 @@ def _contradiction(duo: Duo) -> Finding | None:
 
 def _share_label(duo: Duo) -> bool:
     """Tell whether two messages use one label and have more than that in common."""
-    messages = [items(speakers.message(told)) for told in (duo.left, duo.right)]
-    return wording.share_label(duo) and dice(*messages) >= tuning.LABEL_OVERLAP
+    return wording.share_label(duo) and _overlap(duo) >= tuning.LABEL_OVERLAP
+
+
+def _overlap(duo: Duo) -> float:
+    return dice(speakers.content(duo.left), speakers.content(duo.right))
 
 
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
@@ -82,8 +85,7 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
         return False
     if not duo.one_language:  # lemmas cannot be laid over each other; only meaning can
         return meaning is not None
-    messages = [items(speakers.message(told)) for told in (duo.left, duo.right)]
-    return dice(*messages) >= tuning.STATEMENT_OVERLAP
+    return _overlap(duo) >= tuning.STATEMENT_OVERLAP
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -3,9 +3,10 @@
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import Clause
 from framing.engine.relations.places import Phrase, is_denied
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 
+@once
 def phrases(told: Told) -> list[Phrase]:
     """Return the causes that a claim gives, each with the word that gives it."""
     language = told.claim.language

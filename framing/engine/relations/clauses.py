@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from framing.engine import lexicons, tuning
 from framing.engine.rules import Duo
-from framing.engine.words import Told, Word, dice, items
+from framing.engine.words import Told, Word, dice, items, once
 
 Clause = tuple[Word, ...]
 
@@ -15,14 +15,32 @@ def facing(duo: Duo) -> Iterator[tuple[Clause, Clause]]:
 
     The two claims as wholes come last: an enumeration is cut by commas as a clause is.
     """
-    for clause in duo.left.clauses:
-        yield clause, max(duo.right.clauses, key=lambda other: _likeness(clause, other))
-    if len(duo.left.clauses) + len(duo.right.clauses) > 2:
-        yield duo.left.words, duo.right.words
+    lefts, rights = parts(duo.left), parts(duo.right)
+    for left, right in faced(duo):
+        yield lefts[left], rights[right]
 
 
-def _likeness(left: Clause, right: Clause) -> float:
-    return dice(items(left), items(right))
+@once
+def parts(told: Told) -> tuple[Clause, ...]:
+    """Return the clauses of a claim and, last, the whole of it."""
+    return (*told.clauses, told.words)
+
+
+@once
+def _contents(told: Told) -> tuple[frozenset[str], ...]:
+    return tuple(items(clause) for clause in told.clauses)
+
+
+@once
+def faced(duo: Duo) -> tuple[tuple[int, int], ...]:
+    """Return which of the parts of two claims face each other, by their places in `parts`."""
+    lefts, rights = _contents(duo.left), _contents(duo.right)
+    found = [
+        (place, max(range(len(rights)), key=lambda other: dice(left, rights[other])))
+        for place, left in enumerate(lefts)
+    ]
+    wholes = [(len(lefts), len(rights))] if len(lefts) + len(rights) > 2 else []
+    return (*found, *wholes)
 
 
 def alike(left: Iterable[Word], right: Iterable[Word], *, overlap: float, shared: int) -> bool:
@@ -33,7 +51,7 @@ def alike(left: Iterable[Word], right: Iterable[Word], *, overlap: float, shared
 
 def without(words: Iterable[Word], skip: Iterable[Word]) -> Clause:
     """Return the words that are left when the deciding ones are taken out."""
-    out = set(skip)
+    out = skip if isinstance(skip, frozenset) else frozenset(skip)
     return tuple(word for word in words if word not in out)
 
 
@@ -118,6 +136,7 @@ def is_place(clause: Clause, name: Word, language: str) -> bool:
     return place > 0 and clause[place - 1].lemma in lexicons.words("slots", language, "place")
 
 
+@once
 def places(told: Told) -> frozenset[str]:
     """Return the names of a claim that are places."""
     language = told.claim.language

@@ -9,7 +9,7 @@ from framing.engine.relations.clauses import places
 from framing.engine.relations.ranges import can_agree, do_agree, is_magnitude
 from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, UPDATE, Duo, Rule
 from framing.engine.values import Finding, Quantity
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 Couple = tuple[Quantity, Quantity]
 _TIMES = ("date", "time")
@@ -60,6 +60,7 @@ def _is_apart(duo: Duo) -> bool:
     )
 
 
+@once
 def _numbers(told: Told) -> list[Quantity]:
     return [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
 
@@ -150,6 +151,7 @@ def _is_other_time(duo: Duo) -> bool:
     return any(past) and not any(can_agree(*pair) for pair in product(*past))
 
 
+@once
 def _past(told: Told) -> list[Quantity]:
     """Return the dates that lie so long before publication that they are of another event."""
     if told.text.published is None:

@@ -18,7 +18,7 @@ from framing.engine.relations.negation import is_turned
 from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import OPPOSITE, Duo
 from framing.engine.values import Finding
-from framing.engine.words import Told, Word, items
+from framing.engine.words import Told, Word, items, once
 
 
 class Pole(NamedTuple):
@@ -41,7 +41,7 @@ def _poles(language: str) -> dict[str, tuple[tuple[str, int], ...]]:
 
 def find(duo: Duo) -> Finding | None:
     """Return the contradiction by opposite words between two claims, if there is one."""
-    if is_vetoed(duo):
+    if is_vetoed(duo) or not _may_oppose(duo):
         return None
     asides = framing_of(duo.left), framing_of(duo.right)
     for left, right in facing(duo):
@@ -55,6 +55,17 @@ def find(duo: Duo) -> Finding | None:
                     spans = [[word.span for word in pole.words] for pole in (one, two)]
                     return duo.finding(OPPOSITE, *spans, opposites=one.key)
     return None
+
+
+def _may_oppose(duo: Duo) -> bool:
+    """Tell whether the claims hold opposites at all: what a clause holds, the whole does too."""
+    right = _sides(duo.right)
+    return any((key, 1 - side) in right for key, side in _sides(duo.left))
+
+
+@once
+def _sides(told: Told) -> frozenset[tuple[str, int]]:
+    return frozenset((pole.key, pole.side) for pole in poles(told.words, told.claim.language))
 
 
 def _is_one(duo: Duo, rests: tuple[Clause, Clause], bar: float) -> bool:

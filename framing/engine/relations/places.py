@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import Clause
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 
 class Phrase(NamedTuple):
@@ -27,6 +27,12 @@ def phrases(told: Told, clause: Clause) -> list[Phrase]:
                 words = clause[start : clause.index(head) + 1]
                 found.append(Phrase(words, head, is_denied(clause[:start], language)))
     return found
+
+
+@once
+def all_phrases(told: Told) -> list[Phrase]:
+    """Return the phrases of place in the whole claim."""
+    return phrases(told, told.words)
 
 
 def is_denied(before: Clause, language: str) -> bool:

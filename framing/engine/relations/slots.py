@@ -7,11 +7,12 @@ from framing.engine.relations import actors, causes, places, times
 from framing.engine.relations.clauses import (
     Clause,
     common,
-    facing,
+    faced,
     is_kin,
     is_variant,
     is_vetoed,
     near,
+    parts,
     without,
 )
 from framing.engine.relations.negation import is_turned
@@ -19,7 +20,7 @@ from framing.engine.relations.places import Phrase
 from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import ACTOR, CAUSE, DATE, PLACE, Duo
 from framing.engine.values import Finding, Quantity, Span
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 Sides = tuple[Clause, Clause]
 
@@ -33,16 +34,22 @@ def find(duo: Duo) -> Finding | None:
 
 def clashes(duo: Duo) -> bool:
     """Tell whether time or place differ at all, be the rest alike or not: no agreement then."""
-    return times.clash(duo.left, duo.right) is not None or any(
-        _other_places(duo, left, right) for left, right in _facing(duo)
+    lone = _lone_places(duo)
+    return times.clash(duo.left, duo.right) is not None or (
+        lone is not None and any(_are_other(duo, lone, *sides) for sides in _facing(duo))
     )
 
 
 def _facing(duo: Duo) -> Iterator[Sides]:
     """Yield the clauses that face each other, without the words that say who says it."""
-    asides = framing_of(duo.left), framing_of(duo.right)
-    for left, right in facing(duo):
-        yield without(left, asides[0]), without(right, asides[1])
+    lefts, rights = _bare(duo.left), _bare(duo.right)
+    for left, right in faced(duo):
+        yield lefts[left], rights[right]
+
+
+@once
+def _bare(told: Told) -> tuple[Clause, ...]:
+    return tuple(without(part, framing_of(told)) for part in parts(told))
 
 
 def _turn_alike(duo: Duo, left: Clause, right: Clause) -> bool:
@@ -124,30 +131,37 @@ def _spans(words: Iterable[Word]) -> list[Span]:
 
 
 def _place(duo: Duo) -> Finding | None:
+    lone = _lone_places(duo)
+    if lone is None:
+        return None
     for left, right in _facing(duo):
-        found = _other_places(duo, left, right)
-        if found:
+        if _are_other(duo, lone, left, right):
             rests = (
                 _rest(duo.left, left, places.phrases(duo.left, left)),
                 _rest(duo.right, right, places.phrases(duo.right, right)),
             )
             if _turn_alike(duo, *rests) and near(duo, *rests):
-                return duo.finding(PLACE, [found[0].head.span], [found[1].head.span])
+                return duo.finding(PLACE, [lone[0].head.span], [lone[1].head.span])
     return None
 
 
-def _other_places(duo: Duo, left: Clause, right: Clause) -> tuple[Phrase, Phrase] | None:
-    """Return the one place of each claim, where neither names the other one's as well."""
-    lefts, rights = (places.phrases(told, told.words) for told in (duo.left, duo.right))
-    given = [[phrase for phrase in side if not phrase.is_denied] for side in (lefts, rights)]
+@once
+def _lone_places(duo: Duo) -> tuple[Phrase, Phrase] | None:
+    """Return the one place of each claim, None where either has none or several."""
+    sides = (places.all_phrases(told) for told in (duo.left, duo.right))
+    given = [[phrase for phrase in side if not phrase.is_denied] for side in sides]
     if not duo.one_language or len(given[0]) != 1 or len(given[1]) != 1:
         return None
-    (one,), (other,) = given
-    if one.head not in left or other.head not in right or _is_one_place(one.head, other.head):
-        return None
-    if _says(duo.left, lefts, other.head) or _says(duo.right, rights, one.head):
-        return None
-    return one, other
+    return given[0][0], given[1][0]
+
+
+def _are_other(duo: Duo, lone: tuple[Phrase, Phrase], left: Clause, right: Clause) -> bool:
+    """Tell whether two places in these clauses differ, and neither claim names the other's too."""
+    one, other = lone[0].head, lone[1].head
+    if one not in left or other not in right or _is_one_place(one, other):
+        return False
+    lefts, rights = places.all_phrases(duo.left), places.all_phrases(duo.right)
+    return not (_says(duo.left, lefts, other) or _says(duo.right, rights, one))
 
 
 def _is_one_place(one: Word, other: Word) -> bool:
@@ -167,15 +181,26 @@ def _is_denied(word: Word, phrases: Iterable[Phrase]) -> bool:
 
 
 def _actor(duo: Duo) -> Finding | None:
-    if not duo.one_language:
+    lefts, rights = _agents(duo.left), _agents(duo.right)
+    if not duo.one_language or not any(lefts) or not any(rights):
         return None
-    for left, right in _facing(duo):
-        one, other = actors.agent(duo.left, left), actors.agent(duo.right, right)
-        if not one or not other:
+    for left_at, right_at in faced(duo):
+        one, other = lefts[left_at], rights[right_at]
+        if not (
+            one
+            and other
+            and actors.is_other(duo.right, one, other)
+            and actors.is_other(duo.left, other, one)
+        ):
             continue
-        if not actors.is_other(duo.right, one, other) or not actors.is_other(duo.left, other, one):
-            continue
+        left, right = _bare(duo.left)[left_at], _bare(duo.right)[right_at]
         rests = without(left, one), without(right, other)
         if _turn_alike(duo, *rests) and near(duo, *rests):
             return duo.finding(ACTOR, _spans(one), _spans(other))
     return None
+
+
+@once
+def _agents(told: Told) -> tuple[Clause, ...]:
+    """Return who acts in each of the parts of a claim."""
+    return tuple(actors.agent(told, part) for part in _bare(told))

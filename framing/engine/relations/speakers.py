@@ -6,15 +6,13 @@ from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import without
 from framing.engine.rules import ASSERTED, OTHER_SPEAKER, Duo, Rule
 from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, Word, lemma_of
+from framing.engine.words import Told, Word, items, lemma_of, once
 
 
 def find(duo: Duo) -> Finding | None:
     """Return the difference in attribution between two claims of one statement."""
-    if _mentions(duo.left, duo.right) or _mentions(duo.right, duo.left):
-        return None
     own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
-    if all(own):
+    if all(own) or _mentions(duo.left, duo.right) or _mentions(duo.right, duo.left):
         return None
     if any(own):
         return _asserted(duo)
@@ -23,9 +21,18 @@ def find(duo: Duo) -> Finding | None:
 
 def _mentions(told: Told, other: Told) -> bool:
     """Tell whether a claim has the other one's speaker in its words: "X spoke of …"."""
-    return any(
-        _is_one(word.lemma, speaker) for word in told.words for speaker in lemmas(other)
-    ) or (bool(told.items & names(other)))
+    speakers, words = tuple(lemmas(other)), _all_lemmas(told)
+    # `_is_one` of every two, a tuple of endings at a time.
+    return (
+        any(word.endswith(speakers) for word in words)
+        or any(who.endswith(words) for who in speakers)
+        or not told.items.isdisjoint(names(other))
+    )
+
+
+@once
+def _all_lemmas(told: Told) -> tuple[str, ...]:
+    return tuple(word.lemma for word in told.words)
 
 
 def _is_one(one: str, other: str) -> bool:
@@ -68,6 +75,7 @@ def _is_generic(*sides: Told) -> bool:
     )
 
 
+@once
 def names(told: Told) -> frozenset[str]:
     """Return the common keys of the speakers that are names."""
     chain = " ".join(_chain(told)).casefold()
@@ -78,6 +86,7 @@ def names(told: Told) -> frozenset[str]:
     )
 
 
+@once
 def offices(told: Told) -> frozenset[str]:
     """Return what a claim's speakers are, by the nouns beside their names: "Landrätin"."""
     named = {form for mention in told.claim.names for form in mention.surface.split()}
@@ -95,6 +104,7 @@ def _holds(span: Span, word: Word) -> bool:
     return span.start <= word.span.start and word.span.end <= span.end
 
 
+@once
 def lemmas(told: Told) -> frozenset[str]:
     """Return the words that describe a claim's speakers, as lemmas."""
     language = told.claim.language
@@ -107,12 +117,14 @@ def _chain(told: Told) -> tuple[str, ...]:
     return claim.speaker_chain or ((claim.speaker,) if claim.speaker else ())
 
 
+@once
 def reporting(told: Told) -> list[Word]:
     """Return the words of the claim that say who says it, as far as they stand in it."""
     said = " ".join((told.claim.cue, *_chain(told))).casefold().replace(",", " ").split()
     return [word for word in told.words if word.content and word.form.casefold() in said]
 
 
+@once
 def framing_of(told: Told) -> frozenset[Word]:
     """Return the words that only say who says it, with the whole clause where it is one.
 
@@ -135,9 +147,16 @@ def drops_source(duo: Duo) -> bool:
     return found is not None and found.rule == ASSERTED.name
 
 
+@once
 def message(told: Told) -> tuple[Word, ...]:
     """Leave out who says it: two things that one man said are not one thing."""
     return without(told.words, reporting(told))
+
+
+@once
+def content(told: Told) -> frozenset[str]:
+    """Return what the words of a message are compared by."""
+    return items(message(told))
 
 
 def _finding(duo: Duo, rule: Rule) -> Finding:

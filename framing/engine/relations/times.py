@@ -1,14 +1,14 @@
 """When it happened: dates, parts of a day and times of day that cannot both be so."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
 from framing.engine.values import Bound, Quantity, Span
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
 _WEEK: Final = 7
@@ -39,10 +39,12 @@ def clash(left: Told, right: Told) -> Clash | None:
     return None
 
 
+@once
 def _dates(told: Told) -> list[When]:
     return _quantities(told, "date")
 
 
+@once
 def _times(told: Told) -> list[When]:
     return _quantities(told, "time")
 
@@ -64,22 +66,26 @@ def _meets(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+@once
 def _parts(told: Told) -> list[When]:
     language = told.claim.language
-    aside = framing_of(told)
+    nouns = [
+        word
+        for word in told.words
+        if (language != "de" or word.form[0].isupper()) and word not in framing_of(told)
+    ]
     return [
         When(word.span, "part", part)
         for part in PARTS
-        for word in told.words
-        if word not in aside and _is_part(word, lexicons.words("slots", language, part), language)
+        for word in _parts_among(nouns, lexicons.words("slots", language, part), language)
     ]
 
 
-def _is_part(word: Word, listed: Collection[str], language: str) -> bool:
+def _parts_among(nouns: Sequence[Word], listed: frozenset[str], language: str) -> list[Word]:
     """Tell a part of the day, also "Dienstagabend"; German "morgen" without a capital is a day."""
     tails = tuple(day + part for part in listed for day in ("tag", "woch"))
-    is_noun = language != "de" or word.form[0].isupper()
-    return is_noun and (word.lemma in listed or (language == "de" and word.lemma.endswith(tails)))
+    ends = tails if language == "de" else ()
+    return [word for word in nouns if word.lemma in listed or word.lemma.endswith(ends)]
 
 
 def _exclude(left: When, right: When) -> bool:

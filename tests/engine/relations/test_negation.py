@@ -119,10 +119,10 @@ def test_each_soft_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -
     "case", [case for case in cases("negation") if case.group == "disputes"], ids=" ".join
 )
 def test_each_disputing_verb_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    duo = make_duo(case.text, "Die Stadt hat das alte Tor am Hafen geöffnet.")
-    assert negation.find(duo)
+    sides = case.text, "Die Stadt hat das alte Tor am Hafen geöffnet."
+    assert negation.find(make_duo(*sides))
     take_out(monkeypatch, lexicons, case)
-    assert negation.find(duo) is None
+    assert negation.find(make_duo(*sides)) is None
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_denial_across_languages(
     "case", [case for case in cases("negation") if case.group == "contrast"], ids=" ".join
 )
 def test_each_word_of_contrast_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    duo = make_duo(case.text, "Die Feuerwehr hat das Tor geöffnet.")
-    assert negation.find(duo) is None
+    sides = case.text, "Die Feuerwehr hat das Tor geöffnet."
+    assert negation.find(make_duo(*sides)) is None
     take_out(monkeypatch, lexicons, case)
-    assert negation.find(duo)
+    assert negation.find(make_duo(*sides))

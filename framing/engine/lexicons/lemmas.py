@@ -1,0 +1,27 @@
+"""Dictionary forms by simplemma (Barbaresi 2021), each word looked up once for all steps."""
+
+from functools import lru_cache
+from typing import Final
+
+import simplemma
+
+LANGUAGES: Final = frozenset({"de", "en", "ru"})
+KEPT: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
+
+
+@lru_cache(maxsize=KEPT)
+def lemma_of(word: str, language: str) -> str:
+    """Return the dictionary form, its case kept; in any other language the word itself."""
+    return str(simplemma.lemmatize(word, lang=language)) if language in LANGUAGES else word
+
+
+@lru_cache(maxsize=KEPT)
+def small_lemma(word: str, language: str) -> str:
+    """Return the dictionary form in lower case."""
+    return lemma_of(word, language).lower()
+
+
+@lru_cache(maxsize=KEPT)
+def is_known(word: str, language: str) -> bool:
+    """Tell whether the dictionary holds this form of a word; only where there is one."""
+    return language in LANGUAGES and bool(simplemma.is_known(word, lang=language))
