@@ -14,7 +14,7 @@ from framing.engine.values import Bound, Quantity, Span
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _TIMES: Final = {
     "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-    r"(?P<cue>gegen |etwa um |rund )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+    r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
     r"(?:\s(?P<late>[0-5]\d)\b)?",
     "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
     r"(?P<half>[ap])\.?m\b\.?",
