@@ -40,8 +40,21 @@ def can_agree(left: Quantity, right: Quantity) -> bool:
 
 
 def do_agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether both give the same order of things; "more than 160" and 600 do not."""
+    """Tell whether both give one value: "more than 160" and 164 do, 600 does not.
+
+    Who opens a range with "at least 14" means 14: "at least 15" is another count.
+    """
+    named = _named(left), _named(right)
+    if named[0] is not None and named[1] is not None and left.bound is right.bound:
+        return named[0] == named[1]
     return overlap(meant(left), meant(right))
+
+
+def _named(quantity: Quantity) -> float | None:
+    """Return the number that an open value names, None of any other value."""
+    if (quantity.low is None) is (quantity.high is None):
+        return None
+    return quantity.low if quantity.high is None else quantity.high
 
 
 def is_magnitude(quantity: Quantity) -> bool:

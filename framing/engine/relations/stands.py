@@ -1,0 +1,91 @@
+"""Whether another value is the later stand of a count, or another figure for one thing."""
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.groups import near
+from framing.engine.relations.topics import Couple, kind_of
+from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
+from framing.engine.values import Quantity
+from framing.engine.words import Told, Word
+
+
+def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
+    """Return the rule by which two values that exclude each other differ, and the two days.
+
+    None where they are of two days by their own words, though both accounts are of one.
+    """
+    days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return FIGURE, []
+    if duo.left.text.published == duo.right.text.published:
+        return None
+    if _goes_on(duo, couple):
+        return UPDATE, list(days)
+    return FIGURE, []
+
+
+def _goes_on(duo: Duo, couple: Couple) -> bool:
+    """Tell whether what is counted may still have changed after the earlier day.
+
+    Deaths and arrests are counted from day to day; a march is over. Of other things the tense
+    decides: "waren ohne Strom" is over where both say so, "sind noch ohne Strom" is not.
+    """
+    if any(kind_of(quantity) in lexicons.words("figures", "all", "over") for quantity in couple):
+        return any(_has_moved(told) for told in (duo.left, duo.right))
+    if all(kind_of(quantity) in lexicons.words("figures", "all", "cumulative") for quantity in couple):
+        return True
+    return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+
+
+def _has_moved(told: Told) -> bool:
+    """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
+    cues = lexicons.words("figures", told.claim.language, "moved")
+    return any(word.lemma in cues for word in told.words)
+
+
+def _is_past(told: Told) -> bool:
+    """Tell whether a claim speaks of what is over: all its verbs are in the simple past."""
+    language = told.claim.language
+    forms = {word.form.casefold() for word in told.words}
+    if forms & lexicons.words("figures", language, "present"):
+        return False
+    return any(_is_simple_past(word, language) for word in told.words)
+
+
+def _is_simple_past(word: Word, language: str) -> bool:
+    """Tell "gingen", "streikte", "marched": changed within, or ending as the simple past does."""
+    form = word.form.casefold()
+    if form in lexicons.words("figures", language, "past"):
+        return True
+    if language == "en":
+        return form.endswith("ed")
+    if not word.form.islower() or not word.lemma.endswith("n") or form == word.lemma:
+        return False
+    return form.endswith(("te", "ten")) or not form.endswith(("t", "e"))
+
+
+def _day(told: Told, quantity: Quantity) -> int | None:
+    """The day a figure is of, as an ordinal: the one the text gives it, else that of the text."""
+    days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
+    cues = lexicons.words("figures", told.claim.language, "as_of")
+    said = [word.lemma for date in (quantity, *days) for word in near(told, date)]
+    if len(days) == 1 and days[0].high is not None and cues.intersection(said):
+        return int(days[0].high)
+    return told.text.published.toordinal() if told.text.published else None
+
+
+def is_of_other_time(duo: Duo) -> bool:
+    """Tell whether one claim speaks of a day long past ("1987") and the other does not."""
+    past = _past(duo.left), _past(duo.right)
+    return any(past) and not any(_meet(one, other) for one in past[0] for other in past[1])
+
+
+def _meet(one: Quantity, other: Quantity) -> bool:
+    return (one.low or 0) <= (other.high or 0) and (other.low or 0) <= (one.high or 0)
+
+
+def _past(told: Told) -> list[Quantity]:
+    """Return the dates that lie so long before publication that they are of another event."""
+    if told.text.published is None:
+        return []
+    last = told.text.published.toordinal() - tuning.PAST_DAYS
+    return [q for q in told.claim.quantities if q.unit == "date" and q.high and q.high < last]
