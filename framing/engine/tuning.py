@@ -44,9 +44,10 @@ MEANING_ACROSS: Final = 0.4
 # Letters of a stem before which "un-" denies; shorter ones gave "Fall" and "Unfall".
 PREFIX_STEM: Final = 6
 # "About 8,000" and 7,939 are one figure: news rounds to one or two digits.
-ABOUT_TOLERANCE: Final = 0.1
+ABOUT_TOLERANCE: Final = 0.05
 # "More than 300" and 310 are one figure, 300 and 420 need not be: beyond a tenth nothing is said.
-OPEN_REACH: Final = 1.1
+OPEN_REACH: Final = 1.15
+NEAR_REACH: Final = 1.05
 # "Dutzende" is 24 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
 MAGNITUDE: Final = 4.0
 # From this score on, two claims tell of the same thing in whatever words: .98 of the pairs of the

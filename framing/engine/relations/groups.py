@@ -5,6 +5,7 @@ from functools import cache
 
 from framing.engine import lexicons
 from framing.engine.relations.clauses import places
+from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import kind_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -13,31 +14,43 @@ from framing.engine.words import Told, Word
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
-    here, there = places(duo.left), places(duo.right)
+    here, there = _places(duo.left, left), _places(duo.right, right)
     if here and there and not here & there:
         return False
-    parts = is_part(duo.left, left), is_part(duo.right, right)
-    one, other = group_of(left), group_of(right)
+    one, other = _sides(left, right)
+    # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
+    is_equal = (left.low, left.high) == (right.low, right.high)
+    if not is_equal and _is_fraction(duo.left, left) is not _is_fraction(duo.right, right):
+        return False
     if one and other:
         return one == other
-    # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
-    if (left.low, left.high) == (right.low, right.high):
+    parts = _is_part(duo.left, left), _is_part(duo.right, right)
+    if is_equal:
         return parts[0] is parts[1] or bool(one or other)
-    if _is_flat(left, right) and not any(parts):
-        return True
     if one or other:
         return _names(duo.right, one) or _names(duo.left, other)
     # Two parts of which neither says what part it is need not be the same part.
     return not any(parts) or (all(parts) and bool(here & there))
 
 
-def group_of(quantity: Quantity) -> str:
-    """Return the part of all people that a figure counts, "" where it may count them all.
+def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
+    """Return the part of all people that each figure counts, "" where it may count them all.
 
     Only words for a part that is always one: children, officers, soldiers. "Randalierer" is what
     one text calls everybody who was arrested.
     """
-    return _group(quantity.of_whom) or ("" if quantity.of_whom else _group(quantity.what))
+    if left.unit != "count" or not (left.of_whom or right.of_whom or kind_of(left) != kind_of(right)):
+        return "", ""
+    one, other = (_group(q.of_whom or q.what) for q in (left, right))
+    return one, other
+
+
+def _places(told: Told, quantity: Quantity) -> frozenset[str]:
+    """Return the places in the clause of a figure, without those of who says it."""
+    clauses = {word.clause for word in told.words if word.span.start >= quantity.span.start}
+    aside = framing_of(told)
+    kept = {word.name for word in told.words if word.clause == min(clauses, default=0) and word not in aside}
+    return frozenset(places(told) & kept)
 
 
 def _group(word: str) -> str:
@@ -50,27 +63,30 @@ def _groups() -> Mapping[str, str]:
     return {word: group for group, words in listed.items() for word in words}
 
 
-def _is_flat(left: Quantity, right: Quantity) -> bool:
-    """Tell whether both count something of which groups are but other labels: arrests, marchers."""
-    flat = lexicons.words("figures", "all", "flat")
-    held = {group_of(left), group_of(right)}
-    return kind_of(left) == kind_of(right) and kind_of(left) in flat and "haushalt" not in held
-
-
 def _names(told: Told, group: str) -> bool:
     """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten")."""
     return bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
 
 
-def is_part(told: Told, quantity: Quantity) -> bool:
-    """Tell whether a figure is taken out of a larger one: "darunter 16", "16 of the dead"."""
+def _is_part(told: Told, quantity: Quantity) -> bool:
+    """Tell whether words before a figure take it out of a larger one: "darunter 16 Polizisten"."""
     language = told.claim.language
     before = [word.lemma for word in near(told, quantity)]
-    behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
     return (
         _has(before, lexicons.words("figures", language, "subset"))
         or told.words[0].lemma in lexicons.words("figures", language, "subset_opening")
-        or _has(behind, lexicons.words("figures", language, "subset_behind"))
+        or _is_fraction(told, quantity)
+    )
+
+
+def _is_fraction(told: Told, quantity: Quantity) -> bool:
+    """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
+    listed = lexicons.words("figures", told.claim.language, "subset_behind")
+    behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
+    return _has(behind, listed) or any(
+        kind_of(other) == kind_of(quantity) and (other.low or 0) > (quantity.high or 0)
+        for other in told.claim.quantities
+        if other.unit == quantity.unit and other.span < quantity.span
     )
 
 

@@ -1,6 +1,6 @@
 """Whether two values can be the same, given what the texts say of how exact they are."""
 
-from framing.engine import tuning
+from framing.engine import lexicons, tuning
 from framing.engine.values import Bound, Quantity
 
 Range = tuple[float | None, float | None]
@@ -25,12 +25,18 @@ def stated(quantity: Quantity) -> Range:
 
 
 def meant(quantity: Quantity) -> Range:
-    """Close an open end where a writer would have named another figure: "over 160" is not 600."""
+    """Close an open end where a writer would have named another figure: "over 160" is not 600.
+
+    "Knapp" and "gut" are nearer to the number that they name than "unter" and "mehr als".
+    """
     low, high = stated(quantity)
+    first = quantity.words.casefold().partition(" ")[0]
+    is_near = first in lexicons.words("figures", "all", "near")
+    reach = tuning.NEAR_REACH if is_near else tuning.OPEN_REACH
     if low is not None and high is None:
-        high = low * tuning.OPEN_REACH
+        high = low * reach
     elif high is not None and low is None:
-        low = high / tuning.OPEN_REACH
+        low = high / reach
     return low, high
 
 
@@ -47,6 +53,9 @@ def do_agree(left: Quantity, right: Quantity) -> bool:
     named = _named(left), _named(right)
     if named[0] is not None and named[1] is not None and left.bound is right.bound:
         return named[0] == named[1]
+    if named[0] is not None and named[0] == named[1]:
+        # "Fewer than 160" and "more than 160" have nothing in common.
+        return (left.low is None) is (right.low is None)
     return overlap(meant(left), meant(right))
 
 

@@ -1,7 +1,10 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
+from itertools import pairwise, product
+
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import near
+from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
@@ -29,11 +32,35 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     Deaths and arrests are counted from day to day; a march is over. Of other things the tense
     decides: "waren ohne Strom" is over where both say so, "sind noch ohne Strom" is not.
     """
-    if any(kind_of(quantity) in lexicons.words("figures", "all", "over") for quantity in couple):
+    over, counted = (lexicons.words("figures", "all", name) for name in ("over", "cumulative"))
+    kinds = [kind_of(quantity) for quantity in couple]
+    if any(kind in over for kind in kinds) or couple[0].unit == "percent":
         return any(_has_moved(told) for told in (duo.left, duo.right))
-    if all(kind_of(quantity) in lexicons.words("figures", "all", "cumulative") for quantity in couple):
-        return True
+    if all(kind in counted for kind in kinds):
+        return not _is_of_one_past(duo, tuning.PAST_DAYS)
+    if _is_of_one_past(duo, 0):
+        return False
     return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+
+
+def _is_of_one_past(duo: Duo, days: int) -> bool:
+    """Tell whether both claims date what they count to one time before either was published."""
+    published = [told.text.published for told in (duo.left, duo.right)]
+    first = min(day.toordinal() for day in published if day) - days
+    dates = [[q for q in t.claim.quantities if q.unit == "date"] for t in (duo.left, duo.right)]
+    dated = any(
+        can_agree(one, other) and max(one.high or first, other.high or first) < first
+        for one, other in product(*dates)
+    )
+    return dated or all(_has_period(told) for told in (duo.left, duo.right))
+
+
+def _has_period(told: Told) -> bool:
+    """Tell whether a claim speaks of a year or a quarter that is over: "im vergangenen Jahr"."""
+    listed = lexicons.words("figures", told.claim.language, "period")
+    lemmas = [word.lemma for word in told.words]
+    pairs = {" ".join(pair) for pair in pairwise(lemmas)}
+    return not listed.isdisjoint({*lemmas, *pairs})
 
 
 def _has_moved(told: Told) -> bool:
@@ -76,11 +103,7 @@ def _day(told: Told, quantity: Quantity) -> int | None:
 def is_of_other_time(duo: Duo) -> bool:
     """Tell whether one claim speaks of a day long past ("1987") and the other does not."""
     past = _past(duo.left), _past(duo.right)
-    return any(past) and not any(_meet(one, other) for one in past[0] for other in past[1])
-
-
-def _meet(one: Quantity, other: Quantity) -> bool:
-    return (one.low or 0) <= (other.high or 0) and (other.low or 0) <= (one.high or 0)
+    return any(past) and not any(can_agree(*pair) for pair in product(*past))
 
 
 def _past(told: Told) -> list[Quantity]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from framing.engine import lexicons
 from framing.engine.relations.clauses import is_kin
@@ -34,20 +35,46 @@ def topics(duo: Duo) -> Iterator[Sides]:
 
 
 def _only_ones(duo: Duo) -> Iterator[Sides]:
-    """Yield the one number of each of two claims that tell of the same thing.
+    """Yield the one number of a unit in each of two claims that tell of the same thing.
 
     What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
     """
     lefts, rights = numbers(duo.left), numbers(duo.right)
-    if len(lefts) == len(rights) == 1 and lefts[0].unit == rights[0].unit:
-        # The dead and the injured are two things for sure.
-        if not (is_outcome(lefts[0]) and is_outcome(rights[0])):
-            yield lefts, rights
+    for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
+        here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
+        if len(here) == len(there) == 1 and _may_face(duo, here[0], there[0]):
+            yield here, there
+
+
+def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """Tell whether two numbers that are the only ones may count one thing in other words."""
+    if left.unit != "count":
+        return True
+    # The dead and the injured are two things for sure.
+    outcomes = is_outcome(left), is_outcome(right)
+    if duo.is_sure:
+        return not all(outcomes)
+    return not any(outcomes) and not (left.what and right.what)
 
 
 def numbers(told: Told) -> list[Quantity]:
     """Return the figures of a claim: dates and times of day are none."""
-    return [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
+    found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
+    aside = {id(quantity) for quantity in _beside(told, found)}
+    return [quantity for quantity in found if id(quantity) not in aside]
+
+
+def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield what is not compared of "elf der 17 Krankenhäuser" and "neun der 58 Festgenommenen".
+
+    Of things the whole is only named to say what part it is; of people to whom something happened
+    the whole is the count, and the part is of something else.
+    """
+    joints = lexicons.words("figures", told.claim.language, "of")
+    for one, other in pairwise(found):
+        between = [w.form.casefold() for w in told.words if one.span.end <= w.span.start < other.span.start]
+        if one.unit == other.unit and " ".join(between) in joints:
+            yield one if is_outcome(other) else other
 
 
 def have_any(duo: Duo, couples: Sequence[Couple]) -> bool:
