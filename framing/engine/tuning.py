@@ -48,6 +48,7 @@ ABOUT_TOLERANCE: Final = 0.05
 # "More than 300" and 310 are one figure, 300 and 420 need not be: beyond a tenth nothing is said.
 OPEN_REACH: Final = 1.15
 NEAR_REACH: Final = 1.05
+LONE_FIGURE: Final = 0.3
 # "Dutzende" is 24 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
 MAGNITUDE: Final = 4.0
 # From this score on, two claims tell of the same thing in whatever words: .98 of the pairs of the

@@ -1,6 +1,7 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
 from itertools import pairwise, product
+from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import near
@@ -9,6 +10,8 @@ from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word
+
+_COUNTED: Final = ("count", "money", "duration")
 
 
 def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
@@ -34,8 +37,11 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     """
     over, counted = (lexicons.words("figures", "all", name) for name in ("over", "cumulative"))
     kinds = [kind_of(quantity) for quantity in couple]
-    if any(kind in over for kind in kinds) or couple[0].unit == "percent":
+    if any(kind in over for kind in kinds):
         return any(_has_moved(told) for told in (duo.left, duo.right))
+    if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
+        # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
+        return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
     if all(kind in counted for kind in kinds):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
     if _is_of_one_past(duo, 0):
@@ -63,10 +69,17 @@ def _has_period(told: Told) -> bool:
     return not listed.isdisjoint({*lemmas, *pairs})
 
 
-def _has_moved(told: Told) -> bool:
+def _has_moved(told: Told, *groups: str) -> bool:
     """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
-    cues = lexicons.words("figures", told.claim.language, "moved")
-    return any(word.lemma in cues for word in told.words)
+    language = told.claim.language
+    names = groups or ("moved", "risen")
+    cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
+    lemmas = [word.lemma for word in told.words]
+    never = lexicons.words("figures", language, "never")
+    return any(
+        lemma in cues and not never.intersection(lemmas[at + 1 : at + 2])
+        for at, lemma in enumerate(lemmas)
+    )
 
 
 def _is_past(told: Told) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -30,7 +30,7 @@ def topics(duo: Duo) -> Iterator[Sides]:
         if there:
             found = True
             yield here, there
-    if duo.is_match and not found:
+    if not found:
         yield from _only_ones(duo)
 
 
@@ -49,12 +49,12 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        return True
+        return duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
     # The dead and the injured are two things for sure.
     outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:
         return not all(outcomes)
-    return not any(outcomes) and not (left.what and right.what)
+    return duo.is_match and not any(outcomes) and not (left.what and right.what)
 
 
 def numbers(told: Told) -> list[Quantity]:
