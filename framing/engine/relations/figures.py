@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from itertools import product
 
+from framing.engine import lexicons
 from framing.engine.relations.groups import is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
 from framing.engine.relations.stands import is_of_other_time, rule_for
 from framing.engine.relations.topics import Couple, is_one_topic, numbers, topics
 from framing.engine.rules import OTHER_GROUP, SAME_VALUE, Duo, Rule
 from framing.engine.values import Finding
+from framing.engine.words import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,26 @@ def _is_apart(duo: Duo) -> bool:
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
-    if any(map(is_magnitude, couple)):
+    if any(map(is_magnitude, couple)) or _is_other_measure(duo):
         return []  # "Hunderte" and 1,200 may be one crowd in two mouths
     found = rule_for(duo, couple)
     if found is None:
         return []
     rule, days = found
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _is_other_measure(duo: Duo) -> bool:
+    """Tell whether just one claim speaks of a turnout, a loss: near in words, not in what it is."""
+    return any(
+        len({_has(told, name) for told in (duo.left, duo.right)}) > 1
+        for name in lexicons.load("figures")["apart"]
+    )
+
+
+def _has(told: Told, name: str) -> bool:
+    listed = lexicons.words("figures", "apart", name)
+    return any(word.lemma in listed for word in told.words)
 
 
 def _finding(duo: Duo, rule: Rule, couple: Couple, **more: object) -> Finding:

@@ -41,8 +41,13 @@ def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
     """
     if left.unit != "count" or not (left.of_whom or right.of_whom or kind_of(left) != kind_of(right)):
         return "", ""
-    one, other = (_group(q.of_whom or q.what) for q in (left, right))
-    return one, other
+    return _part(left), _part(right)
+
+
+def _part(quantity: Quantity) -> str:
+    word = quantity.of_whom or quantity.what
+    listed = lexicons.words("figures", "within", kind_of(quantity)) if quantity.of_whom else ()
+    return _group(word) or max((tail for tail in listed if word.endswith(tail)), default="")
 
 
 def _places(told: Told, quantity: Quantity) -> frozenset[str]:
