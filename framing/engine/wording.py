@@ -137,9 +137,7 @@ def _qualifies(words: Sequence[Word], place: int) -> bool:
 
 def _hedges(duo: Duo) -> Iterator[Finding]:
     left, right = duo.left.claim, duo.right.claim
-    is_own = [claim.voice is Voice.OUTLET for claim in (left, right)]
-    # Where the voices differ, it is the attribution that differs.
-    if left.hedged is not right.hedged and is_own[0] is is_own[1]:
+    if left.hedged is not right.hedged:
         yield duo.finding(HEDGE, _hedge(duo.left), _hedge(duo.right), cues=[left.cue, right.cue])
 
 

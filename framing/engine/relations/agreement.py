@@ -4,16 +4,16 @@ from framing.engine import tuning
 from framing.engine.relations.negation import is_turned
 from framing.engine.relations.speakers import message
 from framing.engine.rules import AGREEMENT, Duo
-from framing.engine.values import Finding
+from framing.engine.values import Finding, Voice
 from framing.engine.words import Told, Word, dice, items
 
 
 def find(duo: Duo) -> Finding | None:
     """Return the agreement of a close match; the caller has ruled out that anything differs."""
-    if _is_turned(duo.left) is _is_turned(duo.right):
+    if _is_turned(duo.left) is _is_turned(duo.right) and _is_own(duo.left) is _is_own(duo.right):
         left, right = message(duo.left), message(duo.right)
         shared = items(left) & items(right)
-        if _is_close(duo, left, right):
+        if duo.pair.score >= tuning.AGREEMENT_SURE or _is_close(duo, left, right):
             return duo.finding(
                 AGREEMENT,
                 [word.span for word in left if word.content and word.item in shared],
@@ -21,6 +21,10 @@ def find(duo: Duo) -> Finding | None:
                 shared=sorted(shared),
             )
     return None
+
+
+def _is_own(told: Told) -> bool:
+    return told.claim.voice is Voice.OUTLET
 
 
 def _is_turned(told: Told) -> bool:
