@@ -69,9 +69,10 @@ def signals(
     # Single sentences are attributed to nobody: no frame, so no way back to raw offsets is needed.
     nowhere = Clean("", (), ())
     first, second = (
-        similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups) for c in read
+        similarity.prepare(c, clean=nowhere, encoder=encoder, names=groups, general=general)
+        for c in read
     )
-    return similarity.signals(first, second, general=general)
+    return similarity.signals(first, second)
 
 
 def stsb(name: str) -> list[tuple[str, str, float]]:
@@ -87,29 +88,16 @@ def topics() -> list[dict[str, Any]]:
 
 
 class Memory:
-    """Keeps what was encoded, so that each sentence is read once."""
+    """An encoder that keeps what it encoded, so that each sentence is read once."""
 
     def __init__(self) -> None:
         """Raise ImportError where the encoder is not installed."""
-        self._encoder = UniversalSentenceEncoder(np.ones(512, dtype=np.float32))
+        self._encoder = UniversalSentenceEncoder()
         self._kept: dict[str, NDArray[np.float32]] = {}
 
-    def raw(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Return one row of length 1 for each text, no dimension stretched."""
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row of length 1 for each text."""
         plain = [" ".join(text.split()) for text in texts]
         new = sorted(set(plain) - self._kept.keys())
         self._kept.update(zip(new, self._encoder.encode(new), strict=True))
-        return np.array([self._kept[text] for text in plain], dtype=np.float64)
-
-    def stretched(self, dimensions: NDArray[np.float32]) -> Encoder:
-        """Return an encoder that reads from here and stretches."""
-        return _Stretched(self, dimensions)
-
-
-class _Stretched:
-    def __init__(self, memory: Memory, dimensions: NDArray[np.float32]) -> None:
-        self._memory, self._dimensions = memory, dimensions
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        rows = self._memory.raw(texts) * self._dimensions
-        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+        return np.array([self._kept[text] for text in plain], dtype=np.float32)

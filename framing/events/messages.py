@@ -31,7 +31,7 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
         "Bitte den Text abtippen oder von der Webseite kopieren und einfügen."
     ),
     Fault.TOO_LONG: _(
-        "Das ist zu lang für einen Artikel. Bis zu 60 Seiten werden gelesen. "
+        "Das ist zu lang für einen Artikel. Bis zu 60 Seiten oder 150.000 Zeichen werden gelesen. "
         "Bitte nur den Text des Artikels kopieren und einfügen."
     ),
     Fault.DAMAGED: _(

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from framing.engine import Block, BlockKind, Claim, Clean, Markup, Reading, Slip, Text, read
-from framing.events.extraction import Extracted
+from framing.events.extraction import Caution, Extracted
 from framing.events.intake import find_account
 from framing.events.models import Account, Event, Outlet
 
@@ -17,6 +17,11 @@ OPENING_BLOCKS: Final = 6
 # A text that names fewer than this proves nothing by sharing no name. On the demo event each of 18
 # texts shares a name with another, digests of three sentences and other languages included.
 FEWEST_NAMES: Final = 2
+LACKS: Final = {
+    Caution.NO_TITLE: "title",
+    Caution.NO_DATE: "published_on",
+    Caution.NO_ADDRESS: "url",
+}
 BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -78,6 +83,11 @@ def preview_of(extracted: Extracted) -> Preview:
         slips=reading.clean.slips,
         opening=tuple(opening(reading.clean)),
     )
+
+
+def cautions_left(extracted: Extracted, known: Mapping[str, Any]) -> list[Caution]:
+    """List what a person should look at; nothing is missing that is known by now."""
+    return [found for found in extracted.warnings if not known.get(LACKS.get(found, ""))]
 
 
 def reading_of(text: str, language: str, markup: str) -> Reading:

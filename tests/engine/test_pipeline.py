@@ -1,9 +1,12 @@
 """The whole comparison, on invented accounts of an invented fire."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from framing import engine
 from framing.comparisons.files import read_folder
@@ -180,3 +183,35 @@ def test_a_text_is_read_alone(texts: list[Text], result: Result) -> None:
 
 def test_the_door_leads_to_the_pipeline() -> None:
     assert (engine.compare, engine.read) == (compare, read)
+
+
+def test_one_more_account_on_an_earlier_result_gives_what_a_full_run_gives(
+    texts: list[Text], result: Result
+) -> None:
+    for left_out in texts:
+        earlier = compare([text for text in texts if text is not left_out])
+        assert compare(texts, earlier=earlier) == result
+
+
+def test_a_changed_text_is_read_anew(texts: list[Text], result: Result) -> None:
+    first, *others = texts
+    changed = replace(first, text=f"{first.text}\n\nAm Abend regnete es in Lindhafen heftig.")
+    assert compare([changed, *others], earlier=result) == compare([changed, *others])
+
+
+def test_what_is_the_same_is_taken_over(texts: list[Text], result: Result) -> None:
+    again = compare(texts, earlier=result)
+    assert all(a is b for a, b in zip(again.pairs, result.pairs, strict=True))
+
+
+class Flat:
+    """An encoder for which all texts mean the same."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+
+def test_another_encoder_takes_nothing_over(texts: list[Text], result: Result) -> None:
+    encoder = Flat()
+    full = compare(texts, encoder=encoder)
+    assert compare(texts, encoder=encoder, earlier=result) == full != result

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from framing.engine import similarity
 from framing.engine.similarity import background, words
 from framing.engine.similarity.background import Background
+from framing.engine.similarity.context import context
 from framing.engine.similarity.messages import Message, message
 from framing.engine.values import Bound, Claim, Clean, Mention, Piece, Quantity, Span
 
@@ -63,27 +64,27 @@ def score(
         [claim(right, other)], clean=NOWHERE, encoder=encoder, names={}
     )
     found = similarity.signals(left_ready, right_ready)
-    return float(similarity.score(found, same_language=one == other)[0, 0])
+    return float(similarity.score(found, same_language=one == other)[0][0, 0])
 
 
 def test_equal_texts_are_wholly_alike() -> None:
     found = signals(claim("Der Damm brach."), claim("Der Damm brach."))
-    assert [found[name] for name in ("characters", "lemmas", "containment", "coverage")] == [1] * 4
+    assert [found[name] for name in ("characters", "lemmas", "containment")] == [1] * 3
 
 
 def test_strangers_are_not_alike_at_all() -> None:
     found = signals(claim("Der Damm brach."), claim("Neun Streikende winkten."))
-    assert set(found.values()) - {found["length"]} == {0}
+    assert set(found.values()) == {0}
 
 
 def test_other_forms_of_a_word_share_its_lemma() -> None:
     assert signals(claim("Häuser brannten"), claim("Haus brennen"))["lemmas"] == 1
 
 
-def test_a_part_is_contained_but_does_not_cover() -> None:
+def test_a_part_is_contained_but_is_not_the_whole() -> None:
     found = signals(claim("Der Damm brach"), claim("Der Damm brach gestern bei Ostrova im Regen"))
     assert found["containment"] == 1
-    assert found["coverage"] < 0.6
+    assert found["lemmas"] < 0.8
 
 
 def test_compounds_share_characters() -> None:
@@ -98,17 +99,16 @@ def test_rare_words_count_more_than_common_ones(name: str) -> None:
     assert rare[name] > common[name]
 
 
-def test_words_that_all_claims_of_both_accounts_share_count_little() -> None:
+def test_other_claims_of_the_accounts_change_no_weight() -> None:
     def lemmas(*others: str) -> float:
         left = [claim("Damm bei Ostrova"), *(claim(f"Damm {word}") for word in others)]
-        right = [claim("Damm gebaut"), *(claim(f"Damm {word}") for word in others)]
         sides = [
             similarity.prepare(side, clean=NOWHERE, encoder=None, names={})
-            for side in (left, right)
+            for side in (left, [claim("Damm gebaut")])
         ]
         return float(similarity.signals(sides[0], sides[1])["lemmas"][0, 0])
 
-    assert lemmas("Regen", "Hilfe", "Schule", "Brücke", "Wiese", "Ufer") < lemmas()
+    assert lemmas("Regen", "Hilfe", "Schule") == lemmas()
 
 
 def test_names_meet_under_their_group() -> None:
@@ -140,11 +140,6 @@ def test_numbers_are_shared_where_their_values_are(
     assert signals(claim("x", quantities=left), claim("y", quantities=right))["numbers"] == expected
 
 
-def test_length_is_the_ratio_of_words_that_say_something() -> None:
-    found = signals(claim("Der Damm brach gestern nachmittag."), claim("Der Damm brach."))
-    assert found["length"] == 0.5
-
-
 def test_meaning_comes_from_the_encoder() -> None:
     assert signals(claim("eins"), claim("zwei"), encoder=Words())["meaning"] == 1
 
@@ -169,26 +164,28 @@ def test_a_language_without_background_is_compared_by_the_accounts_alone() -> No
 
 
 def test_another_background_can_be_given() -> None:
-    rare = Background(1000, np.zeros(4096, dtype=np.float32), {})
-    common = Background(1000, np.zeros(4096, dtype=np.float32), {"damm": 900})
-    left = similarity.prepare([claim("Damm brach")], clean=NOWHERE, encoder=None, names={})
-    right = similarity.prepare([claim("Damm gebaut")], clean=NOWHERE, encoder=None, names={})
-    found = [
-        similarity.signals(left, right, general={"de": known})["lemmas"][0, 0]
-        for known in (rare, common)
-    ]
-    assert found[0] > found[1]
+    def lemmas(known: Background) -> float:
+        sides = [
+            similarity.prepare(
+                [claim(text)], clean=NOWHERE, encoder=None, names={}, general={"de": known}
+            )
+            for text in ("Damm brach", "Damm gebaut")
+        ]
+        return float(similarity.signals(sides[0], sides[1])["lemmas"][0, 0])
+
+    none = np.zeros(4096, dtype=np.float32)
+    assert lemmas(Background(1000, none, {})) > lemmas(Background(1000, none, {"damm": 900}))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_shipped_background_knows_common_words(language: str) -> None:
     known = background.load(language)
     word = {"de": "der", "en": "the"}[language]
-    assert known.lemma_rate(word) > 0.3 > known.lemma_rate("hydronor") == 0
+    assert known.lemma_weight(word) < known.lemma_weight("hydronor") / 5
 
 
 def test_nothing_is_known_of_other_languages() -> None:
-    assert background.load("ru").character_rates().sum() == 0
+    assert len(set(background.load("ru").character_weights().tolist())) == 1
 
 
 @pytest.mark.parametrize(
@@ -223,12 +220,12 @@ def test_each_case_has_weights_of_its_own(languages: str, encoder: Words | None)
     [("Tokajew", "Токаев"), ("Tokajew", "Tokaiev"), ("Müller", "Muller"), ("Щука", "Schuka")],
 )
 def test_spellings_of_one_name_share_most_characters(one: str, other: str) -> None:
-    left, right = (set(words.buckets(words.fold(word)).tolist()) for word in (one, other))
+    left, right = (set(words.buckets(words.fold(word))) for word in (one, other))
     assert len(left & right) >= len(left) / 3
 
 
 def test_numbers_give_no_characters() -> None:
-    assert words.buckets("2030").size == 0
+    assert words.buckets("2030") == ()
 
 
 @pytest.mark.parametrize(
@@ -297,7 +294,7 @@ def told(one: Claim) -> Message:
 
 def test_who_says_it_is_no_part_of_the_message() -> None:
     found = told(framed("Der Damm brach, sagte Veld.", "sagte Veld"))
-    assert (found.tokens, found.text) == (("Der", "Damm", "brach"), "Der Damm brach, .")
+    assert found.tokens == ("Der", "Damm", "brach")
 
 
 def test_the_name_of_who_says_it_goes_too() -> None:
@@ -308,7 +305,7 @@ def test_the_name_of_who_says_it_goes_too() -> None:
 
 def test_a_claim_of_nothing_but_a_frame_is_compared_whole() -> None:
     found = told(framed("Veld sagte es.", "Veld sagte es."))
-    assert found.text == "Veld sagte es."
+    assert found.tokens == ("Veld", "sagte", "es")
 
 
 @pytest.mark.parametrize(
@@ -332,13 +329,69 @@ def test_who_counts_the_same_thing_is_near_whatever_the_number(
     assert signals(one, other)["counted"] == expected
 
 
-def test_a_claim_with_a_nearer_rival_is_less_close() -> None:
-    def closest(*others: str) -> float:
-        right = [claim(text) for text in ("Ein Damm bei Ostrova ist alt", *others)]
-        sides = [
-            similarity.prepare(side, clean=NOWHERE, encoder=None, names={})
-            for side in ([claim("Der Damm bei Ostrova brach")], right)
-        ]
-        return float(similarity.signals(sides[0], sides[1])["closest"][0, 0])
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ([("count", "tot")], [("count", "verletzt")], (1, 0)),
+        ([("count", "tot")], [("count", "tot")], (0, 0)),
+        ([("count", "tot")], [("percent", "stimme")], (0, 0)),
+        ([("count", "tot")], [], (0, 1)),
+        ([("date", "")], [], (0, 0)),
+        ([], [], (0, 0)),
+    ],
+)
+def test_who_counts_other_things_or_nothing_is_less_near(
+    left: list[tuple[str, str]], right: list[tuple[str, str]], expected: tuple[int, int]
+) -> None:
+    one, other = (
+        claim("x", quantities=[replace(quantity(14, 14, unit=u), what=what) for u, what in told])
+        for told in (left, right)
+    )
+    found = signals(one, other)
+    assert (found["other_counted"], found["one_counted"]) == expected
 
-    assert closest("Der Damm bei Ostrova brach") < closest("Kurze Pause")
+
+def scores(*rows: Sequence[float]) -> NDArray[np.float32]:
+    return np.array(rows, dtype=np.float32)
+
+
+def around(*rows: Sequence[float]) -> dict[str, NDArray[np.float32]]:
+    return context(scores(*rows), scores(*rows))
+
+
+def test_a_nearer_rival_puts_a_pair_behind() -> None:
+    found = around([0.5, 0.9], [0.6, 0.1])["ahead"]
+    assert found[0, 0] < 0 < found[0, 1]
+
+
+def test_a_claim_alone_is_ahead_of_a_rival_that_might_be() -> None:
+    assert around([0.5])["ahead"][0, 0] == pytest.approx(3)
+
+
+def test_what_stands_before_or_after_in_both_speaks_for_a_pair() -> None:
+    found = around([0.1, 0.1, 0.1], [0.1, 0.1, 0.1], [0.1, 0.1, 0.9])
+    assert found["in_step"][1, 1] == pytest.approx(0.9)
+    assert found["in_step"][0, 0] == pytest.approx(0.1)
+
+
+def test_neighbours_fade_with_their_distance() -> None:
+    grid = np.full((5, 5), 0.01, dtype=np.float32)
+    grid[0, 0] = 0.9
+    found = context(grid, grid)["around"]
+    assert found[1, 1] > found[2, 2] > found[3, 3] > found[4, 4]
+
+
+def test_a_claim_shares_itself_among_its_pairs() -> None:
+    found = around([0.9, 0.9], [0.1, 0.1])["share"]
+    assert found[0, 0] < around([0.9, 0.01], [0.01, 0.1])["share"][0, 0]
+
+
+def test_claims_at_one_place_of_their_accounts_are_in_place() -> None:
+    found = around([0.1, 0.1], [0.1, 0.1])["place"]
+    assert (found[0, 0], found[0, 1]) == (1, 0.5)
+
+
+def test_context_counts_the_more_the_more_a_pair_says_itself() -> None:
+    near = scores([0.9, 0.1], [0.1, 0.9])
+    weak, strong = context(near, near * 0 + 0.1), context(near, near * 0 + 0.9)
+    assert weak["own_in_step"][0, 0] < strong["own_in_step"][0, 0]

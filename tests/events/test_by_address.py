@@ -57,6 +57,8 @@ def web() -> Iterator[Server]:
         ),
         "/geheim": answer(page().encode()),
         "/leer": answer(b"<html><body></body></html>"),
+        "/gepackt": answer(page().encode(), Content_Encoding="br"),
+        "/lang": answer(b"Ein Satz folgt. " * 10_000, Content_Type="text/plain"),
     }
     with internet(acts) as server:
         yield server
@@ -146,6 +148,8 @@ class TestNotArriving:
             ("/geheim", "bittet in ihrer Datei robots.txt"),
             ("/fehlt", "Diese Seite gibt es nicht (404)"),
             ("/leer", "ließ sich kein Artikel finden"),
+            ("/gepackt", "eine Antwort geschickt, die sich nicht lesen lässt"),
+            ("/lang", "zu lang für einen Artikel. Bis zu 60 Seiten oder 150.000 Zeichen"),
         ],
     )
     def test_the_form_says_why_and_keeps_everything(

@@ -1,6 +1,8 @@
 """Whatever the web serves: pages of every kind, written by us, fetched over loopback."""
 
+import gzip
 import json
+import zlib
 from datetime import date
 
 import pytest
@@ -140,6 +142,16 @@ def test_wrongly_declared_encodings(encoding: str, declared: str) -> None:
     assert SENTENCES[1] in brought(content, Content_Type=declared).text
 
 
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(b"Text " * 99), zlib.compress(b"Text " * 99), b"\x28\xb5\x2f\xfd\x04\x00\x99"],
+)
+def test_what_is_packed_without_a_word_of_it_is_no_text(packed: bytes) -> None:
+    with pytest.raises(UnreadableError) as error:
+        brought(packed)
+    assert error.value.fault == Fault.BINARY
+
+
 def test_a_page_without_a_language() -> None:
     assert brought(page(html="")).language == "de"
 
@@ -178,6 +190,48 @@ def test_an_outlet_that_signs_is_the_byline() -> None:
 def test_entities_in_json_ld_are_characters() -> None:
     head = linked(at_type="Article", headline="Br&auml;nde &quot;im&quot; Hafen")
     assert brought(page(head=head, title="Blatt")).facts.title == 'Brände "im" Hafen'
+
+
+LEAD = "In Nordhafen ist eine Halle abgebrannt, zwölf Menschen sind verletzt."
+
+
+def test_a_lead_that_nothing_marks_up() -> None:
+    body = f"<p class='css-1'>{LEAD}</p><div><a href='/kern'>Ada Kern</a></div>"
+    head = '<meta property="og:description" content="Was Sie über den Brand wissen müssen.">'
+    text = f"</header><section class='css-2'>{BODY * 2}</section>"
+    content = page(head=head).replace("<h1>", "<header><h1>").replace(BODY, body + text)
+    assert LEAD in brought(content).text
+
+
+def test_a_headline_with_words_above_it() -> None:
+    content = page(BODY, title="Alle Infos").replace(
+        "<h1>Alle Infos", "<h1><span class='kicker'>Brand</span> Zwölf Verletzte am Kai"
+    )
+    assert brought(content).facts.title == "Brand: Zwölf Verletzte am Kai"
+
+
+def test_a_breadcrumb_is_no_headline() -> None:
+    crumbs = "<nav><ul><li><h1>Brand Hafen: alle Infos hier</h1></li></ul></nav>"
+    content = page(f"{BODY}", title="Zwölf Verletzte am Kai")
+    content = content.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    content = content.replace("<main>", f"{crumbs}<main>")
+    assert brought(content).facts.title == "Zwölf Verletzte am Kai"
+
+
+def test_author_and_day_in_a_box_of_labels() -> None:
+    head = '<meta name="author" content="Blatt"><meta property="og:site_name" content="Blatt">'
+    box = "<ul><li><b>Datum</b> 8.1.2024</li><li><b>Autorin/Autor</b> Ada Kern</li></ul>"
+    facts = brought(page(BODY + box, head=head)).facts
+    assert (facts.byline, facts.published_on) == ("Ada Kern", date(2024, 1, 8))
+
+
+def test_headings_between_paragraphs_are_kept() -> None:
+    parts = [
+        f"<h2>Was der {number}. Tag brachte</h2><p>{sentence}</p>"
+        for number, sentence in enumerate(SENTENCES, start=1)
+    ]
+    text = brought(page("".join(parts))).text
+    assert all(f"## Was der {number}" in text for number in range(1, 7))
 
 
 def test_what_no_database_takes_is_dropped() -> None:

@@ -10,9 +10,10 @@ import pytest
 from django.core import serializers
 from django.core.management import call_command
 
-from framing.engine import Relation, Subtype
+from framing.engine import AbsenceReason, Completeness, Relation, Subtype
 from framing.events.demo import reading
 from framing.events.demo.loading import PRACTICE
+from framing.events.extraction import extract
 from framing.events.models import (
     Account,
     Event,
@@ -28,9 +29,11 @@ from tests.helpers import make_version
 ENTRIES = {entry.slug: entry for entry in reading.entries(PRACTICE.folder)}
 OUTLETS = {table["slug"]: table for table in reading.outlets(PRACTICE.folder)}
 KEY: dict[str, Any] = tomllib.loads((PRACTICE.folder / "key.toml").read_text(encoding="utf-8"))
+TEASER = ENTRIES["lohetaler-anzeiger-plus"]
 TEXTS = [
     pytest.param(text, id=f"{slug}-{number}")
     for slug, entry in ENTRIES.items()
+    if entry is not TEASER
     for number, text in enumerate((*entry.earlier, entry.text), start=1)
 ]
 NAMED = [(slug, name) for slug, sentences in KEY["sentence"].items() for name in sentences]
@@ -75,7 +78,7 @@ def paragraphs(text: str) -> list[str]:
 def test_it_loads_a_published_practice_event() -> None:
     load()
     event = Event.objects.published().get(is_practice=True)
-    assert event.accounts.readable().count() == len(ENTRIES) == 5
+    assert event.accounts.readable().count() == len(ENTRIES) == 6
     assert event.summary.count(". ") == event.summary_en.count(". ") == 1
 
 
@@ -96,11 +99,14 @@ def test_it_prints_a_line_for_every_account() -> None:
 
 
 @pytest.mark.django_db
-def test_its_texts_are_complete_articles_of_ours() -> None:
+def test_its_texts_are_articles_of_ours_and_complete_but_for_a_teaser() -> None:
     load()
+    assert account(TEASER.slug).completeness == Account.Completeness.TEASER
     for stored in Account.objects.readable().select_related("current_version__snapshot"):
         assert stored.kind == Account.Kind.ARTICLE
-        assert stored.completeness == Account.Completeness.COMPLETE
+        is_teaser = stored.completeness == Account.Completeness.TEASER
+        assert is_teaser or stored.completeness == Account.Completeness.COMPLETE
+        assert is_teaser is (stored.slug == TEASER.slug)
         assert stored.current_version is not None
         assert stored.current_version.method == "written for practice"
         assert stored.current_version.snapshot.source == Snapshot.Source.OWN
@@ -121,7 +127,7 @@ def test_a_correction_is_a_second_version() -> None:
 @pytest.mark.django_db
 def test_only_the_corrected_text_has_two_versions() -> None:
     load()
-    assert sorted(found.versions.count() for found in Account.objects.all()) == [1, 1, 1, 1, 2]
+    assert sorted(found.versions.count() for found in Account.objects.all()) == [1, 1, 1, 1, 1, 2]
 
 
 @pytest.mark.django_db
@@ -156,7 +162,8 @@ def test_a_profile_says_that_the_outlet_is_invented(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", ENTRIES)
 def test_an_account_stands_at_an_address_that_leads_nowhere(slug: str) -> None:
-    assert ENTRIES[slug].fields["url"].startswith(OUTLETS[slug]["homepage"])
+    fields = ENTRIES[slug].fields
+    assert fields["url"].startswith(OUTLETS[fields["outlet"]]["homepage"])
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -171,8 +178,13 @@ def test_every_paragraph_ends_a_sentence(text: str) -> None:
     assert all(SENTENCE_END.search(part[-2:]) for part in paragraphs(text))
 
 
+def test_the_teaser_is_one_for_extraction_too() -> None:
+    assert extract(TEASER.text.encode()).completeness == Completeness.TEASER
+    assert {entry.fields["outlet"] for entry in ENTRIES.values()} == set(OUTLETS)
+
+
 def test_one_text_is_english_and_days_differ() -> None:
-    assert Counter(entry.fields["language"] for entry in ENTRIES.values()) == {"de": 4, "en": 1}
+    assert Counter(entry.fields["language"] for entry in ENTRIES.values()) == {"de": 5, "en": 1}
     assert len({entry.published for entry in ENTRIES.values()}) == 3
 
 
@@ -224,7 +236,7 @@ def test_the_key_holds_every_shade_twice(shade: str) -> None:
     assert sum(count for name, count in RELATIONS.items() if name.endswith(f":{shade}")) >= 2
 
 
-@pytest.mark.parametrize("reason", ["earlier", "not_found"])
+@pytest.mark.parametrize("reason", sorted(AbsenceReason))
 def test_the_key_holds_every_reason_of_absence_twice(reason: str) -> None:
     assert sum(item["reason"] == reason for item in KEY["absence"]) >= 2
 

@@ -3,7 +3,7 @@
 import pytest
 
 from framing.events.extraction import extract
-from framing.events.preview import preview_of
+from framing.events.preview import cautions_left, preview_of
 
 TORN = """# Brand im Hafen
 
@@ -44,3 +44,18 @@ def test_every_claim_has_one_voice() -> None:
 def test_a_long_text_shows_its_beginning() -> None:
     text = "".join(f"Absatz {number} steht hier.\n\n" for number in range(20))
     assert len(preview_of(extract(text.encode())).opening) == 6
+
+
+@pytest.mark.parametrize(
+    ("known", "left"),
+    [
+        ({}, ["no_title", "no_date", "no_address"]),
+        ({"url": "https://bote.example/a", "title": ""}, ["no_title", "no_date"]),
+        ({"url": "x", "title": "Brand", "published_on": "2024-01-08"}, []),
+    ],
+)
+def test_nothing_is_missing_that_a_person_has_entered(
+    known: dict[str, str], left: list[str]
+) -> None:
+    extracted = extract(TORN.partition("Am Montag")[2].encode() * 2)
+    assert cautions_left(extracted, known) == left

@@ -2,12 +2,14 @@
 
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
 from framing.engine.similarity.prepared import Prepared, prepare
-from framing.engine.similarity.scoring import score
-from framing.engine.similarity.signals import Matrix, signals
+from framing.engine.similarity.scoring import alone, score
+from framing.engine.similarity.signals import signals
+from framing.engine.similarity.tables import Matrix
 
 __all__ = [
     "Matrix",
     "Prepared",
+    "alone",
     "letters",
     "near_copy",
     "prepare",

@@ -1,14 +1,22 @@
-"""How often words and character n-grams occur in general: the fixed half of every word weight."""
+"""How often words and character n-grams occur in general: what every word weight comes from.
 
+The weight is inverse document frequency (Spärck Jones 1972) in the fixed background alone, so that
+another account changes no weight.
+"""
+
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import tuning
+
+_FULL: Final = 1 + tuning.BACKGROUND_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +32,15 @@ class Background:
         """Return the background of a language that nothing is known of."""
         return cls(0, np.zeros(tuning.CHARACTER_BUCKETS, dtype=np.float32), {})
 
-    def character_rates(self) -> NDArray[np.float32]:
-        """Return the share of sentences that hold each bucket."""
-        return np.asarray(self.characters / max(self.sentences, 1), dtype=np.float32)
+    def character_weights(self) -> NDArray[np.float32]:
+        """Return how much each bucket says: seldom in general, much; else little."""
+        rates = self.characters / max(self.sentences, 1)
+        return np.log(_FULL / (0.5 + tuning.BACKGROUND_SENTENCES * rates)).astype(np.float32)
 
-    def lemma_rate(self, lemma: str) -> float:
-        """Return the share of sentences that hold the lemma; 0 for an unknown one."""
-        return self.lemmas.get(lemma, 0) / max(self.sentences, 1)
+    def lemma_weight(self, lemma: str) -> float:
+        """Return how much a lemma says; an unknown one says most."""
+        rate = self.lemmas.get(lemma, 0) / max(self.sentences, 1)
+        return math.log(_FULL / (0.5 + tuning.BACKGROUND_SENTENCES * rate))
 
 
 @cache

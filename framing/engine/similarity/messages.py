@@ -17,17 +17,17 @@ class Message:
 
     tokens: tuple[str, ...]  # words and numbers, in order
     names: tuple[Mention, ...]
-    text: str
 
 
 def message(claim: Claim, clean: Clean) -> Message:
     """Take the frame of attribution out of a claim; `clean` leads from raw to clean offsets."""
+    tokens = words.tokens(claim.text)
     frame = [_local(claim, part, clean) for part in claim.frame]
-    kept = [token for token in words.tokens(claim.text) if not _is_inside(token.span, frame)]
+    kept = [token for token in tokens if not _is_inside(token.span, frame)] if frame else tokens
     if not any(words.says_something(token.text, claim.language) for token in kept):
-        return _whole(claim)
+        return Message(_texts(tokens), claim.names)
     named = tuple(m for m in claim.names if not _is_inside(m.span, claim.frame))
-    return Message(_texts(kept), named, _without(claim.text, frame))
+    return Message(_texts(kept), named)
 
 
 def _local(claim: Claim, part: Span, clean: Clean) -> Span:
@@ -36,21 +36,9 @@ def _local(claim: Claim, part: Span, clean: Clean) -> Span:
     return Span(span.start - base, span.end - base)
 
 
-def _whole(claim: Claim) -> Message:
-    return Message(_texts(words.tokens(claim.text)), claim.names, claim.text)
-
-
 def _texts(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(token.text for token in tokens)
 
 
 def _is_inside(span: Span, parts: tuple[Span, ...] | list[Span]) -> bool:
     return any(part.start <= span.start and span.end <= part.end for part in parts)
-
-
-def _without(text: str, parts: list[Span]) -> str:
-    kept, at = [], 0
-    for part in sorted(parts):
-        kept.append(text[at : part.start])
-        at = max(at, part.end)
-    return " ".join("".join([*kept, text[at:]]).split()).strip(" ,")

@@ -9,24 +9,25 @@ from numpy.typing import NDArray
 
 from framing.engine import tuning
 from framing.engine.meaning import Encoder
-from framing.engine.similarity import words
+from framing.engine.similarity import background, counts, tables, words
+from framing.engine.similarity.background import Background
+from framing.engine.similarity.counts import Counts
 from framing.engine.similarity.messages import Message, message
-from framing.engine.values import Claim, Clean, Quantity
+from framing.engine.similarity.tables import Table
+from framing.engine.values import Claim, Clean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """What a comparison needs of an account; the n-th entry of each field is the n-th claim's."""
+    """What a comparison needs of an account; the n-th row of each field is the n-th claim's."""
 
     language: str
-    characters: NDArray[np.float32]  # claims x buckets: 1 + log of the n-gram's count, or 0
-    held: NDArray[np.float32]  # of each bucket: how many claims hold it
-    lemmas: tuple[frozenset[str], ...]
-    counts: Mapping[str, int]  # of each lemma: how many claims hold it
+    characters: NDArray[np.float32]  # claims x buckets: weighted n-grams, each row of length 1
+    lemmas: Table  # roots of the lemmas' weights
     strings: tuple[str, ...]  # the lemmas in order, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
-    names: tuple[frozenset[str], ...]  # group keys
-    quantities: tuple[tuple[Quantity, ...], ...]
+    names: Table  # group keys
+    counts: Counts
     vectors: NDArray[np.float32] | None
 
     def __len__(self) -> int:
@@ -35,29 +36,38 @@ class Prepared:
 
 
 def prepare(
-    claims: Sequence[Claim], *, clean: Clean, encoder: Encoder | None, names: Mapping[str, str]
+    claims: Sequence[Claim],
+    *,
+    clean: Clean,
+    encoder: Encoder | None,
+    names: Mapping[str, str],
+    general: Mapping[str, Background] | None = None,
 ) -> Prepared:
     """Make the claims of one account, all in one language, ready for `signals`.
 
     `clean` is the account's clean text, which leads from raw to clean offsets; `names` leads from
-    a mention's key to its group; a key that is missing stands for itself.
+    a mention's key to its group; a key that is missing stands for itself. `general` replaces the
+    shipped background (for bench).
     """
     language = claims[0].language if claims else ""
+    known = general[language] if general and claims else background.load(language)
     told = [message(claim, clean) for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
-    characters = _characters([line.tokens for line in told])
     return Prepared(
         language=language,
-        characters=characters,
-        held=np.asarray((characters > 0).sum(axis=0), dtype=np.float32),
-        lemmas=tuple(frozenset(line) for line in lemmas),
-        counts=Counter(lemma for line in lemmas for lemma in sorted(set(line))),
+        characters=_characters([line.tokens for line in told], known),
+        lemmas=tables.build([_weighed(line, known) for line in lemmas]),
         strings=tuple(" ".join(line) for line in lemmas),
         lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
-        names=tuple(frozenset(names.get(m.key, m.key) for m in line.names) for line in told),
-        quantities=tuple(claim.quantities for claim in claims),
-        vectors=encoder.encode([line.text for line in told]) if encoder and claims else None,
+        names=tables.build([_named(line, names) for line in told]),
+        counts=counts.count([claim.quantities for claim in claims]),
+        # With who says it: a frame taken out by mistake costs more than one left in.
+        vectors=encoder.encode([claim.text for claim in claims]) if encoder and claims else None,
     )
+
+
+def _named(told: Message, names: Mapping[str, str]) -> dict[str, float]:
+    return dict.fromkeys((names.get(m.key, m.key) for m in told.names), 1.0)
 
 
 def _length(told: Message, claim: Claim) -> int:
@@ -67,9 +77,16 @@ def _length(told: Message, claim: Claim) -> int:
     )
 
 
-def _characters(found: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+def _weighed(lemmas: Sequence[str], known: Background) -> dict[str, float]:
+    """Lead from each lemma to the root of its weight: two roots make a weight of two claims."""
+    return {lemma: known.lemma_weight(lemma) ** 0.5 for lemma in lemmas}
+
+
+def _characters(found: Sequence[Sequence[str]], known: Background) -> NDArray[np.float32]:
     matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float32)
     for row, line in enumerate(found):
-        counts = Counter(b for word in line for b in words.buckets(words.fold(word)).tolist())
-        matrix[row, list(counts)] = 1 + np.log(np.array(list(counts.values()), dtype=np.float32))
-    return matrix
+        held = Counter(b for word in line for b in words.buckets(words.fold(word)))
+        matrix[row, list(held)] = 1 + np.log(np.array(list(held.values()), dtype=np.float32))
+    matrix *= known.character_weights()
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.asarray(matrix / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
 import simplemma
-from numpy.typing import NDArray
 
 from framing.engine import lexicons, tuning
 from framing.engine.values import Span
@@ -59,13 +57,13 @@ def says_something(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def buckets(word: str) -> NDArray[np.int64]:
+def buckets(word: str) -> tuple[int, ...]:
     """Return the hashed 3- to 5-grams of a folded word with its borders (Bojanowski et al. 2017).
 
     A number gives none: two figures that share digits are not nearer for it.
     """
     if word[0].isdigit():
-        return np.zeros(0, dtype=np.int64)
+        return ()
     padded = f" {word} "
     grams = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
-    return np.array([zlib.crc32(g.encode()) % tuning.CHARACTER_BUCKETS for g in grams])
+    return tuple(zlib.crc32(g.encode()) % tuning.CHARACTER_BUCKETS for g in grams)

@@ -14,6 +14,7 @@ from framing.events.extraction.judging import completeness_of, language_of
 from framing.events.extraction.markdown import looks_like_markdown, read_markdown, read_plain
 from framing.events.extraction.pdf import read_pdf
 from framing.events.extraction.values import (
+    LONGEST_ARTICLE,
     Caution,
     Extracted,
     Facts,
@@ -37,7 +38,7 @@ def extract(
 
     The kind of text is told by extension, content type and the text itself. A fetched page has the
     address that it names as its own, if that can be. Raise UnreadableError (with its Fault) for
-    bytes that hold no text or more than FRAMING_MAX_UPLOAD_BYTES.
+    bytes that hold no text, more than FRAMING_MAX_UPLOAD_BYTES, or more text than any article.
     """
     if len(content) > settings.FRAMING_MAX_UPLOAD_BYTES:
         raise UnreadableError(Fault.TOO_LARGE)
@@ -46,6 +47,8 @@ def extract(
     text, facts = read.text, read.facts
     if not text.strip():
         raise UnreadableError(Fault.EMPTY)
+    if len(text) > LONGEST_ARTICLE:
+        raise UnreadableError(Fault.TOO_LONG)
     language, sure = language_of(text, facts.language)
     completeness, reason = completeness_of(text, facts)
     return Extracted(

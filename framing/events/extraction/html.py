@@ -13,8 +13,10 @@ from trafilatura import bare_extraction
 from framing.events.extraction.dates import parse_date
 from framing.events.extraction.judging import language_of
 from framing.events.extraction.markdown import escape
+from framing.events.extraction.mending import mended, without_hidden
 from framing.events.extraction.metadata import facts_of
-from framing.events.extraction.showing import byline_on, lead_on, names_outlet, shown_title
+from framing.events.extraction.showing import lead_on, shown_title
+from framing.events.extraction.signing import byline_of, day_on
 from framing.events.extraction.tidying import tidied
 from framing.events.extraction.values import Facts, Fault, UnreadableError
 from framing.events.extraction.walls import refuse_walls
@@ -27,6 +29,7 @@ FRAGMENT: Final = re.compile(
     r"</(?:p|div|article|section|h[1-6]|li|span|blockquote)>", re.IGNORECASE
 )
 TWO_BREAKS: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+BAR: Final = re.compile(r" \| [^|]*\Z")
 DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Two names for each: trafilatura's own elements, and HTML's for a fragment that it gives back
 # empty because it is too short to be a page.
@@ -62,7 +65,8 @@ def read_html(text: str) -> tuple[str, Facts]:
     language, _ = language_of(page.text_content(), facts.language)
     marks = QUOTATION_MARKS.get(language, "“”")
     # Of a fragment trafilatura drops what it takes for furniture; the person chose what to paste.
-    document = extracted(text) if PAGE.match(text) else None
+    without_hidden(page)
+    document = extracted(page) if PAGE.match(text) else None
     if document is None:
         drop_furniture(page)
         body = page.find("body")
@@ -74,16 +78,18 @@ def read_html(text: str) -> tuple[str, Facts]:
     if not blocks:
         raise UnreadableError(Fault.NO_TEXT)
     if document is not None:
-        blocks = tidied(blocks, facts.title, lead_on(page, facts.lead))
+        blocks = mended(blocks, page, lambda element: block(element, marks))
+        blocks = tidied(blocks, facts.title, lead_on(page, facts, blocks))
     text, facts = with_title("\n\n".join(blocks), facts)
     refuse_walls(text, facts)
     return text, facts
 
 
-def extracted(text: str) -> Any:
+def extracted(page: HtmlElement) -> Any:
     """Let trafilatura find the article; None where it finds none."""
     return bare_extraction(
-        text,
+        # As text: a tree it takes apart, and stumbles over a comment before the page.
+        lxml.html.tostring(page, encoding="unicode"),
         include_comments=False,
         include_tables=True,
         include_formatting=True,
@@ -96,19 +102,17 @@ def completed(facts: Facts, document: Any, page: HtmlElement) -> Facts:
     """Fill what the page does not state with what trafilatura found in its text."""
     return replace(
         facts,
-        title=facts.title or document.title or "",
+        title=facts.title or title_element(page) or document.title or "",
         byline=byline_of(facts, (document.author or "").replace("; ", ", "), page),
-        published_on=facts.published_on or parse_date(document.date or ""),
+        published_on=facts.published_on or day_on(page) or parse_date(document.date or ""),
         lead=facts.lead or document.description or "",
         site_name=facts.site_name or document.sitename or "",
     )
 
 
-def byline_of(facts: Facts, found: str, page: HtmlElement) -> str:
-    """Choose the byline: who the page states; where that is the outlet or nobody, who it shows."""
-    stated = [names for names in (facts.byline, found) if names]
-    persons = [names for names in stated if not names_outlet(names, facts)]
-    return next(iter(persons), "") or byline_on(page) or next(iter(stated), "")
+def title_element(page: HtmlElement) -> str:
+    """Give the title element's words, without the name of the site behind a bar."""
+    return BAR.sub("", " ".join(page.xpath("string(//title)").split()))
 
 
 def drop_furniture(page: HtmlElement) -> None:

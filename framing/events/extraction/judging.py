@@ -7,6 +7,7 @@ from typing import Any, Final
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from framing.engine import Completeness
+from framing.events.extraction.markdown import plain
 from framing.events.extraction.tidying import ending
 from framing.events.extraction.values import SHORTEST_ARTICLE, Facts, Genre, Reason
 
@@ -33,6 +34,15 @@ BEHIND_WALL: Final = re.compile(
 TAIL_BLOCKS: Final = 6
 # "Dieses Thema im Programm: MDR THÜRINGEN | Nachrichten | 28. April 2023" has about 110 characters.
 LONGEST_CREDIT: Final = 120
+# "Der Bote, 8.1.2024, https://… (abgerufen am 9.1.2024)", and "Sind Sie dabei? Jetzt unterstützen".
+NOTE: Final = re.compile(
+    r"\A[^\n]{0,300}https?:"
+    r"|(?:jetzt|hier) (?:unterstützen|spenden|mitmachen|anmelden|bestellen)\W*\Z"
+    r"|(?:support us|donate|sign up) (?:now|here|today)\W*\Z",
+    re.IGNORECASE,
+)
+# A remark of the editors below the article, all of it in italics.
+REMARK: Final = re.compile(r"\*(?!\*)[^*]+\*")
 CREDIT: Final = re.compile(
     r"©|\(c\)|quellen?:|mit (?:material|informationen) |source:", re.IGNORECASE
 )
@@ -64,21 +74,24 @@ def completeness_of(text: str, facts: Facts) -> tuple[Completeness, Reason]:
     if len(text.strip()) < SHORTEST_ARTICLE:
         return Completeness.TEASER, Reason.SHORT
     tail = list(ending(text, TAIL_BLOCKS))
-    if READ_ON.search(text) or any(BEHIND_WALL.search(block) for block in tail):
+    if READ_ON.search(text) or any(BEHIND_WALL.search(plain(block)) for block in tail):
         return Completeness.TEASER, Reason.CUT_OFF
     if facts.free_to_read is False:
         is_short = len(text) < SHORT_FOR_SALE
         return (Completeness.TEASER if is_short else Completeness.UNKNOWN), Reason.PAYWALL
     if facts.genre is Genre.TICKER:
         return Completeness.UNKNOWN, Reason.LIVE
-    last = next((block for block in tail if not is_furniture(block)), "")
+    last = next((plain(block) for block in tail if not is_furniture(block)), "")
     if not SENTENCE_END.search(last):
         return Completeness.UNKNOWN, Reason.CUT_OFF
     return Completeness.COMPLETE, Reason.NONE
 
 
 def is_furniture(block: str) -> bool:
-    """Say whether a block is a line below the article: credits, sources, tips."""
-    words = re.sub(r"^(?:#+|[->]|\d+\.)\s", "", block)
-    is_line = len(words) <= LONGEST_CREDIT and not SENTENCE_END.search(words)
-    return is_line or words != block or bool(CREDIT.match(words))
+    """Say whether a block stands below the article: credits, sources, tips, remarks, appeals."""
+    said = plain(block)
+    words = re.sub(r"^(?:#+|[->]|\d+\.)\s", "", said)
+    is_open = not SENTENCE_END.search(words)
+    is_line = is_open and (len(words) <= LONGEST_CREDIT or bool(REMARK.fullmatch(block)))
+    is_note = bool(CREDIT.match(words) or NOTE.search(words))
+    return is_line or words != said or is_note

@@ -10,7 +10,7 @@ from framing.events.extraction.dates import find_date, parse_date
 from framing.events.extraction.values import Facts
 
 SIGNS: Final = re.compile(
-    r"^#{1,6} \S|^> \S|^<https?://[^\s<>]+>\s*$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\([^)\s]*\)",
+    r"^#{1,6} \S|^> \S|^<https?://[^\s<>]+>\s*$|\*\*\S[^*\n]*\*\*|\[[^\[\]\n]{1,300}\]\([^)\s]{0,2000}\)",
     re.MULTILINE,
 )
 FRONT_MATTER: Final = re.compile(r"\A\s*---\n(?P<fields>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -18,7 +18,7 @@ FIELD: Final = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*$")
 TITLE: Final = re.compile(r"\A# +(?P<title>[^\n]+?) *#*\Z")
 ADDRESS: Final = re.compile(r"\A<?(?P<url>https?://[^\s<>]+)>?\Z")
 BOLD: Final = re.compile(r"\A(\*\*|__)(?P<lead>.+)\1\Z", re.DOTALL)
-BY: Final = re.compile(r"\A(?:von|by|from|autor(?:in)?:?|author:?|автор:?)\s+", re.IGNORECASE)
+BY: Final = re.compile(r"\A(?:von|by|from|autor(?:in)?|author|автор):?\s+", re.IGNORECASE)
 # A byline is a line of names and a date: no verb, no full stop, hardly ever over 120 characters.
 LONGEST_BYLINE: Final = 120
 LONGEST_TITLE: Final = 150
@@ -118,7 +118,7 @@ def letters(words: str) -> str:
 
 def plain(markdown: str) -> str:
     """Drop the marks of inline Markdown and join its lines."""
-    unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", markdown)
+    unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]{0,2000}\)", r"\1", markdown)
     unmarked = re.sub(r"(?<!\\)[*`]+|(?<!\\)\b_+|_+\b", "", unlinked)
     return " ".join(re.sub(r"\\(\W)", r"\1", unmarked).split())
 

@@ -23,6 +23,7 @@ PLACEHOLDER: Final = re.compile(
 TOO_OFTEN: Final = 3
 # The headline stands again within the first blocks, if it does at all.
 HEAD_BLOCKS: Final = 5
+PARAGRAPH: Final = 40  # letters; names, dates and places have fewer
 
 
 def tidied(blocks: Sequence[str], title: str, lead: str) -> list[str]:
@@ -43,9 +44,12 @@ def tidied(blocks: Sequence[str], title: str, lead: str) -> list[str]:
 def without_title(blocks: Sequence[str], title: str) -> Iterator[str]:
     """Walk the blocks without headings at the start that say what the title says."""
     wanted = letters(title)
+    begun = False
     for place, block in enumerate(blocks):
         said = letters(block)
-        is_again = bool(said and wanted) and (said in wanted or wanted in said)
+        # Above the text kicker and headline may be one; within it such a heading is another.
+        is_again = bool(said and wanted) and (said in wanted or (wanted in said and not begun))
+        begun = begun or (not HEADING.match(block) and len(said) >= PARAGRAPH)
         if not (place < HEAD_BLOCKS and HEADING.match(block) and is_again):
             yield block
 
@@ -63,5 +67,5 @@ def letters(words: str) -> str:
 
 
 def ending(text: str, most: int) -> Iterable[str]:
-    """Give the last blocks of a text as plain words, the last one first."""
-    return (plain(block) for block in reversed(text.strip().split("\n\n")[-most:]))
+    """Give the last blocks of a text, the last one first."""
+    return reversed(text.strip().split("\n\n")[-most:])

@@ -10,6 +10,9 @@ from framing.engine import Completeness, Markup
 # A judgement, not a measurement: two or three sentences. Below it a text is a teaser, and too short
 # for its words to tell the language for sure.
 SHORTEST_ARTICLE: Final = 200
+# 60 pages of 2,500 characters. The preview reads the text within the request; the longest article
+# of 92 stored pages has 38,000.
+LONGEST_ARTICLE: Final = 150_000
 
 
 class Fault(StrEnum):

@@ -32,7 +32,7 @@ from framing.events.extraction import Extracted, UnreadableError
 from framing.events.forms import AddForm, ConfirmForm, received_from
 from framing.events.messages import SAID, VOICES, said
 from framing.events.models import Draft, Event, Outlet
-from framing.events.preview import doubts, preview_of
+from framing.events.preview import cautions_left, doubts, preview_of
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 
@@ -181,7 +181,7 @@ def context_of(
         "arrival": received_from(draft).arrival,
         "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
         "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, preview.reading)],
-        "cautions": [SAID[caution] for caution in extracted.warnings],
+        "cautions": [SAID[caution] for caution in cautions_left(extracted, initial)],
         "reason": SAID[extracted.completeness_reason],
         "ticket": ticket_for(request.user, draft.event),
     }

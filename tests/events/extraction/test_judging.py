@@ -31,6 +31,10 @@ def test_a_short_text_alone_is_not_sure(declared: str) -> None:
 
 CUT = (Completeness.TEASER, Reason.CUT_OFF)
 WHOLE = (Completeness.COMPLETE, Reason.NONE)
+SOURCE = (
+    "\n\nZitiervorschlag: Brand im Hafen. Die Feuerwehr zählt Verletzte. In: Der Bote, 8.1.2024, "
+    "https://bote.example/artikel/brand-im-hafen/ (abgerufen am: 9.1.2024)"
+)
 UNSURE = (Completeness.UNKNOWN, Reason.CUT_OFF)
 
 
@@ -56,6 +60,26 @@ UNSURE = (Completeness.UNKNOWN, Reason.CUT_OFF)
         (LONG + "\n\n*Mit Material von dpa*\n\nAda Kern", None, *WHOLE),
         (LONG + "\n\n## Mehr zum Thema\n\n- Eins\n- Zwei", None, *WHOLE),
         (LONG + "So sagte sie.“ (dpa/kern)", None, *WHOLE),
+        (
+            LONG + SOURCE,
+            None,
+            *WHOLE,
+        ),
+        (LONG + "\n\nUnsere Arbeit kostet Geld. Sind Sie dabei? Jetzt unterstützen", None, *WHOLE),
+        (
+            LONG + "\n\nWe depend on " + "many " * 40 + "readers. Donate today",
+            None,
+            *WHOLE,
+        ),
+        (
+            LONG
+            + "\n\n*Mehr zu den Bränden dieses Jahres "
+            + "und der Jahre davor " * 5
+            + ": Archiv*",
+            None,
+            *WHOLE,
+        ),
+        ("Und dann kam " * 30 + "\n\n*Zuerst erschienen im Boten.*", None, *WHOLE),
         (LONG + "Und dann kam mit einem Mal\n\nAda Kern", None, *UNSURE),
         (LONG + "Und dann kam", None, Completeness.UNKNOWN, Reason.CUT_OFF),
     ],

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import zlib
 from collections.abc import Sequence
 from threading import Event
 
@@ -185,6 +186,12 @@ MEMBERS = gzip.compress(b"a" * 100_000) * 9
             id="gzip-in-gzip-two-headers",
         ),
         pytest.param(answer(PAGE, Content_Encoding="br"), Failure.BAD_ANSWER, id="brotli-unasked"),
+        pytest.param(
+            answer(zlib.compress(PAGE), Content_Encoding="deflate"),
+            Failure.BAD_ANSWER,
+            id="deflate-unasked",
+        ),
+        pytest.param(answer(PAGE, Content_Encoding="zstd"), Failure.BAD_ANSWER, id="zstd-unasked"),
         pytest.param(
             answer(PAGE, Content_Encoding="deflate"), Failure.BAD_ANSWER, id="deflate-unasked"
         ),

@@ -13,6 +13,7 @@ from framing.events.extraction import UnreadableError
 from framing.events.getting import NotReceivedError, Stop, receive
 from framing.events.messages import SAID, said
 from framing.events.models import Event, Language, Outlet, Snapshot
+from framing.events.preview import cautions_left
 
 
 def http_address(value: str) -> str:
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             raise CommandError(str(SAID[error.fault])) from error
         except intake.ConflictError as error:
             raise CommandError(str(SAID["conflict"])) from error
-        for caution in extracted.warnings:
+        for caution in cautions_left(extracted, known):
             self.stderr.write(str(SAID[caution]))
         self.stdout.write(f"{added.account.get_absolute_url()}: {SAID[added.outcome]}")
 

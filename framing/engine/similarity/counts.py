@@ -1,0 +1,77 @@
+"""What the claims of an account count, as tables: by value and by what is counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.engine.similarity import tables
+from framing.engine.similarity.tables import Matrix, Table, facing
+from framing.engine.values import Quantity
+
+_TIMES: Final = ("date", "time")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """The quantities of an account's claims."""
+
+    values: Table  # unit and value
+    things: Table  # unit and what is counted
+    groups: Table  # the same with the group it is counted of
+    open: Table  # the same where the text names no group
+    units: Table  # units of what is counted or measured: no dates, no times of day
+    sizes: NDArray[np.float32]  # quantities of each claim
+
+
+def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
+    """Make the tables of an account's quantities, one line a claim."""
+    told = [[q for q in line if q.what] for line in lines]
+    return Counts(
+        values=tables.held([list(_values(line)) for line in lines]),
+        things=tables.held([[f"{q.unit} {q.what}" for q in line] for line in told]),
+        groups=tables.held([[f"{q.unit} {q.what} {q.of_whom}" for q in line] for line in told]),
+        open=tables.held([[f"{q.unit} {q.what}" for q in line if not q.of_whom] for line in told]),
+        units=tables.held([[q.unit for q in line if q.unit not in _TIMES] for line in lines]),
+        sizes=np.array([len(line) for line in lines], dtype=np.float32),
+    )
+
+
+def _values(line: Iterable[Quantity]) -> Iterable[str]:
+    """Yield a key for each value; an open one ("many") equals nothing."""
+    for q in line:
+        if (q.low, q.high) != (None, None):
+            yield f"{q.unit} {q.low} {q.high}"
+
+
+def equal(left: Counts, right: Counts) -> Matrix:
+    """Return the share of the lesser claim's quantities that find an equal one in the other."""
+    one, other = facing(left.values, right.values)
+    found = one @ (other > 0).astype(np.float32).T
+    least = np.minimum.outer(left.sizes, right.sizes)
+    return np.asarray(np.minimum(found / np.maximum(least, 1), 1), dtype=np.float32)
+
+
+def alike(left: Counts, right: Counts) -> Matrix:
+    """Return 1 where both count the same thing of the same group, whatever the values are.
+
+    Half of it where the groups differ; where one text names none, it may be the same.
+    """
+    topic = _any(left.things, right.things)
+    group = _any(left.groups, right.groups) | _any(left.open, right.things)
+    group |= _any(left.things, right.open)
+    return np.asarray(topic * 0.5 + group * 0.5, dtype=np.float32)
+
+
+def unlike(left: Counts, right: Counts) -> tuple[Matrix, Matrix]:
+    """Return 1 where both count other things in one unit, and 1 where only one of them counts."""
+    other = _any(left.units, right.units) & ~_any(left.things, right.things)
+    single = np.not_equal.outer(left.units.totals > 0, right.units.totals > 0)
+    return other.astype(np.float32), single.astype(np.float32)
+
+
+def _any(left: Table, right: Table) -> NDArray[np.bool_]:
+    one, other = facing(left, right)
+    return np.asarray(one @ other.T > 0)

@@ -1,0 +1,56 @@
+"""Which claim holds which key, laid beside the same of another account."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One row a claim, one column a key that any claim of the account holds."""
+
+    keys: NDArray[np.int64]  # ascending
+    cells: Matrix  # claims x keys: how much the claim holds of the key; 0 where it does not
+    totals: NDArray[np.float32]  # of each claim: the sum of its cells
+
+
+def build(lines: Sequence[Mapping[str, float]]) -> Table:
+    """Make the table of an account: for each claim, what it holds and how much."""
+    numbers = {key: number(key) for line in lines for key in line}
+    keys = np.array(sorted(set(numbers.values())), dtype=np.int64)
+    cells = np.zeros((len(lines), len(keys)), dtype=np.float32)
+    for row, line in enumerate(lines):
+        if line:
+            at = np.searchsorted(keys, [numbers[key] for key in line])
+            cells[row, at] = list(line.values())
+    return Table(keys, cells, cells.sum(axis=1))
+
+
+def held(lines: Sequence[Iterable[str]]) -> Table:
+    """Make a table that counts: how often a claim holds a key."""
+    counted: list[dict[str, float]] = []
+    for line in lines:
+        counts: dict[str, float] = {}
+        for key in line:
+            counts[key] = counts.get(key, 0.0) + 1.0
+        counted.append(counts)
+    return build(counted)
+
+
+def facing(left: Table, right: Table) -> tuple[Matrix, Matrix]:
+    """Return the columns that both tables have, in one order."""
+    _, at, there = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
+    return left.cells[:, at], right.cells[:, there]
+
+
+@lru_cache(maxsize=262144)
+def number(key: str) -> int:
+    """Return a number that stands for a key: in every process the same, as good as never twice."""
+    digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
