@@ -1,6 +1,6 @@
 """Other labels in the same context, a hedge or scare quotes that only one of two claims has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -51,7 +51,7 @@ def _labels(duo: Duo) -> Iterator[Finding]:
     for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
         here = {label: words for label, words in left.items() if label[0] == referent}
         there = {label: words for label, words in right.items() if label[0] == referent}
-        if not set(here) & set(there):
+        if not set(here) & set(there) and _views({*here, *there}):
             yield duo.finding(
                 LABEL,
                 [word.span for words in here.values() for word in words],
@@ -63,7 +63,13 @@ def _labels(duo: Duo) -> Iterator[Finding]:
 
 def share_label(duo: Duo) -> bool:
     """Tell whether both claims use one label of the lexicon, in whatever language."""
-    return not set(labels_of(duo.left)).isdisjoint(labels_of(duo.right))
+    return bool(_views(labels_of(duo.left)) & _views(labels_of(duo.right)))
+
+
+def _views(labels: Iterable[_Label]) -> set[_Label]:
+    """Return the labels that carry a view: "Menschen" is but another word for "Demonstranten"."""
+    neutral = lexicons.words("wording", "all", "neutral")
+    return {label for label in labels if label[1] not in neutral}
 
 
 def labels_of(told: Told) -> dict[_Label, list[Word]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from framing.engine import lexicons
-from framing.engine.relations.groups import is_same_group
+from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
 from framing.engine.relations.stands import is_of_other_time, rule_for
 from framing.engine.relations.topics import Couple, is_one_topic, numbers, topics
@@ -78,8 +78,7 @@ def _is_other_measure(duo: Duo) -> bool:
 
 
 def _has(told: Told, name: str) -> bool:
-    listed = lexicons.words("figures", "apart", name)
-    return any(word.lemma in listed for word in told.words)
+    return has_any([word.lemma for word in told.words], lexicons.words("figures", "apart", name))
 
 
 def _finding(duo: Duo, rule: Rule, couple: Couple, **more: object) -> Finding:

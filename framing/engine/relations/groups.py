@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from framing.engine import lexicons
 from framing.engine.relations.clauses import places
@@ -78,7 +79,7 @@ def _is_part(told: Told, quantity: Quantity) -> bool:
     language = told.claim.language
     before = [word.lemma for word in near(told, quantity)]
     return (
-        _has(before, lexicons.words("figures", language, "subset"))
+        has_any(before, lexicons.words("figures", language, "subset"))
         or told.words[0].lemma in lexicons.words("figures", language, "subset_opening")
         or _is_fraction(told, quantity)
     )
@@ -88,15 +89,16 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
     listed = lexicons.words("figures", told.claim.language, "subset_behind")
     behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
-    return _has(behind, listed) or any(
+    return has_any(behind, listed) or any(
         kind_of(other) == kind_of(quantity) and (other.low or 0) > (quantity.high or 0)
         for other in told.claim.quantities
         if other.unit == quantity.unit and other.span < quantity.span
     )
 
 
-def _has(words: Sequence[str], listed: frozenset[str]) -> bool:
-    pairs = {" ".join(pair) for pair in zip(words, words[1:], strict=False)}
+def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
+    """Tell whether a listed word, or two listed words side by side, are among lemmas."""
+    pairs = {" ".join(pair) for pair in pairwise(words)}
     return not listed.isdisjoint({*words, *pairs})
 
 

@@ -1,10 +1,10 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.relations.groups import near
+from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
@@ -64,9 +64,7 @@ def _is_of_one_past(duo: Duo, days: int) -> bool:
 def _has_period(told: Told) -> bool:
     """Tell whether a claim speaks of a year or a quarter that is over: "im vergangenen Jahr"."""
     listed = lexicons.words("figures", told.claim.language, "period")
-    lemmas = [word.lemma for word in told.words]
-    pairs = {" ".join(pair) for pair in pairwise(lemmas)}
-    return not listed.isdisjoint({*lemmas, *pairs})
+    return has_any([word.lemma for word in told.words], listed)
 
 
 def _has_moved(told: Told, *groups: str) -> bool:
