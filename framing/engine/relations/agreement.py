@@ -2,6 +2,7 @@
 
 from framing.engine import tuning
 from framing.engine.relations.negation import is_turned
+from framing.engine.relations.opposites import poles
 from framing.engine.relations.speakers import message
 from framing.engine.rules import AGREEMENT, Duo
 from framing.engine.values import Finding, Voice
@@ -13,7 +14,8 @@ def find(duo: Duo) -> Finding | None:
     if _is_turned(duo.left) is _is_turned(duo.right) and _is_own(duo.left) is _is_own(duo.right):
         left, right = message(duo.left), message(duo.right)
         shared = items(left) & items(right)
-        if duo.pair.score >= tuning.AGREEMENT_SURE or _is_close(duo, left, right):
+        is_sure = duo.pair.score >= tuning.AGREEMENT_SURE and not _are_opposed(duo)
+        if is_sure or _is_close(duo, left, right):
             return duo.finding(
                 AGREEMENT,
                 [word.span for word in left if word.content and word.item in shared],
@@ -21,6 +23,12 @@ def find(duo: Duo) -> Finding | None:
                 shared=sorted(shared),
             )
     return None
+
+
+def _are_opposed(duo: Duo) -> bool:
+    """Tell whether the claims hold two sides of one pair of opposites, far apart as they may be."""
+    left, right = ({(p.key, p.side) for p in poles(t.words, t.claim.language)} for t in (duo.left, duo.right))
+    return any((key, 1 - side) in right for key, side in left)
 
 
 def _is_own(told: Told) -> bool:

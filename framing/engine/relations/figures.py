@@ -60,13 +60,24 @@ def _is_apart(duo: Duo) -> bool:
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
-    if any(map(is_magnitude, couple)) or _is_other_measure(duo):
-        return []  # "Hunderte" and 1,200 may be one crowd in two mouths
+    # "Hunderte" and 1,200 may be one crowd in two mouths.
+    if any(map(is_magnitude, couple)) or _is_other_measure(duo) or _is_met(duo, couple):
+        return []
     found = rule_for(duo, couple)
     if found is None:
         return []
     rule, days = found
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _is_met(duo: Duo, couple: Couple) -> bool:
+    """Tell whether a number without a noun meets one of the two: "17 zu 14 Stimmen"."""
+    left, right = couple
+    return any(
+        not bare.what and bare.unit == met.unit and do_agree(bare, met)
+        for told, met in ((duo.right, left), (duo.left, right))
+        for bare in numbers(told)
+    )
 
 
 def _is_other_measure(duo: Duo) -> bool:

@@ -90,10 +90,14 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
     listed = lexicons.words("figures", told.claim.language, "subset_behind")
     behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
     return has_any(behind, listed) or any(
-        kind_of(other) == kind_of(quantity) and (other.low or 0) > (quantity.high or 0)
+        kind_of(other) == kind_of(quantity) and _number(other) > _number(quantity)
         for other in told.claim.quantities
         if other.unit == quantity.unit and other.span < quantity.span
     )
+
+
+def _number(quantity: Quantity) -> float:
+    return quantity.low or quantity.high or 0.0
 
 
 def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
