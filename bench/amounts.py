@@ -61,7 +61,10 @@ def _is_weekday(quantity: Quantity, language: str) -> bool:
 def _is_value(quantity: Quantity, label: Mapping[str, Any], language: str) -> bool:
     named = label["low"] if label["low"] is not None else label["high"]
     if quantity.unit in {"date", "time"}:
-        return (quantity.low, quantity.high) == (_moment(label["low"]), _moment(label["high"], last=True))
+        return (quantity.low, quantity.high) == (
+            _moment(label["low"]),
+            _moment(label["high"], last=True),
+        )
     if isinstance(named, str):
         return False
     # The number named: what is open or widened has it on one side.
@@ -93,7 +96,9 @@ def _moment(value: object, *, last: bool = False) -> float | None:
     parts = [int(part) for part in text.split("-") if part.isdigit()]
     if not parts or parts[0] not in _YEARS:
         return None
-    year, month, day = (*parts, *(12, 31)[len(parts) - 1 :]) if last else (*parts, *(1, 1)[len(parts) - 1 :])
+    year, month, day = (
+        (*parts, *(12, 31)[len(parts) - 1 :]) if last else (*parts, *(1, 1)[len(parts) - 1 :])
+    )
     if last and len(parts) < 3:
         day = calendar.monthrange(year, month)[1]
     return float(date(year, month, day).toordinal())
@@ -108,7 +113,9 @@ def _is_what(quantity: Quantity, label: Mapping[str, Any], language: str) -> boo
     for word in f"{label['what']} {label['of_whom']}".split():
         base = lemma(word, language)
         forms = {word.lower(), base}
-        wanted |= forms | {t[f] for t in (lists.outcome, lists.act, lists.group) for f in forms if f in t}
+        wanted |= forms | {
+            t[f] for t in (lists.outcome, lists.act, lists.group) for f in forms if f in t
+        }
     phrase = label["what"].lower()
     wanted |= {key for listed, key in lists.outcome.items() if " " in listed and listed in phrase}
     return not {quantity.what, quantity.of_whom}.isdisjoint(wanted)

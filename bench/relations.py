@@ -1,10 +1,10 @@
 """Measures relations, quantities and voices on our labelled events, event by event and pooled.
 
-Usage: python bench/relations.py [EVENT ...] [--misses KIND] [--without-meaning]. Without a name the
-eight events that rules are tuned on. "given" hands every labelled pair to the rules as a sure match,
-so that errors of pairing do not count; "end to end" takes the engine's own pairs. KIND is a relation
-as the tables name it, or one of quantity, hedged, checkable, voice; it prints what was missed and what
-was found wrongly, never of the two events that are held out.
+Usage: python bench/relations.py [EVENT ...] [--each] [--misses KIND] [--without-meaning]. Without a
+name it takes the eight events that rules are tuned on. "given" hands every labelled pair to the
+rules as a sure match, so that errors of pairing do not count; "end to end" takes the engine's own
+pairs. KIND is a relation as the tables name it, or one of quantity, hedged, checkable, voice; what
+was missed and what was found wrongly is printed, never of the two events that are held out.
 """
 
 import argparse
@@ -18,8 +18,9 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.amounts import Judged, judged_amounts
-from bench.gold import Gold, Key, compared, name_of
+from amounts import Judged, judged_amounts
+from gold import Gold, Key, compared, name_of
+
 from framing import engine
 from framing.engine import Claim, Pair, Status, origin
 from framing.engine.names import learn
@@ -102,7 +103,11 @@ class Tally:
 
     def add(self, wanted: int, found: int, hits: int) -> None:
         """Count one more group of cases."""
-        self.wanted, self.found, self.hits = self.wanted + wanted, self.found + found, self.hits + hits
+        self.wanted, self.found, self.hits = (
+            self.wanted + wanted,
+            self.found + found,
+            self.hits + hits,
+        )
 
     @property
     def precision(self) -> float:
@@ -162,7 +167,8 @@ class Table:
         yield "\n| of claims | labelled | found | P | R | F1 |"
         yield "| --- | --- | --- | --- | --- | --- |"
         for name, t in self.claims.items():
-            yield f"| {name} | {t.wanted} | {t.found} | {t.precision:.2f} | {t.recall:.2f} | {t.f1:.2f} |"
+            rates = f"{t.precision:.2f} | {t.recall:.2f} | {t.f1:.2f}"
+            yield f"| {name} | {t.wanted} | {t.found} | {rates} |"
 
     def confusion(self) -> Iterator[str]:
         """Yield, for each kind that the labels give a pair, what the rules say of such pairs."""

@@ -51,7 +51,7 @@ def _labels(duo: Duo) -> Iterator[Finding]:
     for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
         here = {label: words for label, words in left.items() if label[0] == referent}
         there = {label: words for label, words in right.items() if label[0] == referent}
-        if not set(here) & set(there) and _views({*here, *there}):
+        if _differ(here, there):
             yield duo.finding(
                 LABEL,
                 [word.span for words in here.values() for word in words],
@@ -59,6 +59,14 @@ def _labels(duo: Duo) -> Iterator[Finding]:
                 referent=referent,
                 labels=[sorted(name for _, name in side) for side in (here, there)],
             )
+
+
+def _differ(here: Iterable[_Label], there: Iterable[_Label]) -> bool:
+    """Tell whether another view is taken; who is labelled without one may be somebody else."""
+    one, other = _views(here), _views(there)
+    if one & other or not (one or other):
+        return False
+    return bool(one and other) or set(here).isdisjoint(there)
 
 
 def share_label(duo: Duo) -> bool:

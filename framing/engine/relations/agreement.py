@@ -27,7 +27,9 @@ def find(duo: Duo) -> Finding | None:
 
 def _are_opposed(duo: Duo) -> bool:
     """Tell whether the claims hold two sides of one pair of opposites, far apart as they may be."""
-    left, right = ({(p.key, p.side) for p in poles(t.words, t.claim.language)} for t in (duo.left, duo.right))
+    left, right = (
+        {(p.key, p.side) for p in poles(t.words, t.claim.language)} for t in (duo.left, duo.right)
+    )
     return any((key, 1 - side) in right for key, side in left)
 
 

@@ -1,16 +1,18 @@
 """Whether two figures count the same people: all of them, or the same part."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from framing.engine import lexicons
 from framing.engine.relations.clauses import places
 from framing.engine.relations.speakers import framing_of
-from framing.engine.relations.topics import kind_of
+from framing.engine.relations.topics import is_out_of, kind_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word
+
+_GROUPS: Final = tuple(lexicons.load("figures")["group"])
 
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -40,33 +42,38 @@ def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
     Only words for a part that is always one: children, officers, soldiers. "Randalierer" is what
     one text calls everybody who was arrested.
     """
-    if left.unit != "count" or not (left.of_whom or right.of_whom or kind_of(left) != kind_of(right)):
+    if left.unit != "count" or not (
+        left.of_whom or right.of_whom or kind_of(left) != kind_of(right)
+    ):
         return "", ""
     return _part(left), _part(right)
 
 
 def _part(quantity: Quantity) -> str:
-    word = quantity.of_whom or quantity.what
-    listed = lexicons.words("figures", "within", kind_of(quantity)) if quantity.of_whom else ()
-    return _group(word) or max((tail for tail in listed if word.endswith(tail)), default="")
+    group = _group(quantity.of_whom or quantity.what)
+    return group or _ends(quantity.of_whom, "within", kind_of(quantity))
 
 
 def _places(told: Told, quantity: Quantity) -> frozenset[str]:
     """Return the places in the clause of a figure, without those of who says it."""
     clauses = {word.clause for word in told.words if word.span.start >= quantity.span.start}
     aside = framing_of(told)
-    kept = {word.name for word in told.words if word.clause == min(clauses, default=0) and word not in aside}
+    kept = {
+        word.name
+        for word in told.words
+        if word.clause == min(clauses, default=0) and word not in aside
+    }
     return frozenset(places(told) & kept)
 
 
 def _group(word: str) -> str:
-    return next((group for tail, group in _groups().items() if word.endswith(tail)), "")
+    return next((group for group in _GROUPS if _ends(word, "group", group)), "")
 
 
-@cache
-def _groups() -> Mapping[str, str]:
-    listed = lexicons.load("figures").get("group", {})
-    return {word: group for group, words in listed.items() for word in words}
+def _ends(word: str, table: str, name: str) -> str:
+    """Return the listed end of a word: "Polizist" of "Grenzpolizist"."""
+    listed = lexicons.words("figures", table, name)
+    return max((tail for tail in listed if word.endswith(tail)), default="")
 
 
 def _names(told: Told, group: str) -> bool:
@@ -87,6 +94,8 @@ def _is_part(told: Told, quantity: Quantity) -> bool:
 
 def _is_fraction(told: Told, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
+    if any(is_out_of(told, quantity, other) for other in told.claim.quantities):
+        return False  # "eleven of the 17 boats" are the boats that are counted
     listed = lexicons.words("figures", told.claim.language, "subset_behind")
     behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
     return has_any(behind, listed) or any(

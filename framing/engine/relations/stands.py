@@ -19,13 +19,13 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
 
     None where they are of two days by their own words, though both accounts are of one.
     """
-    days = _day(duo.left, couple[0]), _day(duo.right, couple[1])
-    if days[0] is None or days[1] is None or days[0] == days[1]:
+    one, other = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    if one is None or other is None or one == other:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
     if _goes_on(duo, couple):
-        return UPDATE, list(days)
+        return UPDATE, [one, other]
     return FIGURE, []
 
 

@@ -1,8 +1,8 @@
 """Which figures of two claims count the same thing."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import is_kin
@@ -12,7 +12,8 @@ from framing.engine.words import Told
 
 Couple = tuple[Quantity, Quantity]
 Sides = tuple[list[Quantity], list[Quantity]]
-_TIMES = ("date", "time")
+_TIMES: Final = ("date", "time")
+_KINDS: Final = tuple(lexicons.load("figures")["same"])
 
 
 def topics(duo: Duo) -> Iterator[Sides]:
@@ -70,16 +71,20 @@ def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
     Of things the whole is only named to say what part it is; of people to whom something happened
     the whole is the count, and the part is of something else.
     """
-    joints = lexicons.words("figures", told.claim.language, "of")
     for one, other in pairwise(found):
-        between = [w.form.casefold() for w in told.words if one.span.end <= w.span.start < other.span.start]
-        if one.unit == other.unit and " ".join(between) in joints:
+        if is_out_of(told, one, other):
             yield one if is_outcome(other) else other
 
 
-def have_any(duo: Duo, couples: Sequence[Couple]) -> bool:
-    """Tell whether any two figures count one thing."""
-    return any(is_one_topic(one, other) for one, other in couples)
+def is_out_of(told: Told, one: Quantity, other: Quantity) -> bool:
+    """Tell whether one number is taken out of the next: "elf der 17", "nine of the 58"."""
+    between = [
+        word.form.casefold()
+        for word in told.words
+        if one.span.end <= word.span.start < other.span.start
+    ]
+    joints = lexicons.words("figures", told.claim.language, "of")
+    return one.unit == other.unit and " ".join(between) in joints
 
 
 def is_one_topic(one: Quantity, other: Quantity) -> bool:
@@ -98,13 +103,8 @@ def _counted(told: Told) -> list[Quantity]:
 
 def kind_of(quantity: Quantity) -> str:
     """Return what is counted under a word that both languages and all synonyms share."""
-    return _kinds().get(quantity.what, quantity.what)
-
-
-@cache
-def _kinds() -> Mapping[str, str]:
-    same = lexicons.load("figures").get("same", {})
-    return {word: kind for kind, words in same.items() for word in words}
+    what = quantity.what
+    return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
 
 
 def is_outcome(quantity: Quantity) -> bool:

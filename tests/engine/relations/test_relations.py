@@ -23,13 +23,14 @@ def rules(left: str, right: str, **pair: Any) -> list[str]:
         (OWN, "Im Hafen starben 12 Menschen bei einem Brand.", ["same_value"]),
         (OWN, "Im Hafen starben 15 Menschen bei einem Brand.", ["other_value"]),
         ("Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute.", ["negation"]),
-        ("Der Hafen blieb ruhig.", "Am Abend sang der Chor.", []),
+        ("Der Hafen blieb ruhig.", "Am Abend sang der Chor.", ["same_statement"]),
         (
             "Am Abend griffen Banditen das Rathaus an.",
             "Am Abend griffen Demonstranten das Rathaus an.",
             ["same_statement", "other_label"],
         ),
-        ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", []),
+        ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", ["other_value"]),
+        ("Hunderte Menschen starben.", "Es starben 12 Menschen.", []),
         ("Das Boot hat 12 Plätze im Hafen.", "Das Boot am Hafen kostet 900 Euro.", []),
     ],
 )
