@@ -114,3 +114,13 @@ def test_a_label_alone_is_not() -> None:
     left = make_claim("Der Aufstand in der Stadt ist vorbei.")
     duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
     assert relate(duo, {}) == ()
+
+
+def test_across_languages_a_statement_needs_a_meaning() -> None:
+    right = make_claim(
+        "A boat sank, he said.", account="b", language="en", voice=Voice.REPORTED, speaker="Lenz"
+    )
+    left = make_claim("Ein Boot ist gesunken.")
+    assert relate(make_duo(left, right), {}) == ()
+    found = relate(make_duo(left, right, signals={"meaning": 0.8}), {})
+    assert [finding.rule for finding in found] == ["asserted_or_reported"]
