@@ -70,7 +70,7 @@ class Gold:
         for pair in self.labels["pairs"]:
             if self.is_covered(pair["a"][0], pair["b"][0]):
                 key = frozenset((self.id_of(pair["a"]), self.id_of(pair["b"])))
-                said = {_name(r["kind"], r["subtype"]) for r in pair["relations"]}
+                said = {name_of(r["kind"], r["subtype"]) for r in pair["relations"]}
                 found[key] = found.get(key, set()) | said
         return found
 
@@ -85,7 +85,7 @@ class Gold:
             frozenset((p.left, p.right)): (
                 p.status,
                 p.score,
-                {_name(f.kind, f.subtype) for f in p.findings},
+                {name_of(f.kind, f.subtype) for f in p.findings},
             )
             for p in self.result.pairs
             if self.is_covered(p.left.split(":")[0], p.right.split(":")[0])
@@ -121,7 +121,7 @@ def _plain(sentence: str) -> str:
     return " ".join(sentence.split())
 
 
-def _name(kind: object, subtype: object) -> str:
+def name_of(kind: object, subtype: object) -> str:
     name = "other_group" if subtype == "other_group" else str(kind)
     return f"{kind}/{subtype}" if subtype and name == "contradiction" else name
 

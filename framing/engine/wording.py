@@ -1,6 +1,6 @@
 """Other labels in the same context, a hedge or scare quotes that only one of two claims has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -51,7 +51,7 @@ def _labels(duo: Duo) -> Iterator[Finding]:
     for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
         here = {label: words for label, words in left.items() if label[0] == referent}
         there = {label: words for label, words in right.items() if label[0] == referent}
-        if not set(here) & set(there):
+        if _differ(here, there):
             yield duo.finding(
                 LABEL,
                 [word.span for words in here.values() for word in words],
@@ -61,9 +61,23 @@ def _labels(duo: Duo) -> Iterator[Finding]:
             )
 
 
+def _differ(here: Iterable[_Label], there: Iterable[_Label]) -> bool:
+    """Tell whether another view is taken; who is labelled without one may be somebody else."""
+    one, other = _views(here), _views(there)
+    if one & other or not (one or other):
+        return False
+    return bool(one and other) or set(here).isdisjoint(there)
+
+
 def share_label(duo: Duo) -> bool:
     """Tell whether both claims use one label of the lexicon, in whatever language."""
-    return not _known_labels(duo.left).keys().isdisjoint(_known_labels(duo.right))
+    return bool(_views(_known_labels(duo.left)) & _views(_known_labels(duo.right)))
+
+
+def _views(labels: Iterable[_Label]) -> set[_Label]:
+    """Return the labels that carry a view: "Menschen" is but another word for "Demonstranten"."""
+    neutral = lexicons.words("wording", "all", "neutral")
+    return {label for label in labels if label[1] not in neutral}
 
 
 def labels_of(told: Told) -> dict[_Label, list[Word]]:
@@ -141,9 +155,7 @@ def _qualifies(words: Sequence[Word], place: int) -> bool:
 
 def _hedges(duo: Duo) -> Iterator[Finding]:
     left, right = duo.left.claim, duo.right.claim
-    is_own = [claim.voice is Voice.OUTLET for claim in (left, right)]
-    # Where the voices differ, it is the attribution that differs.
-    if left.hedged is not right.hedged and is_own[0] is is_own[1]:
+    if left.hedged is not right.hedged:
         yield duo.finding(HEDGE, _hedge(duo.left), _hedge(duo.right), cues=[left.cue, right.cue])
 
 

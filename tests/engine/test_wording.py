@@ -106,9 +106,14 @@ def test_a_hedge_in_both_claims_is_none() -> None:
     assert wording.compare(make_duo(left, right)) == ()
 
 
-def test_where_voices_differ_the_hedge_is_theirs() -> None:
+def test_a_hedge_counts_whoever_speaks() -> None:
     left = make_claim("Das Boot soll gesunken sein.", hedged=True, voice=Voice.REPORTED)
-    assert wording.compare(make_duo(left, "Das Boot ist gesunken.")) == ()
+    assert rules(make_duo(left, "Das Boot ist gesunken.")) == ["hedge"]
+
+
+def test_labels_without_a_view_are_no_choice_of_words() -> None:
+    assert rules(make_duo("Viele Menschen kamen.", "Demonstranten kamen.")) == []
+    assert rules(make_duo("Viele Menschen kamen.", "Randalierer kamen.")) == ["other_label"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +180,7 @@ def _cases() -> Iterator[Case]:
 def _joints() -> Iterator[tuple[str, str, str, str]]:
     path = CASES.with_name("wording.toml")
     for language, groups in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        for word, (left, right) in groups["joints"].items():
+        for word, (left, right) in groups.get("joints", {}).items():
             yield language, word, left, right
 
 
@@ -214,7 +219,23 @@ def test_each_joint_is_needed(
 
 
 def test_every_joint_has_a_case() -> None:
-    assert {(language, "joints", word) for language, word, *_ in _joints()} == listed("wording")
+    told = {(language, "joints", word) for language, word, *_ in _joints()}
+    assert told | {("all", "neutral", case[0]) for case in _neutral()} == listed("wording")
+
+
+def _neutral() -> list[tuple[str, str, str]]:
+    tables = tomllib.loads(CASES.with_name("wording.toml").read_text(encoding="utf-8"))
+    return [(word, *texts) for word, texts in tables["all"]["neutral"].items()]
+
+
+@pytest.mark.parametrize("case", _neutral(), ids=lambda case: case[0])
+def test_each_label_without_a_view_is_needed(
+    case: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word, left, right = case
+    assert rules(make_duo(left, right)) == []
+    take_out(monkeypatch, lexicons, Word("all", "neutral", word, left))
+    assert rules(make_duo(left, right)) == ["other_label"]
 
 
 def test_what_decided_a_contradiction_is_no_other_word() -> None:

@@ -2,8 +2,9 @@
 
 A span covers the bound word, the number and the unit, not the noun. Values:
 
-- `about` ("rund", "knapp", "fast") leaves low == high == the number named; whoever compares
-  widens it. "Hunderte" is a range (200 to 999), also `about`. Open bounds leave one side None.
+- `about` ("rund", "etwa") leaves low == high == the number named; whoever compares
+  widens it. "Hunderte" is a range (200 to 999), also `about`. Open bounds leave one side None;
+  "knapp" and "fast" are `less_than`, "gut" is `more_than`.
 - Measures are in one unit a dimension: metre, kilogram, litre, square metre, km/h; durations in
   minutes, days (also whole multiples of 24 hours) or months (years too). Times of day are
   minutes after midnight, beyond 1440 where a span of hours ends on the next day. "times" holds

@@ -64,13 +64,16 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     outcome = happened(scene, index, noun)
     subject = number_of(scene, index)
     if outcome:
-        elliptic = noun.group is None and previous and not subject
-        group = previous.group if elliptic and previous else noun.group
-        return Counted(outcome, group, noun.end, by_verb=True)
+        return Counted(outcome, _who(noun, subject or previous), noun.end, by_verb=True)
     if noun.group is not None:
         group = noun.group or strength(scene, index)
         return replace(noun, group=group, outcome=summed_up(scene, index, noun))
     return subject or _left_out(scene, index, previous)
+
+
+def _who(noun: Counted, told: Counted | None) -> str | None:
+    """A number without a noun is of those named before: "die Zahl der verletzten Polizisten"."""
+    return told.group if noun.group is None and told else noun.group
 
 
 def _is_part(scene: Scene, index: int) -> bool:

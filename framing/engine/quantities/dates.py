@@ -16,7 +16,7 @@ _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _TIMES: Final = {
     "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-    r"(?P<cue>gegen |etwa um |rund )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+    r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
     r"(?:\s(?P<late>[0-5]\d)\b)?",
     "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
     r"(?P<half>[ap])\.?m\b\.?",
@@ -47,6 +47,7 @@ def shape(language: str) -> _Shape:
     lists = vocabulary(language)
     months, weekdays = _any(lists.month), _any(lists.weekday)
     parts, cues = _any(lists.part), _any(lists.lists.get("year_cue", ()))
+    near = _any({*lists.lists.get("year_cue", ()), *lists.relative})
     first = r"(?:(?P<from>\d{1,2})\.?\s?(?:bis(?: zum)?|und|oder|to|and|–|-|/)\s?)?"
     before = rf"\b(?:(?:{weekdays}),?\s(?:dem\s|den\s)?)?"
     german = (
@@ -64,7 +65,7 @@ def shape(language: str) -> _Shape:
         ),
         day=_compile(rf"{before}(?:{german}|{english}){year}"),
         month=_compile(
-            rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{cues})\s)?(?P<month>{months})\b\.?{year}"
+            rf"\b(?:(?P<part>{parts})[\s-]|(?P<cue>{near})\s)?(?P<month>{months})\b\.?{year}"
         ),
         years=_compile(
             rf"\b(?:(?P<part>{parts})\s|(?P<cue>{cues})\s)?(?<!\d[.,:])(?P<year>{_YEAR})"
@@ -181,10 +182,19 @@ def _read_month(match: re.Match[str], lists: Vocabulary, published: date | None)
     middle = _resolve(match["year"], month, 15, published)
     if middle is None or middle.first is None:
         return _Range(None, None, f"--{month:02}")
-    length = calendar.monthrange(middle.first.year, month)[1]
+    direction = lists.relative.get((match["cue"] or "").lower(), 0)
+    year = _turned(middle.first, direction, published)
+    length = calendar.monthrange(year, month)[1]
     part = lists.part[match["part"].lower()] if match["part"] else None
     first, last = {None: (1, length), 0: (1, 10), 1: (11, 20), 2: (21, length)}[part]
-    return _Range(middle.first.replace(day=first), middle.first.replace(day=last))
+    return _Range(date(year, month, first), date(year, month, last))
+
+
+def _turned(day: date, direction: int, published: date | None) -> int:
+    """Return the year of "next March", "im vergangenen November"."""
+    if published and direction and (day > published) is (direction < 0):
+        return day.year + direction
+    return day.year
 
 
 def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Range | None:

@@ -33,9 +33,10 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
             continue  # "Staats- und Regierungschefs"
         if token.capital:
             return _named(scene, place, outcome)
-        if scene.words.any_of("same", token.lower) or not _adjective(token):
+        happened = key(scene.words.outcome, token) or ""
+        if scene.words.any_of("same", token.lower) or not (happened or _adjective(token)):
             break
-        outcome = outcome or key(scene.words.outcome, token) or ""
+        outcome = outcome or happened
     return Counted(end=at)
 
 

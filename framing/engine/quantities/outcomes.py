@@ -33,7 +33,7 @@ def _ahead(scene: Scene, noun: Counted) -> str:
                 return ""
             inside = not inside
         elif not inside:
-            if any(amount.first == place for amount in scene.amounts):
+            if any(amount.first == place and not amount.article for amount in scene.amounts):
                 return ""
             found = phrase(scene, place, scene.words.outcome)
             if found and not _acts(scene, place):

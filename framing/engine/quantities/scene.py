@@ -79,8 +79,9 @@ class Scene:
         return self.amounts[following].first if following < len(self.amounts) else len(self.tokens)
 
     def start(self, index: int) -> int:
-        """Token after the amount before."""
-        return self.amounts[index - 1].end if index else 0
+        """Token after the amount before; "einer" in "nach einer Zählung" is none."""
+        before = [amount.end for amount in self.amounts[:index] if not amount.article]
+        return before[-1] if before else 0
 
 
 def key(table: Mapping[str, str], token: Token) -> str | None:

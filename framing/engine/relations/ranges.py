@@ -1,6 +1,6 @@
 """Whether two values can be the same, given what the texts say of how exact they are."""
 
-from framing.engine import tuning
+from framing.engine import lexicons, tuning
 from framing.engine.values import Bound, Quantity
 
 Range = tuple[float | None, float | None]
@@ -25,12 +25,18 @@ def stated(quantity: Quantity) -> Range:
 
 
 def meant(quantity: Quantity) -> Range:
-    """Close an open end where a writer would have named another figure: "over 160" is not 600."""
+    """Close an open end where a writer would have named another figure: "over 160" is not 600.
+
+    "Knapp" and "gut" are nearer to the number that they name than "unter" and "mehr als".
+    """
     low, high = stated(quantity)
+    first = quantity.words.casefold().partition(" ")[0]
+    is_near = first in lexicons.words("figures", "all", "near")
+    reach = tuning.NEAR_REACH if is_near else tuning.OPEN_REACH
     if low is not None and high is None:
-        high = low * tuning.OPEN_REACH
+        high = low * reach
     elif high is not None and low is None:
-        low = high / tuning.OPEN_REACH
+        low = high / reach
     return low, high
 
 
@@ -40,8 +46,24 @@ def can_agree(left: Quantity, right: Quantity) -> bool:
 
 
 def do_agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether both give the same order of things; "more than 160" and 600 do not."""
+    """Tell whether both give one value: "more than 160" and 164 do, 600 does not.
+
+    Who opens a range with "at least 14" means 14: "at least 15" is another count.
+    """
+    named = _named(left), _named(right)
+    if named[0] is not None and named[1] is not None and left.bound is right.bound:
+        return named[0] == named[1]
+    if named[0] is not None and named[0] == named[1]:
+        # "Fewer than 160" and "more than 160" have nothing in common.
+        return (left.low is None) is (right.low is None)
     return overlap(meant(left), meant(right))
+
+
+def _named(quantity: Quantity) -> float | None:
+    """Return the number that an open value names, None of any other value."""
+    if (quantity.low is None) is (quantity.high is None):
+        return None
+    return quantity.low if quantity.high is None else quantity.high
 
 
 def is_magnitude(quantity: Quantity) -> bool:

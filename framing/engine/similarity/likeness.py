@@ -32,7 +32,7 @@ def likeness(left: Prepared, right: Prepared) -> NDArray[np.float64]:
     case = ("same" if one_language else "cross") if with_vectors else "words"
     weights = _weights()[case]
     found = weights[0] + table(left, right, case) @ weights[1:]
-    return np.round(np.clip(found, 0, 1), 4)
+    return np.asarray(np.round(np.clip(found, 0, 1), 4), dtype=np.float64)
 
 
 def table(left: Prepared, right: Prepared, case: str) -> Table:
@@ -52,10 +52,15 @@ def _by_words(left: Prepared, right: Prepared) -> Table:
     sizes = [side.counts.sizes for side in (left, right)]
     unequal = sizes[0] + sizes[1] - 2 * equal * np.minimum(*sizes)
     longer = np.maximum(np.maximum(left.lengths, right.lengths), 1)
-    columns = [np.diag(found[name]) for name in named]
-    columns += [unequal, np.minimum(left.lengths, right.lengths) / longer]
-    columns.append(_denials(left) != _denials(right))
-    return np.stack(columns, axis=1).astype(np.float64)
+    return np.stack(
+        [
+            *(np.diag(found[name]) for name in named),
+            unequal,
+            np.minimum(left.lengths, right.lengths) / longer,
+            _denials(left) != _denials(right),
+        ],
+        axis=1,
+    ).astype(np.float64)
 
 
 def _denials(side: Prepared) -> NDArray[np.bool_]:

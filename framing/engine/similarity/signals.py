@@ -1,6 +1,9 @@
 """Two accounts -> named signals: one matrix (left claims x right claims) each, 0 to 1."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.engine.similarity import counts
 from framing.engine.similarity.background import weights
@@ -65,5 +68,5 @@ def _names(left: Table, right: Table) -> Matrix:
     return _share(2 * (one @ other.T), np.add.outer(left.totals, right.totals))
 
 
-def _share(part: Matrix, whole: Matrix) -> Matrix:
+def _share(part: NDArray[Any], whole: NDArray[Any]) -> Matrix:
     return np.asarray(part / np.maximum(whole, 1e-9), dtype=np.float32)

@@ -23,9 +23,10 @@ def test_a_close_match_agrees() -> None:
     ("left", "right", "score"),
     [
         ("Ein altes Boot sank im Hafen.", "Im Hafen ist ein Boot gesunken.", 0.5),
-        ("Ein altes Boot sank im Hafen.", "Im Hafen ist kein Boot gesunken.", 0.9),
-        ("Ein Boot sank.", "Ein Boot brannte.", 0.9),
-        ("Ein altes Boot sank im Hafen.", "Boote im Hafen sind bunt und laut und teuer.", 0.9),
+        ("Ein altes Boot sank im Hafen.", "Im Hafen ist kein Boot gesunken.", 0.95),
+        ("Die Zahl der Boote stieg.", "Es gab Boote, deren Preis sank.", 0.95),
+        ("Ein Boot sank.", "Ein Boot brannte.", 0.8),
+        ("Ein altes Boot sank im Hafen.", "Boote im Hafen sind bunt und laut und teuer.", 0.8),
     ],
 )
 def test_a_mere_match_does_not(left: str, right: str, score: float) -> None:
@@ -38,8 +39,19 @@ def test_like_meaning_makes_up_for_fewer_shared_words(
     agrees: bool,  # noqa: FBT001
 ) -> None:
     left, right = "Ein altes Boot sank am Kai.", "Am Kai ging ein bunt bemaltes Boot unter."
-    assert agreement.find(make_duo(left, right)) is None
-    assert bool(agreement.find(make_duo(left, right, signals={"meaning": meaning}))) is agrees
+    assert agreement.find(make_duo(left, right, score=0.8)) is None
+    duo = make_duo(left, right, score=0.8, signals={"meaning": meaning})
+    assert bool(agreement.find(duo)) is agrees
+
+
+def test_a_sure_match_agrees_in_other_words() -> None:
+    duo = make_duo("Ein Boot ging unter.", "Im Hafen versank der Kahn.", score=0.9)
+    assert agreement.find(duo) is not None
+
+
+def test_who_reports_does_not_agree_with_who_asserts() -> None:
+    right = make_claim("Im Hafen sei ein Boot gesunken.", account="b", voice=Voice.REPORTED)
+    assert agreement.find(make_duo("Ein altes Boot sank im Hafen.", right)) is None
 
 
 def test_two_things_that_one_man_said_are_not_one() -> None:
@@ -50,7 +62,7 @@ def test_two_things_that_one_man_said_are_not_one() -> None:
     }
     left = make_claim("Das Boot sank, sagte Bürgermeister Lenz.", **fields)
     right = make_claim("Die Burg brennt, sagte Bürgermeister Lenz.", account="b", **fields)
-    assert agreement.find(make_duo(left, right)) is None
+    assert agreement.find(make_duo(left, right, score=0.8)) is None
 
 
 @pytest.mark.parametrize(
@@ -62,4 +74,4 @@ def test_across_languages_meaning_decides(
 ) -> None:
     left = make_claim("Ein Boot sank.")
     right = make_claim("A boat sank.", account="b", language="en")
-    assert bool(agreement.find(make_duo(left, right, signals=signals))) is agrees
+    assert bool(agreement.find(make_duo(left, right, score=0.8, signals=signals))) is agrees

@@ -23,13 +23,14 @@ def rules(left: str, right: str, **pair: Any) -> list[str]:
         (OWN, "Im Hafen starben 12 Menschen bei einem Brand.", ["same_value"]),
         (OWN, "Im Hafen starben 15 Menschen bei einem Brand.", ["other_value"]),
         ("Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute.", ["negation"]),
-        ("Der Hafen blieb ruhig.", "Am Abend sang der Chor.", []),
+        ("Der Hafen blieb ruhig.", "Am Abend sang der Chor.", ["same_statement"]),
         (
             "Am Abend griffen Banditen das Rathaus an.",
             "Am Abend griffen Demonstranten das Rathaus an.",
             ["same_statement", "other_label"],
         ),
-        ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", []),
+        ("Mehr als 160 Menschen starben.", "Es starben 900 Menschen.", ["other_value"]),
+        ("Hunderte Menschen starben.", "Es starben 12 Menschen.", []),
         ("Das Boot hat 12 Plätze im Hafen.", "Das Boot am Hafen kostet 900 Euro.", []),
     ],
 )
@@ -113,3 +114,13 @@ def test_a_label_alone_is_not() -> None:
     left = make_claim("Der Aufstand in der Stadt ist vorbei.")
     duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
     assert relate(duo, {}) == ()
+
+
+def test_across_languages_a_statement_needs_a_meaning() -> None:
+    right = make_claim(
+        "A boat sank, he said.", account="b", language="en", voice=Voice.REPORTED, speaker="Lenz"
+    )
+    left = make_claim("Ein Boot ist gesunken.")
+    assert relate(make_duo(left, right), {}) == ()
+    found = relate(make_duo(left, right, signals={"meaning": 0.8}), {})
+    assert [finding.rule for finding in found] == ["asserted_or_reported"]

@@ -1,0 +1,121 @@
+"""Whether two figures count the same people: all of them, or the same part."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from framing.engine import lexicons
+from framing.engine.relations.clauses import places
+from framing.engine.relations.speakers import framing_of
+from framing.engine.relations.topics import is_out_of, kind_of
+from framing.engine.rules import Duo
+from framing.engine.values import Quantity
+from framing.engine.words import Told, Word
+
+_GROUPS: Final = tuple(lexicons.load("figures")["group"])
+
+
+def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """As far as the texts say: same people, both a part or both the whole, no two places."""
+    here, there = _places(duo.left, left), _places(duo.right, right)
+    if here and there and not here & there:
+        return False
+    one, other = _sides(left, right)
+    # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
+    is_equal = (left.low, left.high) == (right.low, right.high)
+    if not is_equal and _is_fraction(duo.left, left) is not _is_fraction(duo.right, right):
+        return False
+    if one and other:
+        return one == other
+    parts = _is_part(duo.left, left), _is_part(duo.right, right)
+    if is_equal:
+        return parts[0] is parts[1] or bool(one or other)
+    if one or other:
+        return _names(duo.right, one) or _names(duo.left, other)
+    # Two parts of which neither says what part it is need not be the same part.
+    return not any(parts) or (all(parts) and bool(here & there))
+
+
+def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
+    """Return the part of all people that each figure counts, "" where it may count them all.
+
+    Only words for a part that is always one: children, officers, soldiers. "Randalierer" is what
+    one text calls everybody who was arrested.
+    """
+    if left.unit != "count" or not (
+        left.of_whom or right.of_whom or kind_of(left) != kind_of(right)
+    ):
+        return "", ""
+    return _part(left), _part(right)
+
+
+def _part(quantity: Quantity) -> str:
+    group = _group(quantity.of_whom or quantity.what)
+    return group or _ends(quantity.of_whom, "within", kind_of(quantity))
+
+
+def _places(told: Told, quantity: Quantity) -> frozenset[str]:
+    """Return the places in the clause of a figure, without those of who says it."""
+    clauses = {word.clause for word in told.words if word.span.start >= quantity.span.start}
+    aside = framing_of(told)
+    kept = {
+        word.name
+        for word in told.words
+        if word.clause == min(clauses, default=0) and word not in aside
+    }
+    return frozenset(places(told) & kept)
+
+
+def _group(word: str) -> str:
+    return next((group for group in _GROUPS if _ends(word, "group", group)), "")
+
+
+def _ends(word: str, table: str, name: str) -> str:
+    """Return the listed end of a word: "Polizist" of "Grenzpolizist"."""
+    listed = lexicons.words("figures", table, name)
+    return max((tail for tail in listed if word.endswith(tail)), default="")
+
+
+def _names(told: Told, group: str) -> bool:
+    """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten")."""
+    return bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
+
+
+def _is_part(told: Told, quantity: Quantity) -> bool:
+    """Tell whether words before a figure take it out of a larger one: "darunter 16 Polizisten"."""
+    language = told.claim.language
+    before = [word.lemma for word in near(told, quantity)]
+    return (
+        has_any(before, lexicons.words("figures", language, "subset"))
+        or told.words[0].lemma in lexicons.words("figures", language, "subset_opening")
+        or _is_fraction(told, quantity)
+    )
+
+
+def _is_fraction(told: Told, quantity: Quantity) -> bool:
+    """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
+    if any(is_out_of(told, quantity, other) for other in told.claim.quantities):
+        return False  # "eleven of the 17 boats" are the boats that are counted
+    listed = lexicons.words("figures", told.claim.language, "subset_behind")
+    behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
+    return has_any(behind, listed) or any(
+        kind_of(other) == kind_of(quantity) and _number(other) > _number(quantity)
+        for other in told.claim.quantities
+        if other.unit == quantity.unit and other.span < quantity.span
+    )
+
+
+def _number(quantity: Quantity) -> float:
+    return quantity.low or quantity.high or 0.0
+
+
+def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
+    """Tell whether a listed word, or two listed words side by side, are among lemmas."""
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    return not listed.isdisjoint({*words, *pairs})
+
+
+def near(told: Told, quantity: Quantity) -> Sequence[Word]:
+    """Return the words that stand right before a figure."""
+    before = [word for word in told.words if word.span.end <= quantity.span.start]
+    return before[-3:]

@@ -1,0 +1,125 @@
+"""Whether another value is the later stand of a count, or another figure for one thing."""
+
+from itertools import product
+from typing import Final
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.topics import Couple, kind_of
+from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
+from framing.engine.values import Quantity
+from framing.engine.words import Told, Word
+
+_COUNTED: Final = ("count", "money", "duration")
+
+
+def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
+    """Return the rule by which two values that exclude each other differ, and the two days.
+
+    None where they are of two days by their own words, though both accounts are of one.
+    """
+    one, other = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    if one is None or other is None or one == other:
+        return FIGURE, []
+    if duo.left.text.published == duo.right.text.published:
+        return None
+    if _goes_on(duo, couple):
+        return UPDATE, [one, other]
+    return FIGURE, []
+
+
+def _goes_on(duo: Duo, couple: Couple) -> bool:
+    """Tell whether what is counted may still have changed after the earlier day.
+
+    Deaths and arrests are counted from day to day; a march is over. Of other things the tense
+    decides: "waren ohne Strom" is over where both say so, "sind noch ohne Strom" is not.
+    """
+    over, counted = (lexicons.words("figures", "all", name) for name in ("over", "cumulative"))
+    kinds = [kind_of(quantity) for quantity in couple]
+    if any(kind in over for kind in kinds):
+        return any(_has_moved(told) for told in (duo.left, duo.right))
+    if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
+        # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
+        return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
+    if all(kind in counted for kind in kinds):
+        return not _is_of_one_past(duo, tuning.PAST_DAYS)
+    if _is_of_one_past(duo, 0):
+        return False
+    return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+
+
+def _is_of_one_past(duo: Duo, days: int) -> bool:
+    """Tell whether both claims date what they count to one time before either was published."""
+    published = [told.text.published for told in (duo.left, duo.right)]
+    first = min(day.toordinal() for day in published if day) - days
+    dates = [[q for q in t.claim.quantities if q.unit == "date"] for t in (duo.left, duo.right)]
+    dated = any(
+        can_agree(one, other) and max(one.high or first, other.high or first) < first
+        for one, other in product(*dates)
+    )
+    return dated or all(_has_period(told) for told in (duo.left, duo.right))
+
+
+def _has_period(told: Told) -> bool:
+    """Tell whether a claim speaks of a year or a quarter that is over: "im vergangenen Jahr"."""
+    listed = lexicons.words("figures", told.claim.language, "period")
+    return has_any([word.lemma for word in told.words], listed)
+
+
+def _has_moved(told: Told, *groups: str) -> bool:
+    """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
+    language = told.claim.language
+    names = groups or ("moved", "risen")
+    cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
+    lemmas = [word.lemma for word in told.words]
+    never = lexicons.words("figures", language, "never")
+    return any(
+        lemma in cues and not never.intersection(lemmas[at + 1 : at + 2])
+        for at, lemma in enumerate(lemmas)
+    )
+
+
+def _is_past(told: Told) -> bool:
+    """Tell whether a claim speaks of what is over: all its verbs are in the simple past."""
+    language = told.claim.language
+    forms = {word.form.casefold() for word in told.words}
+    if forms & lexicons.words("figures", language, "present"):
+        return False
+    return any(_is_simple_past(word, language) for word in told.words)
+
+
+def _is_simple_past(word: Word, language: str) -> bool:
+    """Tell "gingen", "streikte", "marched": changed within, or ending as the simple past does."""
+    form = word.form.casefold()
+    if form in lexicons.words("figures", language, "past"):
+        return True
+    if language == "en":
+        return form.endswith("ed")
+    if not word.form.islower() or not word.lemma.endswith("n") or form == word.lemma:
+        return False
+    return form.endswith(("te", "ten")) or not form.endswith(("t", "e"))
+
+
+def _day(told: Told, quantity: Quantity) -> int | None:
+    """The day a figure is of, as an ordinal: the one the text gives it, else that of the text."""
+    days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
+    cues = lexicons.words("figures", told.claim.language, "as_of")
+    said = [word.lemma for date in (quantity, *days) for word in near(told, date)]
+    if len(days) == 1 and days[0].high is not None and cues.intersection(said):
+        return int(days[0].high)
+    return told.text.published.toordinal() if told.text.published else None
+
+
+def is_of_other_time(duo: Duo) -> bool:
+    """Tell whether one claim speaks of a day long past ("1987") and the other does not."""
+    past = _past(duo.left), _past(duo.right)
+    return any(past) and not any(can_agree(*pair) for pair in product(*past))
+
+
+def _past(told: Told) -> list[Quantity]:
+    """Return the dates that lie so long before publication that they are of another event."""
+    if told.text.published is None:
+        return []
+    last = told.text.published.toordinal() - tuning.PAST_DAYS
+    return [q for q in told.claim.quantities if q.unit == "date" and q.high and q.high < last]

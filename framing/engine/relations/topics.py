@@ -1,0 +1,112 @@
+"""Which figures of two claims count the same thing."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.clauses import is_kin
+from framing.engine.rules import Duo
+from framing.engine.values import Quantity
+from framing.engine.words import Told
+
+Couple = tuple[Quantity, Quantity]
+Sides = tuple[list[Quantity], list[Quantity]]
+_TIMES: Final = ("date", "time")
+_KINDS: Final = tuple(lexicons.load("figures")["same"])
+
+
+def topics(duo: Duo) -> Iterator[Sides]:
+    """Yield the quantities of both claims that count the same thing in the same unit.
+
+    "40 percent" without a word of what is taken for the same only where the claims match.
+    """
+    lefts, rights = (
+        [q for q in _counted(told) if q.what or duo.is_match] for told in (duo.left, duo.right)
+    )
+    found = False
+    for unit, what in sorted({(q.unit, kind_of(q)) for q in lefts}):
+        here = [q for q in lefts if (q.unit, kind_of(q)) == (unit, what)]
+        there = [q for q in rights if q.unit == unit and is_one_thing(what, kind_of(q))]
+        if there:
+            found = True
+            yield here, there
+    if not found:
+        yield from _only_ones(duo)
+
+
+def _only_ones(duo: Duo) -> Iterator[Sides]:
+    """Yield the one number of a unit in each of two claims that tell of the same thing.
+
+    What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
+    """
+    lefts, rights = numbers(duo.left), numbers(duo.right)
+    for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
+        here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
+        if len(here) == len(there) == 1 and _may_face(duo, here[0], there[0]):
+            yield here, there
+
+
+def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """Tell whether two numbers that are the only ones may count one thing in other words."""
+    if left.unit != "count":
+        return duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
+    # The dead and the injured are two things for sure.
+    outcomes = is_outcome(left), is_outcome(right)
+    if duo.is_sure:
+        return not all(outcomes)
+    return duo.is_match and not any(outcomes) and not (left.what and right.what)
+
+
+def numbers(told: Told) -> list[Quantity]:
+    """Return the figures of a claim: dates and times of day are none."""
+    found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
+    aside = {id(quantity) for quantity in _beside(told, found)}
+    return [quantity for quantity in found if id(quantity) not in aside]
+
+
+def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield what is not compared of "elf der 17 Krankenhäuser" and "neun der 58 Festgenommenen".
+
+    Of things the whole is only named to say what part it is; of people to whom something happened
+    the whole is the count, and the part is of something else.
+    """
+    for one, other in pairwise(found):
+        if is_out_of(told, one, other):
+            yield one if is_outcome(other) else other
+
+
+def is_out_of(told: Told, one: Quantity, other: Quantity) -> bool:
+    """Tell whether one number is taken out of the next: "elf der 17", "nine of the 58"."""
+    between = [
+        word.form.casefold()
+        for word in told.words
+        if one.span.end <= word.span.start < other.span.start
+    ]
+    joints = lexicons.words("figures", told.claim.language, "of")
+    return one.unit == other.unit and " ".join(between) in joints
+
+
+def is_one_topic(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities count the same thing by their own words."""
+    return one.unit == other.unit and is_one_thing(kind_of(one), kind_of(other))
+
+
+def is_one_thing(one: str, other: str) -> bool:
+    """Tell whether two words name one thing: "Schaden" and "Sachschaden"."""
+    return one == other or bool(one and other and is_kin(one, other))
+
+
+def _counted(told: Told) -> list[Quantity]:
+    return [quantity for quantity in numbers(told) if quantity.what or quantity.unit != "count"]
+
+
+def kind_of(quantity: Quantity) -> str:
+    """Return what is counted under a word that both languages and all synonyms share."""
+    what = quantity.what
+    return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
+
+
+def is_outcome(quantity: Quantity) -> bool:
+    """Tell whether it counts those to whom something happened: the dead, the arrested."""
+    return quantity.what in lexicons.words("figures", "all", "outcomes")
