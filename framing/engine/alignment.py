@@ -87,17 +87,27 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield every pair at or above the suggest threshold."""
     (left, right), (first, second) = claims, ready
-    for i, j in np.argwhere(scores >= tuning.SUGGEST).tolist():
+    lines, columns = np.nonzero(scores >= tuning.SUGGEST)
+    told = [_numbers(matrix[lines, columns]) for matrix in (scores, *signals.values())]
+    for i, j, (score, *values) in zip(
+        lines.tolist(), columns.tolist(), zip(*told, strict=True), strict=True
+    ):
         yield Pair(
             left=left[i].id,
             right=right[j].id,
-            score=round(float(scores[i, j]), 4),
-            status=Status.MATCH if scores[i, j] >= tuning.MATCH else Status.SUGGEST,
+            score=score,
+            status=Status.MATCH if score >= tuning.MATCH else Status.SUGGEST,
             signals={
-                **{name: round(float(matrix[i, j]), 4) for name, matrix in signals.items()},
+                **dict(zip(signals, values, strict=True)),
                 **similarity.letters(first.strings[i], second.strings[j]),
             },
         )
+
+
+def _numbers(found: Matrix) -> list[float]:
+    """Return plain numbers, all of them rounded in one go."""
+    numbers: list[float] = np.round(found.astype(np.float64), 4).tolist()
+    return numbers
 
 
 def _nearest(

@@ -138,7 +138,7 @@ LOOKUP_MEANING: Final = 1.2
 # A claim near many claims of one account is general; beyond its fourth there nothing is compared.
 # On flood and protest suggestions are .52 right with 4, .50 without a limit, .55 with 3, and .70
 # are found each time; of the practice event .95, .98 and .92. Long accounts keep half the pairs.
-PAIRS_PER_CLAIM: Final = 4
+PAIRS_PER_CLAIM: Final = 3
 # "Er brach.": with fewer words that say something, one shared word decides; only copies pair.
 # At 3, "Der Einsatz war verhältnismäßig" was compared with nothing.
 LEAST_CONTENT: Final = 2

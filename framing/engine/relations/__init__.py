@@ -9,6 +9,7 @@ from framing.engine.relations import agreement, figures, negation, opposites, sl
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
+from framing.engine.relations.topics import numbers
 from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import dice
@@ -35,6 +36,8 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     `siblings` are the accounts of one source (origin.siblings). Findings may stand side by side
     where they speak of different things.
     """
+    if not _may_show_anything(duo):
+        return ()
     counted = figures.find(duo)
     denied = _contradiction(duo)
     found = [*counted.findings, *([denied] if denied else [])]
@@ -51,6 +54,16 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     told = _told(duo, counted, denied)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
+
+
+def _may_show_anything(duo: Duo) -> bool:
+    """Tell whether any rule can fire: of a far suggestion only figures and labels are compared.
+
+    Long accounts have many of these, and asking every rule took most of the time.
+    """
+    if duo.is_match or duo.pair.score >= tuning.CONTRADICTION_SCORE:
+        return True
+    return bool(numbers(duo.left) and numbers(duo.right)) or wording.share_label(duo)
 
 
 def _contradiction(duo: Duo) -> Finding | None:

@@ -8,7 +8,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
-from framing.engine.words import Told
+from framing.engine.words import Told, once
 
 Couple = tuple[Quantity, Quantity]
 Sides = tuple[list[Quantity], list[Quantity]]
@@ -58,6 +58,7 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     return duo.is_match and not any(outcomes) and not (left.what and right.what)
 
 
+@once
 def numbers(told: Told) -> list[Quantity]:
     """Return the figures of a claim: dates and times of day are none."""
     found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]

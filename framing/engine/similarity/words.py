@@ -58,7 +58,7 @@ def says_something(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def grams(word: str) -> tuple[int, ...]:
-    """Return the hashed 3- to 5-grams of a folded word with its borders (Bojanowski et al. 2017)."""
+    """Return the hashed 3- to 5-grams of a folded word and its borders (Bojanowski et al. 2017)."""
     padded = f" {word} "
     found = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
     return tuple(zlib.crc32(gram.encode()) for gram in found)
