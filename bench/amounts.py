@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Final
 
 from framing.engine import Claim, Quantity, lexicons
-from framing.engine.quantities.vocabulary import lemma, vocabulary
+from framing.engine.lexicons.lemmas import small_lemma as lemma
+from framing.engine.quantities.vocabulary import vocabulary
 
 _NAMED: Final = {"at_most": "up_to"}
 _YEARS: Final = range(1500, 2101)
