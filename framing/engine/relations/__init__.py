@@ -5,7 +5,15 @@ from typing import Final
 
 from framing.engine import origin, tuning, wording
 from framing.engine.origin import Sibling
-from framing.engine.relations import agreement, figures, negation, opposites, slots, speakers
+from framing.engine.relations import (
+    agreement,
+    evidence,
+    figures,
+    negation,
+    opposites,
+    slots,
+    speakers,
+)
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
@@ -54,9 +62,11 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
 
 
 def _contradiction(duo: Duo) -> Finding | None:
-    """Return at most one: the clearest rule is asked first."""
+    """Return at most one: by all evidence in one language, by the clearest rule in two."""
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
+    if evidence.is_judged(duo):
+        return evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
