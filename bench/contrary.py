@@ -81,9 +81,8 @@ def tuning_pairs() -> Iterator[Labelled]:
         found = duo(row["a"], row["b"], "de")
         yield Labelled(found, "tuning", CONTRADICTS, row["subtype"], row["closeness"])
     for row in rows(folder / "paraphrases.tsv"):
-        yield Labelled(
-            duo(row["a"], row["b"], "de"), False, row["trap"], row["closeness"], "tuning"
-        )
+        found = duo(row["a"], row["b"], "de")
+        yield Labelled(found, "tuning", kind=row["trap"], closeness=row["closeness"])
     for row in rows(folder / "english.tsv"):
         contradicts = row["label"] == "contradiction"
         found = duo(row["a"], row["b"], "en")
@@ -98,9 +97,7 @@ def paraphrases() -> Iterator[Labelled]:
                 yield Labelled(duo(left, right, "de"), "stsb")
 
 
-def event_pairs(
-    event: str, chosen: Callable[[Duo], bool] = evidence.is_judged
-) -> Iterator[Labelled]:
+def event_pairs(event: str) -> Iterator[Labelled]:
     """Yield the labelled pairs of an event, whether alignment finds them or not."""
     readings: Sequence[Reading] = gold.read(event)
     groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)

@@ -113,3 +113,15 @@ def test_a_label_alone_is_not() -> None:
     left = make_claim("Der Aufstand in der Stadt ist vorbei.")
     duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
     assert relate(duo, {}) == ()
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.2, []), (0.9, ["negation"])])
+def test_a_contradiction_asks_for_some_likeness(score: float, expected: list[str]) -> None:
+    left, right = "Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute."
+    assert rules(left, right, status=Status.SUGGEST, score=score) == expected
+
+
+def test_across_languages_the_clearest_rule_is_asked() -> None:
+    right = make_claim("The march was not allowed.", account="b", language="en")
+    duo = make_duo("Der Zug war erlaubt.", right, signals={"meaning": 0.7})
+    assert "negation" in [finding.rule for finding in relate(duo, {})]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from framing.engine import lexicons
+from framing.engine.relations import times as clock
 from framing.engine.relations.evidence import roles
-from framing.engine.relations.evidence.grammar import is_in, is_noun, lower, parted
+from framing.engine.relations.evidence.grammar import is_noun, lower, parted
 from framing.engine.relations.evidence.observed import Observed
 from framing.engine.rules import ACTOR, CAUSE, DATE, NEGATION, OPPOSITE, PLACE, Rule
 from framing.engine.values import Finding, Span
@@ -70,8 +71,8 @@ def _words(seen: Observed, rule: Rule) -> Words:
         return _turning(seen)
     if rule is OPPOSITE:
         return _opposites(seen)
-    if rule is DATE and any(roles.time_words(told) for told in seen.tolds):
-        return roles.time_words(seen.duo.left), roles.time_words(seen.duo.right)
+    if rule is DATE:
+        return _times(seen)
     if rule is CAUSE and seen.is_other_reason:
         return roles.reasons(seen.duo.left), roles.reasons(seen.duo.right)
     return _things(seen)
@@ -93,6 +94,19 @@ def _opposites(seen: Observed) -> Words:
     )
 
 
+def _times(seen: Observed) -> Words:
+    """Return the dates that exclude each other, else the names of days and months."""
+    one, other = seen.tolds
+    clash = clock.clash(one, other)
+    if clash is None:
+        return roles.time_words(one), roles.time_words(other)
+    return _inside(one, clash[0].span), _inside(other, clash[1].span)
+
+
+def _inside(told: Told, span: Span) -> list[Word]:
+    return [word for word in told.words if span.start <= word.span.start < span.end]
+
+
 def _things(seen: Observed) -> Words:
     """Return what stands in the same place, else the nouns and names that are left over."""
     if seen.replaced[0]:
@@ -111,6 +125,3 @@ def _spans(told: Told, words: Iterable[Word]) -> list[Span]:
         if word in parted(told):
             found[parted(told)[word][0].span] = None
     return list(found)
-
-
-__all__ = ["finding", "is_in"]

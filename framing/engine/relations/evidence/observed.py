@@ -13,7 +13,6 @@ from framing.engine.relations.evidence.counterparts import Counterparts
 from framing.engine.relations.evidence.grammar import has, is_in, is_noun, is_verb, lower, whole
 from framing.engine.relations.evidence.poles import sides
 from framing.engine.relations.evidence.turning import (
-    FAILURE,
     NEGATOR,
     Turn,
     around,
@@ -89,9 +88,7 @@ class Observed:
             )
             heavy = [w for w in said if is_verb(told, w) and not is_in(told, w, "light")]
             target = heavy or [w for w in said if w.at > turn.word.at][:2] or said[:1]
-            found = [
-                w for w in target if w in partners and self._differ(told, w, other, partners[w])
-            ]
+            paired = [w for w in target if w in partners]
             if any(self._differ(told, w, other, partners[w]) for w in paired):
                 short = len(told.clauses[turn.word.clause]) <= tuning.ASIDE_WORDS
                 is_aside = short and len(told.clauses) > 1
@@ -270,6 +267,3 @@ class Observed:
 def observe(duo: Duo) -> Observed:
     """Lay two claims over each other."""
     return Observed(duo, counterparts.find(duo))
-
-
-__all__ = ["FAILURE", "NEGATOR", "Hit", "Observed", "observe", "whole"]

@@ -59,9 +59,9 @@ def _is_free(told: Told, clause: Clause, place: int) -> bool:
         return True
     if is_in(told, clause[start], "prepositions") or lower(clause[start]) in _oblique(told):
         return False
-    behind = clause[start - 1] if start else None
-    if behind is None:
+    if start == 0 or clause[start].content:
         return True
+    behind = clause[start - 1]
     governed = is_in(told, behind, "prepositions")
     return not governed and not (lower(clause[start]) == "der" and is_noun(told, behind))
 

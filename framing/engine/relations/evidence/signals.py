@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from framing.engine import tuning
+from framing.engine.relations.evidence import roles
 from framing.engine.relations.evidence.grammar import is_noun, is_verb
-from framing.engine.relations.evidence.observed import FAILURE, NEGATOR, Observed
-from framing.engine.relations.evidence.turning import has_exception, is_partial, turns
+from framing.engine.relations.evidence.observed import Observed
+from framing.engine.relations.evidence.turning import NEGATOR, has_exception, is_partial, turns
 from framing.engine.words import Told, Word
 
 
@@ -31,6 +32,11 @@ def _is_of_another(seen: Observed) -> bool:
 
 def _is_name(told: Told, word: Word) -> bool:
     return word in told.words and bool(word.name)
+
+
+def _is_thing(told: Told, word: Word) -> bool:
+    """Tell a noun that names no time."""
+    return is_noun(told, word) and word not in roles.time_words(told)
 
 
 def _odd(counts: list[int]) -> bool:
@@ -119,7 +125,7 @@ def _slots(seen: Observed) -> dict[str, float]:
     noun = swapped and not names and seen.changes == 1
     named = alone and seen.rest > tuning.NAMED_REST and seen.is_other_named_subject
     other_time = seen.is_other_time or seen.is_other_date
-    timed = alone and other_time and same_verb and not seen.left_over(is_noun)
+    timed = alone and other_time and same_verb and not seen.left_over(_is_thing)
     why = seen.is_other_reason and not also
     sole = only and seen.left_over(is_noun) and not also
     return {
@@ -150,6 +156,3 @@ def _context(seen: Observed) -> dict[str, float]:
         "rest": seen.rest,
         "order": seen.order,
     }
-
-
-__all__ = ["FAILURE", "signals"]
