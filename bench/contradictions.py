@@ -86,8 +86,13 @@ def findings(rows: Sequence[Row], language: str) -> Iterator[Finding | None]:
     for one, other, _ in rows:
         found = None
         with suppress(ValueError):
-            found = evidence.find(contrary.duo(one, other, language))
+            found = shown(contrary.duo(one, other, language))
         yield found
+
+
+def shown(duo: Duo) -> Finding | None:
+    """Return the contradiction that two claims in one language show."""
+    return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
 
 
 def _dated(claim: Claim) -> Claim:
@@ -172,7 +177,7 @@ def report(name: str, sample: Sample, shown: str) -> Iterator[str]:
 
 def ours() -> Iterator[str]:
     """Yield what is found of our own pairs, by closeness and kind."""
-    tuned = [(one, evidence.find(one.duo)) for one in contrary.tuning_pairs()]
+    tuned = [(one, shown(one.duo)) for one in contrary.tuning_pairs()]
     for source in ("tuning", "english"):
         part = [(one, found) for one, found in tuned if one.source == source]
         yield total(source, part)
@@ -192,7 +197,7 @@ def frozen() -> str:
         for name, contradicts in (("contradictions", True), ("paraphrases", False))
         for row in contrary.rows(contrary.PAIRS / f"{name}.tsv")
     ]
-    return total("frozen", [(one, evidence.find(one.duo)) for one in both])
+    return total("frozen", [(one, shown(one.duo)) for one in both])
 
 
 def total(name: str, part: Sequence[tuple[contrary.Labelled, Finding | None]]) -> str:

@@ -62,11 +62,12 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
 
 
 def _contradiction(duo: Duo) -> Finding | None:
-    """Return at most one: by all evidence in one language, by the clearest rule in two."""
+    """Return at most one: the clearest rule is asked first, then all evidence is weighed."""
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     if evidence.is_judged(duo):
-        return evidence.find(duo)
+        # Negation in nearly equal wording was wrong in 55 of 130 hits on our pairs: it is weighed.
+        return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
