@@ -87,7 +87,7 @@ NEUTRAL_REACH: Final = 6
 ASIDE_WORDS: Final = 9
 PART_WORDS: Final = 6
 # Where at most three runs of words differ, and most stand in the same order, a noun that stands in
-# another's place is looked at: on our pairs 25 contradictions and one other.
+# another's place is looked at: on our pairs, from .7 on, 25 contradictions and one other.
 CHANGES: Final = 3
 REPLACED_ORDER: Final = 0.6
 # What two claims share where other names stand in them.

@@ -66,7 +66,7 @@ def _contradiction(duo: Duo) -> Finding | None:
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     if evidence.is_judged(duo):
-        # Negation in nearly equal wording was wrong in 55 of 130 hits on our pairs: it is weighed.
+        # Negation in nearly equal wording was wrong in half of its hits on our pairs.
         return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
