@@ -124,3 +124,15 @@ def test_across_languages_a_statement_needs_a_meaning() -> None:
     assert relate(make_duo(left, right), {}) == ()
     found = relate(make_duo(left, right, signals={"meaning": 0.8}), {})
     assert [finding.rule for finding in found] == ["asserted_or_reported"]
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.2, []), (0.9, ["negation"])])
+def test_a_contradiction_asks_for_some_likeness(score: float, expected: list[str]) -> None:
+    left, right = "Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute."
+    assert rules(left, right, status=Status.SUGGEST, score=score) == expected
+
+
+def test_across_languages_the_clearest_rule_is_asked() -> None:
+    right = make_claim("The march was not allowed.", account="b", language="en")
+    duo = make_duo("Der Zug war erlaubt.", right, signals={"meaning": 0.7})
+    assert "negation" in [finding.rule for finding in relate(duo, {})]

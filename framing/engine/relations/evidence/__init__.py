@@ -1,0 +1,44 @@
+"""Whether two claims of one thing can both be so, judged from all that differs between them."""
+
+import math
+from collections.abc import Mapping
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.clauses import is_vetoed
+from framing.engine.relations.evidence import deciding
+from framing.engine.relations.evidence.observed import observe
+from framing.engine.relations.evidence.signals import signals
+from framing.engine.rules import Duo
+from framing.engine.values import Finding
+
+__all__ = ["find", "is_judged", "probability", "signals"]
+
+
+def is_judged(duo: Duo) -> bool:
+    """Tell whether both claims are in one language that weights are fitted for."""
+    return duo.one_language and duo.left.claim.language in lexicons.load("contradictions")
+
+
+def find(duo: Duo) -> Finding | None:
+    """Return the contradiction between two claims of one thing, if the evidence suffices."""
+    if is_vetoed(duo):
+        return None
+    seen = observe(duo)
+    found = signals(seen)
+    sure = probability(found, duo.left.claim.language)
+    if sure < tuning.CONTRADICTION:
+        return None
+    weights = _weights(duo.left.claim.language)
+    return deciding.finding(seen, {n: v * weights.get(n, 0.0) for n, v in found.items()}, sure)
+
+
+def probability(found: Mapping[str, float], language: str) -> float:
+    """Return how probable it is that two claims of one thing contradict each other."""
+    weights = _weights(language)
+    total = weights["constant"] + sum(v * weights.get(n, 0.0) for n, v in found.items())
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+def _weights(language: str) -> Mapping[str, float]:
+    found: Mapping[str, float] = lexicons.load("contradictions")[language]
+    return found

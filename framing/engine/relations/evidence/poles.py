@@ -1,0 +1,56 @@
+"""Which side of which opposites a word is on: rose and fell, agreed and refused."""
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from framing.engine import lexicons
+from framing.engine.relations.evidence.grammar import forms, lower, parted, per_claim
+from framing.engine.relations.evidence.turning import neutral
+from framing.engine.words import Told, Word
+
+Side = tuple[str, int]  # the opposites, and which of the two
+
+
+class _Table(NamedTuple):
+    words: dict[str, frozenset[Side]]
+    phrases: tuple[tuple[frozenset[str], Side], ...]
+
+
+@cache
+def _table(language: str) -> _Table:
+    words: defaultdict[str, set[Side]] = defaultdict(set)
+    phrases = []
+    for key, languages in lexicons.load("poles").items():
+        for side, listed in enumerate(languages.get(language, ())):
+            for entry in listed:
+                if " " in entry:
+                    phrases.append((frozenset(entry.split()), (key, side)))
+                else:
+                    words[entry].add((key, side))
+    return _Table({word: frozenset(sides) for word, sides in words.items()}, tuple(phrases))
+
+
+@per_claim
+def sides(told: Told) -> dict[Word, frozenset[Side]]:
+    """Lead from each word to the sides it is on; words of a phrase carry the phrase's side."""
+    table = _table(told.claim.language)
+    found: defaultdict[Word, set[Side]] = defaultdict(set)
+    for word in told.words:
+        if word not in neutral(told) and not word.name:
+            for form in _readings(told, word):
+                found[word] |= table.words.get(form, frozenset())
+    for clause in told.clauses:
+        listed = {form: word for word in reversed(clause) for form in forms(told)[word]}
+        for phrase, side in table.phrases:
+            if phrase <= listed.keys():
+                for form in phrase:
+                    found[listed[form]].add(side)
+    return {word: frozenset(said) for word, said in found.items() if said}
+
+
+def _readings(told: Told, word: Word) -> frozenset[str]:
+    """A parted verb is not its bare stem: "lehnte … ab" leans on nothing."""
+    if word in parted(told):
+        return frozenset((parted(told)[word][1],))
+    return forms(told)[word] | {lower(word)}
