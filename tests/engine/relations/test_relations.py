@@ -126,6 +126,15 @@ def test_across_languages_a_statement_needs_a_meaning() -> None:
     assert [finding.rule for finding in found] == ["asserted_or_reported"]
 
 
+def test_who_says_it_is_not_asked_of_a_match_far_in_meaning() -> None:
+    right = make_claim(
+        "Ein Boot ist gesunken, sagte er.", account="b", voice=Voice.REPORTED, speaker="Lenz"
+    )
+    left = make_claim("Ein Boot ist gesunken.")
+    found = relate(make_duo(left, right, signals={"meaning": 0.2}), {})
+    assert "asserted_or_reported" not in [finding.rule for finding in found]
+
+
 @pytest.mark.parametrize(("score", "expected"), [(0.2, []), (0.9, ["negation"])])
 def test_a_contradiction_asks_for_some_likeness(score: float, expected: list[str]) -> None:
     left, right = "Die Wache schoss auf Leute.", "Die Wache schoss nicht auf Leute."
