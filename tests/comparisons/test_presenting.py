@@ -17,6 +17,7 @@ from framing.comparisons.presenting.quotes import quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
 from framing.engine.rules import RULES as ENGINE_RULES
+from framing.engine.similarity.scoring import SHOWN
 from framing.events.models import Account, Outlet, Version
 from tests.comparisons.makers import make_compared_event, make_comparison, make_finding, make_row
 from tests.helpers import make_account, make_event, make_outlet
@@ -328,8 +329,9 @@ def test_rules_and_signals_have_words_and_unknown_ones_their_name() -> None:
 def test_every_signal_that_counts_has_a_label() -> None:
     weights = Path(engine.__file__).parent / "lexicons" / "weights.toml"
     by_model = tomllib.loads(weights.read_text(encoding="utf-8")).values()
-    names = {name for model in by_model for name in model}
+    names = {name for model in by_model for name in model["first"]}
     assert names - set(SIGNALS) == {"constant"}
+    assert set(SHOWN) <= set(SIGNALS)
 
 
 READ = "# Brand\n\nEine Halle brannte. Sie war *leer*.\n\n> Wir helfen.\n\n- Boote\n"

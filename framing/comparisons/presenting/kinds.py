@@ -119,15 +119,16 @@ SIGNALS: Mapping[str, Words] = {
     "characters": _("gleiche Buchstabenfolgen"),
     "lemmas": _("gleiche Wörter, auch gebeugt (in der Grundform)"),
     "containment": _("Wörter der kürzeren Aussage in der längeren"),
-    "coverage": _("Wörter der längeren Aussage in der kürzeren"),
     "token_set": _("gleicher Wortschatz (RapidFuzz)"),
     "token_sort": _("gleiche Wortfolge nach Sortierung (RapidFuzz)"),
     "names": _("gleiche Namen"),
     "numbers": _("gleiche Zahlen"),
     "counted": _("das Gleiche wird gezählt"),
-    "length": _("ähnliche Länge"),
-    "closest": _("wie nah am besten Treffer, nach Buchstaben"),
-    "closest_meaning": _("wie nah am besten Treffer, nach Bedeutung"),
+    "other_counted": _("gezählt wird Verschiedenes (spricht dagegen)"),
+    "one_counted": _("nur eine der Aussagen zählt etwas (spricht dagegen)"),
+    "share": _("keine andere Aussage passt besser"),
+    "in_step": _("auch der Satz davor oder danach passt zusammen"),
+    "place": _("gleiche Stelle im Text"),
 }
 
 
