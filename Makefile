@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix quality check lock messages
+.PHONY: help setup run test lint fix quality measure check lock messages
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ fix: $(VENV)/dev ## let the tools mend what they can
 
 quality: $(VENV)/dev ## measure the engine against its floors
 	$(BIN)/python -m pytest -m quality tests/quality -p no:randomly
+
+measure: $(VENV)/dev ## measure the engine on everything there is, write docs/quality.md
+	$(BIN)/python bench/quality.py
 
 check: lint test ## what CI runs
 

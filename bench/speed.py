@@ -1,6 +1,6 @@
 """Time and memory of one comparison, the time as a ratio to plain fuzzy scores of the same pairs.
 
-Usage: python bench/speed.py [--accounts 12] [--sentences 300] [--no-meaning]
+Usage: python bench/speed.py [--accounts 20] [--sentences 210]
 Texts: German news sentences of the SpkAtt set (see docs/method.md), dealt out so that neighbouring
 accounts share a third of their sentences. Without that set it says "not run".
 """
@@ -10,16 +10,27 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from rapidfuzz import fuzz, process
+from threadpoolctl import threadpool_limits
 
-from framing.engine import Text, compare, load_encoder, read
+from framing.engine import Encoder, Result, Text, compare, load_encoder, read
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "bench" / "spkatt" / "train.jsonl"
 OPENING = '.,;:!?)“"…'
+
+
+class Timed(NamedTuple):
+    """A comparison and how long it took."""
+
+    seconds: float
+    result: Result
 
 
 def sentence(tokens: list[str]) -> str:
@@ -64,32 +75,73 @@ def fuzzy_seconds(texts: list[Text]) -> float:
     return time.perf_counter() - start
 
 
+def timed(texts: list[Text], encoder: Encoder | None, earlier: Result | None = None) -> Timed:
+    """Compare, and tell how long it took."""
+    start = time.perf_counter()
+    result = compare(texts, encoder=encoder, earlier=earlier)
+    return Timed(time.perf_counter() - start, result)
+
+
+def whole(accounts: int, sentences: int, encoder: Encoder | None) -> Iterator[str]:
+    """A whole comparison as a ratio to plain fuzzy scores, and one more account on top of it."""
+    *texts, last = make_texts(accounts + 1, sentences)
+    yardstick = fuzzy_seconds(texts)
+    full = timed(texts, encoder)
+    claims = sum(len(reading.claims) for reading in full.result.readings)
+    yield f"{accounts} accounts, {claims} claims, meaning {'on' if encoder else 'off'}"
+    yield f"  pairs kept {len(full.result.pairs)}, rows {len(full.result.rows)}"
+    yield f"  {full.seconds:.1f} s = {full.seconds / yardstick:.2f} x token_set_ratio alone"
+    added = timed([*texts, last], encoder, full.result)
+    same = added.result == compare([*texts, last], encoder=encoder)
+    yield f"  one more account: {added.seconds / full.seconds:.2f} x, same result: {same}"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield f"  peak memory so far {peak:.0f} MB"
+
+
+def growth(accounts: int, encoder: Encoder | None) -> Iterator[str]:
+    """How time grows as the claims double."""
+    before = 0.0
+    for sentences in (50, 100, 200, 400):
+        seconds = timed(make_texts(accounts, sentences), encoder).seconds
+        step = f", {seconds / before:.2f} x the step before" if before else ""
+        yield f"  {accounts * sentences} sentences: {seconds:.1f} s{step}"
+        before = seconds
+
+
+def small(encoder: Encoder | None) -> Iterator[str]:
+    """Twelve accounts of twenty sentences, the second time: what a person waits for."""
+    texts = make_texts(12, 20)
+    compare(texts, encoder=encoder)
+    seconds = timed(texts, encoder).seconds
+    if encoder is None:
+        yield f"  12 accounts of 20 claims, meaning off: {seconds:.2f} s"
+        return
+    claims = [claim.text for text in texts for claim in read(text).claims]
+    start = time.perf_counter()
+    encoder.encode(claims)
+    alone = time.perf_counter() - start
+    yield f"  12 accounts of 20 claims, meaning on: all but encoding {seconds / alone - 1:.2f} x it"
+
+
 def main() -> None:
-    """Measure and print one table."""
+    """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--accounts", type=int, default=12)
-    arguments.add_argument("--sentences", type=int, default=300)
-    arguments.add_argument("--no-meaning", action="store_true")
+    arguments.add_argument("--accounts", type=int, default=20)
+    arguments.add_argument("--sentences", type=int, default=210)
     options = arguments.parse_args()
     if not NEWS.exists():
         print("not run: the SpkAtt set is not here")
         return
-    texts = make_texts(options.accounts, options.sentences)
-    encoder = None if options.no_meaning else load_encoder()
-    yardstick = fuzzy_seconds(texts)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
-    result = compare(texts, encoder=encoder)
-    seconds = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    claims = sum(len(reading.claims) for reading in result.readings)
-    print(f"accounts {len(texts)}, claims {claims}")
-    print(f"pairs kept {len(result.pairs)}, rows {len(result.rows)}")
-    print(f"meaning {'on' if encoder else 'off'}")
-    print(
-        f"compare {seconds:.1f} s = {seconds / yardstick:.1f} x token_set_ratio of the same pairs"
-    )
-    print(f"peak memory {after / 1024:.0f} MB, {(after - before) / 1024:.0f} by the comparison")
+    with threadpool_limits(limits=1):
+        compare(make_texts(2, 20))  # dictionaries are read once
+        parts = (
+            whole(options.accounts, options.sentences, None),
+            growth(options.accounts, None),
+            small(None),
+            small(load_encoder()),
+        )
+        for line in chain.from_iterable(parts):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
