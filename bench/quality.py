@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import sheets
+from material import BENCH
 
 from framing.engine import load_encoder, similarity
 
@@ -67,7 +68,7 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "Whose words",
         "SpkAtt, 700 German news texts: is a sentence somebody's words, direct or indirect, whose.",
-        ("attribution.py",),
+        ("attribution.py", str(BENCH / "spkatt" / "train.jsonl")),
     ),
 )
 
@@ -141,7 +142,9 @@ def main() -> None:
         (title, note, (*command, "--engine-only") if quick and "pairing" in command[0] else command)
         for title, note, command in PARTS
     ]
-    PAGE.write_text("\n".join(page(parts)), encoding="utf-8")
+    with PAGE.open("w", encoding="utf-8") as file:
+        for part in page(parts):
+            print(part, file=file, flush=True)
 
 
 if __name__ == "__main__":

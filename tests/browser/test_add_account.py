@@ -75,7 +75,7 @@ def test_the_seed_article_stands_in_the_comparison(moderator_page: Page) -> None
     expect(page.get_by_label("erschienen am")).to_have_value("2022-01-10")
     expect(page.locator("main")).to_contain_text("Ländem")
     save_and_wait(page)
-    page.goto(f"{EVENT}compare/?q=2.030&single=1")
+    page.goto(f"{EVENT}compare/?q=2.030&single=1&account=all")
     expect(page.locator("article.row").first).to_contain_text("2.030 Personen")
 
 
