@@ -6,6 +6,7 @@ against.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "Whose words",
         "SpkAtt, 700 German news texts: is a sentence somebody's words, direct or indirect, whose.",
-        ("attribution.py", str(BENCH / "spkatt" / "train.jsonl")),
+        ("attribution.py", str(BENCH / "spkatt")),
     ),
 )
 
@@ -97,7 +98,7 @@ def output(command: Sequence[str]) -> str:
         check=True,
         cwd=HERE.parent,
     )
-    return done.stdout.replace("\n## ", "\n### ").removeprefix("## ").strip()
+    return re.sub(r"^## ", "\n### ", done.stdout, flags=re.MULTILINE).strip()
 
 
 def across_languages() -> Iterator[str]:
