@@ -34,9 +34,9 @@ P (precision) is how much of what is found is right, R (recall) how much of what
 Invented events told by one hand are easier to lay side by side than real ones; on those expect
 less.
 
-Looked at while settings were chosen: CheckThat dev and STS-B test (how much meaning and length count), ECB+
-(how much context counts in short texts), and the sums, never the sentences, of our two test events (the
-threshold of a match). DEPlain was only counted.
+Looked at while settings were chosen: CheckThat dev and STS-B test (how much meaning and length
+count), ECB+ (how much context counts in short texts), and the sums, never the sentences, of our two
+test events (the threshold of a match). DEPlain was only counted.
 """
 
 PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
