@@ -1,7 +1,7 @@
 """Our own labelled pairs for contradictions, made into what the rules take."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,30 +11,18 @@ from typing import Final
 import gold
 from material import BENCH, stsb
 
-from framing import engine
 from framing.engine import names
-from framing.engine.alignment import align
 from framing.engine.pipeline import read
 from framing.engine.relations import evidence
 from framing.engine.relations.evidence.observed import observe
 from framing.engine.rules import Duo
-from framing.engine.values import Markup, Pair, Reading, Result, Status, Text
+from framing.engine.values import Markup, Pair, Status, Text
 from framing.engine.words import tell
 
 PAIRS: Final = gold.CORPUS / "pairs"
 PUBLISHED: Final = date(2031, 3, 7)
 PARAPHRASE: Final = 4.5
 CONTRADICTS: Final = True
-TUNING: Final = (
-    "grenze-velun",
-    "hochwasser-lauen",
-    "netzausfall-merowia",
-    "protest-carlsund",
-    "stauwerk-hellbruck",
-    "unruhen-tarvanien",
-    "werk-sassnau",
-    "zugunglueck-olmtal",
-)
 
 
 @dataclass(frozen=True)
@@ -99,13 +87,12 @@ def paraphrases() -> Iterator[Labelled]:
 
 def event_pairs(event: str) -> Iterator[Labelled]:
     """Yield the labelled pairs of an event, whether alignment finds them or not."""
-    readings: Sequence[Reading] = gold.read(event)
+    whole = gold.compared(event, with_meaning=True)
+    readings = whole.result.readings
     groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
     told = {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
-    pairs = align(readings, encoder=engine.load_encoder(), names=groups).pairs
-    known = {frozenset((pair.left, pair.right)): pair for pair in pairs}
-    labels = gold.judged(event, Result(tuple(readings), (), ())).pairs
-    for key, said in sorted(labels.items(), key=lambda entry: sorted(entry[0])):
+    known = {frozenset((pair.left, pair.right)): pair for pair in whole.result.pairs}
+    for key, said in sorted(whole.pairs.items(), key=lambda entry: sorted(entry[0])):
         ids = sorted(key)
         if len(ids) < 2 or not all(claim in told for claim in ids):
             continue

@@ -1,7 +1,7 @@
 """Makes the numbers that the engine ships, from our own labelled events, STS-B train and ECB+.
 
 Usage: python bench/fit.py. Into framing/engine/lexicons it writes weights.toml (three rounds of
-logistic regression over the signals, fitted on the events of sheets.TUNING) and, where the public
+logistic regression over the signals, fitted on the events of gold.TUNING) and, where the public
 sets are, background.npz (document frequencies of STS-B German, train, and of ECB+) and likeness.npz
 (ridge regression on STS-B German, train). Same data, same files.
 """
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import gold
 import numpy as np
 import regression
 import sheets
@@ -124,7 +125,7 @@ def main() -> None:
         write_likeness()
     else:
         print("background: not run, the public sets are absent")
-    write_weights({**fitted(sheets.TUNING, meaning=False), **fitted(sheets.TUNING, meaning=True)})
+    write_weights({**fitted(gold.TUNING, meaning=False), **fitted(gold.TUNING, meaning=True)})
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import contrary
+import gold
 import numpy as np
 from contrary import Labelled
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ def fit(found: Sequence[Labelled]) -> dict[str, float]:
     names = sorted({name for signals in said for name in signals})
     table = np.array([[signals.get(name, 0.0) for name in names] for signals in said])
     true = np.array([labelled.contradicts for labelled in found], dtype=np.float64)
-    weight = np.array([EVENTS if one.source in contrary.TUNING else 1.0 for one in found])
+    weight = np.array([EVENTS if one.source in gold.TUNING else 1.0 for one in found])
     mean, spread = table.mean(0), table.std(0)
     spread[spread == 0] = 1
     beta = _solve(np.c_[np.ones(len(table)), (table - mean) / spread], true, weight)
@@ -68,7 +69,7 @@ def write(sets: Mapping[str, Mapping[str, float]]) -> None:
 def main() -> None:
     """Fit both languages together: the signals mean the same in each."""
     found = [*contrary.tuning_pairs(), *contrary.paraphrases()]
-    for event in contrary.TUNING:
+    for event in gold.TUNING:
         found += contrary.event_pairs(event)
     weights = fit(found)
     write({"de": weights, "en": weights})

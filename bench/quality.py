@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import gold
 import numpy as np
 import sheets
 from material import BENCH
@@ -52,12 +53,12 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "Pairs and findings on our two test events",
         "`match` makes rows; `suggest` holds matches and suggestions.",
-        ("gold.py", *sheets.TEST),
+        ("gold.py", *gold.TEST),
     ),
     (
         "Relations, figures, hedges and voices on our two test events",
         "`given`: the labelled pairs are handed to the rules, so errors of pairing do not count.",
-        ("relations.py", *sheets.TEST),
+        ("relations.py", *gold.TEST),
     ),
     (
         "Contradictions on pairs that nobody tuned on",
@@ -111,7 +112,7 @@ def across_languages() -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for title, encoder in (("off", None), ("on", load_encoder())):
         first = five = claims = 0
-        for sheet in sheets.ours(sheets.TEST, encoder):
+        for sheet in sheets.ours(gold.TEST, encoder):
             if sheet.one_language:
                 continue
             scores = similarity.score(sheet.signals, same_language=False)[0]

@@ -15,18 +15,6 @@ from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix
 from framing.engine.values import Result
 
-# Of tests/corpus; wahl-harnland and legionellen-bredenfurt are for testing alone.
-TUNING = (
-    "grenze-velun",
-    "hochwasser-lauen",
-    "netzausfall-merowia",
-    "protest-carlsund",
-    "stauwerk-hellbruck",
-    "unruhen-tarvanien",
-    "werk-sassnau",
-    "zugunglueck-olmtal",
-)
-TEST = ("wahl-harnland", "legionellen-bredenfurt")
 SEED = 20261127
 RUN = 3  # sentences that stay together when an account is shuffled: a paragraph
 SHORT = (1, 8)  # sentences of a digest
