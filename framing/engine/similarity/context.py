@@ -11,9 +11,6 @@ import numpy as np
 from framing.engine import tuning
 from framing.engine.similarity.tables import Matrix
 
-# How much a sentence counts one, two and three places away.
-_FADING: Final = (1.0, 0.5, 0.25)
-_LEAST: Final = 1e-4
 _ALONE: Final = ("odds", "least_best", "most_best")
 
 
@@ -46,7 +43,7 @@ def expit(total: Matrix) -> Matrix:
 
 
 def _sure(scores: Matrix) -> Matrix:
-    return np.clip(scores, _LEAST, 1 - _LEAST).astype(np.float32)
+    return np.clip(scores, tuning.LEAST_SURE, 1 - tuning.LEAST_SURE).astype(np.float32)
 
 
 def _around(sure: Matrix, log_odds: Matrix) -> dict[str, Matrix]:
@@ -89,11 +86,11 @@ def _share(sure: Matrix) -> Matrix:
 
 def _faded(sure: Matrix) -> Matrix:
     """Return the sum of the rows before and after, the nearer the more."""
-    reach = len(_FADING)
+    reach = len(tuning.FADING)
     padded = np.pad(sure, ((reach, reach), (0, 0)))
     rows = len(sure)
     total = np.zeros_like(sure)
-    for step, weight in enumerate(_FADING, 1):
+    for step, weight in enumerate(tuning.FADING, 1):
         total += weight * (padded[reach - step : reach - step + rows])
         total += weight * (padded[reach + step : reach + step + rows])
     return total
