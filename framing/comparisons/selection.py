@@ -21,7 +21,7 @@ from framing.comparisons.weights import NO_WEIGHT, WEIGHT
 from framing.events.models import Account
 
 Couple = frozenset[int]  # the keys of two accounts
-ALL = "all"  # in place of every account's slug
+ALL = "all"  # in place of every account's code
 PER_PAGE = 30
 PRINTED = 1000  # rows of a page to print: all of them, short of a page that no browser bears
 COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
@@ -34,7 +34,7 @@ class Selection:
     comparison: Comparison
     shown: Shown  # what this reader may see of it
     accounts: tuple[Account, ...]  # in the order of the columns
-    marked: frozenset[str]  # slugs that the form shows as chosen; a base is shown besides
+    marked: frozenset[str]  # codes that the form shows as chosen; a base is shown besides
     base: Account | None
     kinds: frozenset[str]
     search: str
@@ -107,16 +107,16 @@ def selection_of(
 
     An address that names no account means all of them for `everyone`, else a few to begin with.
     """
-    by_slug = {account.slug: account for account in available}
+    by_code = {account.code: account for account in available}
     search = query.get("q", "").strip()[:200]
-    marked = set(by_slug) if ALL in query.getlist("account") else set(query.getlist("account"))
-    marked &= by_slug.keys()
+    marked = set(by_code) if ALL in query.getlist("account") else set(query.getlist("account"))
+    marked &= by_code.keys()
     if not marked:
         few = available if everyone else usual(comparison, available, shown)
-        marked = {account.slug for account in few}
-    base = by_slug.get(query.get("base", ""))
-    wanted = marked | ({base.slug} if base else set())
-    columns = [account for account in available if account.slug in wanted]
+        marked = {account.code for account in few}
+    base = by_code.get(query.get("base", ""))
+    wanted = marked | ({base.code} if base else set())
+    columns = [account for account in available if account.code in wanted]
     return Selection(
         comparison=comparison,
         shown=shown,

@@ -8,14 +8,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from framing.comparisons.models import Claim, Finding, Row
+from framing.comparisons.models import Claim, Finding, Pair, Row
+from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.topics import title
 from framing.comparisons.weights import STRENGTH
 from framing.engine import AbsenceReason
-from framing.events.models import Account
+from framing.events.models import Account, NamesToHide
 
 # Rules that may have been found between a statement and what is no more than its copy.
 COPIED = {"near_copy", "shared_text"}
@@ -58,19 +59,37 @@ class RowView:
 
 
 def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
-    """Give claims the accounts that are loaded already, instead of a query each."""
+    """Give claims the accounts that are loaded already, instead of a query each.
+
+    Where outlets are not to be known, their names are hidden in the claims' words.
+    """
     by_key = {account.pk: account for account in accounts}
     listed = list(claims)
     for claim in listed:
         claim.account = by_key[claim.account_id]
+        hide_names(claim, claim.account.hidden_names)
     return listed
+
+
+def hide_names(claim: Claim, names: NamesToHide | None) -> None:
+    """Hide outlets' names in a claim; its offsets stay true. Nothing of it is saved."""
+    if names:
+        claim.text = names.hide(claim.text)
+        claim.speaker = shorten(names.hide(claim.speaker))
+        claim.speaker_chain = [shorten(names.hide(who)) for who in claim.speaker_chain]
 
 
 def attach_findings(findings: Iterable[Finding], accounts: Iterable[Account]) -> list[Finding]:
     """Give the claims of findings the accounts that are loaded already."""
     listed = list(findings)
-    pairs = [finding.pair for finding in listed if finding.pair]
-    attach([claim for pair in pairs for claim in (pair.left, pair.right)], accounts)
+    attach_pairs([finding.pair for finding in listed if finding.pair], accounts)
+    return listed
+
+
+def attach_pairs(pairs: Iterable[Pair], accounts: Iterable[Account]) -> list[Pair]:
+    """Give the claims of pairs the accounts that are loaded already."""
+    listed = list(pairs)
+    attach([claim for pair in listed for claim in (pair.left, pair.right)], accounts)
     return listed
 
 
@@ -123,8 +142,16 @@ def row_view(
         merged(cells, findings),
         kinds_in(findings),
         headline_of(findings),
-        row.topic or title(claims, get_language() or "de"),
+        name_of(row, claims, accounts),
     )
+
+
+def name_of(row: Row, claims: Sequence[Claim], accounts: Sequence[Account]) -> str:
+    """The name that a person gave the row, else a line out of its claims."""
+    if not row.topic:
+        return shorten(title(claims, get_language() or "de"))
+    names = next((account.hidden_names for account in accounts), None)
+    return shorten(names.hide(row.topic)) if names else row.topic
 
 
 def merged(cells: Sequence[Cell], findings: Iterable[Finding]) -> tuple[Cell, ...]:

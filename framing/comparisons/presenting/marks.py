@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from framing.comparisons.presenting.blind import shorten
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -31,7 +33,7 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     edges = sorted({0, len(text)} | {edge for mark in ranked for edge in (mark.start, mark.end)})
     runs = [(start, end) for start, end in pairwise(edges)]
     pieces = [Piece(text[start:end], kind_at(start, ranked)) for start, end in runs]
-    return joined(pieces)
+    return tuple(Piece(shorten(piece.text), piece.kind) for piece in joined(pieces))
 
 
 def kind_at(offset: int, marks: Sequence[Mark]) -> str:
@@ -60,4 +62,4 @@ def words_at(text: str, spans: Iterable[Sequence[int]]) -> str:
         else:
             found.append(text[start:end])
         previous_end = end
-    return " … ".join(found)
+    return shorten(" … ".join(found))

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.events.models import Account, Language
@@ -47,6 +48,11 @@ class Quote:
     def words(self) -> str:
         """The claim's words, as they stand inside quotation marks where they are quoted."""
         return self.claim.text.translate(INNER) if self.is_own_words else self.claim.text
+
+    @property
+    def printed(self) -> str:
+        """The words as a page prints them where nothing in them is marked."""
+        return shorten(self.words)
 
     @property
     def is_own_words(self) -> bool:

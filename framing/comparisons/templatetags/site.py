@@ -1,11 +1,12 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.templatetags.static import static
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
@@ -23,6 +24,14 @@ def icon(name: str) -> SafeString:
         static("icons/sprite.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def go(context: template.Context, name: str, *parts: Any, **query: Any) -> str:
+    """Give the address of a page of an event; a reader without outlets' names stays so."""
+    if context.get("blind"):
+        query["blind"] = 1
+    return reverse(name, args=parts) + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,5 @@
 """The matrix: a row per statement, a column per account."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
@@ -14,14 +13,8 @@ from framing.comparisons.models import Comparison, Row
 from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, COLUMNS, Selection, selection_of
-from framing.comparisons.views.guards import (
-    accounts_of,
-    current_comparison,
-    may_curate,
-    shown_to,
-    visible_event,
-)
-from framing.events.models import Account, Notice
+from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 WayOut = tuple[str, str]  # label, query of the address
@@ -31,29 +24,18 @@ WayOut = tuple[str, str]  # label, query of the address
 @page_or_fragment
 def compare(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Show the rows that the address asks for."""
-    event = visible_event(request, slug)
-    accounts = accounts_of(event)
-    comparison = current_comparison(event)
-    context: dict[str, Any] = {
-        "event": event,
-        "comparison": comparison,
-        "latest": event.comparisons.first(),
-        "may_curate": may_curate(request.user),
-        "tab": "compare",
-    }
-    if comparison:
-        context |= matrix(request, comparison, accounts)
+    page = opened(request, slug)
+    context = page.context("compare")
+    if page.comparison:
+        context |= matrix(request, page, page.comparison)
     part = "#comparison" if wants_fragment(request) else ""
     return render(request, f"comparisons/compare.html{part}", context)
 
 
-def matrix(
-    request: HtmxHttpRequest, comparison: Comparison, accounts: list[Account]
-) -> dict[str, Any]:
+def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> dict[str, Any]:
     """What the matrix and the form above it show."""
-    available = [account for account in accounts if account.current_version_id]
-    shown = shown_to(request.user, [comparison])
-    chosen = selection_of(request.GET, comparison, available, shown)
+    available = event.told
+    chosen = selection_of(request.GET, comparison, available, event.shown)
     whole = request.GET.get("print") == "1"
     page = chosen.page(request.GET.get("page"), whole=whole)
     counts = chosen.counts()
@@ -69,19 +51,19 @@ def matrix(
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
         "rows": rows,
         "ways_out": [] if rows else ways_out(request.GET, chosen, available),
-        "why_address": urlencode([("account", account.slug) for account in chosen.accounts]),
+        "why_address": why_address(event, chosen),
         "address": address_without_page(request),
         "has_digests": any(account.is_digest for account in chosen.accounts),
         "page_address": request.build_absolute_uri(),
-        "notices": notices_of(chosen.accounts),
+        "notices": [] if event.blind else notices_of(chosen.accounts),
         "withheld": withheld_by_account(chosen),
     }
 
 
-def notices_of(accounts: Iterable[Account]) -> list[Notice]:
-    """The notices of these accounts' outlets, each once."""
-    outlets = {account.outlet_id: account.outlet for account in accounts}
-    return [notice for outlet in outlets.values() for notice in outlet.notices.all()]
+def why_address(event: Opened, chosen: Selection) -> str:
+    """The query that lets the explanation of a row show the same accounts."""
+    blind = [("blind", "1")] if event.blind else []
+    return urlencode([("account", account.code) for account in chosen.accounts] + blind)
 
 
 def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:

@@ -33,7 +33,8 @@ def accounts_of(event: Event, *, with_hidden: bool = False) -> list[Account]:
     Those without a date come last; those that were taken out only where they are asked for.
     """
     accounts = event.accounts.all() if with_hidden else event.accounts.visible()
-    accounts = accounts.select_related("outlet").prefetch_related("outlet__notices")
+    accounts = accounts.select_related("outlet", "current_version").defer("current_version__text")
+    accounts = accounts.prefetch_related("outlet__notices")
     listed = list(accounts.order_by(F("published_on").asc(nulls_last=True), "pk"))
     mark_namesakes(listed)
     return listed

@@ -1,5 +1,6 @@
 """The page of an event: what happened, who told it when, where they differ most."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, prefetch_related_objects
@@ -14,13 +15,8 @@ from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.quoting import Shown
-from framing.comparisons.views.guards import (
-    accounts_of,
-    current_comparison,
-    may_curate,
-    shown_to,
-    visible_event,
-)
+from framing.comparisons.views.guards import may_curate, visible_event
+from framing.comparisons.views.opening import opened
 from framing.events.models import Account, Event
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
@@ -31,22 +27,15 @@ LOOKED_AT = 60  # findings to choose the cards from, one card a row
 @require_safe
 def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Show an event."""
-    shown = visible_event(request, slug)
-    accounts = accounts_of(shown, with_hidden=may_curate(request.user))
-    prefetch_related_objects(accounts, "outlet__addresses")
-    comparison = current_comparison(shown)
-    seen = shown_to(request.user, [comparison]) if comparison else Shown()
-    context = {
-        "event": shown,
-        "accounts": accounts,
-        "has_digests": any(account.is_digest for account in accounts),
-        "comparison": comparison,
-        "latest": latest_comparison(shown),
-        "figures": figures_of(comparison, seen) if comparison else None,
-        "cards": strongest(comparison, seen, accounts) if comparison else [],
-        "may_curate": may_curate(request.user),
-        "tab": "event",
-    }
+    page = opened(request, slug, with_hidden=True)
+    if page.may_curate:
+        prefetch_related_objects(page.accounts, "outlet__addresses")
+    context = page.context("event")
+    if page.comparison:
+        context |= {
+            "figures": figures_of(page.comparison, page.shown),
+            "cards": strongest(page.comparison, page.shown, page.accounts),
+        }
     return render(request, "comparisons/event.html", context)
 
 
@@ -80,7 +69,9 @@ def figures_of(comparison: Comparison, seen: Shown) -> dict[str, Any]:
     }
 
 
-def strongest(comparison: Comparison, seen: Shown, accounts: list[Account]) -> list[dict[str, Any]]:
+def strongest(
+    comparison: Comparison, seen: Shown, accounts: Sequence[Account]
+) -> list[dict[str, Any]]:
     """The weightiest differences, at most one of each row."""
     found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}

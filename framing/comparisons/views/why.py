@@ -11,18 +11,12 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
-from framing.comparisons.presenting.cells import attach, attach_findings, row_view
+from framing.comparisons.presenting.cells import attach, attach_findings, attach_pairs, row_view
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
 from framing.comparisons.presenting.quotes import Quote, quote_of, sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.selection import Selection, selection_of
-from framing.comparisons.views.guards import (
-    accounts_of,
-    current_comparison,
-    may_curate,
-    shown_to,
-    visible_event,
-)
+from framing.comparisons.views.opening import opened
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 SUGGESTED = 8  # pairs below the threshold, for moderators
@@ -32,20 +26,16 @@ SUGGESTED = 8  # pairs below the threshold, for moderators
 @page_or_fragment
 def why(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
     """Explain a row. A row of an earlier comparison leads back to the present one."""
-    event = visible_event(request, slug)
-    comparison = current_comparison(event)
-    row = Row.objects.filter(pk=row_id, comparison=comparison).first()
-    if comparison is None or row is None:
+    page = opened(request, slug)
+    row = Row.objects.filter(pk=row_id, comparison=page.comparison).first()
+    if page.comparison is None or row is None:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", slug)
-    available = [account for account in accounts_of(event) if account.current_version_id]
-    shown = shown_to(request.user, [comparison])
-    chosen = selection_of(request.GET, comparison, available, shown, everyone=True)
+    chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
     context = {
-        "event": event,
+        **page.context("compare"),
         "row": row,
-        "tab": "compare",
-        **explanation(chosen, row, with_suggestions=may_curate(request.user)),
+        **explanation(chosen, row, with_suggestions=page.may_curate),
     }
     part = "#why" if wants_fragment(request) else ""
     return render(request, f"comparisons/why.html{part}", context)
@@ -63,7 +53,7 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
         "more": entries[1:],
         "silent": silent_pairs(chosen, row, found),
         "absences": absences(found, nearest_claims(chosen, found), chosen.accounts),
-        "suggestions": suggestions(row) if with_suggestions else [],
+        "suggestions": suggestions(chosen, row) if with_suggestions else [],
     }
 
 
@@ -80,10 +70,10 @@ def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict
     pairs = Pair.objects.filter(left__row=row, right__row=row, status=Pair.Status.MATCH)
     pairs = pairs.filter(left__account__in=chosen.accounts, right__account__in=chosen.accounts)
     pairs = pairs.filter(chosen.shown.claims("left__"), chosen.shown.claims("right__"))
+    silent = [pair for pair in pairs.with_claims() if pair.pk not in told]
     return [
         {"pair": pair, "quotes": quotes_of(pair), "signals": signals_of(pair)}
-        for pair in pairs.with_claims()
-        if pair.pk not in told
+        for pair in attach_pairs(silent, chosen.accounts)
     ]
 
 
@@ -124,9 +114,12 @@ def signals_of(pair: Pair) -> list[tuple[object, float]]:
     return [(signal_label(name), value) for name, value in ranked]
 
 
-def suggestions(row: Row) -> list[dict[str, Any]]:
+def suggestions(chosen: Selection, row: Row) -> list[dict[str, Any]]:
     """Pairs with one claim in this row that made no row of their own: too unsure, or torn apart."""
     here = Q(left__row=row) | Q(right__row=row)
     unsure = Q(status=Pair.Status.SUGGEST) | ~Q(left__row=F("right__row"))
-    found = Pair.objects.filter(here, unsure).with_claims()[:SUGGESTED]
-    return [{"pair": pair, "quotes": quotes_of(pair)} for pair in found]
+    found = Pair.objects.filter(here, unsure).filter(
+        left__account__in=chosen.accounts, right__account__in=chosen.accounts
+    )
+    pairs = attach_pairs(found.with_claims()[:SUGGESTED], chosen.accounts)
+    return [{"pair": pair, "quotes": quotes_of(pair)} for pair in pairs]

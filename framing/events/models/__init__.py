@@ -1,6 +1,6 @@
 """What was reported, by whom."""
 
-from framing.events.models.accounts import Account, Snapshot, Version
+from framing.events.models.accounts import Account, NamesToHide, Snapshot, Version
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact
@@ -10,6 +10,7 @@ __all__ = [
     "Draft",
     "Event",
     "Language",
+    "NamesToHide",
     "Notice",
     "Outlet",
     "OutletAddress",

@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,13 @@ from framing.engine import Completeness as EngineCompleteness
 from framing.engine import Markup as EngineMarkup
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Outlet
+
+
+class NamesToHide(Protocol):
+    """What hides outlets' names in words, keeping their length."""
+
+    def hide(self, words: str) -> str:
+        """Put a block for each character of a name."""
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
@@ -78,6 +85,9 @@ class Account(models.Model):
     )
 
     has_namesake = False  # of an instance: whether a page shows another account of its outlet
+    blind_name = ""  # of an instance: what a page calls the outlet that does not tell its name
+    blind_code = ""  # of an instance: stands in that page's addresses in place of the slug
+    hidden_names: NamesToHide | None = None  # of an instance: hides outlets' names in its words
 
     objects = AccountQuerySet.as_manager()
 
@@ -112,8 +122,18 @@ class Account(models.Model):
     def label(self) -> str:
         """The outlet's name; with the date where `mark_namesakes` found it to stand there twice."""
         if self.has_namesake and self.published_on:
-            return f"{self.outlet.name} ({date_format(self.published_on, 'SHORT_DATE_FORMAT')})"
-        return self.outlet.name
+            return f"{self.short_name} ({date_format(self.published_on, 'SHORT_DATE_FORMAT')})"
+        return self.short_name
+
+    @property
+    def code(self) -> str:
+        """What names the account in the address of a page: its slug, unless that would tell."""
+        return self.blind_code or self.slug
+
+    @property
+    def short_name(self) -> str:
+        """The outlet's name, or what a blind page calls it."""
+        return self.blind_name or self.outlet.name
 
     @property
     def is_ours(self) -> bool:

@@ -1,0 +1,122 @@
+"""An event as one reader opens it: what each of its pages asks first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from django.http import QueryDict
+
+from framing.comparisons.models import Comparison
+from framing.comparisons.presenting.blind import codes, make_blind
+from framing.comparisons.quoting import Shown
+from framing.comparisons.views.guards import (
+    accounts_of,
+    current_comparison,
+    may_curate,
+    shown_to,
+    visible_event,
+)
+from framing.events.models import Account, Event, Notice
+from framing.htmx import HtmxHttpRequest
+
+BLIND: Final = "blind"
+NAMING: Final = ("account", "base")  # parts of an address that name accounts
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An event, what this reader may see of it, and whether outlets are to stay unknown."""
+
+    event: Event
+    accounts: tuple[Account, ...]  # that the pages list, by date
+    comparison: Comparison | None
+    latest: Comparison | None  # the run asked for last, whatever became of it
+    shown: Shown
+    may_curate: bool
+    blind: bool
+    query: QueryDict
+
+    @cached_property
+    def told(self) -> list[Account]:
+        """The accounts that have a text."""
+        return [account for account in self.accounts if account.current_version_id]
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a text was read, or taken out, since the comparison read the texts."""
+        started = self.comparison.started_at if self.comparison else None
+        if started is None:
+            return False
+        versions = [account.current_version for account in self.accounts]
+        read = [version.created_at for version in versions if version]
+        hidden = [account.hidden_at for account in self.accounts if account.hidden_at]
+        return any(moment > started for moment in [*read, *hidden])
+
+    @property
+    def switched(self) -> str:
+        """The query of this page with outlets' names hidden, or shown where they are hidden."""
+        query = self.query.copy()
+        given = codes(self.accounts)
+        other = {
+            account.code: account.slug if self.blind else given[account.pk]
+            for account in self.accounts
+        }
+        for part in NAMING:
+            if part in query:
+                query.setlist(part, [other.get(code, code) for code in query.getlist(part)])
+        if self.blind:
+            query.pop(BLIND, None)
+        else:
+            query[BLIND] = "1"
+        return query.urlencode()
+
+    def context(self, tab: str) -> dict[str, Any]:
+        """What the templates of all pages of an event need."""
+        return {
+            "event": self.event,
+            "accounts": self.accounts,
+            "comparison": self.comparison,
+            "latest": self.latest,
+            "may_curate": self.may_curate,
+            "blind": self.blind,
+            "is_outdated": self.is_outdated,
+            "switched": self.switched,
+            "has_digests": any(account.is_digest for account in self.told),
+            "tab": tab,
+        }
+
+
+def opened(request: HtmxHttpRequest, slug: str, *, with_hidden: bool = False) -> Opened:
+    """Open an event; Http404 for what does not exist for this reader.
+
+    `with_hidden` lists accounts that were taken out, for readers who curate.
+    """
+    event = visible_event(request, slug)
+    curates = may_curate(request.user)
+    comparison = current_comparison(event)
+    accounts = accounts_of(event, with_hidden=with_hidden and curates)
+    blind = request.GET.get(BLIND) == "1"
+    if blind:
+        make_blind(accounts)
+    return Opened(
+        event=event,
+        accounts=tuple(accounts),
+        comparison=comparison,
+        latest=event.comparisons.first(),
+        shown=shown_to(request.user, [comparison]) if comparison else Shown(),
+        may_curate=curates,
+        blind=blind,
+        query=request.GET,
+    )
+
+
+def notices_of(accounts: Iterable[Account]) -> list[Notice]:
+    """The notices of these accounts' outlets, each once."""
+    outlets = {account.outlet_id: account.outlet for account in accounts}
+    return [notice for outlet in outlets.values() for notice in outlet.notices.all()]
+
+
+def named(accounts: Iterable[Account]) -> Mapping[str, Account]:
+    """Accounts by what names them in the addresses of these pages."""
+    return {account.code: account for account in accounts}

@@ -1,0 +1,132 @@
+"""Reading without outlets' names: no page of an event gives them away."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from framing.comparisons.models import Comparison
+from framing.comparisons.presenting.blind import PRINTED, Names, codes, letter, shorten
+from framing.events.models import Account, Event, Outlet
+from tests.comparisons.makers import make_claim, make_compared_event
+from tests.helpers import make_account, make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+BLIND = {"blind": "1"}
+
+
+@pytest.fixture
+def told() -> tuple[Event, list[Account], Comparison]:
+    """An event with an account that names another outlet and two speakers."""
+    event, accounts, comparison = make_compared_event()
+    outlet = make_outlet("wache", name="Die Hafenwache (hw)", homepage="https://hafenwache.test/")
+    text = "Laut Hafenwache und dem Wacht (hafen) brannte im Hafen nichts."
+    accounts.append(make_account(event, outlet, slug="hafenwache", text=text, markup="plain"))
+    row = comparison.rows.get(topic="Halle")
+    make_claim(row, accounts[-1], text, speaker="Wacht (hafen)", voice="reported")
+    return event, accounts, comparison
+
+
+def pages_of(event: Event, comparison: Comparison) -> list[str]:
+    """Every page of an event that can be read blind."""
+    base = f"/events/{event.slug}/"
+    row = comparison.rows.get(topic="Halle")
+    return [
+        base,
+        f"{base}compare/",
+        f"{base}compare/?account=all&single=1",
+        f"{base}compare/{row.pk}/",
+    ]
+
+
+def test_no_page_tells_an_outlet(
+    client: Client, told: tuple[Event, list[Account], Comparison]
+) -> None:
+    event, accounts, comparison = told
+    for address in pages_of(event, comparison):
+        page = (
+            client.get(address, {**BLIND})
+            if "?" not in address
+            else client.get(address + "&blind=1")
+        )
+        words = re.sub(r'href="\?[^"]*"', "", page.content.decode())  # the way to show the names
+        assert "Medium A" in words, address
+        for account in accounts:
+            assert account.outlet.name not in words, address
+            assert account.slug not in words.replace("/events/hafen/", ""), address
+
+
+def test_the_way_back_keeps_the_choice(
+    client: Client, told: tuple[Event, list[Account], Comparison]
+) -> None:
+    event, _accounts, _comparison = told
+    here = f"/events/{event.slug}/compare/?account=kurier&account=bote&base=bote"
+    page = client.get(here)
+    assert page.context["switched"] == "account=a&account=b&base=b&blind=1"
+    page = client.get(f"/events/{event.slug}/compare/?{page.context['switched']}")
+    assert [account.slug for account in page.context["selection"].accounts] == ["bote", "kurier"]
+    assert page.context["switched"] == "account=kurier&account=bote&base=bote"
+
+
+def test_names_are_masked_in_quotes_and_marks_stay_true(
+    client: Client, told: tuple[Event, list[Account], Comparison]
+) -> None:
+    event, _accounts, comparison = told
+    page = client.get(
+        f"/events/{event.slug}/compare/", {"blind": "1", "account": "all", "single": "1"}
+    )
+    assert f"{PRINTED} und dem {PRINTED} brannte im Hafen nichts" in page.content.decode()
+    assert f"laut: {PRINTED}" in page.content.decode()
+    assert comparison.claims.filter(text__contains=PRINTED).count() == 0
+
+
+def test_links_stay_blind(client: Client, told: tuple[Event, list[Account], Comparison]) -> None:
+    page = client.get(f"/events/{told[0].slug}/", BLIND).content.decode()
+    assert f"/events/{told[0].slug}/compare/?blind=1" in page
+
+
+def test_notices_wait_for_the_names(client: Client) -> None:
+    event, accounts, _comparison = make_compared_event()
+    accounts[0].outlet.notices.create(
+        text="Ein Hinweis.", source_name="Amt", dated="2024-01-01", set_by="redaktion"
+    )
+    assert "Ein Hinweis." in client.get(f"/events/{event.slug}/").content.decode()
+    assert "Ein Hinweis." not in client.get(f"/events/{event.slug}/", BLIND).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "masked"),
+    [
+        ("Der Spiegel", "wie der SPIEGEL schreibt", "wie der ▮▮▮ schreibt"),
+        ("Der Spiegel", "im Spiegel steht", "▮▮▮ steht"),
+        ("Der Spiegel", "ein Spiegel zerbrach", "ein Spiegel zerbrach"),
+        ("Der Spiegel", "laut Spiegel", "laut ▮▮▮"),
+        ("taz", "der taz-Bericht", "der ▮▮▮-Bericht"),
+        ("stern", "des sterns", "des ▮▮▮s"),
+        ("stern", "sternförmig", "sternförmig"),
+        ("Agentur Nord (an)", "Agentur Nord meldet", "▮▮▮ meldet"),
+        ("Bild", "auf dem Bild", "auf dem ▮▮▮"),
+    ],
+)
+def test_how_texts_write_a_name(name: str, words: str, masked: str) -> None:
+    hidden = Names([Outlet(name=name)]).hide(words)
+    assert len(hidden) == len(words)
+    assert shorten(hidden) == masked
+
+
+def test_without_outlets_nothing_is_hidden() -> None:
+    assert Names([]).hide("alles") == "alles"
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(place) for place in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
+
+
+def test_two_accounts_of_an_outlet_share_a_letter() -> None:
+    event, outlet = make_event(), make_outlet("bote")
+    first, second = (
+        make_account(event, outlet, slug=f"b{n}", url=f"https://b.test/{n}") for n in (1, 2)
+    )
+    other = make_account(event, make_outlet("wacht"), slug="w")
+    assert list(codes([first, other, second]).values()) == ["a", "b", "a-2"]
