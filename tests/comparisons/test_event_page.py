@@ -1,12 +1,15 @@
 """The page of an event: accounts by date, the strongest differences, how far the comparison is."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Event, Notice, OutletAddress
-from tests.comparisons.makers import make_compared_event, make_told_event
+from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
 from tests.helpers import make_account, make_event, make_moderator, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +149,60 @@ def test_more_accounts_need_no_more_queries(
         make_account(event)
     with django_assert_max_num_queries(12):
         client.get(f"/events/{event.slug}/")
+
+
+def test_the_map_leads_from_each_field_to_the_words(client: Client) -> None:
+    event, accounts, comparison = make_compared_event()
+    page = client.get(event.get_absolute_url())
+    lines = page.context["coverage"].lines
+    hurt = comparison.rows.get(topic="Verletzte")
+    assert [line.account for line in lines] == accounts
+    assert [line.shared for line in lines] == [2, 2, 0]
+    assert [line.alone for line in lines] == [0, 0, 1]
+    field = next(field for field in lines[0].fields if field.row == hurt.pk)
+    assert field.is_told
+    assert field.kind
+    assert field.kind.code == "figure"
+    assert f'/compare/{hurt.pk}/" title="Kurier (hafen): Verletzte' in page.content.decode()
+
+
+def test_the_map_holds_the_statements_that_most_tell(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.comparisons.presenting.coverage.MOST_COLUMNS", 1)
+    event, _accounts, _comparison = make_compared_event()
+    page = client.get(event.get_absolute_url())
+    assert len(page.context["coverage"].titles) == 1
+    assert "1 weitere Aussage, die mehrere Texte haben" in page.content.decode()
+
+
+def test_copies_are_counted_as_one_voice(client: Client) -> None:
+    event, accounts, comparison = make_compared_event()
+    left, right = comparison.rows.get(topic="Halle").claims.order_by("account__published_on")
+    make_finding(left, right, "agreement", "same_statement")
+    make_finding(left, right, "same_origin", "shared_text")
+    page = client.get(event.get_absolute_url())
+    found = page.context["agreement"]
+    assert (found.rows, found.copied, found.origins) == (1, 1, (tuple(accounts[:2]),))
+    assert "2 Darstellungen, ein Text" in page.content.decode()
+
+
+def test_a_text_read_again_is_told_with_its_day(client: Client) -> None:
+    event, accounts, _comparison = make_compared_event()
+    version = accounts[0].current_version
+    assert version
+    accounts[0].versions.create(snapshot=version.snapshot, number=2, text="Neu.")
+    assert "Fassung 2, gelesen am" in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_a_comparison_older_than_a_text_says_so(client: Client) -> None:
+    event, _accounts, comparison = make_compared_event()
+    comparison.started_at = timezone.now()
+    comparison.save()
+    address = event.get_absolute_url()
+    assert not client.get(address).context["is_outdated"]
+    comparison.started_at = timezone.now() - timedelta(days=1)
+    comparison.save()
+    page = client.get(address)
+    assert page.context["is_outdated"]
+    assert "Seit dem Vergleich" in page.content.decode()

@@ -1,9 +1,10 @@
 """The page of an event: what happened, who told it when, where they differ most."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,13 +12,15 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cells import attach_findings
-from framing.comparisons.presenting.kinds import BY_CODE, KINDS
+from framing.comparisons.presenting.coverage import agreement, coverage, told_in
+from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import may_curate, visible_event
 from framing.comparisons.views.opening import opened
-from framing.events.models import Account, Event
+from framing.comparisons.weights import STRENGTH
+from framing.events.models import Account, Event, Version
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 STRONGEST = 6  # cards on the page
@@ -30,11 +33,16 @@ def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     page = opened(request, slug, with_hidden=True)
     if page.may_curate:
         prefetch_related_objects(page.accounts, "outlet__addresses")
+    note_later_versions(page.accounts)
     context = page.context("event")
     if page.comparison:
+        told = told_in(page.comparison, page.shown)
         context |= {
-            "figures": figures_of(page.comparison, page.shown),
+            "told": told,
             "cards": strongest(page.comparison, page.shown, page.accounts),
+            "coverage": coverage(told, page.told, page.shown),
+            "agreement": agreement(page.comparison, told, page.told),
+            "difference_kinds": [BY_CODE[code] for code in STRENGTH],
         }
     return render(request, "comparisons/event.html", context)
 
@@ -58,15 +66,14 @@ def latest_comparison(event: Event) -> Comparison | None:
     return event.comparisons.first()
 
 
-def figures_of(comparison: Comparison, seen: Shown) -> dict[str, Any]:
-    """Count what the comparison holds: rows, shared rows, rows with a finding of each kind."""
-    found = Finding.objects.filter(seen.findings(), comparison=comparison).shown().order_by()
-    rows = dict(found.values_list("kind").annotate(Count("row", distinct=True)))
-    return {
-        "claims": comparison.claims.count(),
-        "shared": comparison.rows.filter(account_count__gte=2).count(),
-        "kinds": [(kind, rows[kind.code]) for kind in KINDS if rows.get(kind.code)],
-    }
+def note_later_versions(accounts: Sequence[Account]) -> None:
+    """Let each account tell when its text was read again and found changed."""
+    again = Version.objects.filter(account__in=accounts, number__gt=1).order_by("number")
+    later = defaultdict(list)
+    for key, number, day in again.values_list("account", "number", "created_at"):
+        later[key].append((number, day))
+    for account in accounts:
+        account.later_versions = tuple(later[account.pk])
 
 
 def strongest(

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -85,6 +86,8 @@ class Account(models.Model):
     )
 
     has_namesake = False  # of an instance: whether a page shows another account of its outlet
+    # Of an instance: number and day of its texts after the first.
+    later_versions: tuple[tuple[int, datetime], ...] = ()
     blind_name = ""  # of an instance: what a page calls the outlet that does not tell its name
     blind_code = ""  # of an instance: stands in that page's addresses in place of the slug
     hidden_names: NamesToHide | None = None  # of an instance: hides outlets' names in its words
