@@ -48,6 +48,8 @@ class Shown:
 
     closed: frozenset[int] = frozenset()
     quotable: frozenset[int] = frozenset()
+    # What was read to decide it, for pages that need the same again.
+    told: tuple["Told", ...] = field(default=(), repr=False, compare=False)
 
     def claims(self, path: str = "") -> Q:
         """Match claims that may be shown; `path` leads to them from what is filtered."""
@@ -69,11 +71,18 @@ def public(comparisons: Iterable[Comparison]) -> Shown:
     keys = [comparison.pk for comparison in comparisons]
     accounts = Account.objects.filter(event__comparisons__in=keys)
     closed = frozenset(accounts.closed().values_list("pk", flat=True))
+    return shown_of(keys, closed, lengths_of(closed) if closed else {})
+
+
+def shown_of(
+    comparisons: Collection[int], closed: Collection[int], lengths: Mapping[int, int]
+) -> Shown:
+    """What everyone may see, where the closed accounts and their texts' lengths are known."""
     if not closed:
         return Shown()
-    told = shared_claims(keys)
-    seen = seen_in(keys)
-    return Shown(closed, frozenset(quotable(told, seen, lengths_of(closed))))
+    told = shared_claims(comparisons)
+    chosen = quotable(told, seen_in(comparisons), lengths)
+    return Shown(frozenset(closed), frozenset(chosen), tuple(told))
 
 
 def shared_claims(comparisons: Collection[int]) -> list[Told]:

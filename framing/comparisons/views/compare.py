@@ -1,22 +1,35 @@
 """The matrix: a row per statement, a column per account."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.models import Comparison, Row
+from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
 from framing.comparisons.presenting.kinds import KINDS
-from framing.comparisons.selection import ALL, COLUMNS, Selection, selection_of
+from framing.comparisons.selection import ALL, COLUMNS, Selection, Single, Sort, selection_of
 from framing.comparisons.views.opening import Opened, notices_of, opened
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
+SORTS = (
+    (Sort.DISPUTE, gettext_lazy("das Strittigste zuerst")),
+    (Sort.TEXT, gettext_lazy("wie im Basistext")),
+    (Sort.TIME, gettext_lazy("was zuerst erzählt wurde")),
+)
+STATES = (
+    ("", gettext_lazy("alle")),
+    (Finding.State.CONFIRMED, gettext_lazy("nur geprüfte")),
+    (Finding.State.MACHINE, gettext_lazy("nur maschinell gefundene")),
+)
 WayOut = tuple[str, str]  # label, query of the address
 
 
@@ -38,12 +51,18 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     chosen = selection_of(request.GET, comparison, available, event.shown)
     whole = request.GET.get("print") == "1"
     page = chosen.page(request.GET.get("page"), whole=whole)
-    counts = chosen.counts()
-    rows = row_views(chosen, list(page))
+    counts, speakers = chosen.counts()
+    withheld = list(chosen.withheld().only("row", "account")) if chosen.shown.closed else []
+    rows = row_views(chosen, list(page), withheld)
     columns = columns_of(chosen, rows, len(available))
     return {
         "available": available,
         "columns": columns,
+        "offered": list(chosen.accounts) + [a for a in available if a not in chosen.accounts],
+        "leftward": leftward(request.GET, chosen, columns),
+        "sorts": SORTS,
+        "states": STATES,
+        "speakers": speakers_of(chosen, speakers),
         "without_column": [account for account in chosen.accounts if account not in columns],
         "selection": chosen,
         "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
@@ -56,7 +75,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
         "has_digests": any(account.is_digest for account in chosen.accounts),
         "page_address": request.build_absolute_uri(),
         "notices": [] if event.blind else notices_of(chosen.accounts),
-        "withheld": withheld_by_account(chosen),
+        "withheld": withheld_by_account(chosen, withheld),
     }
 
 
@@ -69,7 +88,7 @@ def why_address(event: Opened, chosen: Selection) -> str:
 def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:
     """Wider choices that show something where this one shows nothing: label and address."""
     everyone = {"account": [ALL]}
-    single = {"single": ["1"]}
+    single = {"single": [Single.ALSO]}
     offers = (
         (_("in allen Darstellungen suchen"), everyone),
         (_("auch Einzelaussagen zeigen"), single),
@@ -87,6 +106,28 @@ def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> l
     return found
 
 
+def leftward(query: QueryDict, chosen: Selection, columns: list[Account]) -> dict[int, str]:
+    """For each column that may move, the address in which it has changed places with its left."""
+    moved: dict[int, str] = {}
+    for left, account in pairwise(columns):
+        if left == chosen.base:
+            continue
+        order = list(chosen.accounts)
+        here, there = order.index(account), order.index(left)
+        order[here], order[there] = order[there], order[here]
+        address = query.copy()
+        address.setlist("account", [each.code for each in order])
+        address.pop("page", None)
+        moved[account.pk] = address.urlencode()
+    return moved
+
+
+def speakers_of(chosen: Selection, speakers: Iterable[str]) -> list[str]:
+    """The speakers to choose from; without outlets' names, none that names an outlet."""
+    names = chosen.accounts[0].hidden_names if chosen.accounts else None
+    return [name for name in speakers if not names or names.hide(name) == name]
+
+
 def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[Account]:
     """The accounts that get a column: the chosen ones; of all of them, those that say something."""
     if len(chosen.accounts) < available or available <= COLUMNS:
@@ -95,21 +136,19 @@ def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[A
     return [account for account in chosen.accounts if account.pk in speaking]
 
 
-def row_views(chosen: Selection, rows: list[Row]) -> list[RowView]:
+def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
     """Load the claims and findings of these rows, in two queries, and lay them out."""
-    claims = attach(chosen.claims().filter(row__in=rows).order_by("order"), chosen.accounts)
+    told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
+    claims = attach(told, chosen.accounts)
     found = chosen.findings().filter(row__in=rows).with_claims()
     findings = attach_findings(found, chosen.accounts)
-    withheld = chosen.withheld().filter(row__in=rows) if chosen.shown.closed else []
-    return rows_of(rows, chosen.accounts, claims, findings, withheld)
+    loaded = {claim.row_id: claim.row for claim in claims}
+    return rows_of([loaded[row] for row in rows], chosen.accounts, claims, findings, withheld)
 
 
-def withheld_by_account(chosen: Selection) -> list[tuple[Account, int]]:
+def withheld_by_account(chosen: Selection, withheld: Iterable[Claim]) -> list[tuple[Account, int]]:
     """How many claims of each chosen account may not be shown; accounts with none are left out."""
-    if not chosen.shown.closed:
-        return []
-    counted = chosen.withheld().order_by().values_list("account").annotate(Count("pk"))
-    numbers = dict(counted)
+    numbers = Counter(claim.account_id for claim in withheld)
     return [(account, numbers[account.pk]) for account in chosen.accounts if account.pk in numbers]
 
 

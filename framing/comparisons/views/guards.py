@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import F
+from django.db.models.functions import Length
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -27,17 +29,16 @@ def visible_event(request: HtmxHttpRequest, slug: str) -> Event:
     return event
 
 
-def accounts_of(event: Event, *, with_hidden: bool = False) -> list[Account]:
-    """The accounts of an event by date, with what a page shows of their outlets.
+def read_accounts(event: Event) -> list[tuple[Account, int]]:
+    """All accounts of an event by date, those without one last, with what a page shows of them.
 
-    Those without a date come last; those that were taken out only where they are asked for.
+    Beside each stands the length of its text in characters, without the text itself.
     """
-    accounts = event.accounts.all() if with_hidden else event.accounts.visible()
-    accounts = accounts.select_related("outlet", "current_version").defer("current_version__text")
-    accounts = accounts.prefetch_related("outlet__notices")
-    listed = list(accounts.order_by(F("published_on").asc(nulls_last=True), "pk"))
-    mark_namesakes(listed)
-    return listed
+    accounts = event.accounts.select_related("outlet", "current_version")
+    accounts = accounts.defer("current_version__text").prefetch_related("outlet__notices")
+    accounts = accounts.order_by(F("published_on").asc(nulls_last=True), "pk")
+    measured: Iterable[Any] = accounts.annotate(length=Length("current_version__text"))
+    return [(account, account.length or 0) for account in measured]
 
 
 def mark_namesakes(accounts: Sequence[Account]) -> None:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from django.db.models import Q, Subquery
 from django.http import QueryDict
 
 from framing.comparisons.models import Comparison
 from framing.comparisons.presenting.blind import codes, make_blind
-from framing.comparisons.quoting import Shown
+from framing.comparisons.quoting import Shown, shown_of
 from framing.comparisons.views.guards import (
-    accounts_of,
-    current_comparison,
+    mark_namesakes,
     may_curate,
-    shown_to,
+    read_accounts,
     visible_event,
 )
 from framing.events.models import Account, Event, Notice
@@ -94,21 +94,33 @@ def opened(request: HtmxHttpRequest, slug: str, *, with_hidden: bool = False) ->
     """
     event = visible_event(request, slug)
     curates = may_curate(request.user)
-    comparison = current_comparison(event)
-    accounts = accounts_of(event, with_hidden=with_hidden and curates)
+    read = read_accounts(event)
+    current, latest = runs_of(event)
+    listed = [a for a, _length in read if a.hidden_at is None or (with_hidden and curates)]
+    mark_namesakes(listed)
     blind = request.GET.get(BLIND) == "1"
     if blind:
-        make_blind(accounts)
+        make_blind(listed)
+    closed = {a.pk: length for a, length in read if a.hidden_at or not a.is_ours}
+    shown = Shown() if curates or not current else shown_of([current.pk], closed, closed)
     return Opened(
         event=event,
-        accounts=tuple(accounts),
-        comparison=comparison,
-        latest=event.comparisons.first(),
-        shown=shown_to(request.user, [comparison]) if comparison else Shown(),
+        accounts=tuple(listed),
+        comparison=current,
+        latest=latest,
+        shown=shown,
         may_curate=curates,
         blind=blind,
         query=request.GET,
     )
+
+
+def runs_of(event: Event) -> tuple[Comparison | None, Comparison | None]:
+    """The comparison that the pages show, and the one asked for last; one query."""
+    last = Subquery(event.comparisons.values("pk")[:1])
+    runs = list(event.comparisons.filter(Q(is_current=True) | Q(pk=last)))
+    current = next((run for run in runs if run.is_current), None)
+    return current, next(iter(runs), None)
 
 
 def notices_of(accounts: Iterable[Account]) -> list[Notice]:
