@@ -28,6 +28,18 @@
     }
   });
 
+  // Where one thing is shown after the other, the arrow keys follow the links.
+  document.addEventListener("keydown", (event) => {
+    const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const typing = event.target.closest("input, select, textarea");
+    const link = !held && rel && !typing && document.querySelector(`[data-arrows] a[rel="${rel}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    }
+  });
+
   // A swap can take away the part that had the focus. Then the focus goes to the new part's head;
   // where the part is still there (htmx finds it by its id), it stays.
   document.addEventListener("htmx:afterSettle", (event) => {

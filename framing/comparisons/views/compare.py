@@ -17,6 +17,7 @@ from framing.comparisons.presenting.cells import RowView, attach, attach_finding
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, COLUMNS, Selection, Single, Sort, selection_of
 from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.comparisons.views.projector import VIEW, projector
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
@@ -38,6 +39,8 @@ WayOut = tuple[str, str]  # label, query of the address
 def compare(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Show the rows that the address asks for."""
     page = opened(request, slug)
+    if request.GET.get("view") == VIEW:
+        return projector(request, page)
     context = page.context("compare")
     if page.comparison:
         context |= matrix(request, page, page.comparison)

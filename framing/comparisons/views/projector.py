@@ -1,0 +1,73 @@
+"""One difference at a time in large type, to be shown to a class."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from framing.comparisons.models import Finding
+from framing.comparisons.presenting.cells import attach_findings
+from framing.comparisons.presenting.kinds import BY_CODE, explain
+from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.views.opening import Opened, notices_of
+from framing.htmx import HtmxHttpRequest
+
+VIEW = "projector"
+MOST = 60  # differences to step through; a lesson has no time for more
+
+
+def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
+    """Show the difference whose number is in the address; the last one where there are fewer."""
+    context = page.context("compare")
+    if page.comparison:
+        chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
+        context |= step(request, page, chosen)
+    return render(request, "comparisons/projector.html", context)
+
+
+def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str, Any]:
+    """What the page shows of one difference, and the addresses of its neighbours."""
+    steps = steps_of(chosen)
+    number = min(max(number_in(request.GET.get("n", "")), 1), max(len(steps), 1))
+    query = request.GET.copy()
+
+    def address(other: int) -> str:
+        query["n"] = str(other)
+        return query.urlencode()
+
+    here: dict[str, Any] = {"number": number, "last": len(steps), "entry": None}
+    if steps:
+        finding = steps[number - 1]
+        sides = sides_of(finding)
+        here["entry"] = {
+            "finding": finding,
+            "kind": BY_CODE[finding.kind],
+            "sentence": sentence(finding),
+            "rule": explain(finding.rule),
+            "sides": sides,
+        }
+        shown = [side.quote.account for side in sides]
+        here["notices"] = [] if page.blind else notices_of(shown)
+    here["before"] = address(number - 1) if number > 1 else ""
+    here["after"] = address(number + 1) if number < len(steps) else ""
+    for name in ("view", "n"):
+        query.pop(name, None)
+    return here | {"back": query.urlencode()}
+
+
+def steps_of(chosen: Selection) -> list[Finding]:
+    """The differences of the chosen accounts and kinds, the strongest first, one of each row."""
+    found = chosen.findings().filter(row__in=chosen.rows().values("pk")).differences()
+    if chosen.kinds:
+        found = found.filter(kind__in=chosen.kinds)
+    by_row: dict[int | None, Finding] = {}
+    for finding in found.with_claims():
+        by_row.setdefault(finding.row_id, finding)
+    return attach_findings(list(by_row.values())[:MOST], chosen.accounts)
+
+
+def number_in(words: str) -> int:
+    """Read a number; 1 where there is none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 6 else 1

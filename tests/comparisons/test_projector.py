@@ -1,0 +1,75 @@
+"""One difference at a time, for the wall of a classroom."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from framing.events.models import Event
+from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event() -> Event:
+    """Two rows that differ: another figure, then another word."""
+    event, _accounts, comparison = make_compared_event()
+    left, right = comparison.rows.get(topic="Halle").claims.order_by("account__published_on")
+    make_finding(left, right, "wording", "other_label", marks=("Hafen", "Montag"))
+    return event
+
+
+def get(client: Client, event: Event, **query: str) -> str:
+    """Get the page."""
+    address = f"/events/{event.slug}/compare/"
+    return client.get(address, {"view": "projector", **query}).content.decode()
+
+
+def test_the_strongest_comes_first_and_leads_on(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert "1 von 2" in page
+    assert "zwanzig" in page
+    assert 'rel="next" href="?view=projector&amp;n=2"' in page
+    assert 'rel="prev"' not in page
+
+
+def test_the_last_leads_back(client: Client, event: Event) -> None:
+    page = get(client, event, n="2")
+    assert "2 von 2" in page
+    assert 'rel="prev" href="?view=projector&amp;n=1"' in page
+    assert 'rel="next"' not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("99", "2 von 2"), ("0", "1 von 2"), ("x", "1")]
+)
+def test_a_number_out_of_range_gives_the_nearest(
+    client: Client, event: Event, asked: str, shown: str
+) -> None:
+    assert shown in get(client, event, n=asked)
+
+
+def test_it_keeps_the_choice_and_leads_back_to_it(client: Client, event: Event) -> None:
+    page = get(client, event, kind="wording")
+    assert "1 von 1" in page
+    assert f'href="/events/{event.slug}/compare/?kind=wording"' in page
+
+
+def test_without_names(client: Client, event: Event) -> None:
+    page = get(client, event, blind="1")
+    assert "Kurier (hafen)" not in page
+    assert "Medium A" in page
+
+
+def test_nothing_to_show_is_said(client: Client) -> None:
+    event, _accounts = make_told_event()
+    assert "keinen Unterschied zu zeigen" in get(client, event)
+    compared, _accounts, _comparison = make_compared_event(slug="andere")
+    assert "keinen Unterschied zu zeigen" in get(client, compared, q="gibtesnicht")
+
+
+def test_queries(
+    client: Client, event: Event, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(12):
+        get(client, event)
