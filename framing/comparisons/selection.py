@@ -131,10 +131,13 @@ class Selection:
         query for both: the page has to do with few.
         """
         found = self.findings().filter(row__in=self.rows(kinds=()).values("pk")).order_by()
-        kinds = found.values_list("kind", Value(""), Count("row", distinct=True))
+        kinds = found.values("kind").annotate(number=Count("row", distinct=True))
         named = self.claims().exclude(speaker="").order_by()
-        speakers = named.values_list(Value(""), "speaker", Count("pk"))
-        counted = list(kinds.union(speakers, all=True))
+        speakers = named.values("speaker").annotate(number=Count("pk"))
+        both = kinds.values_list("kind", Value(""), "number").union(
+            speakers.values_list(Value(""), "speaker", "number"), all=True
+        )
+        counted = list(both)
         often = sorted((-number, speaker) for _kind, speaker, number in counted if speaker)
         return (
             {kind: number for kind, _speaker, number in counted if kind},

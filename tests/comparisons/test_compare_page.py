@@ -394,6 +394,20 @@ def test_rows_in_which_a_person_speaks(client: Client, event: Event) -> None:
     assert "<option selected>Ole Brandt</option>" in page
 
 
+def test_kinds_and_speakers_are_counted(client: Client, long_event: Event) -> None:
+    comparison = long_event.comparisons.get()
+    rows = comparison.rows.filter(account_count__gte=2)[:3]
+    for row in rows:
+        left, right = row.claims.order_by("account__published_on")[:2]
+        make_finding(left, right, "wording", "other_label")
+        Claim.objects.filter(pk=left.pk).update(speaker="Ole Brandt")
+    Claim.objects.filter(pk=right.pk).update(speaker="Ada Meer")
+    page = client.get(f"/events/{long_event.slug}/compare/", {"account": "all"})
+    numbers = {kind.code: number for kind, number in page.context["kinds"]}
+    assert numbers["wording"] == 3
+    assert page.context["speakers"] == ["Ole Brandt", "Ada Meer"]
+
+
 def test_findings_by_what_a_person_said_of_them(client: Client, event: Event) -> None:
     assert topics(get(client, event, account="all", state="confirmed")) == []
     assert topics(get(client, event, account="all", state="machine")) == ["Verletzte"]
