@@ -52,6 +52,7 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "framing.site",
     "framing.comparisons",
+    "framing.desk",
     "framing.events",
     "framing.journal",
     "django.contrib.admin",

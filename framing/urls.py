@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         # Before the comparisons: …/accounts/add/ is no account called "add".
         path("", include("framing.events.urls")),
+        path("", include("framing.desk.urls")),
         path("", include("framing.comparisons.urls")),
         path("accounts/", include(login_urls)),
         path("admin/", admin.site.urls),

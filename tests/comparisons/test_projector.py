@@ -40,9 +40,7 @@ def test_the_last_leads_back(client: Client, event: Event) -> None:
     assert 'rel="next"' not in page
 
 
-@pytest.mark.parametrize(
-    ("asked", "shown"), [("99", "2 von 2"), ("0", "1 von 2"), ("x", "1")]
-)
+@pytest.mark.parametrize(("asked", "shown"), [("99", "2 von 2"), ("0", "1 von 2"), ("x", "1")])
 def test_a_number_out_of_range_gives_the_nearest(
     client: Client, event: Event, asked: str, shown: str
 ) -> None:

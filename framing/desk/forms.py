@@ -1,0 +1,30 @@
+"""The form in which a reader reports a fault."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from framing.desk.models import Report
+
+
+class ReportForm(forms.ModelForm[Report]):
+    """What is wrong; and a field that people do not see, so that what fills it is a program."""
+
+    website = forms.CharField(required=False, label=_("Bitte leer lassen"))
+
+    class Meta:
+        model = Report
+        fields = ("reason", "note")
+        widgets = {
+            "reason": forms.RadioSelect,
+            "note": forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
+        }
+        help_texts = {"note": _("Bitte keine Namen oder Adressen von dir oder anderen.")}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["reason"].choices = Report.Reason.choices  # type: ignore[attr-defined]
+
+    @property
+    def is_from_program(self) -> bool:
+        """Whether the field that people do not see was filled."""
+        return bool(self.data.get("website"))

@@ -1,0 +1,112 @@
+"""A reader reports a fault; moderators see what was reported."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from framing.comparisons.models import Finding, Row
+from framing.comparisons.presenting.cells import attach, attach_findings, row_view
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.views.opening import Opened, opened
+from framing.desk.forms import ReportForm
+from framing.desk.limits import is_too_often
+from framing.desk.models import Report
+from framing.htmx import HtmxHttpRequest
+from framing.journal import log
+
+PER_PAGE = 30
+TOO_MANY = gettext_lazy("Gerade kommen sehr viele Meldungen. Bitte in zehn Minuten noch einmal.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
+    """Ask what is wrong with a row, or with one of its findings, and keep the answer."""
+    page = opened(request, slug)
+    row = Row.objects.filter(pk=row_id, comparison=page.comparison).first()
+    if row is None:
+        messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
+        return redirect("compare", slug)
+    finding = finding_asked_for(request, page, row)
+    form = ReportForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        if form.is_from_program or not is_too_often(request, "report"):
+            keep(form, page, row, finding)
+            return render(request, "desk/reported.html", page.context("compare") | {"row": row})
+        form.add_error(None, TOO_MANY)
+        status = 429
+    context = page.context("compare") | {
+        "row": row,
+        "form": form,
+        "view": view_of(page, row),
+        "sentence": sentence(finding) if finding else "",
+        "kind": BY_CODE[finding.kind] if finding else None,
+    }
+    return render(request, "desk/report.html", context, status=status)
+
+
+def finding_asked_for(request: HttpRequest, page: Opened, row: Row) -> Finding | None:
+    """The finding that the address names; None where it names none of this row."""
+    named = request.GET.get("finding", "")
+    if not (named.isascii() and named.isdecimal() and len(named) < 19):
+        return None
+    found = Finding.objects.filter(page.shown.findings(), pk=int(named), row=row)
+    found = found.filter(pair__left__account__in=page.told, pair__right__account__in=page.told)
+    listed = attach_findings(found.shown().with_claims(), page.told)
+    return listed[0] if listed else None
+
+
+def view_of(page: Opened, row: Row) -> object:
+    """The row as the page shows it."""
+    claims = row.claims.filter(page.shown.claims(), account__in=page.told).order_by("order")
+    return row_view(row, page.told, attach(claims, page.told), [])
+
+
+def keep(form: ReportForm, page: Opened, row: Row, finding: Finding | None) -> None:
+    """Save what was reported; what a program sent is dropped without a word."""
+    if form.is_from_program:
+        return
+    told = form.save(commit=False)
+    told.event, told.row, told.finding = page.event, row, finding
+    told.kind = finding.kind if finding else ""
+    told.claims = dict(row.claims.values_list("account__slug", "key").order_by("-pk"))
+    told.save()
+
+
+@require_safe
+@login_required
+@permission_required("events.change_account", raise_exception=True)
+def reports(request: HttpRequest) -> HttpResponse:
+    """List what readers reported, open reports first."""
+    listed = Report.objects.select_related("event", "row__comparison")
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    entries = [(report, BY_CODE.get(report.kind)) for report in page]
+    return render(request, "desk/reports.html", {"page": page, "entries": entries})
+
+
+@require_POST
+@login_required
+@permission_required("events.change_account", raise_exception=True)
+def close_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Close a report, or open it again; the journal keeps who did."""
+    with transaction.atomic():
+        told = get_object_or_404(Report.objects.select_for_update(), pk=report_id)
+        wanted = request.POST.get("wanted")
+        if wanted not in {"close", "open"}:
+            raise Http404
+        if (wanted == "close") is (told.closed_at is None):
+            before = {"closed_at": told.closed_at}
+            told.closed_at = timezone.now() if wanted == "close" else None
+            told.save(update_fields=["closed_at"])
+            change = log.Change(before, {"closed_at": told.closed_at})
+            action = "report-closed" if wanted == "close" else "report-opened"
+            log.record(action, told, who=request.user, change=change)
+    return redirect("reports")
