@@ -15,6 +15,7 @@ from pathlib import Path
 
 import gold
 import numpy as np
+import rates
 import sheets
 from material import BENCH
 
@@ -151,6 +152,7 @@ def main() -> None:
     with PAGE.open("w", encoding="utf-8") as file:
         for part in page(parts):
             print(part, file=file, flush=True)
+    rates.main()
 
 
 if __name__ == "__main__":

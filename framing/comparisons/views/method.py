@@ -1,14 +1,22 @@
-"""How Framing compares, in plain words."""
+"""How Framing compares: every kind of finding in a sentence, and how often the engine errs."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from framing.comparisons.measured import measured_on, rates
 from framing.comparisons.presenting.kinds import KINDS
 from framing.htmx import HtmxHttpRequest
+
+MATCH = "match"
 
 
 @require_safe
 def method(request: HtmxHttpRequest) -> HttpResponse:
     """Explain each kind of finding, and how often the machine errs."""
-    return render(request, "comparisons/method.html", {"kinds": KINDS, "tab": "method"})
+    measured = rates()
+    told = [(_("Zwei Sätze gehören zusammen"), None, measured[MATCH])]
+    told += [("", kind, measured[kind.code]) for kind in KINDS if kind.code in measured]
+    context = {"kinds": KINDS, "rates": told, "measured_on": measured_on(), "tab": "method"}
+    return render(request, "comparisons/method.html", context)

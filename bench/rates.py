@@ -1,0 +1,51 @@
+"""Reads the error rates out of docs/quality.md for the page that tells readers of them.
+
+Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
+The rates are those of our test events together, meaning on, end to end.
+"""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "quality.md"
+FILE = ROOT / "framing" / "comparisons" / "measured.json"
+
+TABLE = re.compile(r"^### \S+, meaning on\n\n(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
+LINE = re.compile(
+    r"^\| ([a-z][\w ()/]*?) \| (\d+) \| (\d+) \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE
+)
+NAMES = {"contradiction (any)": "contradiction"}
+
+
+def rates(page: str) -> dict[str, object]:
+    """Add up the tables: for each kind how many are labelled, found, and found rightly."""
+    labelled: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for table in TABLE.findall(page):
+        for name, of_all, of_found, precision in LINE.findall(table):
+            kind = NAMES.get(name, name)
+            labelled[kind] += int(of_all)
+            found[kind] += int(of_found)
+            right[kind] += round(float(precision) * int(of_found))
+    day = re.search(r"on (\d{4}-\d{2}-\d{2})", page)
+    return {
+        "measured_on": day[1] if day else "",
+        "kinds": {
+            kind: {"labelled": labelled[kind], "found": found[kind], "right": right[kind]}
+            for kind in sorted(labelled)
+            if "/" not in kind
+        },
+    }
+
+
+def main() -> None:
+    """Read and write."""
+    FILE.write_text(json.dumps(rates(PAGE.read_text()), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
