@@ -162,6 +162,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # Everything of one fetch: names, robots.txt, redirects, the last byte.
 FRAMING_FETCH_SECONDS = float(os.environ.get("FRAMING_FETCH_SECONDS", "20"))
 FRAMING_CONTACT = os.environ.get("FRAMING_CONTACT", "")
+FRAMING_FEEDBACK = os.environ.get("FRAMING_FEEDBACK", "")
 FRAMING_MEANING = env_bool("FRAMING_MEANING", default=True)
 
 LOGGING = {

@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from framing.site.urls import page_urls
+
 login_urls = [
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
@@ -16,6 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         # Before the comparisons: …/accounts/add/ is no account called "add".
         path("", include("framing.events.urls")),
+        path("", include(page_urls)),
         path("", include("framing.desk.urls")),
         path("", include("framing.comparisons.urls")),
         path("accounts/", include(login_urls)),

@@ -20,7 +20,7 @@ from framing.site import queue
 
 log = logging.getLogger(__name__)
 
-STYLES = ("vendor/pico/pico.min.css", "css/fonts.css", "css/site.css")
+STYLES = ("css/framing.css",)
 KEPT_FORMS = ("add_account", "preview_account")
 
 
@@ -47,6 +47,13 @@ def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
             },
         }
     )
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how usable the pages are for everyone, what is not, and where to complain."""
+    context = {"feedback": settings.FRAMING_FEEDBACK, "is_mail": "@" in settings.FRAMING_FEEDBACK}
+    return render(request, "site/accessibility.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

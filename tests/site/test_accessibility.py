@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
         ("https://schule.test/hilfe", 'href="https://schule.test/hilfe"'),
     ],
 )
-def test_it_names_the_address(
-    client: Client, settings: SettingsWrapper, feedback: str, link: str
-) -> None:
+def test_it_names_the_address(client: Client, settings: Settings, feedback: str, link: str) -> None:
     settings.FRAMING_FEEDBACK = feedback
     assert link in client.get("/accessibility/").content.decode()
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import measured_on, rates
-from framing.comparisons.presenting.kinds import KINDS
+from framing.comparisons.measured import Rate, measured_on, rates
+from framing.comparisons.presenting.kinds import KINDS, Kind
 from framing.htmx import HtmxHttpRequest
 
 MATCH = "match"
@@ -16,7 +16,9 @@ MATCH = "match"
 def method(request: HtmxHttpRequest) -> HttpResponse:
     """Explain each kind of finding, and how often the machine errs."""
     measured = rates()
-    told = [(_("Zwei Sätze gehören zusammen"), None, measured[MATCH])]
+    told: list[tuple[str, Kind | None, Rate]] = [
+        (_("Zwei Sätze gehören zusammen"), None, measured[MATCH])
+    ]
     told += [("", kind, measured[kind.code]) for kind in KINDS if kind.code in measured]
     context = {"kinds": KINDS, "rates": told, "measured_on": measured_on(), "tab": "method"}
     return render(request, "comparisons/method.html", context)
