@@ -20,7 +20,7 @@ from framing.site import queue
 
 log = logging.getLogger(__name__)
 
-STYLES = ("css/framing.css",)
+STYLE = "css/framing.css"
 KEPT_FORMS = ("add_account", "preview_account")
 
 
@@ -63,7 +63,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page for our own failure; it needs neither database nor session."""
-    context = {"styles": [address for address in map(style_address, STYLES) if address]}
+    context = {"style": style_address(STYLE)}
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         # Without the request no context processor runs: none can fail in turn.

@@ -47,7 +47,7 @@ def test_our_own_failure_is_a_page_with_status_500(moderator_client: Client) -> 
 def test_500_needs_no_database() -> None:
     response = views.server_error(HttpRequest())
     assert response.status_code == 500
-    assert '<link rel="stylesheet" href="/static/css/site.css">' in response.content.decode()
+    assert '<link rel="stylesheet" href="/static/css/framing.css">' in response.content.decode()
 
 
 def test_500_needs_no_collected_files() -> None:

@@ -1,0 +1,113 @@
+"""Queries, bytes and milliseconds of each page, beside the bare health page.
+
+Usage: python bench/pages.py [--accounts 12] [--claims 60] [--rounds 25]. It makes an event in a
+database of its own (in memory), reads every page as a visitor and prints a table; the last column
+is the time as a multiple of the health page's (the wish: at most 8, and under 100 ms).
+"""
+
+import argparse
+import gzip
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+import gold  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from framing.comparisons import build  # noqa: E402
+from framing.comparisons.models import Comparison, Row  # noqa: E402
+from framing.events.models import Event  # noqa: E402
+from tests.helpers import make_account, make_event, make_outlet  # noqa: E402
+
+WARM = 3  # rounds that are not timed
+
+
+def make(accounts: int, claims: int) -> Event:
+    """Make an event of other people's articles out of our tuning events' sentences."""
+    event = make_event("seiten", title="Seiten")
+    texts = [text.text for name in gold.TUNING for text in gold.texts(gold.CORPUS / name)]
+    for number in range(accounts):
+        # Neighbours share a text, so that there is something to compare.
+        told = "\n\n".join(texts[(number // 2 * 3 + step) % len(texts)] for step in range(4))
+        words = " ".join(told.split(" ")[: claims * 14])
+        outlet = make_outlet(f"blatt-{number}", name=f"Blatt {number}")
+        make_account(event, outlet, text=words, published_on=f"2024-03-{number + 1:02d}")
+    comparison = Comparison.objects.create(event=event)
+    build.run(comparison.pk)
+    return event
+
+
+def pages_of(event: Event) -> dict[str, str]:
+    """Each page's name and address."""
+    base = f"/events/{event.slug}/"
+    row = Row.objects.filter(comparison__event=event).order_by("-account_count").first()
+    first, second = event.accounts.order_by("pk")[:2]
+    return {
+        "health": "/health/",
+        "home": "/",
+        "overview": base,
+        "compare": f"{base}compare/",
+        "compare, all": f"{base}compare/?account=all",
+        "why": f"{base}compare/{row.pk if row else 0}/",
+        "projector": f"{base}compare/?view=projector",
+        "figures": f"{base}figures/",
+        "wording": f"{base}wording/",
+        "voices": f"{base}voices/",
+        "absent": f"{base}absent/",
+        "read": f"{base}read/{first.slug}/{second.slug}/",
+        "text": f"{base}texts/{first.slug}/",
+        "outlet": f"/outlets/{first.outlet.slug}/",
+        "check": "/check/?q=Drei+Menschen+wurden+verletzt.",
+        "method": "/method/",
+    }
+
+
+def measure(client: Client, address: str, rounds: int) -> tuple[int, int, int, float]:
+    """Status, queries, bytes as transferred, median milliseconds."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    times = []
+    for number in range(WARM + rounds):
+        start = time.perf_counter()
+        client.get(address)
+        if number >= WARM:
+            times.append(time.perf_counter() - start)
+    size = len(gzip.compress(answer.content, 6))
+    return answer.status_code, len(queries), size, statistics.median(times) * 1000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--accounts", type=int, default=12)
+    parser.add_argument("--claims", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=25)
+    given = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    event = make(given.accounts, given.claims)
+    claims = event.comparisons.get(is_current=True).claims.count()
+    print(f"{given.accounts} accounts, {claims} claims\n")
+    print(f"{'page':14} {'status':>6} {'queries':>7} {'bytes':>7} {'ms':>7} {'x health':>8}")
+    bare = 0.0
+    for name, address in pages_of(event).items():
+        status, queries, size, took = measure(Client(HTTP_HOST="localhost"), address, given.rounds)
+        bare = bare or took
+        print(f"{name:14} {status:6} {queries:7} {size:7} {took:7.1f} {took / bare:8.1f}")
+
+
+if __name__ == "__main__":
+    main()
