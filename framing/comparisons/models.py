@@ -11,6 +11,7 @@ from framing.engine import Subtype as EngineSubtype
 from framing.engine import Voice as EngineVoice
 from framing.events.models import Account, Event, Version
 
+CLAIMS = ["left", "right"]
 # From a pair to what a page shows beside a quote: the outlet's name, the address of the text.
 CLAIM_PATHS = [f"{side}__account__{of}" for side in ("left", "right") for of in ("outlet", "event")]
 
@@ -155,8 +156,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
     """Verbs for lists of pairs."""
 
     def with_claims(self) -> "PairQuerySet":
-        """Load both claims, and what a page shows of their accounts, in the same query."""
-        return self.select_related(*CLAIM_PATHS)
+        """Load both claims in the same query; their accounts are attached (presenting/cells)."""
+        return self.select_related(*CLAIMS)
 
 
 class Pair(models.Model):
@@ -196,6 +197,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(row__isnull=False).exclude(suggested).exclude(state="rejected")
 
     def with_claims(self) -> "FindingQuerySet":
+        """Load both claims in the same query; their accounts are attached (presenting/cells)."""
+        return self.select_related(*(f"pair__{side}" for side in CLAIMS))
+
+    def with_accounts(self) -> "FindingQuerySet":
         """Load both claims, and what a page shows of their accounts, in the same query."""
         return self.select_related(*(f"pair__{path}" for path in CLAIM_PATHS))
 

@@ -5,21 +5,22 @@ What an address asks for and the event does not have is left out, not refused.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
-from typing import TypeVar
+from math import inf
+from typing import NamedTuple, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet, Value
 from django.http import QueryDict
 
-from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet, Row
+from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown
-from framing.comparisons.weights import NO_WEIGHT, WEIGHT
+from framing.comparisons.weights import NO_WEIGHT, weight_of
 from framing.events.models import Account
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -30,6 +31,27 @@ PRINTED = 1000  # rows of a page to print: all of them, short of a page that no 
 SPEAKERS = 40  # in the list to choose from
 STATES = frozenset({Finding.State.MACHINE, Finding.State.CONFIRMED})
 COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
+
+
+class ToldClaim(NamedTuple):
+    """A claim of a chosen account, as far as choosing rows needs it."""
+
+    row: int
+    row_order: int
+    tellers: int  # accounts of the whole comparison that tell the row
+    account: int
+    order: int  # among the claims of its account
+    speaker: str
+    text: str  # only where words are searched for
+
+
+class FoundKind(NamedTuple):
+    """A finding between chosen accounts, as far as choosing rows needs it."""
+
+    row: int
+    kind: str
+    subtype: str
+    pair: int | None
 
 
 class Sort(StrEnum):
@@ -83,72 +105,88 @@ class Selection:
         found = found.filter(both | Q(account__in=self.accounts))
         return found.filter(state=self.state) if self.state else found
 
-    def rows(self, kinds: Iterable[str] | None = None) -> QuerySet[Row]:
-        """Rows to show; `kinds` replaces the chosen kinds (to count what a choice would give)."""
-        chosen = self.kinds if kinds is None else frozenset(kinds)
-        seen = Q(claims__account__in=self.accounts) & self.shown.claims("claims__")
-        told = Count("claims__account", filter=seen, distinct=True)
-        rows = self.comparison.rows.annotate(told=told)
-        if self.single == Single.ONLY:
-            rows = rows.filter(told=1, account_count=1)
-        else:
-            rows = rows.filter(told__gte=1 if self.single == Single.ALSO else 2)
-        here = self.claims().filter(row=OuterRef("pk"))
-        if self.base:
-            rows = rows.filter(Exists(here.filter(account=self.base)))
-        for word in self.search.split():
-            rows = rows.filter(Exists(here.filter(holds(word))))
-        if self.speaker:
-            rows = rows.filter(Exists(here.filter(speaker=self.speaker)))
-        found = self.findings().filter(row=OuterRef("pk"))
-        if chosen:
-            rows = rows.filter(Exists(found.filter(kind__in=chosen)))
-        elif self.state:
-            rows = rows.filter(Exists(found.filter(pair__isnull=False)))
-        return self.sorted(rows)
+    @cached_property
+    def _told(self) -> dict[int, list[ToldClaim]]:
+        """The claims of the chosen accounts by row: one plain query, for the database is slow at
+        asking of each row what its claims and findings are.
+        """
+        words = "text" if self.search else Value("")
+        fields = ("row", "row__order", "row__account_count", "account", "order", "speaker", words)
+        by_row: dict[int, list[ToldClaim]] = defaultdict(list)
+        for values in self.claims().order_by().values_list(*fields):
+            claim = ToldClaim(*values)
+            by_row[claim.row].append(claim)
+        return by_row
 
-    def sorted(self, rows: QuerySet[Row]) -> QuerySet[Row]:
-        """Order rows as the reader wants them; by time is the order in which they are stored."""
+    @cached_property
+    def _found(self) -> dict[int, list[FoundKind]]:
+        """What was found between the chosen accounts, by row."""
+        fields = ("row", "kind", "subtype", "pair")
+        by_row: dict[int, list[FoundKind]] = defaultdict(list)
+        for values in self.findings().order_by().values_list(*fields):
+            found = FoundKind(*values)
+            by_row[found.row].append(found)
+        return by_row
+
+    def rows(self, kinds: Iterable[str] | None = None) -> list[int]:
+        """Keys of the rows to show; `kinds` replaces the chosen ones (to count what they give)."""
+        wanted = self.kinds if kinds is None else frozenset(kinds)
+        chosen = [
+            row
+            for row, claims in self._told.items()
+            if self.holds(claims) and self.shows(self._found.get(row, ()), wanted)
+        ]
+        return sorted(chosen, key=self.place_of)
+
+    def holds(self, claims: Sequence[ToldClaim]) -> bool:
+        """Whether a row is told by those and in the words that were asked for."""
+        tellers = {claim.account for claim in claims}
+        if self.single == Single.ONLY:
+            enough = len(tellers) == 1 and claims[0].tellers == 1
+        else:
+            enough = len(tellers) >= (1 if self.single == Single.ALSO else 2)
+        texts = [claim.text.casefold() for claim in claims] if self.search else []
+        return (
+            enough
+            and (self.base is None or self.base.pk in tellers)
+            and (not self.speaker or any(claim.speaker == self.speaker for claim in claims))
+            and all(any(word in text for text in texts) for word in self.search.casefold().split())
+        )
+
+    def shows(self, found: Iterable[FoundKind], wanted: Collection[str]) -> bool:
+        """Whether a row has a finding of a kind, or in a state, that was asked for."""
+        if wanted:
+            return any(each.kind in wanted for each in found)
+        return not self.state or any(each.pair for each in found)
+
+    def place_of(self, row: int) -> tuple[float, int]:
+        """Where a row comes in the order that the reader wants; ties as they are stored."""
+        claims = self._told[row]
         if self.sort == Sort.TIME:
-            return rows.order_by("order")
+            return (0, claims[0].row_order)
         if self.sort == Sort.TEXT:
-            told = self.claims().filter(row=OuterRef("pk"), account=self.accounts[0])
-            place = Subquery(told.order_by("order").values("order")[:1])
-            return rows.annotate(place=place).order_by(F("place").asc(nulls_last=True), "order")
-        found = self.findings().filter(row=OuterRef("pk")).annotate(weight=WEIGHT)
-        weight = Coalesce(Subquery(found.order_by("weight").values("weight")[:1]), NO_WEIGHT)
-        return rows.annotate(weight=weight).order_by("weight", "order")
+            first = self.accounts[0].pk
+            places = [claim.order for claim in claims if claim.account == first]
+            return (min(places, default=inf), claims[0].row_order)
+        weights = [weight_of(each.kind, each.subtype) for each in self._found.get(row, ())]
+        return (min(weights, default=NO_WEIGHT), claims[0].row_order)
 
     def page(self, number: str | None, *, whole: bool = False) -> Page[int]:
         """Keys of one page of the rows, or all; a number out of range gives the nearest page."""
-        keys = list(self.rows().values_list("pk", flat=True))
-        return Paginator(keys, PRINTED if whole else PER_PAGE).get_page(number)
+        return Paginator(self.rows(), PRINTED if whole else PER_PAGE).get_page(number)
 
-    def counts(self) -> tuple[dict[str, int], list[str]]:
-        """In how many rows each kind occurs, whatever kinds are chosen, and who speaks how often.
-
-        The kinds by code; the speakers of the chosen accounts, those with most to say first. One
-        query for both: the page has to do with few.
-        """
-        found = self.findings().filter(row__in=self.rows(kinds=()).values("pk")).order_by()
-        kinds = found.values("kind").annotate(number=Count("row", distinct=True))
-        named = self.claims().exclude(speaker="").order_by()
-        speakers = named.values("speaker").annotate(number=Count("pk"))
-        both = kinds.values_list("kind", Value(""), "number").union(
-            speakers.values_list(Value(""), "speaker", "number"), all=True
-        )
-        counted = list(both)
-        often = sorted((-number, speaker) for _kind, speaker, number in counted if speaker)
-        return (
-            {kind: number for kind, _speaker, number in counted if kind},
-            [speaker for _number, speaker in often[:SPEAKERS]],
+    def counts(self) -> Counter[str]:
+        """How many of the rows have a finding of each kind, whatever kinds are chosen."""
+        rows = self.rows(kinds=())
+        return Counter(
+            kind for row in rows for kind in {each.kind for each in self._found.get(row, ())}
         )
 
-
-def holds(search: str) -> Q:
-    """Match words in a claim in any case; SQLite alone would fold the case of ASCII only."""
-    spellings = {search, search.lower(), search.capitalize(), search.upper()}
-    return Q(*(("text__icontains", spelling) for spelling in sorted(spellings)), _connector=Q.OR)
+    def speakers(self) -> list[str]:
+        """Who is quoted or reported in the chosen accounts, those with most to say first."""
+        claims = (claim for told in self._told.values() for claim in told)
+        often = Counter(claim.speaker for claim in claims if claim.speaker)
+        return sorted(often, key=lambda name: (-often[name], name))[:SPEAKERS]
 
 
 def selection_of(

@@ -17,9 +17,17 @@ STRENGTH = [
 
 NO_WEIGHT = 99  # of an absence, and of a row in which nothing was found
 LESSER = [EngineRelation.AGREEMENT.value, EngineRelation.SAME_ORIGIN.value]
+PLACES = {kind: place for place, kind in enumerate([*STRENGTH, *LESSER])}
 # Of a finding: the smaller, the more a reader needs to look. Other groups are no difference.
 WEIGHT = Case(
     When(subtype=EngineSubtype.OTHER_GROUP.value, then=Value(len(STRENGTH))),
-    *(When(kind=kind, then=Value(place)) for place, kind in enumerate([*STRENGTH, *LESSER])),
+    *(When(kind=kind, then=Value(place)) for kind, place in PLACES.items()),
     default=Value(NO_WEIGHT),
 )
+
+
+def weight_of(kind: str, subtype: str) -> int:
+    """The same of a finding that is loaded already."""
+    if subtype == EngineSubtype.OTHER_GROUP.value:
+        return len(STRENGTH)
+    return PLACES.get(kind, NO_WEIGHT)

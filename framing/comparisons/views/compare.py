@@ -54,7 +54,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     chosen = selection_of(request.GET, comparison, available, event.shown)
     whole = request.GET.get("print") == "1"
     page = chosen.page(request.GET.get("page"), whole=whole)
-    counts, speakers = chosen.counts()
+    counts = chosen.counts()
     withheld = list(chosen.withheld().only("row", "account")) if chosen.shown.closed else []
     rows = row_views(chosen, list(page), withheld)
     columns = columns_of(chosen, rows, len(available))
@@ -65,7 +65,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
         "leftward": leftward(request.GET, chosen, columns),
         "sorts": SORTS,
         "states": STATES,
-        "speakers": speakers_of(chosen, speakers),
+        "speakers": speakers_of(chosen),
         "without_column": [account for account in chosen.accounts if account not in columns],
         "selection": chosen,
         "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
@@ -104,7 +104,7 @@ def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> l
             address.setlist(name, values)
         reached = selection_of(address, chosen.comparison, available, chosen.shown)
         # The widest is offered only where a smaller step finds nothing.
-        if not (found and len(wider) > 1) and reached.rows().exists():
+        if not (found and len(wider) > 1) and reached.rows():
             found.append((label, address.urlencode()))
     return found
 
@@ -125,10 +125,10 @@ def leftward(query: QueryDict, chosen: Selection, columns: list[Account]) -> dic
     return moved
 
 
-def speakers_of(chosen: Selection, speakers: Iterable[str]) -> list[str]:
+def speakers_of(chosen: Selection) -> list[str]:
     """The speakers to choose from; without outlets' names, none that names an outlet."""
     names = chosen.accounts[0].hidden_names if chosen.accounts else None
-    return [name for name in speakers if not names or names.hide(name) == name]
+    return [name for name in chosen.speakers() if not names or names.hide(name) == name]
 
 
 def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[Account]:

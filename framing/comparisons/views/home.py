@@ -51,7 +51,7 @@ def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
 def disputes_of(events: list[Event]) -> dict[int, dict[str, object]]:
     """The weightiest difference of each event, by the event's key."""
     keys = {dispute: event.pk for event in events if (dispute := getattr(event, "dispute", None))}
-    found = Finding.objects.filter(pk__in=keys).with_claims()
+    found = Finding.objects.filter(pk__in=keys).with_accounts()
     return {
         keys[finding.pk]: {"kind": BY_CODE[finding.kind], "sentence": sentence(finding)}
         for finding in found

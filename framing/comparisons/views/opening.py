@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Q, Subquery
 from django.http import QueryDict
+from django.urls import reverse
 
 from framing.comparisons.models import Comparison
 from framing.comparisons.presenting.blind import codes, make_blind
@@ -80,6 +81,9 @@ class Opened:
             "latest": self.latest,
             "may_curate": self.may_curate,
             "blind": self.blind,
+            # For hundreds of links: "{{ compare_url }}{{ row }}/{{ blind_query }}".
+            "compare_url": reverse("compare", args=[self.event.slug]),
+            "blind_query": f"?{BLIND}=1" if self.blind else "",
             "is_outdated": self.is_outdated,
             "switched": self.switched,
             "has_digests": any(account.is_digest for account in self.told),

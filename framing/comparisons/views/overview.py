@@ -82,8 +82,9 @@ def strongest(
     """The weightiest differences, at most one of each row."""
     found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}
-    for finding in attach_findings(found.differences().with_claims()[:LOOKED_AT], accounts):
+    for finding in found.differences().with_claims()[:LOOKED_AT]:
         by_row.setdefault(finding.row_id, finding)
+    strong = attach_findings(list(by_row.values())[:STRONGEST], accounts)
     return [
         {
             "finding": finding,
@@ -91,5 +92,5 @@ def strongest(
             "sentence": sentence(finding),
             "sides": sides_of(finding),
         }
-        for finding in list(by_row.values())[:STRONGEST]
+        for finding in strong
     ]

@@ -59,7 +59,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
 
 def steps_of(chosen: Selection) -> list[Finding]:
     """The differences of the chosen accounts and kinds, the strongest first, one of each row."""
-    found = chosen.findings().filter(row__in=chosen.rows().values("pk")).differences()
+    found = chosen.findings().filter(row__in=chosen.rows()).differences()
     if chosen.kinds:
         found = found.filter(kind__in=chosen.kinds)
     by_row: dict[int | None, Finding] = {}
