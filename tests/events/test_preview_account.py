@@ -75,7 +75,7 @@ def test_it_shows_what_was_understood(moderator_client: Client, opened: Opened) 
 
 
 @pytest.mark.parametrize(
-    ("text", "is_told"), [(FILE, False), (FILE.replace("Nacht nicht", "Nacht\n\nnicht"), True)]
+    ("text", "is_told"), [(FILE, False), (FILE.replace("Montag", "Mon-\n\ntag", 1), True)]
 )
 def test_mended_breaks_are_told_where_there_are_some(
     moderator_client: Client, opened: Opened, text: str, *, is_told: bool
