@@ -197,7 +197,7 @@ def is_title(title: str, page: Page) -> bool:
 
 def are_authors(extracted: Extracted, page: Page) -> bool:
     """Say whether the byline names exactly the expected persons; the outlet may be among them."""
-    found = names(re.split(r",| und | and ", extracted.facts.byline), page)
+    found = names(re.split(r"[,;]| und | and ", extracted.facts.byline), page)
     return found == names(page.authors or (), page)
 
 

@@ -28,7 +28,7 @@ class OutletForm(forms.Form):
         label=_("oder neues Medium"),
         max_length=100,
         required=False,
-        help_text=_("Nur ausfüllen, wenn das Medium oben nicht in der Liste steht."),
+        help_text=_("Nur ausfüllen, wenn das Medium nicht in der Liste steht."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from tests.events.pages import page as outlet_page
 
 pytestmark = pytest.mark.browser
 
+WORK_MS = 90_000  # for what web process and worker do: reading, fetching, comparing
+
 SEED = sorted((ROOT.parent / "shared" / "data" / "seed").glob("*.txt"))
 OWN_TEXT = """# Nach den Unruhen
 
@@ -44,10 +46,20 @@ def moderator_page(context: BrowserContext) -> Page:
     return page
 
 
+def send(page: Page, button: str) -> None:
+    """Press a button and wait for the page that answers.
+
+    A click alone waits for it as well, but only as long as a click may take. The first text that a
+    web process reads costs it seconds (word lists, tables), many where the machine is busy.
+    """
+    with page.expect_navigation(timeout=WORK_MS):
+        page.get_by_role("button", name=button).click(no_wait_after=True)
+
+
 def save_and_wait(page: Page) -> None:
     """Save from the preview and watch until the comparison is done."""
-    page.get_by_role("button", name="Speichern").click()
-    expect(page.locator("#comparison-status .status")).to_have_count(0, timeout=90_000)
+    send(page, "Speichern")
+    expect(page.locator("#comparison-status .status")).to_have_count(0, timeout=WORK_MS)
 
 
 def test_a_file_is_previewed_saved_and_compared(moderator_page: Page, tmp_path: Path) -> None:
@@ -57,7 +69,7 @@ def test_a_file_is_previewed_saved_and_compared(moderator_page: Page, tmp_path: 
     page.get_by_role("link", name="Darstellung hinzufügen").click()
     page.get_by_label("oder neues Medium").fill("Hafenbote")
     page.get_by_label("Datei").set_input_files(path)
-    page.get_by_role("button", name="Lesen und ansehen").click()
+    send(page, "Lesen und ansehen")
     expect(page.get_by_label("Überschrift")).to_have_value("Nach den Unruhen")
     expect(page.get_by_label("erschienen am")).to_have_value("2022-01-12")
     save_and_wait(page)
@@ -71,7 +83,7 @@ def test_the_seed_article_stands_in_the_comparison(moderator_page: Page) -> None
     page.goto(f"{EVENT}accounts/add/")
     page.locator("select[name=outlet]").select_option(label="Anti-Spiegel")
     page.get_by_label("Datei").set_input_files(SEED[0])
-    page.get_by_role("button", name="Lesen und ansehen").click()
+    send(page, "Lesen und ansehen")
     expect(page.get_by_label("erschienen am")).to_have_value("2022-01-10")
     expect(page.locator("main")).to_contain_text("Ländem")
     save_and_wait(page)
@@ -123,8 +135,8 @@ def test_an_address_is_fetched_before_the_moderators_eyes(
     page.get_by_role("link", name="Darstellung hinzufügen").click()
     page.get_by_label("oder neues Medium").fill("Blatt")
     page.get_by_label("Adresse des Artikels").fill(f"http://{HOST}/brand")
-    page.get_by_role("button", name="Lesen und ansehen").click()
-    expect(page.get_by_label("Überschrift")).to_have_value("Brand im Hafen", timeout=30_000)
+    send(page, "Lesen und ansehen")
+    expect(page.get_by_label("Überschrift")).to_have_value("Brand im Hafen", timeout=WORK_MS)
     save_and_wait(page)
     page.get_by_role("link", name="Blatt", exact=True).first.click()
     expect(page.locator("main")).to_contain_text("Die Feuerwehr zählte zwölf Verletzte")

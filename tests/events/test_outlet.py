@@ -32,6 +32,18 @@ def page(client: Client, outlet: Outlet) -> str:
     return client.get(outlet.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("country", "prefix", "name"),
+    [("GB", "", "Vereinigtes Königreich"), ("GB", "/en", "United Kingdom"), ("NZ", "", "NZ")],
+)
+def test_the_country_is_named(
+    client: Client, outlet: Outlet, country: str, prefix: str, name: str
+) -> None:
+    Outlet.objects.update(country=country)
+    html = client.get(prefix + outlet.get_absolute_url()).content.decode()
+    assert f"<dd>{name}</dd>" in html
+
+
 def test_facts_stand_with_source_and_date(client: Client, outlet: Outlet) -> None:
     html = page(client, outlet)
     assert "Nordverlag" in html

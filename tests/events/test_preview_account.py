@@ -74,6 +74,16 @@ def test_it_shows_what_was_understood(moderator_client: Client, opened: Opened) 
     assert not Account.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"), [(FILE, False), (FILE.replace("Montag", "Mon-\n\ntag", 1), True)]
+)
+def test_mended_breaks_are_told_where_there_are_some(
+    moderator_client: Client, opened: Opened, text: str, *, is_told: bool
+) -> None:
+    page = moderator_client.get(opened(text)).content.decode()
+    assert ("wieder verbunden" in page) is is_told
+
+
 def test_saving_stores_account_snapshot_version_and_entry(
     moderator_client: Client, moderator: User, event: Event, opened: Opened
 ) -> None:

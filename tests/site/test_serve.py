@@ -13,9 +13,8 @@ from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
 
-from framing.site.management.commands.serve import Bind, answers, bind, prepare, put_back
+from framing.site.management.commands.serve import Bind, answers, bind, prepare
 from tests.site.test_processes import alive, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,12 +58,6 @@ def test_a_taken_port_is_said() -> None:
 
 def test_nothing_answers_on_a_free_port() -> None:
     assert not answers(Bind("127.0.0.1", free_port()))
-
-
-def test_a_database_that_is_away_does_not_end_the_site(caplog: pytest.LogCaptureFixture) -> None:
-    with patch("framing.site.queue.requeue", side_effect=OperationalError):
-        put_back("here:1")
-    assert "Could not put back" in caplog.text
 
 
 @pytest.mark.parametrize(("demo", "loaded"), [(True, ["load_demo", "load_practice"]), (False, [])])

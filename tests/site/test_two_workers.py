@@ -47,7 +47,8 @@ def page(number: int) -> bytes:
 def worker(port: int, name: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a worker on the test database until the block ends."""
     parts = connection.settings_dict
-    address = f"postgres://{parts['USER']}@{str(parts['HOST']).replace('/', '%2F')}/{parts['NAME']}"
+    host = ":".join(filter(None, (str(parts["HOST"]).replace("/", "%2F"), str(parts["PORT"]))))
+    address = f"postgres://{parts['USER']}@{host}/{parts['NAME']}"
     environment = {
         name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
     } | {"DATABASE_URL": address, "SECRET_KEY": "tests"}

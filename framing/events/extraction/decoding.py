@@ -21,6 +21,8 @@ SIGNATURES: Final = (
 )
 DECLARED: Final = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# One slipped into a comment makes no page a program; programs and pictures hold NUL and hundreds.
+MOST_CONTROLS: Final = 0.001
 NEWLINES: Final = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 # In Western European text one letter in 20 has a diacritic; in Cyrillic of windows-1251 nearly all
 # bytes of letters lie above 0xC0.
@@ -35,9 +37,10 @@ def decode(content: bytes, *, content_type: str = "") -> Decoded:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableError(Fault.BINARY) from None
-    if CONTROL.search(text):
+    controls = len(CONTROL.findall(text))
+    if "\x00" in text or controls > MOST_CONTROLS * len(text):
         raise UnreadableError(Fault.BINARY)
-    text = NEWLINES.sub("\n", text).replace("\ufeff", "")
+    text = NEWLINES.sub("\n", CONTROL.sub("", text)).replace("\ufeff", "")
     if not text.strip():
         raise UnreadableError(Fault.EMPTY)
     return Decoded(text, encoding, guessed)

@@ -87,10 +87,10 @@ def facts_shown(blocks: Sequence[str]) -> Facts:
 def with_byline(facts: Facts, block: str) -> Facts:
     """Read "von <outlet>, <author>, <date>" in any of its forms; other blocks change nothing."""
     line = plain(block.strip("*_ "))
-    found = find_date(line)
-    if len(line) > LONGEST_BYLINE or "\n" in line or not (found or BY.match(line)):
+    if len(line) > LONGEST_BYLINE:
         return facts
-    if line.endswith((".", "!", "?")) and not found:
+    found = find_date(line)
+    if not (found or BY.match(line)) or (line.endswith((".", "!", "?")) and not found):
         return facts
     day, (start, end) = found or (None, (len(line), len(line)))
     # After a date comes a time of day at most; a sentence that goes on is no byline.

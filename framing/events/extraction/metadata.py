@@ -38,7 +38,9 @@ def facts_of(page: HtmlElement) -> Facts:
         url=address_of(page, linked, metas),
         byline=authors(linked, metas),
         published_on=parse_date(
-            text_of(linked.get("datePublished")) or metas.get("article:published_time", "")
+            text_of(linked.get("datePublished"))
+            or metas.get("article:published_time", "")
+            or marked_time(page)
         ),
         modified_on=parse_date(
             text_of(linked.get("dateModified")) or metas.get("article:modified_time", "")
@@ -67,13 +69,14 @@ def linked_data(page: HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 
 def objects_in(data: Any) -> Iterator[Mapping[str, Any]]:
-    """Walk the objects of a JSON-LD value: an object, a list of them, or a @graph."""
+    """Walk the objects of a JSON-LD value: an object, a list of them, a @graph, a page's entity."""
     if isinstance(data, list):
         for item in data:
             yield from objects_in(item)
     elif isinstance(data, dict):
         yield data
         yield from objects_in(data.get("@graph"))
+        yield from objects_in(data.get("mainEntity"))
 
 
 def kinds_of(data: Mapping[str, Any]) -> set[str]:
@@ -89,6 +92,12 @@ def meta_contents(page: HtmlElement) -> dict[str, str]:
         name = (meta.get("property") or meta.get("name") or "").lower()
         found.setdefault(name, " ".join(meta.get("content").split()))
     return found
+
+
+def marked_time(page: HtmlElement) -> str:
+    """Give the first time of publication that the page's elements are marked up with."""
+    marked = page.xpath("//*[@itemprop='datePublished'][@datetime or @content]")
+    return next((str(each.get("datetime") or each.get("content")) for each in marked), "")
 
 
 def address_of(page: HtmlElement, linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:

@@ -32,6 +32,11 @@ AUTHOR_LABEL: Final = re.compile(
     r"\A(?:autor(?:in|en|innen)?(?:\s*/\s*autor(?:in|en)?)?|author|author\(s\)|text)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+# Who wrote a short report signs it with a few small letters: "(ake)", "agx/ake".
+SHORT: Final = r"[a-zäöüß]{2,4}(?:\s*[/,;]\s*[a-zäöüß]{2,4}){0,4}"
+SHORT_MARKED: Final = re.compile(rf"\(?({SHORT})\)?")
+# At the end of a text it stands before the credit for the picture: "ake, rfa; Foto: …".
+SHORT_CREDITED: Final = re.compile(rf"({SHORT});\s+(?:foto|bild|abbildung|grafik)\b", re.IGNORECASE)
 DATE_LABEL: Final = re.compile(
     r"\A(?:datum|(?:veröffentlicht|erschienen|publiziert)(?: am)?|date|published(?: on)?)\s*:?\s+"
     r"(?=\S)",
@@ -42,7 +47,7 @@ DATE_LABEL: Final = re.compile(
 def byline_of(facts: Facts, found: str, page: HtmlElement) -> str:
     """Choose the byline: persons that the page states, shows, or that were `found` in its text.
 
-    Where there are none, the outlet signs.
+    Where there are none, initials sign as they are printed, or else the outlet.
     """
     stated = tidy(facts.byline)
     if stated and not names_outlet(stated, facts):
@@ -50,8 +55,9 @@ def byline_of(facts: Facts, found: str, page: HtmlElement) -> str:
     if shown := byline_on(page):
         return shown
     persons = persons_in(found)
-    is_signed = persons and not names_outlet(found, facts)
-    return ", ".join(persons) if is_signed else stated or tidy(found)
+    if persons and not names_outlet(found, facts):
+        return ", ".join(persons)
+    return initials_on(page) or stated or tidy(found)
 
 
 def byline_on(page: HtmlElement) -> str:
@@ -64,6 +70,19 @@ def byline_on(page: HtmlElement) -> str:
         if (AUTHOR.search(marks) or SIGNED.match(words)) and (persons := persons_in(words)):
             return ", ".join(persons)
     return ", ".join(name for line in labelled(page, AUTHOR_LABEL) for name in persons_in(line))
+
+
+def initials_on(page: HtmlElement) -> str:
+    """Give the initials that a page is signed with, as it prints them; empty where there are none.
+
+    Marked up as the author's, or before the credit for the picture at the end of the text.
+    """
+    for element in page.iter(*LABELLED):
+        words = brief(element, LONGEST_BYLINE)
+        marked = element.get("itemprop") == "author" and SHORT_MARKED.fullmatch(words)
+        if found := marked or SHORT_CREDITED.match(words):
+            return one_line(re.sub(r"([,;])\s*", r"\1 ", found.group(1)))
+    return ""
 
 
 def persons_in(words: str) -> list[str]:

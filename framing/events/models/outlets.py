@@ -1,10 +1,28 @@
 """Who reports: outlets, the sourced facts of their profiles, their addresses and notices."""
 
+from typing import Final
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.models.events import Language, in_language
+
+# Of the outlets here and their neighbours; another country is shown by its two letters.
+COUNTRIES: Final = {
+    "AT": _("Österreich"),
+    "CH": _("Schweiz"),
+    "DE": _("Deutschland"),
+    "FR": _("Frankreich"),
+    "GB": _("Vereinigtes Königreich"),
+    "KZ": _("Kasachstan"),
+    "LU": _("Luxemburg"),
+    "PL": _("Polen"),
+    "QA": _("Katar"),
+    "RU": _("Russland"),
+    "UA": _("Ukraine"),
+    "US": _("Vereinigte Staaten"),
+}
 
 
 class Outlet(models.Model):
@@ -49,6 +67,11 @@ class Outlet(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the profile."""
         return reverse("outlet", args=[self.slug])
+
+    @property
+    def country_name(self) -> str:
+        """The country's name in the language of the page."""
+        return str(COUNTRIES.get(self.country, self.country))
 
     @property
     def notice(self) -> "Notice | None":

@@ -60,6 +60,8 @@ def test_a_page_declares_its_encoding(meta: str) -> None:
         (b"Text\x00mit Null", Fault.BINARY),
         (b"\x81\x8d\x8f\x90\x9d", Fault.BINARY),
         (b"\xff\xd8\xff\xe0\x10\x81\x8d", Fault.BINARY),
+        (b"a" * 1999 + b"\x01\x02\x03", Fault.BINARY),
+        (b"a" * 1999 + b"\x00", Fault.BINARY),
     ],
 )
 def test_no_text(content: bytes, fault: Fault) -> None:
@@ -71,6 +73,17 @@ def test_no_text(content: bytes, fault: Fault) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0c"])
 def test_every_newline_becomes_one(newline: str) -> None:
     assert decode(f"Eins{newline}zwei".encode()).text == "Eins\nzwei"
+
+
+def test_a_control_character_that_slipped_in_is_dropped() -> None:
+    assert decode(b"Gru\x1d\xc3\x9f" + b"a" * 1999).text == "Gruß" + "a" * 1999
+
+
+@pytest.mark.parametrize("label", ["utf-7", "UTF-7", "unicode-1-1-utf-7"])
+def test_markup_is_not_smuggled_in_as_utf_7(label: str) -> None:
+    smuggled = b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-"
+    decoded = decode(smuggled, content_type=f"text/html; charset={label}")
+    assert decoded.text == smuggled.decode("ascii")
 
 
 def test_every_other_character_is_kept() -> None:

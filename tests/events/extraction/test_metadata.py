@@ -33,6 +33,7 @@ def linked(*data: str) -> str:
         linked(ARTICLE),
         linked(f"[{ARTICLE}]"),
         linked(f'{{"@graph": [{{"@type": "WebSite", "headline": "Falsch"}}, {ARTICLE}]}}'),
+        linked(f'{{"@type": "WebPage", "mainEntity": {ARTICLE}}}'),
         linked('{"@type": "BreadcrumbList"}', ARTICLE),
         linked("{kaputt", ARTICLE),
         linked("[" * 100_000, ARTICLE),
@@ -110,6 +111,23 @@ def test_whether_it_is_free_to_read(value: str, *, free: bool | None) -> None:
 
 def test_authors_may_be_plain_names() -> None:
     assert facts(linked('{"@type": "Article", "author": ["Ada Kern", 7, {}]}')).byline == "Ada Kern"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ('<time itemprop="datePublished" datetime="2024-01-08T16:45+0100">', date(2024, 1, 8)),
+        ('<meta itemprop="datePublished" content="2024-01-08">', date(2024, 1, 8)),
+        ('<time itemprop="datePublished">8.1.2024</time>', None),
+        (
+            '<meta itemprop="datePublished" content="2024-01-08">'
+            '<meta property="article:published_time" content="2024-01-07">',
+            date(2024, 1, 7),
+        ),
+    ],
+)
+def test_a_day_that_only_an_element_is_marked_up_with(head: str, day: date | None) -> None:
+    assert facts(head).published_on == day
 
 
 def test_a_page_that_says_nothing() -> None:

@@ -82,6 +82,24 @@ def test_what_is_found_in_the_text_counts_where_nobody_is_shown(
 
 
 @pytest.mark.parametrize(
+    ("html", "byline"),
+    [
+        ('<span itemprop="author">blt/ake;rfa</span>', "blt/ake; rfa"),
+        ('<p>Agx, 10 Uhr; <span itemprop="author"> (ake) </span></p>', "ake"),
+        ("<p>Text.</p><span>ake,rfa; Foto [M]: Haus; zuerst: 4.4.18</span>", "ake, rfa"),
+        ("<p>ake; Fotograf wird gesucht</p>", "Das Blatt"),
+        ("<p>Am Kai; Foto: Haus</p>", "Das Blatt"),
+        ("<p>ake</p><p>(ake)</p>", "Das Blatt"),
+        ('<span itemprop="author">redaktion</span>', "Das Blatt"),
+        ('<p class="author">Von Rita Falk</p><p>ake; Foto: Haus</p>', "Rita Falk"),
+    ],
+)
+def test_initials_sign_where_nobody_else_does(html: str, byline: str) -> None:
+    facts = Facts(byline="Das Blatt", site_name=BLATT.site_name, url=BLATT.url)
+    assert byline_of(facts, "Blt, Ake", body(f"<h1>T</h1>{html}")) == byline
+
+
+@pytest.mark.parametrize(
     ("html", "day"),
     [
         ("<li><b>Datum</b> 28.04.2023</li>", date(2023, 4, 28)),

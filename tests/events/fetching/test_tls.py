@@ -18,6 +18,7 @@ from tests.events.fetching.loopback import (
     answer,
     dripping,
     limits,
+    moved,
 )
 
 ADDRESS = f"https://{HOST}/"
@@ -119,3 +120,24 @@ def test_the_site_checks_names_and_certificates() -> None:
     assert tls.verify_mode == ssl.CERT_REQUIRED
     assert not tls.hostname_checks_common_name
     assert tls.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_a_redirect_to_a_wrong_certificate_is_refused(tmp_path: Path) -> None:
+    wrong = make_certificate(tmp_path / "wrong", "DNS:anders.example")
+    plain = Server({"/": moved(ADDRESS)})
+    with plain, Server({"/": answer()}, tls=wrong.serving()) as encrypted:
+        connector = Loopback({(PUBLIC, 80): plain, (PUBLIC, 443): encrypted}, tls=wrong.trusting())
+        with pytest.raises(FetchError) as caught:
+            fetch(f"http://{HOST}/", connector=connector, limits=limits())
+    assert caught.value.failure == Failure.CERTIFICATE
+    assert encrypted.requests == []
+
+
+def test_a_way_out_of_encryption_is_told(certificate: Certificate) -> None:
+    encrypted = Server({"/": moved(f"http://{HOST}/offen")}, tls=certificate.serving())
+    with encrypted, Server({"/offen": answer()}) as plain:
+        servers = {(PUBLIC, 443): encrypted, (PUBLIC, 80): plain}
+        connector = Loopback(servers, tls=certificate.trusting())
+        fetched = fetch(ADDRESS, connector=connector, limits=limits())
+    assert fetched.address == f"http://{HOST}/offen"
+    assert fetched.redirects == (ADDRESS,)

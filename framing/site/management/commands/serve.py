@@ -1,25 +1,22 @@
 """Run the whole site with one command: database, web server and worker."""
 
-import logging
 import os
 import signal
 import socket
 import sys
 import threading
 from argparse import ArgumentParser, ArgumentTypeError
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error, connections
+from django.db import connections
 
 from framing.site import queue
 from framing.site.processes import Child, keep_alive
-
-log = logging.getLogger(__name__)
+from framing.site.working import worker
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (what such a bind answers on)
 
@@ -67,7 +64,10 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        children = [web(listen, options["workers"]), worker()]
+        children = [
+            web(listen, options["workers"]),
+            worker(f"{socket.gethostname()}:{os.getpid()}"),
+        ]
         keep_alive(children, stop, on_look=Announcement(self, listen))
         self.stdout.write("Beendet.")
 
@@ -120,25 +120,6 @@ def web(listen: Bind, workers: int) -> Child:
     options.append("--no-control-socket")
     command = [sys.executable, "-m", "gunicorn", "framing.wsgi", *options]
     return Child("web server", command)
-
-
-def worker() -> Child:
-    """Describe the task worker. Its id tells whose tasks to put back when it dies."""
-    name = f"{socket.gethostname()}:{os.getpid()}"[:64]
-    options = ["--worker-id", name, "--interval", "0.5", "--no-startup-delay", "--no-reload"]
-    command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "db_worker", *options]
-    return Child("task worker", command, on_death=partial(put_back, name))
-
-
-def put_back(name: str) -> None:
-    """Put back the tasks of this machine's dead worker."""
-    try:
-        queue.requeue(name)
-    except Error:
-        # The worker may have died of the database being away; the site goes on without it.
-        log.exception("Could not put back the tasks of %s", name)
-    finally:
-        connections.close_all()
 
 
 def answers(listen: Bind) -> bool:
