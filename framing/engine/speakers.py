@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from framing.engine import lexicons
 from framing.engine.names.spelling import key as spelled
 from framing.engine.names.words import is_common
+from framing.engine.tuning import OFFICE_HALF
 from framing.engine.values import Mention, Reading
 from framing.engine.words import lemma_of
 
@@ -56,7 +57,13 @@ def _is_named(speaker: str, mention: Mention, language: str) -> bool:
 def _is_office(mention: Mention, language: str) -> bool:
     """Tell an office of a place: "Polizeichef von Nordhafen" reads like a name with "von"."""
     first = mention.surface.partition(" ")[0]
-    return _has_small_word(mention.surface, language) and is_common(first, language)
+    halves = (
+        (first[:at], first[at:].title()) for at in range(OFFICE_HALF, len(first) - OFFICE_HALF + 1)
+    )
+    is_noun = is_common(first, language) or any(
+        is_common(head, language) and is_common(tail, language) for head, tail in halves
+    )
+    return is_noun and _has_small_word(mention.surface, language)
 
 
 def _is_nominative(mention: Mention) -> bool:
