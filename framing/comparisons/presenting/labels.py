@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models import Claim
@@ -43,7 +44,7 @@ class Place(NamedTuple):
 
     referent: str
     name: str
-    account: str  # its code
+    account: str  # its code; empty for all accounts together
     mouth: str
 
 
@@ -65,17 +66,18 @@ class Chip:
 
 @dataclass(frozen=True)
 class Line:
-    """One account's words for one kind of thing."""
+    """One account's words for one kind of thing, or those of all together."""
 
-    account: Account
+    account: Account | None
     own: tuple[Chip, ...]
     others: tuple[Chip, ...]
     opened: tuple[Quote, ...]  # the sentences of the chip that the address names
 
     @property
     def marks(self) -> tuple[str, str]:
-        """The quotation marks of the account's language."""
-        return MARKS[self.account.language]
+        """The quotation marks of the account's language; of the page's for all together."""
+        language = self.account.language if self.account else get_language() or "de"
+        return MARKS[language]
 
     @property
     def open_chip(self) -> Chip | None:
@@ -107,9 +109,10 @@ def groups_of(
     forms: dict[Place, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         for label in claim.labels:
-            place = Place(label["referent"], label["name"], claim.account.code, mouth(claim, label))
-            found[place][claim.pk] = claim
-            forms[place][claim.text[slice(*label["at"])]] += 1
+            for account in (claim.account.code, ""):
+                place = Place(label["referent"], label["name"], account, mouth(claim, label))
+                found[place][claim.pk] = claim
+                forms[place][claim.text[slice(*label["at"])]] += 1
     chips: dict[tuple[str, str], list[Chip]] = defaultdict(list)
     for place, told in found.items():
         first, *others = sorted(forms[place], key=lambda form: (-forms[place][form], form))
@@ -131,16 +134,23 @@ def group(
 ) -> Group:
     """Lay out one kind of thing."""
     lines, silent = [], []
-    for account in accounts:
-        found = sorted(chips.get((referent, account.code), ()), key=rank)
-        if not found:
+    # Of one account alone there is nothing to sum up.
+    for account in (*((None,) if len(accounts) > 1 else ()), *accounts):
+        code = account.code if account else ""
+        found = sorted(chips.get((referent, code), ()), key=rank)
+        if found:
+            lines.append(line(account, found, quotes))
+        elif account:
             silent.append(account)
-            continue
-        own = tuple(chip for chip in found if chip.place.mouth != Mouth.OTHERS)
-        others = tuple(chip for chip in found if chip.place.mouth == Mouth.OTHERS)
-        is_open = any(chip.is_open for chip in found)
-        lines.append(Line(account, own, others, quotes if is_open else ()))
     return Group(referent, REFERENTS[referent], tuple(lines), tuple(silent))
+
+
+def line(account: Account | None, chips: Sequence[Chip], quotes: tuple[Quote, ...]) -> Line:
+    """Lay out one line, with the sentences of the chip that is open in it."""
+    own = tuple(chip for chip in chips if chip.place.mouth != Mouth.OTHERS)
+    others = tuple(chip for chip in chips if chip.place.mouth == Mouth.OTHERS)
+    is_open = any(chip.is_open for chip in chips)
+    return Line(account, own, others, quotes if is_open else ())
 
 
 def rank(chip: Chip) -> tuple[int, str, str]:

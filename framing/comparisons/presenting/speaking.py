@@ -14,6 +14,7 @@ from framing.events.models import Account
 
 UNNAMED: Final = "-"
 LARGEST: Final = 13.0  # radius of the dot of the highest number; its area follows the number
+LEAST_OF_LARGEST: Final = 10  # where nobody speaks more often, one sentence is no large dot
 VOICES: Final = (
     Claim.Voice.OUTLET,
     Claim.Voice.QUOTED,
@@ -113,7 +114,7 @@ def speakers_of(said: Iterable[Said], accounts: Sequence[Account]) -> list[Speak
         if claim.voice != Claim.Voice.OUTLET:
             by_key[claim.key].append(claim)
     counts = {key: Counter(claim.account for claim in claims) for key, claims in by_key.items()}
-    most = max((max(numbers.values()) for numbers in counts.values()), default=1)
+    most = max((max(numbers.values()) for numbers in counts.values()), default=0)
     ranked = sorted(by_key, key=lambda key: (not key, -len(by_key[key]), key))
     return [speaker(key, by_key[key], counts[key], accounts, most) for key in ranked]
 
@@ -127,9 +128,11 @@ def speaker(
 ) -> Speaker:
     """Sum one speaker up."""
     forms = Counter(claim.speaker for claim in claims if claim.speaker)
-    name, *others = sorted(forms, key=lambda form: (not is_named(form, key), -forms[form], form))[
-        : len(forms)
-    ] or [""]
+
+    def rank(form: str) -> tuple[bool, int, int, str]:
+        return (not is_named(form, key), -forms[form], -len(form), form)
+
+    name, *others = sorted(forms, key=rank) or [""]
     hide = accounts[0].hidden_names.hide if accounts and accounts[0].hidden_names else str
     sources = Counter(source for claim in claims for source in claim.sources)
     dots = tuple(
@@ -154,7 +157,7 @@ def is_named(form: str, key: str) -> bool:
 
 def radius(number: int, most: int) -> str:
     """The radius of a dot whose area follows the number, as an attribute of the drawing."""
-    return f"{LARGEST * sqrt(number / most):.1f}"
+    return f"{LARGEST * sqrt(number / max(most, LEAST_OF_LARGEST)):.1f}"
 
 
 def code_of(key: str) -> str:
