@@ -81,10 +81,14 @@ def test_who_has_no_words_has_no_key(speaker: str | None) -> None:
 
 def test_the_comparison_hands_the_keys_out() -> None:
     texts = [
-        Text("a", "„Wir haben niemanden gesehen“, sagte Ole Brandt am Kai.", "de"),
-        Text("b", "Brandt sagte, man habe niemanden gesehen.", "de"),
+        Text("a", "„Wir haben niemanden gesehen“, sagte Ole Kowalenko am Kai.", "de"),
+        Text(
+            "b",
+            "Am Kai sagte Kowalenko, man habe niemanden gesehen. Kowalenko sagte, er gehe.",
+            "de",
+        ),
     ]
     found = compare(texts)
-    assert len(found.speakers) == 2
-    assert set(found.speakers.values()) == {"ole brandt"}
+    assert len(found.speakers) == 3
+    assert len(set(found.speakers.values())) == 1
     assert compare(texts[:1], earlier=found).speakers == compare(texts[:1]).speakers

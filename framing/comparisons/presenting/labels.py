@@ -133,16 +133,15 @@ def group(
     quotes: tuple[Quote, ...],
 ) -> Group:
     """Lay out one kind of thing."""
-    lines, silent = [], []
+    told = [account for account in accounts if (referent, account.code) in chips]
     # Of one account alone there is nothing to sum up.
-    for account in (*((None,) if len(accounts) > 1 else ()), *accounts):
-        code = account.code if account else ""
-        found = sorted(chips.get((referent, code), ()), key=rank)
-        if found:
-            lines.append(line(account, found, quotes))
-        elif account:
-            silent.append(account)
-    return Group(referent, REFERENTS[referent], tuple(lines), tuple(silent))
+    together = [None] if len(accounts) > 1 else []
+    lines = tuple(
+        line(account, sorted(chips[referent, account.code if account else ""], key=rank), quotes)
+        for account in (*together, *told)
+    )
+    silent = tuple(account for account in accounts if account not in told)
+    return Group(referent, REFERENTS[referent], lines, silent)
 
 
 def line(account: Account | None, chips: Sequence[Chip], quotes: tuple[Quote, ...]) -> Line:
