@@ -107,7 +107,8 @@ class Claim(models.Model):
     """A span of an account that states something.
 
     `start` and `end` point into the version's text. `text` is the span's words without markup;
-    the spans that a page marks (`quotes`, "at" in `quantities`) count characters of `text`.
+    the spans that a page marks (`quotes`, "at" in `quantities` and `labels`) count characters of
+    `text`. `speaker_key` is the same for one who is named in several ways; "" for nobody named.
     """
 
     class Voice(models.TextChoices):
@@ -128,11 +129,13 @@ class Claim(models.Model):
     voice = models.CharField(max_length=8, choices=Voice.choices)
     speaker = models.CharField(max_length=200, blank=True)
     speaker_chain = models.JSONField(default=list)
+    speaker_key = models.CharField(max_length=200, blank=True)
     hedged = models.BooleanField(default=False)
     checkable = models.BooleanField(default=True)
     cue = models.CharField(max_length=200, blank=True)
     quantities = models.JSONField(default=list)
     quotes = models.JSONField(default=list)
+    labels = models.JSONField(default=list)
 
     class Meta:
         ordering = ["account", "order"]

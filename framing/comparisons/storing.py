@@ -17,7 +17,10 @@ def store(result: engine.Result, comparison: Comparison, versions: Sequence[Vers
     cleans = {reading.text.id: reading.clean for reading in result.readings}
     claims = {claim.id: claim for reading in result.readings for claim in reading.claims}
     rows = store_rows(result, comparison, claims, versions)
-    stored = store_claims(comparison, claims, rows, by_slug, cleans)
+    stored = claims_of(comparison, claims, rows, by_slug, cleans)
+    for claim, key in result.speakers.items():
+        stored[claim].speaker_key = key[:200]
+    Claim.objects.bulk_create(stored.values(), batch_size=BATCH)
     pairs = store_pairs(result.pairs, comparison, stored)
     findings = [
         finding_of(finding, pairs[pair.left, pair.right], marks_of(finding, claims, cleans))
@@ -68,22 +71,20 @@ def in_reading_order(
     return sorted(rows, key=first_told)
 
 
-def store_claims(
+def claims_of(
     comparison: Comparison,
     claims: Mapping[str, engine.Claim],
     rows: Mapping[str, Row],
     versions: Mapping[str, Version],
     cleans: Mapping[str, engine.Clean],
 ) -> dict[str, Claim]:
-    """Store the claims; give them by the engine's id."""
-    stored = {
+    """Build the unsaved rows of the claims, by the engine's id."""
+    return {
         claim.id: claim_of(
             claim, comparison, rows[claim.id], versions[claim.account], cleans[claim.account]
         )
         for claim in claims.values()
     }
-    Claim.objects.bulk_create(stored.values(), batch_size=BATCH)
-    return stored
 
 
 def claim_of(
@@ -116,7 +117,20 @@ def claim_of(
         cue=claim.cue[:200],
         quantities=quantities,
         quotes=[within(quote, claim, clean) for quote in claim.quotes],
+        labels=[label_of(label, claim, clean) for label in claim.labels],
     )
+
+
+def label_of(label: engine.Label, claim: engine.Claim, clean: engine.Clean) -> dict[str, object]:
+    """Give a label as JSON values, its place as characters of the claim's words."""
+    return {
+        "referent": label.referent,
+        "name": label.name,
+        "at": within(label.span, claim, clean),
+        "words": label.words,
+        "quoted": label.quoted,
+        "scare": label.scare,
+    }
 
 
 def store_pairs(

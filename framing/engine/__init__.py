@@ -1,6 +1,7 @@
 """Text in, findings out: the door of the engine. The site imports from here, never from a step."""
 
 from framing.engine.cleaning import clean, to_clean, to_raw
+from framing.engine.labels import vocabulary
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.pipeline import compare, read
@@ -15,6 +16,7 @@ from framing.engine.values import (
     Clean,
     Completeness,
     Finding,
+    Label,
     Markup,
     Mention,
     Pair,
@@ -45,6 +47,7 @@ __all__ = [
     "Completeness",
     "Encoder",
     "Finding",
+    "Label",
     "Markup",
     "Mention",
     "Pair",
@@ -67,4 +70,5 @@ __all__ = [
     "read",
     "to_clean",
     "to_raw",
+    "vocabulary",
 ]

@@ -10,6 +10,7 @@ from framing.engine.alignment import Alignment, Beside, align, lay, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
+from framing.engine.labels import label
 from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Sibling
@@ -17,6 +18,7 @@ from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import Duo
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
+from framing.engine.speakers import name_speakers
 from framing.engine.values import Finding, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
 
@@ -31,7 +33,8 @@ def read(text: Text) -> Reading:
     # Names before voices: a speaker is most often a name.
     mentions = find(cleaned, sentences, text.language)
     attributions = attribute(cleaned, sentences, mentions, text.language)
-    return Reading(text, cleaned, extract(text, cleaned, sentences, attributions, mentions))
+    claims = extract(text, cleaned, sentences, attributions, mentions)
+    return label(Reading(text, cleaned, claims))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +92,13 @@ def compare(
         alignment.nearest,
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
-    return Result(readings, alignment.pairs, _rows(alignment, readings, field), memory)
+    return Result(
+        readings,
+        alignment.pairs,
+        _rows(alignment, readings, field),
+        name_speakers(readings, names),
+        memory,
+    )
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:

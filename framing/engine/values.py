@@ -209,6 +209,18 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a claim calls somebody or something, at one place."""
+
+    referent: str  # what is labelled, as the lexicon groups it: "crowd", "troops"
+    name: str  # of the label, the same in all languages: "bandit"
+    span: Span  # raw offsets
+    words: str  # as the text has it
+    quoted: bool = False  # inside quotation marks
+    scare: bool = False  # a quotation of a word or two in a sentence of the outlet's own
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A span of an account that states something: at most one sentence."""
 
@@ -229,6 +241,7 @@ class Claim:
     cue: str = ""
     frame: tuple[Span, ...] = ()  # raw offsets of the words that only attribute: "sagte X"
     key: str = ""  # normalised words + "#" + which occurrence: what a decision hangs on
+    labels: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,5 +296,7 @@ class Result:
     readings: tuple[Reading, ...]
     pairs: tuple[Pair, ...]
     rows: tuple[Row, ...]
+    # Claim id -> key of its nearest speaker; who is named in several ways has one key.
+    speakers: Mapping[str, str] = field(default_factory=dict)
     # What the engine itself takes over when it is handed this result as an earlier one.
     memory: object = field(default=None, repr=False, compare=False)

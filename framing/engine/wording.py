@@ -1,16 +1,14 @@
 """Other labels in the same context, a hedge or scare quotes that only one of two claims has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import cast
 
 from framing.engine import lexicons, tuning
+from framing.engine.labels import Named, known_labels
 from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
 from framing.engine.similarity import word_difference
 from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, Word, dice, items, once
-
-_Label = tuple[str, str]  # referent type, label
+from framing.engine.words import Told, Word, dice, items
 
 
 def compare(duo: Duo, decided: Finding | None = None) -> tuple[Finding, ...]:
@@ -35,19 +33,9 @@ def _starts(found: Finding, side: str) -> set[int]:
     return {start for start, _ in cast("list[list[int]]", found.evidence[side])}
 
 
-@cache
-def _listed(language: str) -> dict[str, tuple[_Label, ...]]:
-    found: dict[str, tuple[_Label, ...]] = {}
-    for referent, labels in lexicons.load("labels").items():
-        for label, languages in labels.items():
-            for lemma in languages.get(language, ()):
-                found[lemma] = (*found.get(lemma, ()), (referent, label))
-    return found
-
-
 def _labels(duo: Duo) -> Iterator[Finding]:
     """Labels from the lexicon, which also lead from one language to the other."""
-    left, right = _known_labels(duo.left), _known_labels(duo.right)
+    left, right = known_labels(duo.left), known_labels(duo.right)
     for referent in sorted({r for r, _ in left} & {r for r, _ in right}):
         here = {label: words for label, words in left.items() if label[0] == referent}
         there = {label: words for label, words in right.items() if label[0] == referent}
@@ -61,7 +49,7 @@ def _labels(duo: Duo) -> Iterator[Finding]:
             )
 
 
-def _differ(here: Iterable[_Label], there: Iterable[_Label]) -> bool:
+def _differ(here: Iterable[Named], there: Iterable[Named]) -> bool:
     """Tell whether another view is taken; who is labelled without one may be somebody else."""
     one, other = _views(here), _views(there)
     if one & other or not (one or other):
@@ -71,28 +59,13 @@ def _differ(here: Iterable[_Label], there: Iterable[_Label]) -> bool:
 
 def share_label(duo: Duo) -> bool:
     """Tell whether both claims use one label of the lexicon, in whatever language."""
-    return bool(_views(_known_labels(duo.left)) & _views(_known_labels(duo.right)))
+    return bool(_views(known_labels(duo.left)) & _views(known_labels(duo.right)))
 
 
-def _views(labels: Iterable[_Label]) -> set[_Label]:
+def _views(labels: Iterable[Named]) -> set[Named]:
     """Return the labels that carry a view: "Menschen" is but another word for "Demonstranten"."""
     neutral = lexicons.words("wording", "all", "neutral")
     return {label for label in labels if label[1] not in neutral}
-
-
-def labels_of(told: Told) -> dict[_Label, list[Word]]:
-    """Return the labels that a claim uses, each with its words."""
-    found: dict[_Label, list[Word]] = {}
-    listed = _listed(told.claim.language)
-    for word in told.words:
-        if any(span.start <= word.span.start < span.end for span in told.claim.frame):
-            continue  # who says it is not what is spoken of
-        for label in listed.get(word.lemma, ()):
-            found.setdefault(label, []).append(word)
-    return found
-
-
-_known_labels = once(labels_of)
 
 
 def _slots(duo: Duo) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ PAGES = {
     "event": EVENT,
     "compare": f"{EVENT}compare/",
     "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
+    "wording, opened": f"{EVENT}wording/?show=crowd.person.own",
+    "voices, opened": f"{EVENT}voices/?voice=outlet&of=taz-9-januar",
     "text of a digest": f"{EVENT}texts/taz-9-januar/",
     "text not fetched": f"{EVENT}texts/spiegel/",
     "outlet": "/outlets/rt-de/",

@@ -98,3 +98,23 @@ def test_raw_offsets_become_characters_of_the_claim_or_its_edge(
 )
 def test_evidence_gives_one_span_or_several(value: object, number: int) -> None:
     assert len(storing.spans_in(value)) == number
+
+
+def test_labels_and_speakers_are_stored_with_their_claims() -> None:
+    event, accounts = make_told_event(padding=" Die Randalierer flohen, sagte **Ole Brandt**.")
+    comparison = make_comparison(event)
+    versions = build.versions_of(event.pk)
+    texts = [build.text_of(version) for version in versions]
+    storing.store(engine.compare(texts), comparison, versions)
+    claim = comparison.claims.get(account=accounts[0], text__contains="Randalierer")
+    (label,) = claim.labels
+    assert claim.text[slice(*label.pop("at"))] == "Randalierer"
+    assert label == {
+        "referent": "crowd",
+        "name": "rioter",
+        "words": "Randalierer",
+        "quoted": False,
+        "scare": False,
+    }
+    assert claim.speaker_key == "ole brandt"
+    assert comparison.claims.get(account=accounts[0], order=0).speaker_key == ""

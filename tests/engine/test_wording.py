@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.engine import labels as labelling
 from framing.engine import lexicons, wording
 from framing.engine.rules import Duo
 from framing.engine.values import Finding, Relation, Voice
@@ -199,12 +200,12 @@ def test_every_label_has_a_case() -> None:
 def test_each_label_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     referent, label, language, word, text = case
     told = make_told(make_claim(text, language=language))
-    assert (referent, label) in wording.labels_of(told)
+    assert (referent, label) in labelling.labels_of(told)
     lexicon = deepcopy(dict(lexicons.load("labels")))
     lexicon[referent][label][language].remove(word)
     monkeypatch.setattr(lexicons, "load", lambda _name: lexicon)
-    monkeypatch.setattr(wording, "_listed", wording._listed.__wrapped__)
-    assert (referent, label) not in wording.labels_of(told)
+    monkeypatch.setattr(labelling, "_listed", labelling._listed.__wrapped__)
+    assert (referent, label) not in labelling.labels_of(told)
 
 
 @pytest.mark.parametrize("case", list(_joints()), ids=lambda case: " ".join(case[:2]))
@@ -249,7 +250,7 @@ def test_what_decided_a_contradiction_is_no_other_word() -> None:
 def test_a_label_of_the_speaker_is_none() -> None:
     text = "Das Boot sank, sagte ein Demonstrant."
     told = make_told(make_claim(text, frame=(span_of(text, "sagte ein Demonstrant"),)))
-    assert wording.labels_of(told) == {}
+    assert labelling.labels_of(told) == {}
 
 
 def test_another_day_is_no_other_word() -> None:

@@ -5,6 +5,18 @@ from framing.comparisons.views.home import home
 from framing.comparisons.views.method import method
 from framing.comparisons.views.overview import comparison_status, event
 from framing.comparisons.views.text import account
+from framing.comparisons.views.voices import voices
 from framing.comparisons.views.why import why
+from framing.comparisons.views.wording import wording
 
-__all__ = ["account", "compare", "comparison_status", "event", "home", "method", "why"]
+__all__ = [
+    "account",
+    "compare",
+    "comparison_status",
+    "event",
+    "home",
+    "method",
+    "voices",
+    "why",
+    "wording",
+]

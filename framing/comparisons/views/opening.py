@@ -22,7 +22,7 @@ from framing.events.models import Account, Event, Notice
 from framing.htmx import HtmxHttpRequest
 
 BLIND: Final = "blind"
-NAMING: Final = ("account", "base")  # parts of an address that name accounts
+NAMING: Final = ("account", "base", "of")  # parts of an address that name accounts
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,95 @@
+"""What accounts call people and things, their headlines, and where one chose another word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing import engine
+from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cells import attach, attach_findings
+from framing.comparisons.presenting.kinds import explain
+from framing.comparisons.presenting.labels import groups_of, place_named
+from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.views.choosing import (
+    address_with,
+    choice_context,
+    chosen_accounts,
+    claims_of,
+)
+from framing.comparisons.views.opening import Opened, opened
+from framing.events.models import Account
+from framing.htmx import HtmxHttpRequest
+
+RULES = ("other_word_in_slot", "scare_quote", "hedge")
+MOST = 8  # pairs of each rule; the comparison has all
+
+
+@require_safe
+def wording(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+    """Show the page of words."""
+    page = opened(request, slug)
+    chosen = chosen_accounts(page)
+    context = page.context("wording") | choice_context(page, chosen)
+    context["headlines"] = headlines_of(chosen)
+    if page.comparison:
+        context |= counted(page, page.comparison, chosen)
+    return render(request, "comparisons/wording.html", context)
+
+
+def counted(page: Opened, comparison: Comparison, chosen: list[Account]) -> dict[str, Any]:
+    """What was counted over the chosen accounts."""
+    labelled = claims_of(page, comparison, chosen).exclude(labels=[])
+    place = place_named(page.query.get("show", ""), page.query.get("of", ""))
+    return {
+        "groups": groups_of(attach(labelled, chosen), chosen, place),
+        "vocabulary": vocabulary_of(chosen),
+        "pairs": pairs_of(page, comparison, chosen),
+        "address": address_with(page, show="", of=""),
+    }
+
+
+def vocabulary_of(accounts: Sequence[Account]) -> list[tuple[str, int]]:
+    """How many words are listed in each language of these accounts."""
+    spoken = {account.language: account.get_language_display() for account in accounts}
+    return [
+        (name, sum(map(len, engine.vocabulary(code).values()))) for code, name in spoken.items()
+    ]
+
+
+def headlines_of(accounts: Sequence[Account]) -> list[tuple[Account, str]]:
+    """The headlines that the outlets gave; a digest has only one of ours."""
+    return [
+        (
+            account,
+            account.hidden_names.hide(account.title) if account.hidden_names else account.title,
+        )
+        for account in accounts
+        if not account.is_digest and account.title
+    ]
+
+
+def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> list[dict[str, Any]]:
+    """Pairs of claims in which one chose another word, by the rule that found them."""
+    found = Finding.objects.filter(page.shown.findings(), comparison=comparison, rule__in=RULES)
+    found = found.shown().filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
+    by_rule: dict[str, list[Finding]] = {rule: [] for rule in RULES}
+    for finding in found.with_claims().order_by("-pair__score", "pk"):
+        by_rule[finding.rule].append(finding)
+    kept = [finding for findings in by_rule.values() for finding in findings[:MOST]]
+    attach_findings(kept, chosen)
+    return [
+        {
+            "rule": explain(rule),
+            "number": len(findings),
+            "entries": [
+                {"finding": each, "sentence": sentence(each), "sides": sides_of(each)}
+                for each in findings[:MOST]
+            ],
+        }
+        for rule, findings in by_rule.items()
+        if findings
+    ]

@@ -1,0 +1,71 @@
+"""A claim -> what it calls people and things: the labels of the lexicon, and how it holds them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from framing.engine import lexicons, tuning
+from framing.engine.values import Claim, Label, Reading, Voice
+from framing.engine.words import Told, Word, once, tell
+
+Named = tuple[str, str]  # referent type, label
+
+
+def vocabulary(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that are counted in texts of a language, by referent type."""
+    return {
+        referent: tuple(word for words in labels.values() for word in words.get(language, ()))
+        for referent, labels in lexicons.load("labels").items()
+    }
+
+
+def label(reading: Reading) -> Reading:
+    """Give each claim of a text its labels, in the order of its words."""
+    return replace(reading, claims=tuple(_labelled(claim, reading) for claim in reading.claims))
+
+
+def _labelled(claim: Claim, reading: Reading) -> Claim:
+    told = tell(claim, reading, {})
+    found = (
+        Label(referent, name, word.span, word.form, word.quoted, _is_scare(told, word))
+        for (referent, name), words in labels_of(told).items()
+        for word in words
+    )
+    return replace(
+        claim, labels=tuple(sorted(found, key=lambda each: (each.span, each.referent, each.name)))
+    )
+
+
+def _is_scare(told: Told, word: Word) -> bool:
+    """Tell a word held at length: a quotation of a word or two in a sentence of the outlet's."""
+    return told.claim.voice is Voice.OUTLET and any(
+        sum(quote.start <= each.span.start < quote.end for each in told.words)
+        <= tuning.SCARE_QUOTE_WORDS
+        for quote in told.claim.quotes
+        if quote.start <= word.span.start < quote.end
+    )
+
+
+@cache
+def _listed(language: str) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, tuple[Named, ...]] = {}
+    for referent, labels in lexicons.load("labels").items():
+        for name, languages in labels.items():
+            for lemma in languages.get(language, ()):
+                found[lemma] = (*found.get(lemma, ()), (referent, name))
+    return found
+
+
+def labels_of(told: Told) -> dict[Named, list[Word]]:
+    """Return the labels that a claim uses, each with its words."""
+    found: dict[Named, list[Word]] = {}
+    listed = _listed(told.claim.language)
+    for word in told.words:
+        if any(span.start <= word.span.start < span.end for span in told.claim.frame):
+            continue  # who says it is not what is spoken of
+        for named in listed.get(word.lemma, ()):
+            found.setdefault(named, []).append(word)
+    return found
+
+
+known_labels = once(labels_of)

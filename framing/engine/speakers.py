@@ -1,0 +1,97 @@
+"""Speakers under the names that a text gives them -> one key for each who speaks in the event."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from framing.engine import lexicons
+from framing.engine.names.spelling import key as spelled
+from framing.engine.names.words import is_common
+from framing.engine.tuning import OFFICE_HALF
+from framing.engine.values import Mention, Reading
+from framing.engine.words import lemma_of
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict[str, str]:
+    """Return the key of whoever is nearest said to say it, for each claim that names somebody.
+
+    `names` are the common keys that names.learn found. A speaker who ends in a name has the key of
+    that name. An office that stands before one name alone in the same text ("Präsident Tokajew")
+    has the key of that name too; any other is known by its words in their dictionary form.
+    """
+    return {claim: key for reading in readings for claim, key in _name_speakers_of(reading, names)}
+
+
+def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    language = reading.text.language
+    mentions = {m.surface.casefold(): m for claim in reading.claims for m in claim.names}
+    longest_first = sorted(mentions.values(), key=lambda m: (-len(m.surface), m.surface))
+    keys: dict[str, str] = {}
+    for claim in reading.claims:
+        if claim.speaker is None:
+            continue
+        if claim.speaker not in keys:
+            named = next((m for m in longest_first if _is_named(claim.speaker, m, language)), None)
+            words = " ".join(_content(_WORD.findall(claim.speaker), language))
+            owner = named or _owner(words, reading)
+            keys[claim.speaker] = names.get(owner.key, owner.key) if owner else words
+        if keys[claim.speaker]:
+            yield claim.id, keys[claim.speaker]
+
+
+def _is_named(speaker: str, mention: Mention, language: str) -> bool:
+    """Tell whether a speaker is this name, with or without a title before it.
+
+    "Polizeichef von Nordhafen" and "Hafenamt Nordhafens" are not the place they end in.
+    """
+    if _is_office(mention, language):
+        return False
+    if speaker.casefold() == mention.surface.casefold():
+        return True
+    title = speaker.casefold().removesuffix(mention.surface.casefold())
+    is_title = title != speaker.casefold() and title.endswith(" ")
+    return is_title and _is_nominative(mention) and not _has_small_word(title, language)
+
+
+def _is_office(mention: Mention, language: str) -> bool:
+    """Tell an office of a place: "Polizeichef von Nordhafen" reads like a name with "von"."""
+    first = mention.surface.partition(" ")[0]
+    halves = (
+        (first[:at], first[at:].title()) for at in range(OFFICE_HALF, len(first) - OFFICE_HALF + 1)
+    )
+    is_noun = is_common(first, language) or any(
+        is_common(head, language) and is_common(tail, language) for head, tail in halves
+    )
+    return is_noun and _has_small_word(mention.surface, language)
+
+
+def _is_nominative(mention: Mention) -> bool:
+    return spelled(mention.surface).split()[-1:] == mention.key.split()[-1:]
+
+
+def _has_small_word(words: str, language: str) -> bool:
+    """Tell whether a preposition or the like stands behind the first word, which may be "der"."""
+    later = _WORD.findall(words)[1:]
+    return len(_content(later, language)) < len(later)
+
+
+def _content(words: Iterable[str], language: str) -> list[str]:
+    small = lexicons.words("function", language, "words")
+    lemmas = [lemma_of(word, language) for word in words]
+    return [lemma for lemma in lemmas if lemma not in small]
+
+
+def _owner(office: str, reading: Reading) -> Mention | None:
+    """Find whom an office of one word belongs to: the one name before which the text puts it."""
+    found: dict[str, Mention] = {}
+    for claim in reading.claims:
+        for mention in claim.names:
+            if office in _offices(claim.text, mention, reading.text.language):
+                found[mention.key] = mention
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _offices(text: str, mention: Mention, language: str) -> set[str]:
+    before = re.findall(rf"({_WORD.pattern}) {re.escape(mention.surface)}(?!\w)", text)
+    return {lemma_of(word, language) for word in before}

@@ -1,0 +1,94 @@
+"""Speakers under several names are one; a place or another office of that word is not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from framing.engine import Text, compare
+from framing.engine.names import learn
+from framing.engine.speakers import name_speakers
+from framing.engine.values import Reading
+from tests.engine.made import make_claim, make_reading
+
+
+def reading(text: str, speaker: str | None, *, names: Sequence[str] = (), **fields: Any) -> Reading:
+    return make_reading(make_claim(text, speaker=speaker, names=names, **fields))
+
+
+def keys(*readings: Reading) -> list[str]:
+    names = learn([n for claim in each.claims for n in claim.names] for each in readings)
+    return list(name_speakers(readings, names).values())
+
+
+def test_spellings_and_titles_lead_to_one_key() -> None:
+    told = (
+        reading("Kowalenko sagte es.", "Kowalenko", names=["Kowalenko"]),
+        reading("Das sagte US-Minister Kowalenko.", "US-Minister Kowalenko", names=["Kowalenko"],
+                account="b"),
+        reading("The Kazan president Kovalenko spoke.", "the Kazan president Kovalenko",
+                names=["Kovalenko"], language="en", account="c"),
+    )  # fmt: skip
+    assert keys(*told) == ["kowalenko"] * 3
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "expected"),
+    [
+        ("Polizeichef von Nordhafen", "Nordhafen", "polizeichef nordhafen"),
+        ("Hafenamt", "Nordhafen", "hafenamt"),
+        ("Fischer", "Nordhafen", "fischer"),
+        ("Altnordhafen", "nordhafen", "altnordhafen"),
+    ],
+)
+def test_a_place_is_no_speaker(speaker: str, name: str, expected: str) -> None:
+    text = f"{speaker} meldete etwas, auch {name}."
+    assert keys(reading(text, speaker, names=[name])) == [expected]
+
+
+def test_an_office_that_reads_like_a_name_is_no_place() -> None:
+    text = "Der Polizeichef von Nordhafen sprach, er kam aus Nordhafen."
+    told = reading(text, "Polizeichef von Nordhafen", names=["Polizeichef von Nordhafen"])
+    assert keys(told) == ["polizeichef nordhafen"]
+
+
+def test_a_genitive_is_no_speaker() -> None:
+    found = compare(
+        [Text("a", "Das Hafenamt Nordhafens sperrte den Kai. Das Amt kam aus Nordhafen.", "de")]
+    )
+    claim = found.readings[0].claims[0]
+    named = reading(claim.text, "Hafenamt Nordhafens")
+    told = Reading(named.text, named.clean, (*named.claims, *found.readings[0].claims))
+    assert keys(told)[0] == "hafenamt nordhafen"
+
+
+def test_an_office_that_one_name_has_in_this_text_is_that_person() -> None:
+    told = reading("Bürgermeisterin Merwitz kam.", "Bürgermeisterin", names=["Merwitz"])
+    assert keys(told) == ["merwitz"]
+    other = reading("Die Bürgermeisterin kam.", "Bürgermeisterin", account="b")
+    assert keys(told, other) == ["merwitz", "bürgermeisterin"]
+
+
+def test_an_office_of_two_people_belongs_to_neither() -> None:
+    text = "Minister Merwitz traf Minister Brandes."
+    assert keys(reading(text, "Minister", names=["Merwitz", "Brandes"])) == ["minister"]
+
+
+@pytest.mark.parametrize("speaker", [None, "…"])
+def test_who_has_no_words_has_no_key(speaker: str | None) -> None:
+    assert keys(reading("Es brannte.", speaker)) == []
+
+
+def test_the_comparison_hands_the_keys_out() -> None:
+    texts = [
+        Text("a", "„Wir haben niemanden gesehen“, sagte Ole Kowalenko am Kai.", "de"),
+        Text(
+            "b",
+            "Am Kai sagte Kowalenko, man habe niemanden gesehen. Kowalenko sagte, er gehe.",
+            "de",
+        ),
+    ]
+    found = compare(texts)
+    assert len(found.speakers) == 3
+    assert len(set(found.speakers.values())) == 1
+    assert compare(texts[:1], earlier=found).speakers == compare(texts[:1]).speakers
