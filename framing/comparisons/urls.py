@@ -9,6 +9,8 @@ event_urls = [
     path("status/", views.comparison_status, name="comparison_status"),
     path("compare/", views.compare, name="compare"),
     path("compare/<int:row_id>/", views.why, name="why"),
+    path("figures/", views.figures, name="figures"),
+    path("absent/", views.absent, name="absent"),
     path("texts/<slug:account_slug>/", views.account, name="account"),
 ]
 

@@ -51,7 +51,7 @@ def best(figures: Sequence[Figure], lemmas: Sequence[str], choose: Chooser) -> N
     told = [
         Name(word, figure.claim.account.language)
         for figure in figures
-        for word in {form for lemma in lemmas if (form := choose(figure, lemma))}
+        for word in {choose(figure, lemma) for lemma in lemmas} - {""}
     ]
     return commonest(told)
 

@@ -8,12 +8,18 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from django.utils.translation import get_language
+
 from framing.comparisons.models import Finding
+from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
+from framing.comparisons.presenting.naming import Name, group_name, name_of
 from framing.comparisons.presenting.numerals import axis_value, value
+from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.topics import title
 from framing.engine import Bound
 
 EDGE: Final = 4.0  # per cent kept free on both sides, for marks that stand at an end
@@ -60,6 +66,21 @@ class Line:
     scale: Scale
     guides: tuple[float, ...]  # where values stand that several accounts name
     steps: tuple[Step, ...]
+
+    @property
+    def quote(self) -> Quote:
+        """The claim that it stands in."""
+        return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
+
+    @property
+    def words(self) -> str:
+        """How the text puts it."""
+        return shorten(self.figure.words)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether another account names the same number."""
+        return self.x in self.guides
 
     @property
     def value(self) -> str:
@@ -110,15 +131,6 @@ class Plot:
 
 
 @dataclass(frozen=True)
-class Same:
-    """A number that several accounts name, and how many of these have a source of their own."""
-
-    value: str
-    accounts: tuple[Account, ...]
-    sources: int
-
-
-@dataclass(frozen=True)
 class Drawn:
     """A counted thing with its plots, one a group, on one axis."""
 
@@ -138,7 +150,9 @@ class Drawn:
     @property
     def ticks(self) -> list[tuple[float, str]]:
         """Where the axis has labels, and what they say."""
-        return [(self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks]
+        return [
+            (self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks
+        ]
 
     @property
     def has_steps(self) -> bool:
@@ -179,18 +193,6 @@ def findings_in(thing: Thing) -> Iterable[tuple[Kind, str, int]]:
     for place, kind, subtype in sorted(told):
         special = Finding.Subtype(subtype).label if subtype else ""
         yield BY_CODE[kind], str(special), told[place, kind, subtype]
-
-
-def sames_of(series: Series, copies: Iterable[frozenset[int]]) -> list[Same]:
-    """The numbers of a group that several accounts name, those that most name first."""
-    couples = list(copies)
-    found = []
-    for number in shared_values(series.figures):
-        told = [figure for figure in series.figures if figure.value == number]
-        accounts = {figure.claim.account_id: figure.claim.account for figure in told}
-        sources = independent(accounts, couples)
-        found.append(Same(value(told[0]) if is_exact(told) else axis_value(number, told[0].unit), tuple(accounts.values()), sources))
-    return sorted(found, key=lambda same: -len(same.accounts))
 
 
 def scale_of(values: Iterable[float]) -> Scale:
@@ -245,7 +247,7 @@ def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, F
     chain: dict[Figure, Figure] = {}
     for link in links:
         couple = [figure for figure in (link.left, link.right) if figure in places]
-        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2:  # noqa: PLR2004
+        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2:
             continue
         older, newer = sorted(couple, key=lambda figure: places[figure])
         if newer not in chain or places[chain[newer]] < places[older]:

@@ -1,10 +1,22 @@
 """One module a page."""
 
+from framing.comparisons.views.absent import absent
 from framing.comparisons.views.compare import compare
+from framing.comparisons.views.figures import figures
 from framing.comparisons.views.home import home
 from framing.comparisons.views.method import method
 from framing.comparisons.views.overview import comparison_status, event
 from framing.comparisons.views.text import account
 from framing.comparisons.views.why import why
 
-__all__ = ["account", "compare", "comparison_status", "event", "home", "method", "why"]
+__all__ = [
+    "absent",
+    "account",
+    "compare",
+    "comparison_status",
+    "event",
+    "figures",
+    "home",
+    "method",
+    "why",
+]

@@ -136,3 +136,9 @@ def notices_of(accounts: Iterable[Account]) -> list[Notice]:
 def named(accounts: Iterable[Account]) -> Mapping[str, Account]:
     """Accounts by what names them in the addresses of these pages."""
     return {account.code: account for account in accounts}
+
+
+def chosen_of(page: Opened) -> list[Account]:
+    """The accounts with a text that the address names; all of them where it names none."""
+    codes_named = set(page.query.getlist("account"))
+    return [account for account in page.told if account.code in codes_named] or page.told
