@@ -11,6 +11,8 @@ event_urls = [
     path("compare/<int:row_id>/", views.why, name="why"),
     path("wording/", views.wording, name="wording"),
     path("voices/", views.voices, name="voices"),
+    path("figures/", views.figures, name="figures"),
+    path("absent/", views.absent, name="absent"),
     path("texts/<slug:account_slug>/", views.account, name="account"),
 ]
 

@@ -1,6 +1,8 @@
 """One module a page."""
 
+from framing.comparisons.views.absent import absent
 from framing.comparisons.views.compare import compare
+from framing.comparisons.views.figures import figures
 from framing.comparisons.views.home import home
 from framing.comparisons.views.method import method
 from framing.comparisons.views.overview import comparison_status, event
@@ -10,10 +12,12 @@ from framing.comparisons.views.why import why
 from framing.comparisons.views.wording import wording
 
 __all__ = [
+    "absent",
     "account",
     "compare",
     "comparison_status",
     "event",
+    "figures",
     "home",
     "method",
     "voices",

@@ -1,0 +1,113 @@
+"""What a counted thing, or a group, is called: by a word out of the texts, not by its lemma."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from framing.comparisons.presenting.counted import Figure, Series, Thing
+from framing.comparisons.presenting.numerals import unit_name
+
+WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+NEAR: Final = 4  # words after a number among which its noun is looked for
+STEM: Final = 4  # letters that a word shares with the lemma that it is a form of
+LEAST_STEM: Final = 3
+GERMAN: Final = "de"
+Chooser = Callable[[Figure, str], str]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A word of the texts, and its language."""
+
+    word: str
+    language: str
+
+
+def name_of(thing: Thing) -> Name:
+    """Name a thing by the word that most accounts put after the number."""
+    figures = thing.compared or thing.figures
+    lemmas = sorted({figure.what for figure in figures if figure.what})
+    found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
+    word = (lemmas[0].capitalize() if lemmas else "") or unit_name(thing.unit) or _("Anzahl")
+    return found or Name(word, get_language() or GERMAN)
+
+
+def group_name(series: Series) -> Name | None:
+    """Name a group the same way; None where the texts name none."""
+    named = sorted(lemma for lemma in series.of_whom if lemma)
+    if not named:
+        return None
+    found = best(series.figures, named, noun) or best(series.figures, named, any_word)
+    return found or Name(named[0].capitalize(), get_language() or GERMAN)
+
+
+def best(figures: Sequence[Figure], lemmas: Sequence[str], choose: Chooser) -> Name | None:
+    """The commonest form of these lemmas, one of the page's language where there is one."""
+    told = [
+        Name(word, figure.claim.account.language)
+        for figure in figures
+        for word in {choose(figure, lemma) for lemma in lemmas} - {""}
+    ]
+    return commonest(told)
+
+
+def follower(figures: Sequence[Figure]) -> Name | None:
+    """The noun after a number that says of itself nothing of what it counts: "34 Menschen"."""
+    told = []
+    for figure in figures:
+        language = figure.claim.account.language
+        words = WORD.findall(figure.claim.text[figure.at[1] :])[:1]
+        told += [Name(word, language) for word in words if may_be_noun(word, language)]
+    return commonest(told)
+
+
+def commonest(names: Sequence[Name]) -> Name | None:
+    """The form that most numbers have; of two that differ by an ending, the shorter one."""
+    language = get_language() or GERMAN
+    told = Counter((name.language, name.word.rstrip("n")) for name in names)
+
+    def rank(name: Name) -> tuple[bool, int, int, str]:
+        number = told[name.language, name.word.rstrip("n")]
+        return (name.language != language, -number, len(name.word), name.word)
+
+    return min(names, key=rank, default=None)
+
+
+def noun(figure: Figure, lemma: str) -> str:
+    """A noun of the claim that is a form of the lemma: after the number first, else anywhere."""
+    text, language = figure.claim.text, figure.claim.account.language
+    after = [found[0] for found in WORD.finditer(text, figure.at[1])][:NEAR]
+    # A word at the head of a sentence has its capital from there.
+    elsewhere = [found[0] for found in WORD.finditer(text) if found.start()]
+    for words in (after, elsewhere):
+        for word in words:
+            if may_be_noun(word, language) and fits(word, lemma):
+                return nominative(word, lemma)
+    return ""
+
+
+def any_word(figure: Figure, lemma: str) -> str:
+    """Any word of the claim that is a form of the lemma: "festgenommen"."""
+    words = WORD.findall(figure.claim.text)
+    return next((word.lower() for word in words if fits(word, lemma)), "")
+
+
+def may_be_noun(word: str, language: str) -> bool:
+    """Whether a word may be a noun: in German those have a capital."""
+    return word[0].isupper() or language != GERMAN
+
+
+def fits(word: str, lemma: str) -> bool:
+    """Whether a word begins as the lemma does, as far as its forms go: "Tote" and "tot"."""
+    stem = lemma[: max(LEAST_STEM, min(STEM, len(lemma) - 2))]
+    return word.casefold().startswith(stem.casefold())
+
+
+def nominative(word: str, lemma: str) -> str:
+    """Take off the ending of the dative: "von 3.000 Teilnehmern"."""
+    return word[:-1] if lemma.endswith(("er", "el")) and word.casefold() == f"{lemma}n" else word

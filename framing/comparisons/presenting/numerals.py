@@ -1,0 +1,76 @@
+"""Numbers and units as a page prints them: 2.500 in German, 2,500 in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from framing.comparisons.presenting.counted import Figure
+from framing.engine import Bound
+
+SIGNS: Final[Mapping[str, str | Promise]] = {
+    Bound.EXACT: "",
+    Bound.ABOUT: gettext_lazy("etwa"),
+    Bound.MORE_THAN: ">",
+    Bound.AT_LEAST: "≥",
+    Bound.UP_TO: "≤",
+    Bound.LESS_THAN: "<",
+}
+UNITS: Final[Mapping[str, str | Promise]] = {
+    "percent": "%",
+    "times": gettext_lazy("-fach"),
+    "duration:minute": gettext_lazy("Minuten"),
+    "duration:hour": gettext_lazy("Stunden"),
+    "duration:day": gettext_lazy("Tage"),
+    "duration:month": gettext_lazy("Monate"),
+    "money:EUR": "€",
+    "money:USD": "US-$",
+}
+STUCK: Final = frozenset({"times"})  # units that follow without a space
+MILLION: Final = 1_000_000
+BILLION: Final = 1_000_000_000
+
+
+def number(amount: float) -> str:
+    """A number with the separators of the page's language; large round ones in words."""
+    for size, unit in ((BILLION, _("Mrd.")), (MILLION, _("Mio."))):
+        if abs(amount) >= size:
+            return f"{plain(amount / size)} {unit}"
+    return plain(amount)
+
+
+def plain(amount: float) -> str:
+    """A number in figures, with no more places than it needs."""
+    rounded = round(amount, 2)
+    whole = rounded == int(rounded)
+    return str(number_format(int(rounded) if whole else rounded, force_grouping=True))
+
+
+def unit_name(unit: str) -> str:
+    """What a unit is called; nothing for mere counts. "length:m" is m."""
+    if unit == "count":
+        return ""
+    return str(UNITS.get(unit, unit.rpartition(":")[2]))
+
+
+def with_unit(digits: str, unit: str) -> str:
+    """Put the unit behind a number."""
+    name = unit_name(unit)
+    return f"{digits}{'' if unit in STUCK or not name else ' '}{name}"
+
+
+def axis_value(amount: float, unit: str) -> str:
+    """A number as an axis labels it."""
+    return with_unit(number(amount), unit)
+
+
+def value(figure: Figure) -> str:
+    """A number with its bound, as the words put it: "> 2.200", "200–999"."""
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return with_unit(f"{number(figure.low)}–{number(figure.high)}", figure.unit)
+    sign = SIGNS.get(figure.bound, "")
+    digits = with_unit(number(figure.value), figure.unit)
+    return f"{sign} {digits}" if sign else digits

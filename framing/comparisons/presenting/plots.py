@@ -1,0 +1,255 @@
+"""Things that are counted -> dot plots: where each number stands on the axis, and how it is drawn.
+
+A plot is a list of lines, one a number. Positions across are per cent of the plot's width, so that
+it fits every screen; down the page, each line draws from the line before it to itself.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import get_language
+
+from framing.comparisons.models import Finding
+from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
+from framing.comparisons.presenting.naming import Name, group_name, name_of
+from framing.comparisons.presenting.numerals import axis_value, value
+from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.topics import title
+from framing.engine import Bound
+
+EDGE: Final = 4.0  # per cent kept free on both sides, for marks that stand at an end
+TICKS: Final = 4  # intervals at most; more labels would touch on a phone
+# From here a plain axis would put the small numbers on one spot: 1 : 300 is a third of a per cent.
+LOG_FROM: Final = 300
+ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
+
+OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
+HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An axis: from which value to which, and whether each step is ten times the last."""
+
+    least: float
+    most: float
+    ticks: tuple[float, ...]
+    is_log: bool = False
+
+    def x(self, number: float) -> float:
+        """Where a value stands, in per cent of the width."""
+        low, high, here = self.least, self.most, max(number, self.least)
+        if self.is_log:
+            low, high, here = (math.log10(end) for end in (low, high, here))
+        return round(EDGE + (100 - 2 * EDGE) * (here - low) / (high - low), 2)
+
+
+@dataclass(frozen=True)
+class Step:
+    """The line from an older number to the one that replaces it, as far as this line draws it."""
+
+    down: float  # where it comes down
+    across: float | None  # where it then leads, on the line of the newer number
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number of a plot."""
+
+    figure: Figure
+    scale: Scale
+    guides: tuple[float, ...]  # where values stand that several accounts name
+    steps: tuple[Step, ...]
+
+    @property
+    def quote(self) -> Quote:
+        """The claim that it stands in."""
+        return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
+
+    @property
+    def words(self) -> str:
+        """How the text puts it."""
+        return shorten(self.figure.words)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether another account names the same number."""
+        return self.x in self.guides
+
+    @property
+    def value(self) -> str:
+        """The number with its bound, in figures."""
+        return value(self.figure)
+
+    @property
+    def x(self) -> float:
+        """Where its dot stands."""
+        return self.scale.x(self.figure.value)
+
+    @property
+    def is_hollow(self) -> bool:
+        """Whether the number itself is only about right, or just not reached."""
+        return self.figure.bound in HOLLOW
+
+    @property
+    def whisker(self) -> tuple[float, float] | None:
+        """From where to where a line shows what the words allow."""
+        low, high, bound = self.figure.low, self.figure.high, self.figure.bound
+        if low is not None and high is not None:
+            return None if low == high else (self.scale.x(low), self.scale.x(high))
+        if bound in OPEN_UP:
+            return (self.x, min(self.x + ARROW, 100.0))
+        return (max(self.x - ARROW, 0.0), self.x) if bound in OPEN_DOWN else None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the words give two ends and no number between them."""
+        low, high = self.figure.low, self.figure.high
+        return low is not None and high is not None and low != high
+
+    @property
+    def arrow(self) -> str:
+        """The side on which it is open: "up", "down" or none."""
+        if self.whisker is None or self.is_range:
+            return ""
+        return "up" if self.figure.bound in OPEN_UP else "down"
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The numbers of one group on the axis of their thing."""
+
+    series: Series
+    lines: tuple[Line, ...]
+    name: Name | None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A counted thing with its plots, one a group, on one axis."""
+
+    thing: Thing
+    scale: Scale
+    name: Name
+    title: str  # a line out of one of its claims, for a word alone may say little
+    plots: tuple[Plot, ...]
+    apart: tuple[Line, ...]
+    findings: tuple[tuple[Kind, str, int], ...]  # kind, what is special about it, how many
+
+    @property
+    def key(self) -> int:
+        """What names it on its page."""
+        return self.thing.figures[0].claim.pk
+
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Where the axis has labels, and what they say."""
+        return [
+            (self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks
+        ]
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether a number replaces an older one."""
+        return any(line.steps for plot in self.plots for line in plot.lines)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every number of it, as a table lists them."""
+        return [*(line for plot in self.plots for line in plot.lines), *self.apart]
+
+
+def draw(thing: Thing) -> Drawn:
+    """Give a thing its axis, its plots and its names."""
+    figures = thing.compared or thing.figures
+    ends = [end for figure in figures for end in (figure.low, figure.high) if end is not None]
+    scale = scale_of(ends)
+    plots = [
+        Plot(series, tuple(lines_of(series, thing.links, scale)), group_name(series))
+        for series in thing.series
+    ]
+    return Drawn(
+        thing,
+        scale,
+        name=name_of(thing),
+        title=shorten(title([figure.claim for figure in figures], get_language() or "de")),
+        plots=tuple(plots),
+        apart=tuple(Line(figure, scale, (), ()) for figure in thing.apart),
+        findings=tuple(findings_in(thing)),
+    )
+
+
+def findings_in(thing: Thing) -> Iterable[tuple[Kind, str, int]]:
+    """Count what was found between the numbers of a thing, other groups apart."""
+    told = Counter(
+        (PLACE[link.finding.kind], link.finding.kind, link.finding.subtype) for link in thing.links
+    )
+    for place, kind, subtype in sorted(told):
+        special = Finding.Subtype(subtype).label if subtype else ""
+        yield BY_CODE[kind], str(special), told[place, kind, subtype]
+
+
+def scale_of(values: Iterable[float]) -> Scale:
+    """Choose an axis: from nought, or by tens where the values are too far apart for that."""
+    known = sorted(values)
+    most = known[-1] if known else 0.0
+    least = next((number for number in known if number > 0), 0.0)
+    if least and known[0] > 0 and most / least >= LOG_FROM:
+        first, last = math.floor(math.log10(least)), math.ceil(math.log10(most))
+        every = math.ceil((last - first) / TICKS)
+        powers = range(first, last + every, every)
+        ticks = tuple(10.0**power for power in powers)
+        return Scale(ticks[0], ticks[-1], ticks, is_log=True)
+    step = step_of(most)
+    ticks = tuple(step * place for place in range(math.ceil(max(most, step) / step) + 1))
+    return Scale(0.0, ticks[-1], ticks)
+
+
+def step_of(most: float) -> float:
+    """A round step that reaches the largest value in a few ticks: 1, 2 or 5 times a ten."""
+    if most <= 0:
+        return 1.0
+    ten = 10.0 ** math.floor(math.log10(most / TICKS))
+    return next(ten * times for times in (1, 2, 5, 10) if ten * times * TICKS >= most)
+
+
+def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Line]:
+    """Lay out a group line by line."""
+    named = shared_values(series.figures)
+    guides = tuple(scale.x(number) for number in named)
+    chain = replaced(series.figures, links)
+    places = {figure: place for place, figure in enumerate(series.figures)}
+    for place, figure in enumerate(series.figures):
+        steps = []
+        for newer, older in chain.items():
+            if places[older] < place <= places[newer]:
+                across = scale.x(newer.value) if newer is figure else None
+                steps.append(Step(scale.x(older.value), across))
+        yield Line(figure, scale, guides, tuple(steps))
+
+
+def shared_values(figures: Sequence[Figure]) -> list[float]:
+    """The values that two or more accounts name, with any bound."""
+    named = {(figure.value, figure.claim.account_id) for figure in figures}
+    told = Counter(number for number, _account in named)
+    return sorted(number for number, times in told.items() if times > 1)
+
+
+def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, Figure]:
+    """For each number that replaces others, the last of those before it; others follow from it."""
+    places = {figure: place for place, figure in enumerate(figures)}
+    chain: dict[Figure, Figure] = {}
+    for link in links:
+        couple = [figure for figure in (link.left, link.right) if figure in places]
+        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2:
+            continue
+        older, newer = sorted(couple, key=lambda figure: places[figure])
+        if newer not in chain or places[chain[newer]] < places[older]:
+            chain[newer] = older
+    return chain

@@ -1,0 +1,51 @@
+"""What accounts count: a dot plot of each thing, by account, and the table behind it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.presenting.cells import attach, attach_findings
+from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of, things_of
+from framing.comparisons.presenting.plots import draw
+from framing.comparisons.views.choosing import chosen_accounts
+from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.events.models import Account
+from framing.htmx import HtmxHttpRequest
+
+
+@require_safe
+def figures(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+    """Show every counted thing."""
+    page = opened(request, slug)
+    chosen = chosen_accounts(page)
+    context = page.context("figures") | {
+        "available": page.told,
+        "chosen": chosen,
+        "has_digests": any(account.is_digest for account in chosen),
+        "notices": [] if page.blind else notices_of(chosen),
+    }
+    if page.comparison:
+        context |= counted(page, page.comparison, chosen)
+    return render(request, "comparisons/figures.html", context)
+
+
+def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -> dict[str, Any]:
+    """The things that these accounts count, in two queries."""
+    claims = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
+    figures = figures_of(attach(claims.exclude(quantities=[]), accounts))
+    found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
+    found = found.filter(
+        rule__in=FIGURE_RULES,
+        pair__left__account__in=accounts,
+        pair__right__account__in=accounts,
+    )
+    links = links_of(attach_findings(found.with_claims(), accounts), figures)
+    things = [draw(thing) for thing in things_of(figures, links)]
+    return {
+        "things": [drawn for drawn in things if drawn.thing.accounts > 1],
+        "single": [drawn for drawn in things if drawn.thing.accounts == 1],
+    }
