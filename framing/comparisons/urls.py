@@ -14,6 +14,7 @@ event_urls = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("check/", views.check, name="check"),
     path("method/", views.method, name="method"),
     path("events/<slug:slug>/", include(event_urls)),
 ]

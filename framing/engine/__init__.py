@@ -1,12 +1,14 @@
 """Text in, findings out: the door of the engine. The site imports from here, never from a step."""
 
 from framing.engine.cleaning import clean, to_clean, to_raw
+from framing.engine.lookup import look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.pipeline import compare, read
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
+    Answer,
     Attribution,
     Block,
     BlockKind,
@@ -15,6 +17,8 @@ from framing.engine.values import (
     Clean,
     Completeness,
     Finding,
+    Hit,
+    Known,
     Markup,
     Mention,
     Pair,
@@ -36,6 +40,7 @@ from framing.engine.values import (
 __all__ = [
     "ENGINE_VERSION",
     "AbsenceReason",
+    "Answer",
     "Attribution",
     "Block",
     "BlockKind",
@@ -45,6 +50,8 @@ __all__ = [
     "Completeness",
     "Encoder",
     "Finding",
+    "Hit",
+    "Known",
     "Markup",
     "Mention",
     "Pair",
@@ -64,7 +71,9 @@ __all__ = [
     "clean",
     "compare",
     "load_encoder",
+    "look_up",
     "read",
+    "terms",
     "to_clean",
     "to_raw",
 ]

@@ -1,5 +1,6 @@
 """One module a page."""
 
+from framing.comparisons.views.check import check
 from framing.comparisons.views.compare import compare
 from framing.comparisons.views.home import home
 from framing.comparisons.views.method import method
@@ -7,4 +8,4 @@ from framing.comparisons.views.overview import comparison_status, event
 from framing.comparisons.views.text import account
 from framing.comparisons.views.why import why
 
-__all__ = ["account", "compare", "comparison_status", "event", "home", "method", "why"]
+__all__ = ["account", "check", "compare", "comparison_status", "event", "home", "method", "why"]
