@@ -53,7 +53,7 @@ def index(comparison: Comparison) -> None:
     event = comparison.event_id
     IndexedClaim.objects.filter(claim__comparison__event=event).delete()
     claims = comparison.claims.filter(public([comparison]).claims(), account__hidden_at=None)
-    listed = claims.select_related(None).values_list("pk", "text", "account__language")
+    listed = claims.values_list("pk", "text", "account__language")
     entries = [
         IndexedClaim(claim_id=key, words=" ".join(engine.terms(text, [language])))
         for key, text, language in listed

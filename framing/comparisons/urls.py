@@ -9,6 +9,8 @@ event_urls = [
     path("status/", views.comparison_status, name="comparison_status"),
     path("compare/", views.compare, name="compare"),
     path("compare/<int:row_id>/", views.why, name="why"),
+    path("read/", views.choose, name="read_choose"),
+    path("read/<slug:left_slug>/<slug:right_slug>/", views.read, name="read"),
     path("texts/<slug:account_slug>/", views.account, name="account"),
 ]
 

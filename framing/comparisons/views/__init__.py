@@ -5,7 +5,19 @@ from framing.comparisons.views.compare import compare
 from framing.comparisons.views.home import home
 from framing.comparisons.views.method import method
 from framing.comparisons.views.overview import comparison_status, event
+from framing.comparisons.views.read import choose, read
 from framing.comparisons.views.text import account
 from framing.comparisons.views.why import why
 
-__all__ = ["account", "check", "compare", "comparison_status", "event", "home", "method", "why"]
+__all__ = [
+    "account",
+    "check",
+    "choose",
+    "compare",
+    "comparison_status",
+    "event",
+    "home",
+    "method",
+    "read",
+    "why",
+]
