@@ -31,7 +31,7 @@ ORDER BY found.rank, found.rowid LIMIT %s
 """
 COMMON: Final = """
 SELECT term, (SELECT count(*) FROM comparisons_indexedclaim WHERE terms @@ term::tsquery)
-FROM unnest(%s) AS term
+FROM unnest(%s::text[]) AS term
 """
 POSTGRESQL: Final = """
 SELECT found.claim_id FROM comparisons_indexedclaim AS found
