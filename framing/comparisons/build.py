@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from framing import engine
-from framing.comparisons import storing
+from framing.comparisons import lookup, storing
 from framing.comparisons.models import Comparison
 from framing.events.models import Account, Version
 
@@ -110,6 +110,8 @@ def finish(comparison: Comparison) -> None:
     comparison.finished_at = timezone.now()
     comparison.message = ""
     comparison.save()
+    if comparison.is_current:
+        lookup.index(comparison)
 
 
 def tidy(event_id: int) -> None:

@@ -13,11 +13,14 @@ event_urls = [
     path("voices/", views.voices, name="voices"),
     path("figures/", views.figures, name="figures"),
     path("absent/", views.absent, name="absent"),
+    path("read/", views.choose, name="read_choose"),
+    path("read/<slug:left_slug>/<slug:right_slug>/", views.read, name="read"),
     path("texts/<slug:account_slug>/", views.account, name="account"),
 ]
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("check/", views.check, name="check"),
     path("method/", views.method, name="method"),
     path("events/<slug:slug>/", include(event_urls)),
 ]

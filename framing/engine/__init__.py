@@ -2,12 +2,14 @@
 
 from framing.engine.cleaning import clean, to_clean, to_raw
 from framing.engine.labels import vocabulary
+from framing.engine.lookup import look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.pipeline import compare, read
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
+    Answer,
     Attribution,
     Block,
     BlockKind,
@@ -16,6 +18,8 @@ from framing.engine.values import (
     Clean,
     Completeness,
     Finding,
+    Hit,
+    Known,
     Label,
     Markup,
     Mention,
@@ -38,6 +42,7 @@ from framing.engine.values import (
 __all__ = [
     "ENGINE_VERSION",
     "AbsenceReason",
+    "Answer",
     "Attribution",
     "Block",
     "BlockKind",
@@ -47,6 +52,8 @@ __all__ = [
     "Completeness",
     "Encoder",
     "Finding",
+    "Hit",
+    "Known",
     "Label",
     "Markup",
     "Mention",
@@ -67,7 +74,9 @@ __all__ = [
     "clean",
     "compare",
     "load_encoder",
+    "look_up",
     "read",
+    "terms",
     "to_clean",
     "to_raw",
     "vocabulary",

@@ -52,7 +52,7 @@ def lay(
     signals = similarity.signals(*ready)
     one_language = ready[0].language == ready[1].language
     scores, around = similarity.score(signals, same_language=one_language)
-    scores = _comparable(*ready, signals, scores)
+    scores = comparable(*ready, signals, scores)
     pairs = _pairs(claims, ready, {**signals, **around}, _outranked_lowered(scores))
     nearest = {
         **dict(_nearest(claims[0], claims[1], scores)),
@@ -120,7 +120,7 @@ def _nearest(
         yield (claims[i].id, other.account), (other.id, round(float(scores[i, best[i]]), 4))
 
 
-def _comparable(
+def comparable(
     first: Prepared, second: Prepared, signals: Mapping[str, Matrix], scores: Matrix
 ) -> Matrix:
     """Return the scores, 0 where a claim is too short to say by words what it is about."""

@@ -27,7 +27,7 @@ class Lacking:
     @property
     def is_early(self) -> bool:
         """Whether the account was published before any other told it."""
-        return self.finding.evidence.get("reason") == AbsenceReason.EARLIER
+        return bool(self.finding.evidence.get("reason") == AbsenceReason.EARLIER)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,19 @@ from itertools import pairwise
 
 from framing import engine
 from framing.comparisons.presenting.cells import KindCount
+from framing.comparisons.presenting.kinds import Kind
 from framing.comparisons.presenting.quotes import Quote
 from framing.events.models import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From a claim to what another account says of the same thing."""
+
+    partner: int  # key of the other account's claim
+    kind: Kind | None = None  # what the two show; None where no rule has anything to say
+    finding: int = 0  # of a difference that the page steps to
+    number: int = 0  # of that difference, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +26,9 @@ class Said:
     """A claim and what was found about it."""
 
     quote: Quote
-    kinds: tuple[KindCount, ...]
+    kinds: tuple[KindCount, ...] = ()
     follows_gap: bool = False  # whether words are left out before it
+    links: tuple[Link, ...] = ()  # beside one other account: the weightiest first
 
 
 @dataclass(frozen=True, slots=True)

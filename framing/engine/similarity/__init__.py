@@ -7,6 +7,7 @@ from framing.engine.similarity.prepared import Prepared, prepare
 from framing.engine.similarity.scoring import alone, score
 from framing.engine.similarity.signals import signals
 from framing.engine.similarity.tables import Matrix
+from framing.engine.similarity.words import terms
 
 __all__ = [
     "Index",
@@ -19,5 +20,6 @@ __all__ = [
     "prepare",
     "score",
     "signals",
+    "terms",
     "word_difference",
 ]

@@ -56,6 +56,26 @@ def says_something(word: str, language: str) -> bool:
     return word[0].isalpha() and form not in lexicons.words("function", language, "words")
 
 
+def terms(text: str, language: str) -> list[str]:
+    """Return what an index keeps of a text: folded lemmas of content words, and bare numbers.
+
+    Of a long word its head and tail too, behind a digit that keeps them apart from whole words:
+    a compound is found by its parts. A number of one digit says too little to be looked for.
+    """
+    found = []
+    for token in tokens(text):
+        if token.text[0].isdigit():
+            found.append("".join(filter(str.isdigit, token.text)))
+        elif says_something(token.text, language):
+            found += _parts(lemma(token.text, language))
+    return [term for term in found if len(term) > 1]
+
+
+def _parts(word: str) -> list[str]:
+    letters = tuning.TERM_PART
+    return [word, f"0{word[:letters]}", f"1{word[-letters:]}"] if len(word) > letters else [word]
+
+
 @lru_cache(maxsize=65536)
 def grams(word: str) -> tuple[int, ...]:
     """Return the hashed 3- to 5-grams of a folded word and its borders (Bojanowski et al. 2017)."""

@@ -1,0 +1,86 @@
+"""Two texts side by side, by key, by button and without a script; and a sentence looked up."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import EVENT, App
+
+pytestmark = pytest.mark.browser
+
+READ = f"{EVENT}read/taz-9-januar/junge-welt/"
+
+
+def place(page: Page) -> Locator:
+    """The number of the difference that is shown."""
+    return page.locator(".step:visible .step-place strong")
+
+
+def test_keys_and_buttons_step_through_the_differences(page: Page) -> None:
+    page.goto(READ)
+    expect(place(page)).to_have_text("1")
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("2")
+    expect(page).to_have_url(re.compile(r"\?at=\d+$"))
+    for claim in page.locator(".claim.current").all():
+        expect(claim).to_be_in_viewport()
+    assert page.locator(".claim.current").count() == 2
+    page.keyboard.press("p")
+    expect(place(page)).to_have_text("1")
+    page.get_by_role("link", name="nächster").click()
+    expect(place(page)).to_have_text("2")
+    page.reload()
+    expect(place(page)).to_have_text("2")
+
+
+def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
+    page.goto(READ)
+    page.get_by_label("Tasten n und p").uncheck()
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("1")
+    page.reload()
+    expect(page.get_by_label("Tasten n und p")).not_to_be_checked()
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("1")
+
+
+def test_the_other_text_follows(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 620})
+    page.goto(READ)
+    left, right = page.locator(".column-scroll").all()
+    page.wait_for_timeout(1000)  # until the script takes the reader's scrolling for the reader's
+    before = right.evaluate("node => node.scrollTop")
+    left.evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    page.wait_for_function(
+        "before => document.querySelectorAll('.column-scroll')[1].scrollTop !== before", arg=before
+    )
+
+
+def test_without_a_script_links_lead_from_difference_to_difference(
+    browser: Browser, app: App
+) -> None:
+    context = browser.new_context(base_url=app.address, locale="de-DE", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(READ)
+    page.get_by_role("link", name="nächster").click()
+    expect(place(page)).to_have_text("2")
+    page.get_by_label("rechts").select_option("stern")
+    page.get_by_role("button", name="Nebeneinander lesen").click()
+    expect(page).to_have_url(re.compile(r"/read/taz-9-januar/stern/$"))
+    page.get_by_role("link", name="Seiten tauschen").click()
+    expect(page).to_have_url(re.compile(r"/read/stern/taz-9-januar/$"))
+    context.close()
+
+
+def test_a_sentence_is_looked_up_from_the_masthead(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Wer sagt das?").click()
+    page.get_by_label("Satz, der gesucht wird").fill("225 Menschen starben in Kasachstan.")
+    page.get_by_role("button", name="Nachsehen").click()
+    expect(page).to_have_url(re.compile("/check/$"))  # nothing of it in the address
+    group = page.get_by_role("region", name="Nennen eine andere Zahl")
+    expect(group).to_contain_text("164")
+    group.get_by_role("link", name="im Text").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()

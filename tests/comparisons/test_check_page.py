@@ -1,0 +1,194 @@
+"""Paste a sentence, get who says it and who says otherwise."""
+
+import logging
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
+
+from framing import engine
+from framing.comparisons import lookup
+from framing.comparisons.models import Claim, Comparison
+from framing.comparisons.presenting.checking import GROUPS, groups, spans
+from framing.comparisons.views.check import LONGEST
+from framing.events.models import Account, Event
+from tests.comparisons.makers import PADDING, make_compared_event
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = "Im Hafen von Nordhafen brannte eine Halle."
+OTHER_FIGURE = "Zehn Menschen wurden verletzt."
+
+
+@pytest.fixture(autouse=True)
+def _no_vectors(settings: Settings) -> None:
+    settings.FRAMING_MEANING = False
+
+
+@pytest.fixture
+def event() -> Event:
+    event, _accounts, comparison = make_compared_event()
+    lookup.index(comparison)
+    return event
+
+
+def ask(client: Client, sentence: str, **fields: str) -> str:
+    return client.post("/check/", {"q": sentence, **fields}).content.decode()
+
+
+def test_the_page_asks_and_says_that_nothing_is_kept(client: Client, event: Event) -> None:
+    page = client.get("/check/").content.decode()
+    assert "Wer sagt das?" in page
+    assert "weder gespeichert" in page
+    assert event.title in page
+    assert "Gefunden zu" not in page
+
+
+def test_without_any_comparison_the_page_says_so(client: Client) -> None:
+    assert "Noch ist kein Vergleich" in client.get("/check/").content.decode()
+
+
+def test_who_says_the_same_is_told_with_event_date_and_link(client: Client, event: Event) -> None:
+    page = ask(client, SENTENCE)
+    assert "Sagen dasselbe" in page
+    claim = Claim.objects.get(text=SENTENCE)
+    assert f"{claim.account.get_absolute_url()}#claim-{claim.pk}" in page
+    assert "1. Januar 2024" in page
+    assert event.get_absolute_url() in page
+
+
+def test_another_figure_is_marked_once_the_event_is_chosen(client: Client, event: Event) -> None:
+    page = ask(client, OTHER_FIGURE, event=event.slug)
+    assert "Nennen eine andere Zahl" in page
+    assert '<mark class="differs" data-kind="figure">Zwölf</mark>' in page
+
+
+def test_without_a_shared_name_nothing_is_said_of_an_event(client: Client, event: Event) -> None:
+    page = ask(client, OTHER_FIGURE)
+    assert "Nennen eine andere Zahl" not in page
+    assert "In der Nähe, nicht sicher" in page
+    assert event.title in page
+
+
+def test_a_sentence_that_fits_two_events_asks_which_is_meant(client: Client, event: Event) -> None:
+    other, _accounts, comparison = make_compared_event(slug="werft", title="Brand in der Werft")
+    lookup.index(comparison)
+    page = ask(client, OTHER_FIGURE)
+    assert "Welches ist gemeint?" in page
+    assert f'name="event" value="{other.slug}"' in page
+    assert "Welches ist gemeint?" not in ask(client, OTHER_FIGURE, event=event.slug)
+
+
+def test_nothing_found_is_said_honestly(client: Client, event: Event) -> None:  # noqa: ARG001
+    assert "Das heißt nicht, dass es niemand gesagt hat" in ask(client, "Bienen sammeln Nektar.")
+
+
+@pytest.mark.usefixtures("event")
+def test_a_link_asks_too_and_the_page_gives_one(client: Client) -> None:
+    page = client.get("/check/", {"q": SENTENCE}).content.decode()
+    assert "Sagen dasselbe" in page
+    assert "?q=Im+Hafen+von+Nordhafen" in ask(client, SENTENCE)
+
+
+@pytest.mark.usefixtures("event")
+def test_what_is_asked_is_in_no_log_and_no_cache(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post("/check/", {"q": SENTENCE})
+    assert "Nordhafen" not in "".join(
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    )
+    assert "no-store" in answer["Cache-Control"]
+    assert not answer.cookies
+
+
+@pytest.mark.usefixtures("event")
+def test_a_reader_needs_no_token_to_ask() -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/check/", {"q": SENTENCE}).status_code == 200
+
+
+@pytest.mark.usefixtures("event")
+def test_what_is_too_long_is_cut_and_only_one_sentence_is_asked(client: Client) -> None:
+    assert "der Rest ist weggelassen" in ask(client, SENTENCE + " x" * LONGEST)
+    assert "Verglichen wird immer nur ein Satz" in ask(client, f"{SENTENCE} {OTHER_FIGURE}")
+    assert "Verglichen wird immer nur ein Satz" not in ask(client, SENTENCE)
+
+
+def test_markup_in_a_sentence_stays_words(client: Client, event: Event) -> None:  # noqa: ARG001
+    page = ask(client, "<script>alert(1)</script> Im Hafen brannte eine Halle.")
+    assert "<script>alert" not in page
+
+
+def test_digests_say_what_they_are(client: Client, event: Event) -> None:
+    event.accounts.update(kind=Account.Kind.DIGEST)
+    page = ask(client, SENTENCE)
+    assert "zeigen unsere Zusammenfassung" in page
+
+
+def test_closed_texts_show_only_what_may_be_quoted(client: Client) -> None:
+    _event, _accounts, comparison = make_compared_event(padding=PADDING, is_practice=False)
+    lookup.index(comparison)
+    assert "Der Verein der Fischer sagte" not in ask(client, "Die Fischer sagten ein Fest ab.")
+    assert "Im Hafen von Nordhafen" in ask(client, "In Nordhafen brannte eine Halle im Hafen.")
+
+
+@pytest.mark.usefixtures("event")
+def test_the_page_is_english_under_en(client: Client) -> None:
+    page = client.post("/en/check/", {"q": SENTENCE}).content.decode()
+    assert "Who says this?" in page
+    assert "Sagen dasselbe" not in page
+
+
+@pytest.mark.usefixtures("event")
+def test_few_queries_are_needed(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(12):
+        ask(client, SENTENCE)
+
+
+KINDS = {
+    engine.Relation.CONTRADICTION: "contradiction",
+    engine.Relation.UPDATE: "figure",
+    engine.Relation.ATTRIBUTION: "attribution",
+    engine.Relation.WORDING: "says",
+    engine.Relation.SAME_ORIGIN: "says",
+}
+
+
+def hit(claim: Claim, *findings: engine.Finding, **fields: object) -> engine.Answer:
+    values = {"status": engine.Status.MATCH, "shares_name": True} | fields
+    one = engine.Hit(str(claim.pk), 0.9, findings=findings, **values)  # type: ignore[arg-type]
+    asked = engine.Claim("a:0-3", "a", engine.Span(0, 3), "Satz", "de", 0)
+    return engine.Answer(asked, (one,))
+
+
+def codes(answer: engine.Answer, claim: Claim) -> list[str]:
+    return [group.code for group in groups(answer, {str(claim.pk): claim}, sure=False)]
+
+
+@pytest.mark.parametrize(("kind", "code"), KINDS.items())
+def test_each_kind_has_its_group(event: Event, kind: engine.Relation, code: str) -> None:
+    claim = Claim.objects.filter(account__event=event)[0]
+    finding = engine.Finding(kind, "other_label", ("a", "b"), evidence={"right": [[0, 2]]})
+    assert codes(hit(claim, finding), claim) == [code]
+    assert codes(hit(claim, finding, status=engine.Status.SUGGEST), claim) == ["near"]
+    assert code in GROUPS
+
+
+def test_a_figure_of_another_group_and_no_finding_are_only_near(event: Event) -> None:
+    claim = Claim.objects.filter(account__event=event)[0]
+    other = engine.Finding(
+        engine.Relation.FIGURE, "other_group", ("a", "b"), engine.Subtype.OTHER_GROUP
+    )
+    assert codes(hit(claim, other), claim) == codes(hit(claim), claim) == ["near"]
+    assert spans(other, "left") == []
+
+
+@pytest.mark.usefixtures("event")
+def test_old_comparisons_are_not_asked(client: Client) -> None:
+    Comparison.objects.update(is_current=False)
+    assert "Nichts gefunden" in ask(client, SENTENCE)
