@@ -12,6 +12,12 @@ pytestmark = pytest.mark.browser
 READ = f"{EVENT}read/taz-9-januar/junge-welt/"
 
 
+@pytest.fixture(autouse=True)
+def _patient(page: Page) -> None:
+    """The first look-up of a process reads its dictionaries, which takes long on a busy machine."""
+    page.context.set_default_timeout(60_000)
+
+
 def place(page: Page) -> Locator:
     """The number of the difference that is shown."""
     return page.locator(".step:visible .step-place strong")
