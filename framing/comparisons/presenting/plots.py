@@ -250,6 +250,9 @@ def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, F
         if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2:
             continue
         older, newer = sorted(couple, key=lambda figure: places[figure])
+        # Where a text gives the older state later, a line would lead backwards.
+        if newer.value <= older.value:
+            continue
         if newer not in chain or places[chain[newer]] < places[older]:
             chain[newer] = older
     return chain
