@@ -65,6 +65,15 @@ def recombined(pool: list[str], number: int, random: Random) -> Iterator[str]:
         yield " ".join(str(random.randint(2, 9999)) if w.isdigit() else w for w in told)
 
 
+def version(event: Event, slug: str, language: str) -> Version:
+    """Store an account with an empty text."""
+    outlet, _new = Outlet.objects.get_or_create(slug=slug, defaults={"name": slug})
+    account = Account.objects.create(event=event, outlet=outlet, slug=slug, language=language)
+    snapshot = Snapshot.of(b"", account=account, source="own")
+    snapshot.save()
+    return Version.objects.create(account=account, snapshot=snapshot, number=1, text="")
+
+
 def stored(name: str, told: list[tuple[str, str, str]]) -> list[Claim]:
     """Store a published event of these (account, language, words) with a current comparison."""
     event = Event.objects.create(
@@ -76,18 +85,10 @@ def stored(name: str, told: list[tuple[str, str, str]]) -> list[Claim]:
         is_practice=True,
     )
     comparison = Comparison.objects.create(event=event, state="done", is_current=True)
-    places = {}
+    places: dict[str, Version] = {}
     for slug, language, _words in told:
         if slug not in places:
-            outlet, _new = Outlet.objects.get_or_create(slug=slug, defaults={"name": slug})
-            account = Account.objects.create(
-                event=event, outlet=outlet, slug=slug, language=language
-            )
-            snapshot = Snapshot.of(b"", account=account, source="own")
-            snapshot.save()
-            places[slug] = Version.objects.create(
-                account=account, snapshot=snapshot, number=1, text=""
-            )
+            places[slug] = version(event, slug, language)
     rows = Row.objects.bulk_create(
         Row(comparison=comparison, order=n, account_count=1) for n in range(len(told))
     )
@@ -147,6 +148,18 @@ def speed(claims: int, asked: int) -> None:
         print(f"{name:7} median {median(milliseconds):5.0f} ms, p95 {p95:5.0f} ms")
 
 
+def labelled(keys: dict[tuple[str, str, str], int]) -> set[frozenset[int]]:
+    """Read which stored claims belong together."""
+    pairs = set()
+    for event in gold.TUNING:
+        labels = json.loads((gold.CORPUS / event / "gold.json").read_text(encoding="utf-8"))
+        for pair in labels["pairs"]:
+            sides = [(event, side[0], " ".join(side[1].split())) for side in (pair["a"], pair["b"])]
+            if all(side in keys for side in sides):
+                pairs.add(frozenset(keys[side] for side in sides))
+    return pairs
+
+
 def quality() -> None:
     """Print how much of what belongs to a sentence is found, and how much of it is right."""
     keys, languages = {}, {}
@@ -155,16 +168,7 @@ def quality() -> None:
         for (account, claim), row in zip(told, stored(event, listed), strict=True):
             keys[event, account, " ".join(claim.text.split())] = row.pk
             languages[row.pk] = (claim.text, claim.language, event, account)
-    pairs = set()
-    for event in gold.TUNING:
-        labels = json.loads((gold.CORPUS / event / "gold.json").read_text(encoding="utf-8"))
-        for pair in labels["pairs"]:
-            two = [
-                keys.get((event, side[0], " ".join(side[1].split())))
-                for side in (pair["a"], pair["b"])
-            ]
-            if all(two):
-                pairs.add(frozenset(two))
+    pairs = labelled(keys)
     counts: Counter[str] = Counter()
     for one in sorted({key for pair in pairs for key in pair}):
         words, language, event, account = languages[one]

@@ -2,14 +2,13 @@
 
 from framing.engine.cleaning import clean, to_clean, to_raw
 from framing.engine.labels import vocabulary
-from framing.engine.lookup import look_up, terms
+from framing.engine.lookup import Answer, Hit, Known, look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.pipeline import compare, read
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
-    Answer,
     Attribution,
     Block,
     BlockKind,
@@ -18,8 +17,6 @@ from framing.engine.values import (
     Clean,
     Completeness,
     Finding,
-    Hit,
-    Known,
     Label,
     Markup,
     Mention,

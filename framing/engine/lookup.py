@@ -5,7 +5,7 @@ does not matter which others an index has offered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,8 @@ from framing.engine.relations import relate
 from framing.engine.rules import Duo
 from framing.engine.tuning import MATCH, SUGGEST
 from framing.engine.values import (
-    Answer,
     Claim,
-    Hit,
-    Known,
+    Finding,
     Markup,
     Pair,
     Reading,
@@ -33,8 +31,41 @@ from framing.engine.values import (
     Span,
     Status,
     Text,
+    Voice,
 )
 from framing.engine.words import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A claim of an earlier comparison, as a sentence is looked up among many of them."""
+
+    id: str
+    text: str
+    language: str
+    voice: Voice = Voice.OUTLET
+    speaker: str = ""
+    speaker_chain: tuple[str, ...] = ()
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known claim that is near a sentence, and what the two show beside each other."""
+
+    id: str  # of the known claim
+    score: float
+    status: Status
+    shares_name: bool  # without one, the claim may well be of another event
+    findings: tuple[Finding, ...] = ()  # left: the sentence, right: the claim
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known near a sentence."""
+
+    claim: Claim  # what was asked for
+    hits: tuple[Hit, ...]  # the nearest first
 
 
 def terms(words: str, languages: Iterable[str]) -> tuple[str, ...]:

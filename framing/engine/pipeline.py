@@ -92,13 +92,8 @@ def compare(
         alignment.nearest,
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
-    return Result(
-        readings,
-        alignment.pairs,
-        _rows(alignment, readings, field),
-        name_speakers(readings, names),
-        memory,
-    )
+    rows = _rows(alignment, readings, field)
+    return Result(readings, alignment.pairs, rows, name_speakers(readings, names), memory)
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:

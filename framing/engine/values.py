@@ -282,38 +282,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A claim of an earlier comparison, as a sentence is looked up among many of them."""
-
-    id: str
-    text: str
-    language: str
-    voice: Voice = Voice.OUTLET
-    speaker: str = ""
-    speaker_chain: tuple[str, ...] = ()
-    hedged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A known claim that is near a sentence, and what the two show beside each other."""
-
-    id: str  # of the known claim
-    score: float
-    status: Status
-    shares_name: bool  # without one, the claim may well be of another event
-    findings: tuple[Finding, ...] = ()  # left: the sentence, right: the claim
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is known near a sentence."""
-
-    claim: Claim  # what was asked for
-    hits: tuple[Hit, ...]  # the nearest first
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Claims of several accounts about the same thing; a claim nobody shares is a row too."""
 

@@ -16,6 +16,11 @@ PAGES = {
     "event": EVENT,
     "compare": f"{EVENT}compare/",
     "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
+    "compare without names": f"{EVENT}compare/?blind=1&account=all",
+    "projector": f"{EVENT}compare/?view=projector",
+    "figures": f"{EVENT}figures/",
+    "absent": f"{EVENT}absent/",
+    "accessibility": "/accessibility/",
     "wording, opened": f"{EVENT}wording/?show=crowd.person.own",
     "voices, opened": f"{EVENT}voices/?voice=outlet&of=taz-9-januar",
     "text of a digest": f"{EVENT}texts/taz-9-januar/",
@@ -31,7 +36,7 @@ PAGES = {
     "event in English": f"/en{EVENT}",
     "compare in English": f"/en{EVENT}compare/",
 }
-CURATED = {"add an account": f"{EVENT}accounts/add/"}
+CURATED = {"add an account": f"{EVENT}accounts/add/", "reports": "/curate/reports/"}
 LIMIT_BYTES = 200_000
 
 

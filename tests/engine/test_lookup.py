@@ -6,11 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from framing.engine.lookup import look_up, terms
+from framing.engine.lookup import Answer, Known, look_up, terms
 from framing.engine.values import (
-    Answer,
     Finding,
-    Known,
     Markup,
     Relation,
     Span,

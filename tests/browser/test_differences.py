@@ -1,0 +1,60 @@
+"""From the map to the words, one difference after the other, without names, to a report."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import EVENT
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_map_leads_to_the_words(page: Page) -> None:
+    page.goto(EVENT)
+    field = page.locator(".map td a[data-kind]").first
+    outlet = (field.get_attribute("title") or "").partition(":")[0]
+    field.click()
+    expect(page).to_have_url(re.compile(r"/compare/\d+/$"))
+    expect(page.locator(".cells .outlet", has_text=outlet).first).to_be_visible()
+
+
+def test_arrow_keys_step_through_the_differences(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?view=projector")
+    expect(page.get_by_text(re.compile(r"^1 von \d+$"))).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(re.compile(r"^2 von \d+$"))).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text(re.compile(r"^1 von \d+$"))).to_be_visible()
+
+
+def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?account=taz-9-januar&account=stern")
+    page.get_by_role("link", name="Ohne Namen lesen").click()
+    expect(page.locator(".heads .head-name").first).to_have_text(re.compile("^Medium [A-Z]"))
+    page.get_by_role("link", name="Zahlen", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/figures/\?blind=1$"))
+    expect(page.get_by_text("stern", exact=True)).to_have_count(0)
+    page.get_by_role("link", name="Namen der Medien zeigen").click()
+    expect(page.get_by_text("stern").first).to_be_visible()
+
+
+def test_a_fault_is_reported_by_keyboard(page: Page) -> None:
+    page.goto(EVENT)
+    page.get_by_role("link", name="Fehler melden").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Der Befund stimmt nicht.").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Zwei verschiedene Tage.")
+    page.get_by_role("button", name="Melden").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Danke für die Meldung")).to_be_visible()
+
+
+def test_a_figure_opens_its_sentence(page: Page) -> None:
+    page.goto(f"{EVENT}figures/")
+    fold = page.locator("main .thing details summary:visible").first
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main .thing details[open] .said").first).to_be_visible()
