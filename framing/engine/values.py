@@ -1,7 +1,6 @@
 """The values that pass between the steps of the engine: frozen, typed, without logic.
 
-Offsets count code points. "Raw" offsets point into `Text.text` (the stored Version, never changed);
-"clean" offsets point into `Clean.text`. What leaves the engine carries raw offsets only.
+Offsets count code points of `Text.text` ("raw", which alone leave) or of `Clean.text` ("clean").
 """
 
 from collections.abc import Mapping
@@ -255,10 +254,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a row or a pair shows: a code and its evidence; the site writes the sentence.
+    """What a row or a pair shows: a code and its evidence, JSON values only.
 
-    `evidence` holds JSON values only. Spans in it are `[start, end]`, raw offsets, under the keys
-    "left" and "right" (the deciding words of the first and of the second claim).
+    Its spans are `[start, end]`, raw offsets: "left" and "right" hold each claim's deciding words.
     """
 
     kind: Relation
@@ -298,5 +296,4 @@ class Result:
     rows: tuple[Row, ...]
     # Claim id -> key of its nearest speaker; who is named in several ways has one key.
     speakers: Mapping[str, str] = field(default_factory=dict)
-    # What the engine itself takes over when it is handed this result as an earlier one.
-    memory: object = field(default=None, repr=False, compare=False)
+    memory: object = field(default=None, repr=False, compare=False)  # for the run after this one
