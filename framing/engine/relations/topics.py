@@ -1,10 +1,12 @@
 """Which figures of two claims count the same thing."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -104,7 +106,11 @@ def _counted(told: Told) -> list[Quantity]:
 
 def kind_of(quantity: Quantity) -> str:
     """Return what is counted under a word that both languages and all synonyms share."""
-    what = quantity.what
+    return _kind(quantity.what)
+
+
+@lru_cache(maxsize=KEPT)
+def _kind(what: str) -> str:
     return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
 
 
