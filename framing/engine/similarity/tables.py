@@ -18,6 +18,7 @@ class Table:
     keys: NDArray[np.int64]  # ascending
     cells: Matrix  # claims x keys: how much the claim holds of the key; 0 where it does not
     totals: NDArray[np.float32]  # of each claim: the sum of its cells
+    held: NDArray[np.float32]  # of each key: the sum over all claims
 
 
 def build(lines: Sequence[Mapping[str, float]]) -> Table:
@@ -29,7 +30,7 @@ def build(lines: Sequence[Mapping[str, float]]) -> Table:
         if line:
             at = np.searchsorted(keys, [numbers[key] for key in line])
             cells[row, at] = list(line.values())
-    return Table(keys, cells, cells.sum(axis=1))
+    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0))
 
 
 def held(lines: Sequence[Iterable[str]]) -> Table:
@@ -45,8 +46,11 @@ def held(lines: Sequence[Iterable[str]]) -> Table:
 
 def shared(left: Table, right: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the keys stand that both tables have, in the left one and in the right one."""
-    _, at, there = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
-    return at, there
+    # Both are ascending: half the time of intersect1d, which is asked some ten times for two texts.
+    at = np.searchsorted(left.keys, right.keys)
+    there = np.flatnonzero(at < len(left.keys))
+    there = there[left.keys[at[there]] == right.keys[there]]
+    return at[there], there
 
 
 def facing(left: Table, right: Table) -> tuple[Matrix, Matrix]:
