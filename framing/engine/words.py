@@ -99,9 +99,9 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
             clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
         behind = at.end
         lemma = lemma_of(form, claim.language)
-        key = next((key for holder, key in named if _holds(holder, span)), "")
+        key = next((key for holder, key in named if _holds(holder, span)), "") if named else ""
         content = bool(key) or (form[0].isalpha() and lemma not in listed)
-        quoted = any(_holds(quote, span) for quote in claim.quotes)
+        quoted = bool(claim.quotes) and any(_holds(quote, span) for quote in claim.quotes)
         name = names.get(key, key)
         words.append(Word(form, lemma, at, span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names)

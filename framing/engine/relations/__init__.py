@@ -51,8 +51,8 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     denied = _contradiction(duo)
     found = [*counted.findings, *([denied] if denied else [])]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
-    copied = None if found or speakers.drops_source(duo) else origin.find(duo, siblings)
-    found += [copied] if copied else []
+    copied = None if found else origin.find(duo, siblings)
+    found += [copied] if copied and not speakers.drops_source(duo) else []
     if counted.is_apart:
         return tuple(found)
     if not duo.is_match:

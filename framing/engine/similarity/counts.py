@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine.similarity import tables
-from framing.engine.similarity.tables import Matrix, Table, facing
+from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
 
 _TIMES: Final = ("date", "time")
@@ -76,7 +76,7 @@ def unlike(left: Counts, right: Counts, alike: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:
-    one, other = facing(left, right)
-    if not one.shape[1]:
-        return np.zeros((len(one), len(other)), dtype=np.bool_)
-    return np.asarray(one @ other.T > 0)
+    at, there = shared(left, right)
+    if not len(at):
+        return np.zeros((len(left.totals), len(right.totals)), dtype=np.bool_)
+    return np.asarray(left.cells[:, at] @ right.cells[:, there].T > 0)

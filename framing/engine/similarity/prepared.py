@@ -108,8 +108,9 @@ def _length(told: Message, claim: Claim) -> int:
 
 def _rates(table: Table, lines: Sequence[Sequence[str]], known: Background) -> NDArray[np.float32]:
     rates = np.zeros(len(table.keys), dtype=np.float32)
-    for lemma in {lemma for line in lines for lemma in line}:
-        rates[np.searchsorted(table.keys, tables.number(lemma))] = known.lemma_rate(lemma)
+    lemmas = list({lemma for line in lines for lemma in line})
+    places = table.keys.searchsorted(np.array([tables.number(n) for n in lemmas], dtype=np.int64))
+    rates[places] = [known.lemma_rate(lemma) for lemma in lemmas]
     return rates
 
 
