@@ -93,7 +93,7 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     named = [(mention.span, mention.key) for mention in claim.names]
     words: list[Word] = []
     clause = behind = 0
-    forms = [(match[0], Span(*match.span())) for match in _TOKEN.finditer(claim.text)]
+    forms = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
     for (form, at), span in zip(forms, _raw(claim, reading, [at for _, at in forms]), strict=True):
         if words and claim.text[behind : at.start] != " ":
             clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
@@ -105,6 +105,12 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
         name = names.get(key, key)
         words.append(Word(form, lemma, at, span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names)
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(start: int, end: int) -> Span:
+    """Return one Span for all words that stand there: a long event has 70,000 words."""
+    return Span(start, end)
 
 
 def _raw(claim: Claim, reading: Reading, places: Sequence[Span]) -> Iterator[Span]:
