@@ -1,12 +1,10 @@
 """Which figures of two claims count the same thing."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -24,12 +22,13 @@ def topics(duo: Duo) -> Iterator[Sides]:
     "40 percent" without a word of what is taken for the same only where the claims match.
     """
     lefts, rights = (
-        [q for q in _counted(told) if q.what or duo.is_match] for told in (duo.left, duo.right)
+        [(q, kind) for q, kind in _counted(told) if q.what or duo.is_match]
+        for told in (duo.left, duo.right)
     )
     found = False
-    for unit, what in sorted({(q.unit, kind_of(q)) for q in lefts}):
-        here = [q for q in lefts if (q.unit, kind_of(q)) == (unit, what)]
-        there = [q for q in rights if q.unit == unit and is_one_thing(what, kind_of(q))]
+    for unit, what in sorted({(q.unit, kind) for q, kind in lefts}):
+        here = [q for q, kind in lefts if (q.unit, kind) == (unit, what)]
+        there = [q for q, kind in rights if q.unit == unit and is_one_thing(what, kind)]
         if there:
             found = True
             yield here, there
@@ -100,17 +99,14 @@ def is_one_thing(one: str, other: str) -> bool:
     return one == other or bool(one and other and is_kin(one, other))
 
 
-def _counted(told: Told) -> list[Quantity]:
-    return [quantity for quantity in numbers(told) if quantity.what or quantity.unit != "count"]
+@once
+def _counted(told: Told) -> list[tuple[Quantity, str]]:
+    return [(q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count"]
 
 
 def kind_of(quantity: Quantity) -> str:
     """Return what is counted under a word that both languages and all synonyms share."""
-    return _kind(quantity.what)
-
-
-@lru_cache(maxsize=KEPT)
-def _kind(what: str) -> str:
+    what = quantity.what
     return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
 
 
