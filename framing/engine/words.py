@@ -87,14 +87,20 @@ def once(rule: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
+def forms(text: str) -> list[str]:
+    """Return the words of a claim as they are written."""
+    return _TOKEN.findall(text)
+
+
 def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     """Take a claim apart into words; `names` are the common keys that names.learn found."""
     listed = lexicons.words("function", claim.language, "words")
     named = [(mention.span, mention.key) for mention in claim.names]
     words: list[Word] = []
     clause = behind = 0
-    forms = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
-    for (form, at), span in zip(forms, _raw(claim, reading, [at for _, at in forms]), strict=True):
+    places = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
+    spans = _raw(claim, reading, [at for _, at in places])
+    for (form, at), span in zip(places, spans, strict=True):
         if words and claim.text[behind : at.start] != " ":
             clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
         behind = at.end
