@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from framing.engine import similarity, tuning
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
 from framing.engine.values import Claim, Pair, Reading, Status
+
+# One object for each value: a long event keeps a million of them.
+_STEPS: Final = tuple(step / 10_000 for step in range(10_001))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +91,29 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield every pair at or above the suggest threshold."""
     (left, right), (first, second) = claims, ready
-    lines, columns = np.nonzero(scores >= tuning.SUGGEST)
-    told = [_numbers(matrix[lines, columns]) for matrix in (scores, *signals.values())]
-    for i, j, (score, *values) in zip(
-        lines.tolist(), columns.tolist(), zip(*told, strict=True), strict=True
+    lines, columns = (found.tolist() for found in np.nonzero(scores >= tuning.SUGGEST))
+    told = {name: _numbers(matrix[lines, columns]) for name, matrix in signals.items()}
+    told |= similarity.letters(
+        [first.strings[i] for i in lines], [second.strings[j] for j in columns]
+    )
+    shown = (dict(zip(told, values, strict=True)) for values in zip(*told.values(), strict=True))
+    for i, j, score, known in zip(
+        lines, columns, _numbers(scores[lines, columns]), shown, strict=True
     ):
         yield Pair(
             left=left[i].id,
             right=right[j].id,
             score=score,
             status=Status.MATCH if score >= tuning.MATCH else Status.SUGGEST,
-            signals={
-                **dict(zip(signals, values, strict=True)),
-                **similarity.letters(first.strings[i], second.strings[j]),
-            },
+            signals=known,
         )
 
 
 def _numbers(found: Matrix) -> list[float]:
-    """Return plain numbers, all of them rounded in one go."""
-    numbers: list[float] = np.round(found.astype(np.float64), 4).tolist()
-    return numbers
+    """Return plain numbers of 0 to 1, rounded to four places."""
+    return [
+        _STEPS[step] for step in np.rint(found.astype(np.float64) * 10_000).astype(int).tolist()
+    ]
 
 
 def _nearest(
@@ -115,9 +121,12 @@ def _nearest(
 ) -> Iterator[tuple[tuple[str, str], tuple[str, float]]]:
     """Yield each claim's nearest of another account, though it may be too far for a pair."""
     best = scores.argmax(axis=1)
-    for i in np.flatnonzero(scores.max(axis=1) >= tuning.NEAREST).tolist():
-        other = others[best[i]]
-        yield (claims[i].id, other.account), (other.id, round(float(scores[i, best[i]]), 4))
+    near = np.flatnonzero(scores.max(axis=1) >= tuning.NEAREST)
+    places = best[near]
+    for i, j, score in zip(
+        near.tolist(), places.tolist(), _numbers(scores[near, places]), strict=True
+    ):
+        yield (claims[i].id, others[j].account), (others[j].id, score)
 
 
 def comparable(
@@ -161,7 +170,11 @@ def _groups(
         (pair for pair in pairs if pair.status is Status.MATCH),
         key=lambda pair: (-pair.score, pair.left, pair.right),
     )
-    scores = {frozenset((pair.left, pair.right)): pair.score for pair in pairs}
+    # Both ways round, of those in a match alone: sets of two of all pairs took ten times as long.
+    matched = {claim for pair in ranked for claim in (pair.left, pair.right)}
+    asked = [pair for pair in pairs if pair.left in matched and pair.right in matched]
+    scores = {(pair.left, pair.right): pair.score for pair in asked}
+    scores |= {(pair.right, pair.left): pair.score for pair in asked}
     account = {claim.id: claim.account for claims in accounts for claim in claims}
     place = {claim: n for n, claim in enumerate(account)}
     group = {claim: [claim] for claim in account}
@@ -177,16 +190,15 @@ def _fits(
     left: Iterable[str],
     right: Iterable[str],
     account: Mapping[str, str],
-    scores: Mapping[frozenset[str], float],
+    scores: Mapping[tuple[str, str], float],
     repeats: AbstractSet[frozenset[str]],
 ) -> bool:
     """Tell whether two groups are one row: no weak bridge, an account twice only in repetition."""
     found = []
     for one, other in product(left, right):
-        key = frozenset((one, other))
         if account[one] != account[other]:
-            found.append(scores.get(key, 0.0))
-        elif key not in repeats:
+            found.append(scores.get((one, other), 0.0))
+        elif frozenset((one, other)) not in repeats:
             return False
     return sum(found) / len(found) >= tuning.ROW_MEAN
 

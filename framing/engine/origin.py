@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -71,9 +71,9 @@ def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
     return frozenset(line[n : n + size] for line in words for n in range(len(line) - size + 1))
 
 
-def _shared(left: Collection[object], right: Collection[object]) -> float:
+def _shared(left: frozenset[object], right: frozenset[object]) -> float:
     lesser = min(len(left), len(right))
-    return len(set(left) & set(right)) / lesser if lesser >= tuning.RUNS_LEAST else 0.0
+    return len(left & right) / lesser if lesser >= tuning.RUNS_LEAST else 0.0
 
 
 def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:

@@ -19,7 +19,7 @@ from framing.engine.rules import Duo
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
 from framing.engine.speakers import name_speakers
-from framing.engine.values import Finding, Reading, Result, Row, Status, Text
+from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
 
 
@@ -129,12 +129,14 @@ def _beside(
         return known.beside[ids]
     found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready))
     pairs = tuple(
-        replace(
-            pair, findings=relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings)
-        )
+        _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))
         for pair in found.pairs
     )
     return replace(found, pairs=pairs)
+
+
+def _shown(pair: Pair, findings: tuple[Finding, ...]) -> Pair:
+    return replace(pair, findings=findings) if findings else pair
 
 
 def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tuple[Row, ...]:

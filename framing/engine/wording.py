@@ -8,7 +8,7 @@ from framing.engine.labels import Named, known_labels
 from framing.engine.rules import HEDGE, LABEL, SCARE_QUOTE, SLOT, Duo
 from framing.engine.similarity import word_difference
 from framing.engine.values import Finding, Span, Voice
-from framing.engine.words import Told, Word, dice, items
+from framing.engine.words import Told, Word, dice, items, once
 
 
 def compare(duo: Duo, decided: Finding | None = None) -> tuple[Finding, ...]:
@@ -59,13 +59,18 @@ def _differ(here: Iterable[Named], there: Iterable[Named]) -> bool:
 
 def share_label(duo: Duo) -> bool:
     """Tell whether both claims use one label of the lexicon, in whatever language."""
-    return bool(_views(known_labels(duo.left)) & _views(known_labels(duo.right)))
+    return not _known_views(duo.left).isdisjoint(_known_views(duo.right))
 
 
 def _views(labels: Iterable[Named]) -> set[Named]:
     """Return the labels that carry a view: "Menschen" is but another word for "Demonstranten"."""
     neutral = lexicons.words("wording", "all", "neutral")
     return {label for label in labels if label[1] not in neutral}
+
+
+@once
+def _known_views(told: Told) -> set[Named]:
+    return _views(known_labels(told))
 
 
 def _slots(duo: Duo) -> Iterator[Finding]:

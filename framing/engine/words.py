@@ -87,24 +87,36 @@ def once(rule: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
+def forms(text: str) -> list[str]:
+    """Return the words of a claim as they are written."""
+    return _TOKEN.findall(text)
+
+
 def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     """Take a claim apart into words; `names` are the common keys that names.learn found."""
     listed = lexicons.words("function", claim.language, "words")
     named = [(mention.span, mention.key) for mention in claim.names]
     words: list[Word] = []
     clause = behind = 0
-    forms = [(match[0], Span(*match.span())) for match in _TOKEN.finditer(claim.text)]
-    for (form, at), span in zip(forms, _raw(claim, reading, [at for _, at in forms]), strict=True):
+    places = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
+    spans = _raw(claim, reading, [at for _, at in places])
+    for (form, at), span in zip(places, spans, strict=True):
         if words and claim.text[behind : at.start] != " ":
             clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
         behind = at.end
         lemma = lemma_of(form, claim.language)
-        key = next((key for holder, key in named if _holds(holder, span)), "")
+        key = next((key for holder, key in named if _holds(holder, span)), "") if named else ""
         content = bool(key) or (form[0].isalpha() and lemma not in listed)
-        quoted = any(_holds(quote, span) for quote in claim.quotes)
+        quoted = bool(claim.quotes) and any(_holds(quote, span) for quote in claim.quotes)
         name = names.get(key, key)
         words.append(Word(form, lemma, at, span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names)
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(start: int, end: int) -> Span:
+    """Return one Span for all words that stand there: a long event has 70,000 words."""
+    return Span(start, end)
 
 
 def _raw(claim: Claim, reading: Reading, places: Sequence[Span]) -> Iterator[Span]:

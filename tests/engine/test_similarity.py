@@ -221,7 +221,7 @@ def test_each_case_has_weights_of_its_own(languages: str, encoder: Words | None)
     [("Tokajew", "Токаев"), ("Tokajew", "Tokaiev"), ("Müller", "Muller"), ("Щука", "Schuka")],
 )
 def test_spellings_of_one_name_share_most_characters(one: str, other: str) -> None:
-    left, right = (set(words.buckets(words.fold(word))) for word in (one, other))
+    left, right = (set(words.buckets(word)) for word in (one, other))
     assert len(left & right) >= len(left) / 3
 
 
@@ -277,7 +277,8 @@ def test_near_copies_share_their_words_in_order(left: str, right: str, expected:
 
 
 def test_letter_true_signals_ignore_the_order_of_words() -> None:
-    assert similarity.letters("damm brechen", "brechen damm") == {"token_set": 1, "token_sort": 1}
+    found = similarity.letters(["damm brechen"], ["brechen damm"])
+    assert found == {"token_set": [1], "token_sort": [1]}
 
 
 def framed(text: str, frame: str, **fields: Any) -> Claim:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from framing.engine import quantities
 from framing.engine.claims.checkable import is_checkable
@@ -51,9 +52,15 @@ def extract(
             continue
         key = _key(words)
         seen[key] += 1
-        claim = replace(
-            _claim(text, words, to_raw(clean, sentence.span), attribution),
+        span = to_raw(clean, sentence.span)
+        claim = Claim(
+            id=f"{text.id}:{span.start}-{span.end}",
+            account=text.id,
+            span=span,
+            text=words,
+            language=text.language,
             order=len(claims),
+            **_told(attribution, words, text.language),
             quantities=_placed(numbers, sentence.span, clean),
             names=_within(mentions, starts, sentence.span, clean),
             quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
@@ -64,22 +71,16 @@ def extract(
     return tuple(claims)
 
 
-def _claim(text: Text, words: str, span: Span, attribution: Attribution) -> Claim:
-    """Return a claim without its place among the others and without what lies inside it."""
-    return Claim(
-        id=f"{text.id}:{span.start}-{span.end}",
-        account=text.id,
-        span=span,
-        text=words,
-        language=text.language,
-        order=0,
-        voice=attribution.voice,
-        speaker=attribution.speaker,
-        speaker_chain=attribution.chain,
-        hedged=attribution.hedged,
-        checkable=is_checkable(words, text.language, told=_is_told(attribution)),
-        cue=attribution.cue,
-    )
+def _told(attribution: Attribution, words: str, language: str) -> dict[str, Any]:
+    """Return the fields of a claim that say whose words it is in and what they are good for."""
+    return {
+        "voice": attribution.voice,
+        "speaker": attribution.speaker,
+        "speaker_chain": attribution.chain,
+        "hedged": attribution.hedged,
+        "checkable": is_checkable(words, language, told=_is_told(attribution)),
+        "cue": attribution.cue,
+    }
 
 
 def _states(words: str, language: str, numbers: Iterable[Quantity]) -> bool:

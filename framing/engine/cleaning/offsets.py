@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.engine.cleaning.characters import Chars
 from framing.engine.values import Clean, Piece, Span
 
@@ -15,17 +18,20 @@ _RAW_START: Final[_Start] = attrgetter("raw_start")
 
 def pieces(chars: Chars, raw: str) -> tuple[Piece, ...]:
     """Return the runs of characters that stand unchanged and side by side in the raw text."""
-    runs: list[Piece] = []
-    begin = first = after = -1  # of the open run: its clean start, its raw start, its raw end
-    for place, (sign, at) in enumerate(zip(chars.text, chars.raw, strict=True)):
-        is_same = at >= 0 and raw[at] == sign
-        if is_same and at == after:
-            after += 1
-            continue
-        if after > first:
-            runs.append(Piece(begin, first, after - first))
-        begin, first, after = (place, at, at + 1) if is_same else (-1, -1, -1)
-    return (*runs, Piece(begin, first, after - first)) if after > first else tuple(runs)
+    at = np.array(chars.raw, dtype=np.int64)
+    # A place of -1 is none; the last sign of the raw text stands in for it and is not looked at.
+    is_same = (at >= 0) & (_signs(raw)[at] == _signs(chars.text)) if len(at) else at >= 0
+    places = np.flatnonzero(is_same)
+    raws = at[places]
+    opens = np.flatnonzero((np.diff(places, prepend=-2) != 1) | (np.diff(raws, prepend=-2) != 1))
+    lengths = np.diff(opens, append=len(places))
+    runs = zip(places[opens].tolist(), raws[opens].tolist(), lengths.tolist(), strict=True)
+    return tuple(Piece(*run) for run in runs)
+
+
+def _signs(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text; also of half a pair, which is no character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def to_raw(clean: Clean, span: Span) -> Span:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.names import aliases, keys, spelling
 from framing.engine.names.words import entry, is_adjective, is_common, is_loan
 from framing.engine.tuning import NAME_COMMON_LETTERS
@@ -92,6 +94,15 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
     return _Reader(language, known, guess=False, **_lists(language))
 
 
+@lru_cache(maxsize=KEPT)
+def _is_name(text: str, language: str) -> bool:
+    """Whether a word is unknown, or known only as a name."""
+    last = text.rpartition("-")[2]
+    if last != text and language == "de" and entry(text, "de"):
+        return not _ACRONYM.match(text) and not is_common(text, "de")
+    return len(last) > 1 and last[0].isupper() and not is_common(last, language)
+
+
 def _lists(language: str) -> dict[str, frozenset[str]]:
     groups = ("plain", "opener", "title", "particle")
     return {group: lexicons.words("names", language, group) for group in groups}
@@ -144,7 +155,7 @@ class _Reader:
         return (
             text in self.known
             or bool(_ACRONYM.fullmatch(text))
-            or self._is_name(text)
+            or _is_name(text, self.language)
             or self.is_titled(words, at)
             or self._shown_by_capital(words, at)
         )
@@ -166,13 +177,6 @@ class _Reader:
             and len(words[at].text) <= NAME_COMMON_LETTERS
         )
 
-    def _is_name(self, text: str) -> bool:
-        """Whether a word is unknown, or known only as a name."""
-        last = text.rpartition("-")[2]
-        if last != text and self.language == "de" and entry(text, "de"):
-            return not _ACRONYM.match(text) and not is_common(text, "de")
-        return len(last) > 1 and last[0].isupper() and not is_common(last, self.language)
-
     def _shown_by_capital(self, words: list[_Word], at: int) -> bool:
         """Whether an ordinary word has a capital that only a name gives it."""
         word, ahead = words[at], words[at + 1 : at + 2]
@@ -180,7 +184,7 @@ class _Reader:
         if self.language != "de":
             return bool(followed) or not word.first
         if is_loan(word.text) and len(word.text) > 1:
-            return any(is_loan(text) or self._is_name(text) for text in followed)
+            return any(is_loan(text) or _is_name(text, "de") for text in followed)
         initial = len(word.text) == 1
         return bool(followed) and (initial or is_adjective(word.text)) and not word.first
 
@@ -200,7 +204,10 @@ class _Reader:
 
     def _governs(self, words: list[_Word], at: int) -> bool:
         ahead = words[at + 1 : at + 2]
-        return any(after.joined and after.capital and self._is_name(after.text) for after in ahead)
+        return any(
+            after.joined and after.capital and _is_name(after.text, self.language)
+            for after in ahead
+        )
 
     def _surname(self, run: list[_Word], word: _Word) -> bool:
         """Whether an ordinary German noun goes on with a name: Rotes Kreuz, Ute Bäcker."""

@@ -24,6 +24,7 @@ def summed_up(scene: Scene, index: int, noun: Counted) -> str:
 
 
 def _ahead(scene: Scene, noun: Counted) -> str:
+    firsts = {amount.first for amount in scene.amounts if not amount.article}
     inside = False
     for place in range(noun.end, len(scene.tokens)):
         token = scene.tokens[place]
@@ -33,7 +34,7 @@ def _ahead(scene: Scene, noun: Counted) -> str:
                 return ""
             inside = not inside
         elif not inside:
-            if any(amount.first == place and not amount.article for amount in scene.amounts):
+            if place in firsts:
                 return ""
             found = phrase(scene, place, scene.words.outcome)
             if found and not _acts(scene, place):
@@ -70,10 +71,9 @@ def _behind(scene: Scene, places: range) -> str:
 
 def _split_verb(scene: Scene, start: int, stop: int) -> str:
     """Find German verbs in two parts: "nahm … fest" around the number."""
-    for parts, found in scene.words.act.items():
-        verb, gap, particle = parts.partition(" … ")
-        if not gap or all(scene.tokens[place].lemma != verb for place in range(start, stop)):
-            continue
-        if any(token.lower == particle for token in scene.tokens[stop:]):
-            return found
-    return ""
+    if not scene.words.split_acts:
+        return ""
+    verbs = {scene.tokens[place].lemma for place in range(start, stop)}
+    particles = {token.lower for token in scene.tokens[stop:]}
+    acts = scene.words.split_acts
+    return next((act for verb, part, act in acts if verb in verbs and part in particles), "")

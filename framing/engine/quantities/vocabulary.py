@@ -43,6 +43,7 @@ class Vocabulary:
     group: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     heads: frozenset[str]  # first words of the outcomes and acts of several words
+    split_acts: tuple[tuple[str, str, str], ...]  # verb, particle, act: "nahm … fest"
 
     def any_of(self, name: str, word: str) -> bool:
         """Say whether a word stands in one of the plain lists."""
@@ -72,6 +73,9 @@ def vocabulary(language: str) -> Vocabulary:
         after={word: Bound(name) for word, name in tables.get("after", {}).items()},
         unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
         lists={name: frozenset(entries) for name, entries in tables.get("lists", {}).items()},
+        split_acts=tuple(
+            (*parts.split(" … "), act) for parts, act in plain["act"].items() if " … " in parts
+        ),
         heads=frozenset(
             phrase.partition(" ")[0]
             for phrase in (*plain["outcome"], *plain["act"])

@@ -17,6 +17,7 @@ from framing.engine.relations import (
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
+from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers
 from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
 from framing.engine.values import Finding, Relation
@@ -50,8 +51,8 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     denied = _contradiction(duo)
     found = [*counted.findings, *([denied] if denied else [])]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
-    copied = None if found or speakers.drops_source(duo) else origin.find(duo, siblings)
-    found += [copied] if copied else []
+    copied = None if found else origin.find(duo, siblings)
+    found += [copied] if copied and not speakers.drops_source(duo) else []
     if counted.is_apart:
         return tuple(found)
     if not duo.is_match:
@@ -81,8 +82,14 @@ def _contradiction(duo: Duo) -> Finding | None:
     # To weigh all evidence takes a millisecond; of suggestions a long event has tens of thousands.
     if duo.is_match and evidence.is_judged(duo):
         # Negation in nearly equal wording was wrong in half of its hits on our pairs.
-        return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
+        found = slots.find(duo) or opposites.find(duo)
+        return found if found or _is_copy(duo) else evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
+
+
+def _is_copy(duo: Duo) -> bool:
+    """Tell whether no word differs: then only "gestern", said on two days, could contradict."""
+    return duo.left.claim.text == duo.right.claim.text and clash(duo.left, duo.right) is None
 
 
 def _share_label(duo: Duo) -> bool:

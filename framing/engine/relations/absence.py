@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from framing.engine.rules import LACKING
 from framing.engine.values import AbsenceReason, Completeness, Finding, Text
@@ -27,8 +28,10 @@ def find(claims: Sequence[str], accounts: Mapping[str, str], known: Field) -> tu
     having = sorted({accounts[claim] for claim in claims})
     if _independent(having, known) < 2:
         return ()
+    days = [day for account in having if (day := known.texts[account].published)]
+    first = min(days, default=None)
     lacking = sorted(set(known.texts) - set(having))
-    return tuple(_finding(claims, having, account, known) for account in lacking)
+    return tuple(_finding(claims, having, first, known.texts[name], known) for name in lacking)
 
 
 def _independent(accounts: Sequence[str], known: Field) -> int:
@@ -40,15 +43,15 @@ def _independent(accounts: Sequence[str], known: Field) -> int:
     return len(kept)
 
 
-def _finding(claims: Sequence[str], having: Sequence[str], account: str, known: Field) -> Finding:
-    text = known.texts[account]
-    days = [day for other in having if (day := known.texts[other].published)]
-    first = min(days, default=None)
+def _finding(
+    claims: Sequence[str], having: list[str], first: date | None, text: Text, known: Field
+) -> Finding:
+    account = text.id
     evidence: dict[str, object] = {
         "reason": _reason(text, is_early=bool(first and text.published and text.published < first)),
         "known_since": first.isoformat() if first else None,
         "published": text.published.isoformat() if text.published else None,
-        "accounts": list(having),
+        "accounts": having,
     }
     near = [known.nearest[claim, account] for claim in claims if (claim, account) in known.nearest]
     if near:

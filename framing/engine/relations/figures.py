@@ -27,6 +27,8 @@ def find(duo: Duo) -> Figures:
     """Compare each thing that both claims count."""
     if is_of_other_time(duo):
         return Figures(is_apart=True)
+    if not numbers(duo.left) or not numbers(duo.right):
+        return Figures()
     findings: list[Finding] = []
     same: list[Finding] = []
     is_open = False

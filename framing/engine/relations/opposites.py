@@ -112,8 +112,18 @@ def poles(words: Sequence[Word], language: str) -> list[Pole]:
     """Return the sides of opposites that these words hold, also of a parted German verb."""
     listed = _poles(language)
     found = [Pole(*entry, (word,)) for word in words for entry in listed.get(word.lemma, ())]
+    heads = _heads(language)
+    lowers = [word.form.lower() for word in words]
+    prefixes = [(n, words[n], low) for n, low in enumerate(lowers) if low in heads]
     for place, verb in enumerate(words):
-        for prefix in words[place + 1 :]:
-            whole = prefix.form.lower() + verb.lemma
-            found += [Pole(*entry, (verb, prefix)) for entry in listed.get(whole, ())]
+        for behind, prefix, low in prefixes:
+            if behind > place:
+                entries = listed.get(low + verb.lemma, ())
+                found += [Pole(*entry, (verb, prefix)) for entry in entries]
     return found
+
+
+@cache
+def _heads(language: str) -> frozenset[str]:
+    """Return what the listed words may begin with: few words of a claim can be such a prefix."""
+    return frozenset(lemma[:end] for lemma in _poles(language) for end in range(1, len(lemma)))

@@ -22,12 +22,13 @@ def topics(duo: Duo) -> Iterator[Sides]:
     "40 percent" without a word of what is taken for the same only where the claims match.
     """
     lefts, rights = (
-        [q for q in _counted(told) if q.what or duo.is_match] for told in (duo.left, duo.right)
+        [(q, kind) for q, kind in _counted(told) if q.what or duo.is_match]
+        for told in (duo.left, duo.right)
     )
     found = False
-    for unit, what in sorted({(q.unit, kind_of(q)) for q in lefts}):
-        here = [q for q in lefts if (q.unit, kind_of(q)) == (unit, what)]
-        there = [q for q in rights if q.unit == unit and is_one_thing(what, kind_of(q))]
+    for unit, what in sorted({(q.unit, kind) for q, kind in lefts}):
+        here = [q for q, kind in lefts if (q.unit, kind) == (unit, what)]
+        there = [q for q, kind in rights if q.unit == unit and is_one_thing(what, kind)]
         if there:
             found = True
             yield here, there
@@ -98,8 +99,9 @@ def is_one_thing(one: str, other: str) -> bool:
     return one == other or bool(one and other and is_kin(one, other))
 
 
-def _counted(told: Told) -> list[Quantity]:
-    return [quantity for quantity in numbers(told) if quantity.what or quantity.unit != "count"]
+@once
+def _counted(told: Told) -> list[tuple[Quantity, str]]:
+    return [(q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count"]
 
 
 def kind_of(quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine.similarity import tables
-from framing.engine.similarity.tables import Matrix, Table, facing
+from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
 
 _TIMES: Final = ("date", "time")
@@ -65,13 +65,18 @@ def alike(left: Counts, right: Counts) -> Matrix:
     return np.asarray(topic * 0.5 + group * 0.5, dtype=np.float32)
 
 
-def unlike(left: Counts, right: Counts) -> tuple[Matrix, Matrix]:
-    """Return 1 where both count other things in one unit, and 1 where only one of them counts."""
-    other = _any(left.units, right.units) & ~_any(left.things, right.things)
+def unlike(left: Counts, right: Counts, alike: Matrix) -> tuple[Matrix, Matrix]:
+    """Return 1 where both count other things in one unit, and 1 where only one of them counts.
+
+    `alike` is what the function of that name says of them: above 0 they count one thing.
+    """
+    other = _any(left.units, right.units) & (alike == 0)
     single = np.not_equal.outer(left.units.totals > 0, right.units.totals > 0)
     return other.astype(np.float32), single.astype(np.float32)
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:
-    one, other = facing(left, right)
-    return np.asarray(one @ other.T > 0)
+    at, there = shared(left, right)
+    if not len(at):
+        return np.zeros((len(left.totals), len(right.totals)), dtype=np.bool_)
+    return np.asarray(left.cells[:, at] @ right.cells[:, there].T > 0)

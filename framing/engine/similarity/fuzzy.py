@@ -1,22 +1,29 @@
 """Letter-true comparison by rapidfuzz: the one module that knows it."""
 
-from rapidfuzz import fuzz
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from framing.engine.similarity.words import Token, tokens
+from framing.engine.similarity.words import Token, texts, tokens
 from framing.engine.values import Span
 
 
-def letters(left: str, right: str) -> dict[str, float]:
-    """Return the letter-true signals of two strings, 0 to 1: they explain, no score uses them.
+def letters(left: Sequence[str], right: Sequence[str]) -> dict[str, list[float]]:
+    """Return the letter-true signals of each pair of strings, 0 to 1: they explain, and score none.
 
     "token_set": how far the words of one hold those of the other; "token_sort": how alike they
     are letter by letter once their words are sorted.
     """
-    return {
-        "token_set": round(fuzz.token_set_ratio(left, right) / 100, 4),
-        "token_sort": round(fuzz.token_sort_ratio(left, right) / 100, 4),
-    }
+    scorers = {"token_set": fuzz.token_set_ratio, "token_sort": fuzz.token_sort_ratio}
+    return {name: _shares(left, right, scorer) for name, scorer in scorers.items()}
+
+
+def _shares(left: Sequence[str], right: Sequence[str], scorer: Callable[..., float]) -> list[float]:
+    # In one go: to ask for each pair alone takes half as long again.
+    found = process.cpdist(left, right, scorer=scorer, dtype=np.float64, workers=1)
+    return [round(share / 100, 4) for share in found.tolist()]
 
 
 def near_copy(left: str, right: str) -> float:
@@ -41,7 +48,7 @@ def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span
 
 
 def _words(text: str) -> list[str]:
-    return [token.text.casefold() for token in tokens(text)]
+    return [word.casefold() for word in texts(text)]
 
 
 def _spans(words: list[Token], ranges: list[tuple[int, int]]) -> tuple[Span, ...]:

@@ -21,9 +21,11 @@ class Message:
 
 def message(claim: Claim, clean: Clean) -> Message:
     """Take the frame of attribution out of a claim; `clean` leads from raw to clean offsets."""
+    if not claim.frame:
+        return Message(tuple(words.texts(claim.text)), claim.names)
     tokens = words.tokens(claim.text)
     frame = [_local(claim, part, clean) for part in claim.frame]
-    kept = [token for token in tokens if not _is_inside(token.span, frame)] if frame else tokens
+    kept = [token for token in tokens if not _is_inside(token.span, frame)]
     if not any(words.says_something(token.text, claim.language) for token in kept):
         return Message(_texts(tokens), claim.names)
     named = tuple(m for m in claim.names if not _is_inside(m.span, claim.frame))

@@ -1,6 +1,5 @@
 """One account's claims, made ready to be compared with any other account's."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,33 @@ from framing.engine.values import Claim, Clean
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Grams:
+    """The n-grams of an account's claims; of all buckets a claim fills one in fourteen."""
+
+    claims: int
+    cells: NDArray[np.int32]  # claim x CHARACTER_BUCKETS + bucket, of each filled one
+    values: NDArray[np.float32]  # 1 + log of the n-gram's count
+
+    @property
+    def held(self) -> NDArray[np.float32]:
+        """Of each bucket: how many claims hold it."""
+        size = tuning.CHARACTER_BUCKETS
+        return np.bincount(self.cells % size, minlength=size).astype(np.float32)
+
+    def weighted(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return claims x buckets, each value times the weight of its bucket."""
+        size = tuning.CHARACTER_BUCKETS
+        matrix = np.zeros(self.claims * size, dtype=np.float32)
+        matrix[self.cells] = self.values * weights[self.cells % size]
+        return matrix.reshape(self.claims, size)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """What a comparison needs of an account; the n-th row of each field is the n-th claim's."""
 
     language: str
-    characters: NDArray[np.float32]  # claims x buckets: 1 + log of the n-gram's count, or 0
+    characters: Grams
     character_rates: NDArray[np.float32]  # of each bucket: how frequent it is in general
     characters_held: NDArray[np.float32]  # of each bucket: how many claims hold it
     lemmas: Table  # which claim holds which lemma
@@ -62,7 +83,7 @@ def prepare(
         language=language,
         characters=characters,
         character_rates=known.character_rates(),
-        characters_held=np.asarray((characters > 0).sum(axis=0), dtype=np.float32),
+        characters_held=characters.held,
         lemmas=table,
         lemma_rates=_rates(table, lemmas, known),
         strings=tuple(" ".join(line) for line in lemmas),
@@ -87,14 +108,16 @@ def _length(told: Message, claim: Claim) -> int:
 
 def _rates(table: Table, lines: Sequence[Sequence[str]], known: Background) -> NDArray[np.float32]:
     rates = np.zeros(len(table.keys), dtype=np.float32)
-    for lemma in {lemma for line in lines for lemma in line}:
-        rates[np.searchsorted(table.keys, tables.number(lemma))] = known.lemma_rate(lemma)
+    lemmas = list({lemma for line in lines for lemma in line})
+    places = table.keys.searchsorted(np.array([tables.number(n) for n in lemmas], dtype=np.int64))
+    rates[places] = [known.lemma_rate(lemma) for lemma in lemmas]
     return rates
 
 
-def _characters(found: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-    matrix = np.zeros((len(found), tuning.CHARACTER_BUCKETS), dtype=np.float32)
-    for row, line in enumerate(found):
-        held = Counter(b for word in line for b in words.buckets(words.fold(word)))
-        matrix[row, list(held)] = 1 + np.log(np.array(list(held.values()), dtype=np.float32))
-    return matrix
+def _characters(found: Sequence[Sequence[str]]) -> Grams:
+    every = [bucket for line in found for word in line for bucket in words.buckets(word)]
+    sizes = [sum(len(words.buckets(word)) for word in line) for line in found]
+    rows = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
+    places = rows * tuning.CHARACTER_BUCKETS + np.array(every, dtype=np.int32)
+    cells, times = np.unique(places, return_counts=True)
+    return Grams(len(found), cells, 1 + np.log(times.astype(np.float32)))

@@ -74,7 +74,7 @@ def logistic(signals: Mapping[str, Matrix], weights: Mapping[str, float]) -> Mat
     total = np.full(signals["characters"].shape, weights["constant"], dtype=np.float32)
     for name, weight in weights.items():
         if name != "constant":
-            total += np.float32(weight) * signals[name]
+            total += weight * signals[name]
     return expit(total)
 
 

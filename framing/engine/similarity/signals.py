@@ -17,19 +17,20 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     Figures that differ lower none of them, a word of negation hardly any: such pairs belong in
     one row. "meaning" is missing where either account has no vectors.
     """
-    other, single = counts.unlike(left.counts, right.counts)
+    alike = counts.alike(left.counts, right.counts)
+    other, single = counts.unlike(left.counts, right.counts, alike)
     found = {
         "characters": _characters(left, right),
         **_lemmas(left, right),
         "names": _names(left.names, right.names),
         "numbers": counts.equal(left.counts, right.counts),
-        "counted": counts.alike(left.counts, right.counts),
+        "counted": alike,
         "other_counted": other,
         "one_counted": single,
     }
     if left.vectors is not None and right.vectors is not None:
         found["meaning"] = left.vectors @ right.vectors.T
-    return {name: np.round(np.clip(matrix, 0, 1), 4) for name, matrix in found.items()}
+    return {name: matrix.clip(0, 1).round(4) for name, matrix in found.items()}
 
 
 def _characters(left: Prepared, right: Prepared) -> Matrix:
@@ -37,7 +38,7 @@ def _characters(left: Prepared, right: Prepared) -> Matrix:
     seen, claims = left.characters_held + right.characters_held, len(left) + len(right)
     rows = []
     for side in (left, right):
-        weighted = side.characters * weights(side.character_rates, seen, claims)
+        weighted = side.characters.weighted(weights(side.character_rates, seen, claims))
         lengths = np.sqrt(np.einsum("ij,ij->i", weighted, weighted))
         rows.append((weighted, np.maximum(lengths, 1e-9)))
     (one, long), (other, wide) = rows
@@ -47,8 +48,8 @@ def _characters(left: Prepared, right: Prepared) -> Matrix:
 def _lemmas(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     """Weight of the shared lemmas over that of all (Dice 1945), and over that of the lesser."""
     at, there = shared(left.lemmas, right.lemmas)
-    held = [side.lemmas.cells.sum(axis=0) for side in (left, right)]
-    seen = [held[0].copy(), held[1].copy()]
+    held = left.lemmas.held, right.lemmas.held
+    seen = held[0].copy(), held[1].copy()
     seen[0][at] += held[1][there]
     seen[1][there] += held[0][at]
     claims = len(left) + len(right)

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+_NOWHERE: Final = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,18 +20,17 @@ class Table:
     keys: NDArray[np.int64]  # ascending
     cells: Matrix  # claims x keys: how much the claim holds of the key; 0 where it does not
     totals: NDArray[np.float32]  # of each claim: the sum of its cells
+    held: NDArray[np.float32]  # of each key: the sum over all claims
 
 
 def build(lines: Sequence[Mapping[str, float]]) -> Table:
     """Make the table of an account: for each claim, what it holds and how much."""
-    numbers = {key: number(key) for line in lines for key in line}
-    keys = np.array(sorted(set(numbers.values())), dtype=np.int64)
+    numbers = np.array([number(key) for line in lines for key in line], dtype=np.int64)
+    keys, columns = np.unique(numbers, return_inverse=True)
     cells = np.zeros((len(lines), len(keys)), dtype=np.float32)
-    for row, line in enumerate(lines):
-        if line:
-            at = np.searchsorted(keys, [numbers[key] for key in line])
-            cells[row, at] = list(line.values())
-    return Table(keys, cells, cells.sum(axis=1))
+    rows = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    cells[rows, columns] = [value for line in lines for value in line.values()]
+    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0))
 
 
 def held(lines: Sequence[Iterable[str]]) -> Table:
@@ -45,8 +46,13 @@ def held(lines: Sequence[Iterable[str]]) -> Table:
 
 def shared(left: Table, right: Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the keys stand that both tables have, in the left one and in the right one."""
-    _, at, there = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
-    return at, there
+    # Both are ascending: half the time of intersect1d, which is asked some ten times for two texts.
+    if not len(left.keys) or not len(right.keys):
+        return _NOWHERE, _NOWHERE
+    at = left.keys.searchsorted(right.keys)
+    at[at == len(left.keys)] = 0  # behind the last key: no key is equal to the first then
+    (there,) = (left.keys[at] == right.keys).nonzero()
+    return at[there], there
 
 
 def facing(left: Table, right: Table) -> tuple[Matrix, Matrix]:

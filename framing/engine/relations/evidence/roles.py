@@ -82,7 +82,7 @@ def times(told: Told) -> dict[str, frozenset[str]]:
         if word in framing_of(told):
             continue
         for kind in _CALENDAR:
-            found[kind] |= {day for day in _listed(told, kind) if _is_day(word, day, kind)}
+            found[kind] |= _days(word, _listed(told, kind), kind)
         if _YEAR.fullmatch(word.form):
             found["years"].add(word.form)
         if word.form[0].isupper() or told.claim.language != "de":
@@ -94,10 +94,11 @@ def _listed(told: Told, kind: str) -> frozenset[str]:
     return lexicons.words("evidence", told.claim.language, kind)
 
 
-def _is_day(word: Word, day: str, kind: str) -> bool:
-    """Tell "Montag", "Montags", "Montagabend"."""
+def _days(word: Word, listed: frozenset[str], kind: str) -> frozenset[str]:
+    """Return what is listed of "Montag", "Montags", "Montagabend"."""
     form = lower(word)
-    return day in {form, word.lemma} or (kind == "weekdays" and form.startswith(day))
+    begun = {day for day in listed if form.startswith(day)} if kind == "weekdays" else set()
+    return (listed & {form, word.lemma}) | begun
 
 
 def _is_part(told: Told, word: Word, part: str) -> bool:
