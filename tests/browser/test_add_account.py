@@ -73,7 +73,7 @@ def test_a_file_is_previewed_saved_and_compared(moderator_page: Page, tmp_path: 
     expect(page.get_by_label("Überschrift")).to_have_value("Nach den Unruhen")
     expect(page.get_by_label("erschienen am")).to_have_value("2022-01-12")
     save_and_wait(page)
-    page.get_by_role("link", name="Hafenbote").first.click()
+    page.locator(".timeline").get_by_role("link", name="Hafenbote").click()
     expect(page.locator("main")).to_contain_text("225 Menschen getötet")
 
 
@@ -138,6 +138,6 @@ def test_an_address_is_fetched_before_the_moderators_eyes(
     send(page, "Lesen und ansehen")
     expect(page.get_by_label("Überschrift")).to_have_value("Brand im Hafen", timeout=WORK_MS)
     save_and_wait(page)
-    page.get_by_role("link", name="Blatt", exact=True).first.click()
+    page.locator(".timeline").get_by_role("link", name="Blatt", exact=True).click()
     expect(page.locator("main")).to_contain_text("Die Feuerwehr zählte zwölf Verletzte")
     context.close()
