@@ -423,6 +423,8 @@ def _sides(
     told: Told, content: dict[str, dict[str, list[list[str]]]], monkeypatch: pytest.MonkeyPatch
 ) -> set[tuple[str, int]]:
     told.__dict__.pop(f"_{poles.__name__}.sides", None)
+    # Asked first: the lists are cached, and what is asked below would be cached as empty for good.
+    grammar.forms(told)
     with monkeypatch.context() as patch:
         patch.setattr(lexicons, "load", lambda _name: content)
         patch.setattr(poles, "neutral", lambda _told: frozenset())
