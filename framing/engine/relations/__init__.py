@@ -13,6 +13,7 @@ from framing.engine.relations import (
     opposites,
     slots,
     speakers,
+    states,
 )
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
@@ -47,8 +48,10 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     if not _may_show_anything(duo):
         return ()
     counted = figures.find(duo)
-    denied = _contradiction(duo)
-    found = [*counted.findings, *([denied] if denied else [])]
+    ended = _ended(duo, counted)
+    # What a later day ended contradicts nothing that was so before.
+    denied = None if ended else _contradiction(duo)
+    found = [*counted.findings, *(finding for finding in (ended, denied) if finding)]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found or speakers.drops_source(duo) else origin.find(duo, siblings)
     found += [copied] if copied else []
@@ -59,7 +62,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
         voiced = speakers.find(duo) if not found and _share_label(duo) else None
         return (*found, *([voiced] if voiced else []))
     # Only of one statement can be said who answers for it and how it is worded.
-    told = _told(duo, counted, denied)
+    told = _told(duo, counted, denied or ended)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
 
@@ -72,6 +75,13 @@ def _may_show_anything(duo: Duo) -> bool:
     if duo.is_match or duo.pair.score >= tuning.CONTRADICTION_SCORE:
         return True
     return bool(numbers(duo.left) and numbers(duo.right)) or wording.share_label(duo)
+
+
+def _ended(duo: Duo, counted: Figures) -> Finding | None:
+    """Return the change of a match, unless a figure says already how they differ or agree."""
+    if not duo.is_match or counted.findings or counted.same or counted.is_open:
+        return None
+    return states.find(duo)
 
 
 def _contradiction(duo: Duo) -> Finding | None:
