@@ -13,13 +13,14 @@ from framing.engine.relations import (
     opposites,
     slots,
     speakers,
+    statement,
     states,
 )
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.relations.topics import numbers
-from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
+from framing.engine.rules import DATE, LABEL, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import dice
 
@@ -35,6 +36,8 @@ _CLASHES: Final = frozenset(
         Relation.SAME_ORIGIN,
     }
 )
+# A day or a place in which two texts differ may come beside another source.
+_BESIDE_SPEAKERS: Final = frozenset({DATE.name, PLACE.name})
 # Who calls the same people by another label may still say the same of them.
 _BESIDE: Final = frozenset({LABEL.name})
 
@@ -85,13 +88,12 @@ def _ended(duo: Duo, counted: Figures) -> Finding | None:
 
 
 def _contradiction(duo: Duo) -> Finding | None:
-    """Return at most one: the clearest rule is asked first, then all evidence is weighed."""
+    """Return at most one: of a match all evidence is weighed, else the rules are asked in turn."""
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     # To weigh all evidence takes a millisecond; of suggestions a long event has tens of thousands.
     if duo.is_match and evidence.is_judged(duo):
-        # Negation in nearly equal wording was wrong in half of its hits on our pairs.
-        return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
+        return evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
@@ -105,14 +107,16 @@ def _overlap(duo: Duo) -> float:
 
 
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
-    """Return who answers for it and how it is put; of another group or day others speak anyway."""
-    is_other = any(f.rule in {OTHER_GROUP.name, UPDATE.name} for f in counted.findings)
+    """Return who answers for it and how it is put; where a fact differs, others speak anyway."""
+    is_other = counted.findings or (denied and denied.rule not in _BESIDE_SPEAKERS)
     voiced = speakers.find(duo) if not is_other and _is_one_statement(duo, counted) else None
     return [*([voiced] if voiced else []), *wording.compare(duo, denied)]
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
     """Tell whether a match is near enough to ask who answers for what it says."""
+    if statement.probability(duo) < tuning.SPOKEN or statement.is_turned(duo):
+        return False
     if counted.same or _share_label(duo):
         return True
     meaning = duo.pair.signals.get("meaning")
@@ -124,10 +128,11 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
-    if any(finding.kind in _CLASHES for finding in differing) or slots.clashes(duo):
+    if any(finding.kind in _CLASHES for finding in differing) or statement.clashes(duo):
         return ()
     # A value can be shared in other words; without one, what hedges or quotes is another statement.
     if counted.same or counted.is_open or any(f.rule not in _BESIDE for f in differing):
-        return counted.same
+        is_said = agreement.is_in_one_way(duo) and statement.is_one(duo)
+        return counted.same if is_said else ()
     same = agreement.find(duo)
     return (same,) if same else ()
