@@ -119,7 +119,10 @@ def _agency(duo: Duo, agencies: tuple[str, ...]) -> Finding:
 def _is_one_to_the_letter(duo: Duo) -> bool:
     """Tell a short sentence that was copied whole; of a speech, what stands around it counts."""
     texts = {" ".join(told.claim.text.casefold().split()) for told in (duo.left, duo.right)}
-    own = sum(not word.quoted for word in duo.left.words)
+    quoted = sum(word.quoted for word in duo.left.words)
+    # In the middle of a long quotation no mark shows where it begins.
+    is_speech = duo.left.claim.voice is Voice.QUOTED and not quoted
+    own = 0 if is_speech else len(duo.left.words) - quoted
     is_long = len(duo.left.words) >= tuning.COPY_WORDS and own >= tuning.COPY_WORDS_OWN
     return len(texts) == 1 and is_long
 

@@ -89,7 +89,8 @@ BY_CODE: Mapping[str, Kind] = {kind.code: kind for kind in KINDS}
 
 RULES: Mapping[str, Words] = {
     "same_statement": _(
-        "Die beiden Aussagen decken sich in Wörtern, Namen und Bedeutung, und nichts spricht dagegen."
+        "Die beiden Aussagen decken sich in Wörtern, Namen und Bedeutung, und nichts spricht "
+        "dagegen."
     ),
     "same_value": _("Beide zählen dasselbe; die Werte sind gleich oder passen zueinander."),
     "other_value": _("Beide zählen dasselbe derselben Gruppe; die Werte schließen einander aus."),

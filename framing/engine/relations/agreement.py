@@ -1,5 +1,6 @@
 """Two claims that say the same, for which a match alone is not enough."""
 
+from framing.engine import tuning
 from framing.engine.relations import statement
 from framing.engine.relations.negation import is_turned
 from framing.engine.relations.speakers import message
@@ -14,6 +15,8 @@ def find(duo: Duo) -> Finding | None:
         return None
     left, right = message(duo.left), message(duo.right)
     shared = items(left) & items(right)
+    if duo.one_language and len(shared) < tuning.AGREEMENT_SHARED:
+        return None
     return duo.finding(
         AGREEMENT,
         [word.span for word in left if word.content and word.item in shared],
