@@ -56,6 +56,12 @@ def test_what_clashes_does_not_agree(
     assert agreement.find(make_duo(left, left, days=(DAY, DAY))) is not None
 
 
+def test_other_weekdays_clash_though_no_date_is_known() -> None:
+    left = "Das Boot sank am Montag oder am Dienstag im Hafen."
+    assert statement.clashes(make_duo(left, "Das Boot sank am Freitag im Hafen."))
+    assert not statement.clashes(make_duo(left, "Das Boot sank am Montag im Hafen."))
+
+
 def test_who_names_others_does_not_agree() -> None:
     left = make_claim("Lenz kam am Abend zum Hafen.", names=["Lenz"])
     right = make_claim("Am Abend kam Korff zum Hafen.", account="b", names=["Korff"])
