@@ -92,7 +92,7 @@ def findings(rows: Sequence[Row], language: str) -> Iterator[Finding | None]:
 
 def shown(duo: Duo) -> Finding | None:
     """Return the contradiction that two claims in one language show."""
-    return slots.find(duo) or opposites.find(duo) or evidence.find(duo)
+    return evidence.find(duo)
 
 
 def _dated(claim: Claim) -> Claim:

@@ -27,23 +27,33 @@ EVENTS: Final = 1.0
 
 
 def fit(found: Sequence[Labelled]) -> dict[str, float]:
+    """Return the weights fitted on labelled pairs."""
+    weights = [EVENTS if one.source in gold.TUNING else 1.0 for one in found]
+    return logistic([one.signals for one in found], [one.contradicts for one in found], weights)
+
+
+def logistic(
+    said: Sequence[Mapping[str, float]],
+    truth: Sequence[bool],
+    weights: Sequence[float],
+    ridge: float = RIDGE,
+) -> dict[str, float]:
     """Return the weights of a logistic regression with a ridge on what varies."""
-    said = [labelled.signals for labelled in found]
     names = sorted({name for signals in said for name in signals})
     table = np.array([[signals.get(name, 0.0) for name in names] for signals in said])
-    true = np.array([labelled.contradicts for labelled in found], dtype=np.float64)
-    weight = np.array([EVENTS if one.source in gold.TUNING else 1.0 for one in found])
+    true = np.array(truth, dtype=np.float64)
     mean, spread = table.mean(0), table.std(0)
     spread[spread == 0] = 1
-    beta = _solve(np.c_[np.ones(len(table)), (table - mean) / spread], true, weight)
+    scaled = np.c_[np.ones(len(table)), (table - mean) / spread]
+    beta = _solve(scaled, true, np.array(weights), ridge)
     slopes = beta[1:] / spread
     constant = float(beta[0] - slopes @ mean)
     return {"constant": constant, **dict(zip(names, slopes.tolist(), strict=True))}
 
 
-def _solve(table: Array, true: Array, weight: Array) -> Array:
+def _solve(table: Array, true: Array, weight: Array, least: float) -> Array:
     """Newton's method; the constant is not held back."""
-    ridge = np.full(table.shape[1], RIDGE)
+    ridge = np.full(table.shape[1], least)
     ridge[0] = 0
     beta = np.zeros(table.shape[1])
     for _ in range(STEPS):

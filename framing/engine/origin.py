@@ -86,7 +86,7 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     least = tuning.CLAIM_SHARED if sibling and duo.is_match else tuning.NEAR_COPY
     may_be = _reach(duo) + _SLACK >= least
     copied = round(near_copy(duo.left.claim.text, duo.right.claim.text), 4) if may_be else 0.0
-    if copied >= tuning.NEAR_COPY and _is_telling(duo):
+    if copied >= tuning.NEAR_COPY and (_is_telling(duo) or _is_one_to_the_letter(duo)):
         return duo.finding(NEAR_COPY, *_whole(duo), copied=copied)
     if agencies and dice(duo.left.items, duo.right.items) >= tuning.AGENCY_SHARED:
         return _agency(duo, agencies)
@@ -114,6 +114,17 @@ def _whole(duo: Duo) -> tuple[list[Span], list[Span]]:
 
 def _agency(duo: Duo, agencies: tuple[str, ...]) -> Finding:
     return duo.finding(AGENCY, *_whole(duo), agencies=list(agencies))
+
+
+def _is_one_to_the_letter(duo: Duo) -> bool:
+    """Tell a short sentence that was copied whole; of a speech, what stands around it counts."""
+    texts = {" ".join(told.claim.text.casefold().split()) for told in (duo.left, duo.right)}
+    quoted = sum(word.quoted for word in duo.left.words)
+    # In the middle of a long quotation no mark shows where it begins.
+    is_speech = duo.left.claim.voice is Voice.QUOTED and not quoted
+    own = 0 if is_speech else len(duo.left.words) - quoted
+    is_long = len(duo.left.words) >= tuning.COPY_WORDS and own >= tuning.COPY_WORDS_OWN
+    return len(texts) == 1 and is_long
 
 
 def _is_telling(duo: Duo) -> bool:

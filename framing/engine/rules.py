@@ -60,6 +60,7 @@ SAME_VALUE: Final = Rule("same_value", Relation.AGREEMENT)
 FIGURE: Final = Rule("other_value", Relation.FIGURE)
 OTHER_GROUP: Final = Rule("other_group", Relation.FIGURE, Subtype.OTHER_GROUP)
 UPDATE: Final = Rule("later_value", Relation.UPDATE)
+STATE: Final = Rule("later_state", Relation.UPDATE)
 NEGATION: Final = Rule("negation", Relation.CONTRADICTION, Subtype.NEGATION)
 PREFIX: Final = Rule("negative_prefix", Relation.CONTRADICTION, Subtype.NEGATION)
 OPPOSITE: Final = Rule("opposite", Relation.CONTRADICTION, Subtype.OPPOSITE)
@@ -84,6 +85,7 @@ RULES: Final = (
     FIGURE,
     OTHER_GROUP,
     UPDATE,
+    STATE,
     NEGATION,
     PREFIX,
     OPPOSITE,

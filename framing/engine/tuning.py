@@ -37,6 +37,8 @@ TITLE_WORDS: Final = 3
 # Andamanensee, Adamanensee): without, other_actor fired on 14 of 895 PAWS-X de paraphrases.
 NAME_START: Final = 3
 NAME_RATIO: Final = 0.75
+# Letters from which a word that begins with a place is made of its name.
+PLACE_STEM: Final = 5
 # In two languages the score alone says that the rest is alike: at .6 three of eleven contradictions
 # in our flood event were wrong for it.
 SCORE_ACROSS: Final = 0.8
@@ -51,9 +53,12 @@ ABOUT_TOLERANCE: Final = 0.05
 OPEN_REACH: Final = 1.15
 NEAR_REACH: Final = 1.05
 # From this score on, the only shares, sums or durations of a suggestion face each other. On the
-# eight events, end to end, figures are .85 right and .70 found from .1 on, .88 and .69 from .3 on,
-# .92 and .67 from .5 on; updates .78, .83 and .87 right.
-LONE_FIGURE: Final = 0.3
+# eight events, end to end, figures are .93 right and .67 found from .3 on, .94 and .66 from .5 and
+# .6 on; updates .90, .92 and .93 right, .67 found.
+LONE_FIGURE: Final = 0.5
+# Only shares, sums or durations that differ by more are of two things: 10,000 euros of aid for a
+# family, 12.5 million of damage.
+LONE_RATIO: Final = 10.0
 # "Dutzende" is 24 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
 MAGNITUDE: Final = 4.0
 # From this score on, two claims tell of the same thing in whatever words: .98 of the pairs of the
@@ -61,23 +66,28 @@ MAGNITUDE: Final = 4.0
 SURE: Final = 0.85
 # A date so many days before publication is of another event ("zuletzt 1987"): half a year.
 PAST_DAYS: Final = 183
-# Agreement asks for more than the match: on STS-B de (dev and test) a Dice of .6 alone gives .80
-# pairs rated 3 or more at recall .62; .4 with a meaning of .7 gives .85 at .73. Across languages
-# a meaning of .7 gives .64 pairs rated 4 or more (STS-B de-en), .6 gave .43.
-AGREEMENT_SCORE: Final = 0.6
-# In one voice, from this score on, whatever the words: of the eight events .53 right and .37 found.
-# From .8 on .52 and .45, never .65 and .19; two errors in five are contradictions not found.
-AGREEMENT_SURE: Final = 0.9
-AGREEMENT_OVERLAP: Final = 0.6
-AGREEMENT_OVERLAP_MEANING: Final = 0.4
+# From this probability on two claims make one statement (relations/statement). Fitted on seven of
+# the eight events, measured on the eighth, agreement is .74 right and .33 found with .3, .77 and
+# .31 with .35, .79 and .26 with .4; without vectors .76 and .30, .76 and .27, .78 and .23. By
+# score and overlap alone, before, it was .53 right and .38 found.
+STATEMENT: Final = 0.35
+# "Ein Boot sank" and "Ein Boot brannte" share one word.
 AGREEMENT_SHARED: Final = 2
-AGREEMENT_MEANING: Final = 0.7
+# From here on one can be asked who answers for a match: with .1 attribution is .75 right and .20
+# found of the eight events, with .2 .76 and .19, with .3 .75 and .15; without it .46 and .22.
+SPOKEN: Final = 0.1
 # Contradictions ask for nearly equal wording, which a lower score does not have: none was lost on
 # the practice event. Not asking there, with the limit of pairs, took 12 accounts of 300 claims from
 # 94 s to 37 s on a busy machine.
 CONTRADICTION_SCORE: Final = 0.3
-# From this probability on the evidence is a contradiction (docs/method.md has the figures).
-CONTRADICTION: Final = 0.85
+# From this probability on the evidence is a contradiction. Cross-fitted, of our pairs .84 are right
+# from .6 on (.40 found), .88 from .7 on (.37), .89 from .75 on (.36), .89 from .85 on (.28); of
+# the pairs of the eight events .70, .88, .97 and all (.17, .11, .09, .06). Where a rule for nearly
+# equal wording sees it too, .15 is enough: events .97 and .11, pairs .84 and .38; 4 false alarms
+# on paraphrases of STS-B de, 10 on those of PAWS-X de. With .4 pairs are .88 right and .37 found,
+# but the practice event loses 8 of 19; with the rules alone, asked first, pairs are .81 right.
+CONTRADICTION: Final = 0.75
+CONTRADICTION_CLEAR: Final = 0.15
 # Two words face each other from here on: a common core (.6) does, less is none.
 COUNTERPART: Final = 0.45
 # From here on two words are one in other shape and cannot be opposites.
@@ -130,6 +140,10 @@ AGENCY_SHARED: Final = 0.6
 # One word added in ten. Below eight words, writers hit on one sentence alone ("Das teilte … mit").
 NEAR_COPY: Final = 0.9
 NEAR_COPY_WORDS: Final = 8
+# A sentence to the letter is a copy from five words on; in a speech three have to be the paper's.
+# All seven such pairs of the eight events are labelled so.
+COPY_WORDS: Final = 5
+COPY_WORDS_OWN: Final = 3
 
 # --- similarity, alignment ----------------------------------------------------------------------
 # Hashed n-grams: in 4096 buckets as good as unhashed ones (docs/method.md).

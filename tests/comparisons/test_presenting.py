@@ -82,6 +82,7 @@ SENTENCES = [
     ("same_value", "Beide Angaben passen zueinander: „Zwölf“ bei Kurier, „Niemand“ bei Bote."),
     ("other_value", "Kurier nennt „Zwölf“, Bote nennt „Niemand“."),
     ("later_value", "Kurier nennt „Zwölf“; Bote nennt als neueren Stand „Niemand“."),
+    ("later_state", "Kurier meldet noch „Zwölf“; Bote meldet als neueren Stand „Niemand“."),
     ("opposite", "„Zwölf“ bei Kurier steht gegen „Niemand“ bei Bote."),
     ("other_actor", "Bei Kurier ist es „Zwölf“, bei Bote „Niemand“."),
     ("other_label", "Kurier schreibt „Zwölf“, Bote schreibt „Niemand“."),

@@ -87,9 +87,29 @@ def test_a_near_copy_has_one_source() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "is_copy"),
+    [
+        ("Ein Boot sank im Hafen.", None, True),
+        ("„Ein Boot sank“, sagte der Wirt im Hafen.", "Ein Boot sank", True),
+        ("„Ein altes Boot sank hier“, sagte Lenz.", "Ein altes Boot sank hier", False),
+    ],
+)
+def test_a_short_sentence_to_the_letter_has_one_source(
+    text: str,
+    quote: str | None,
+    is_copy: bool,  # noqa: FBT001
+) -> None:
+    quotes = [quote] if quote else []
+    voice = Voice.QUOTED if quote else Voice.OUTLET
+    claims = [make_claim(text, account=name, voice=voice, quotes=quotes) for name in "ab"]
+    assert bool(origin.find(make_duo(*claims), {})) is is_copy
+
+
+@pytest.mark.parametrize(
     ("left", "right", "voice"),
     [
-        ("Ein Boot sank im Hafen.", "Ein Boot sank im Hafen.", Voice.OUTLET),
+        ("Ein Boot sank hier.", "Ein Boot sank hier.", Voice.OUTLET),
+        ("Ein Boot sank im Hafen.", "Ein Kahn sank im Hafen.", Voice.OUTLET),
         (LONG, OTHER, Voice.OUTLET),
         (LONG, LONG, Voice.QUOTED),
     ],

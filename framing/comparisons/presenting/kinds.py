@@ -40,7 +40,10 @@ KINDS = (
     Kind(
         "update",
         Finding.Kind.UPDATE.label,
-        _("Eine Zahl, die ein späterer Tag ersetzt. Nie zwischen Texten vom selben Tag."),
+        _(
+            "Eine Zahl oder ein Zustand, den ein späterer Tag ersetzt. Nie zwischen Texten vom "
+            "selben Tag."
+        ),
         _("164 Tote, fünf Tage später 225."),
     ),
     Kind(
@@ -85,7 +88,10 @@ PLACE: Mapping[str, int] = {kind.code: place for place, kind in enumerate(KINDS)
 BY_CODE: Mapping[str, Kind] = {kind.code: kind for kind in KINDS}
 
 RULES: Mapping[str, Words] = {
-    "same_statement": _("Die beiden Aussagen decken sich in Wörtern, Namen und Bedeutung."),
+    "same_statement": _(
+        "Die beiden Aussagen decken sich in Wörtern, Namen und Bedeutung, und nichts spricht "
+        "dagegen."
+    ),
     "same_value": _("Beide zählen dasselbe; die Werte sind gleich oder passen zueinander."),
     "other_value": _("Beide zählen dasselbe derselben Gruppe; die Werte schließen einander aus."),
     "other_group": _(
@@ -93,6 +99,7 @@ RULES: Mapping[str, Words] = {
         "Teil."
     ),
     "later_value": _("Die Zahl kann nur wachsen, und der spätere Text nennt die höhere."),
+    "later_state": _("Was im früheren Text noch gilt oder bevorsteht, ist im späteren vorbei."),
     "negation": _("Der gleiche Satzteil steht einmal mit und einmal ohne Verneinung."),
     "negative_prefix": _("Das gleiche Wort steht einmal mit und einmal ohne „un-“ oder „nicht“."),
     "opposite": _("Im gleichen Satzteil stehen zwei Wörter, die einander ausschließen."),

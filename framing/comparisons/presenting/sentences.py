@@ -75,6 +75,11 @@ def later_value(_first: Side, _second: Side) -> str:
     return _("{a} nennt {left}; {b} nennt als neueren Stand {right}.")
 
 
+def later_state(_first: Side, _second: Side) -> str:
+    """A state that has passed."""
+    return _("{a} meldet noch {left}; {b} meldet als neueren Stand {right}.")
+
+
 def negation(first: Side, second: Side) -> str:
     """One side denies; it is the side that has the deciding word."""
     if first.words and second.words:
@@ -151,6 +156,7 @@ WRITERS: Mapping[str, Writer] = {
     "other_value": other_value,
     "other_group": other_group,
     "later_value": later_value,
+    "later_state": later_state,
     "negation": negation,
     "negative_prefix": opposite,
     "opposite": opposite,

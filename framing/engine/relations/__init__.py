@@ -13,13 +13,15 @@ from framing.engine.relations import (
     opposites,
     slots,
     speakers,
+    statement,
+    states,
 )
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers
-from framing.engine.rules import LABEL, OTHER_GROUP, UPDATE, Duo
+from framing.engine.rules import DATE, LABEL, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import dice
 
@@ -35,6 +37,8 @@ _CLASHES: Final = frozenset(
         Relation.SAME_ORIGIN,
     }
 )
+# A day or a place in which two texts differ may come beside another source.
+_BESIDE_SPEAKERS: Final = frozenset({DATE.name, PLACE.name})
 # Who calls the same people by another label may still say the same of them.
 _BESIDE: Final = frozenset({LABEL.name})
 
@@ -48,8 +52,10 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     if not _may_show_anything(duo):
         return ()
     counted = figures.find(duo)
-    denied = _contradiction(duo)
-    found = [*counted.findings, *([denied] if denied else [])]
+    ended = _ended(duo, counted)
+    # What a later day ended contradicts nothing that was so before.
+    denied = None if ended else _contradiction(duo)
+    found = [*counted.findings, *(finding for finding in (ended, denied) if finding)]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found else origin.find(duo, siblings)
     found += [copied] if copied and not speakers.drops_source(duo) else []
@@ -60,7 +66,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
         voiced = speakers.find(duo) if not found and _share_label(duo) else None
         return (*found, *([voiced] if voiced else []))
     # Only of one statement can be said who answers for it and how it is worded.
-    told = _told(duo, counted, denied)
+    told = _told(duo, counted, denied or ended)
     # Agreement comes last: it is what the others leave.
     return (*_agreements(duo, counted, [*found, *told]), *found, *told)
 
@@ -75,15 +81,20 @@ def _may_show_anything(duo: Duo) -> bool:
     return bool(numbers(duo.left) and numbers(duo.right)) or wording.share_label(duo)
 
 
+def _ended(duo: Duo, counted: Figures) -> Finding | None:
+    """Return the change of a match, unless a figure says already how they differ or agree."""
+    if not duo.is_match or counted.findings or counted.same or counted.is_open:
+        return None
+    return states.find(duo)
+
+
 def _contradiction(duo: Duo) -> Finding | None:
-    """Return at most one: the clearest rule is asked first, then all evidence is weighed."""
+    """Return at most one: of a match all evidence is weighed, else the rules are asked in turn."""
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     # To weigh all evidence takes a millisecond; of suggestions a long event has tens of thousands.
     if duo.is_match and evidence.is_judged(duo):
-        # Negation in nearly equal wording was wrong in half of its hits on our pairs.
-        found = slots.find(duo) or opposites.find(duo)
-        return found if found or _is_copy(duo) else evidence.find(duo)
+        return None if _is_copy(duo) else evidence.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
@@ -102,14 +113,16 @@ def _overlap(duo: Duo) -> float:
 
 
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
-    """Return who answers for it and how it is put; of another group or day others speak anyway."""
-    is_other = any(f.rule in {OTHER_GROUP.name, UPDATE.name} for f in counted.findings)
+    """Return who answers for it and how it is put; where a fact differs, others speak anyway."""
+    is_other = counted.findings or (denied and denied.rule not in _BESIDE_SPEAKERS)
     voiced = speakers.find(duo) if not is_other and _is_one_statement(duo, counted) else None
     return [*([voiced] if voiced else []), *wording.compare(duo, denied)]
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
     """Tell whether a match is near enough to ask who answers for what it says."""
+    if statement.probability(duo) < tuning.SPOKEN or statement.is_turned(duo):
+        return False
     if counted.same or _share_label(duo):
         return True
     meaning = duo.pair.signals.get("meaning")
@@ -121,10 +134,11 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
-    if any(finding.kind in _CLASHES for finding in differing) or slots.clashes(duo):
+    if any(finding.kind in _CLASHES for finding in differing) or statement.clashes(duo):
         return ()
     # A value can be shared in other words; without one, what hedges or quotes is another statement.
     if counted.same or counted.is_open or any(f.rule not in _BESIDE for f in differing):
-        return counted.same
+        is_said = agreement.is_in_one_way(duo) and statement.is_one(duo)
+        return counted.same if is_said else ()
     same = agreement.find(duo)
     return (same,) if same else ()

@@ -48,7 +48,7 @@ def find(duo: Duo) -> Figures:
 
 def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
     """Report values of two groups, unless it is one value and perhaps one group in other words."""
-    is_loose = do_agree(*couple) or any(map(is_magnitude, couple))
+    is_loose = do_agree(*couple) or any(map(is_magnitude, couple)) or _is_of_former(duo)
     return [] if is_loose else [_finding(duo, OTHER_GROUP, couple)]
 
 
@@ -65,11 +65,23 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     # "Hunderte" and 1,200 may be one crowd in two mouths.
     if any(map(is_magnitude, couple)) or _is_other_measure(duo) or _is_met(duo, couple):
         return []
+    if _is_of_former(duo):
+        return []
     found = rule_for(duo, couple)
     if found is None:
         return []
     rule, days = found
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _is_of_former(duo: Duo) -> bool:
+    """Tell whether just one claim says what was so once: "ursprünglich", "damals"."""
+    return len({_is_former(told) for told in (duo.left, duo.right)}) > 1
+
+
+def _is_former(told: Told) -> bool:
+    listed = lexicons.words("figures", told.claim.language, "former")
+    return has_any([word.lemma for word in told.words], listed)
 
 
 def _is_met(duo: Duo, couple: Couple) -> bool:

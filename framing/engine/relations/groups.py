@@ -51,7 +51,8 @@ def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
 
 def _part(quantity: Quantity) -> str:
     group = _group(quantity.of_whom or quantity.what)
-    return group or _ends(quantity.of_whom, "within", kind_of(quantity))
+    kind = kind_of(quantity)
+    return group or (kind if _ends(quantity.of_whom, "within", kind) else "")
 
 
 def _places(told: Told, quantity: Quantity) -> frozenset[str]:

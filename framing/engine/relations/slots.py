@@ -160,6 +160,8 @@ def _are_other(duo: Duo, lone: tuple[Phrase, Phrase], left: Clause, right: Claus
     one, other = lone[0].head, lone[1].head
     if one not in left or other not in right or _is_one_place(one, other):
         return False
+    if one.form.isupper() is not other.form.isupper():
+        return False  # "UK" may be short for the other
     lefts, rights = places.all_phrases(duo.left), places.all_phrases(duo.right)
     return not (_says(duo.left, lefts, other) or _says(duo.right, rights, one))
 
@@ -173,7 +175,14 @@ def _is_one_place(one: Word, other: Word) -> bool:
 
 def _says(told: Told, phrases: Iterable[Phrase], head: Word) -> bool:
     """Tell whether a claim names this place as well, unless it denies it."""
-    return any(word.item == head.item and not _is_denied(word, phrases) for word in told.words)
+    return any(_is_of(word, head) and not _is_denied(word, phrases) for word in told.words)
+
+
+def _is_of(word: Word, head: Word) -> bool:
+    """Tell whether a word is a place, or is made of its name: "südsudanesisch"."""
+    stem = head.form.casefold()
+    is_made = len(stem) >= tuning.PLACE_STEM and word.form.casefold().startswith(stem)
+    return word.item == head.item or is_made
 
 
 def _is_denied(word: Word, phrases: Iterable[Phrase]) -> bool:

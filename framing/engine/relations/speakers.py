@@ -16,7 +16,7 @@ def find(duo: Duo) -> Finding | None:
         return None
     if any(own):
         return _asserted(duo)
-    return _finding(duo, OTHER_SPEAKER) if _speakers_differ(duo) else None
+    return _finding(duo, OTHER_SPEAKER) if differ(duo) else None
 
 
 def _mentions(told: Told, other: Told) -> bool:
@@ -52,10 +52,20 @@ def _asserted(duo: Duo) -> Finding | None:
     for told in (duo.left, duo.right):
         if told.claim.voice is Voice.OUTLET and told.claim.hedged:
             return None
+        if told.claim.voice is not Voice.OUTLET and (_is_act(told) or not told.claim.speaker):
+            return None
     return _finding(duo, ASSERTED)
 
 
-def _speakers_differ(duo: Duo) -> bool:
+def _is_act(told: Told) -> bool:
+    """Tell "warned", "demanded": whoever tells of that tells of an act, not of what is said."""
+    language = told.claim.language
+    acts = lexicons.words("speakers", language, "acts")
+    cues = told.claim.cue.replace(",", " ").split()
+    return any(lemma_of(cue, language) in acts for cue in cues)
+
+
+def differ(duo: Duo) -> bool:
     """Tell whether the speakers are known and none of the one side can be one of the other."""
     left, right = lemmas(duo.left), lemmas(duo.right)
     if not left or not right or any(_is_one(*pair) for pair in product(left, right)):

@@ -51,12 +51,19 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        return duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
+        is_near = duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
+        return is_near and not _is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:
         return not all(outcomes)
     return duo.is_match and not any(outcomes) and not (left.what and right.what)
+
+
+def _is_of_other_size(left: Quantity, right: Quantity) -> bool:
+    """Tell 5,000 euros from 12 million: not one thing, unless the same words count it."""
+    sizes = sorted(abs(q.low or q.high or 0.0) for q in (left, right))
+    return sizes[1] > sizes[0] * tuning.LONE_RATIO
 
 
 @once

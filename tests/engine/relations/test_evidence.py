@@ -99,11 +99,15 @@ def test_a_signal_is_not_raised(left: str, right: str, signal: str) -> None:
             "replaced_name",
         ),
         ("Anna hielt die Rede am Abend.", "Am Abend hielt Berta die Rede.", "Anna Berta", "named"),
-        ("EU hielt am Abend die Rede.", "Berta hielt am Abend die Rede.", "EU Berta", "named"),
     ],
 )
 def test_other_names_are_seen(left: str, right: str, names: str, signal: str) -> None:
     assert signal in evidence.signals(seen(left, right, names=names))
+
+
+def test_an_acronym_may_be_short_for_any_name() -> None:
+    found = seen("EU hielt am Abend die Rede.", "Berta hielt am Abend die Rede.", names="EU Berta")
+    assert not {"named", "replaced_name"} & evidence.signals(found).keys()
 
 
 def test_a_part_of_a_name_is_no_other_name() -> None:
@@ -168,6 +172,8 @@ def test_a_finding_names_its_kind_and_its_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("framing.engine.tuning.CONTRADICTION", 0.0)
+    monkeypatch.setattr("framing.engine.relations.slots.find", lambda _duo: None)
+    monkeypatch.setattr("framing.engine.relations.opposites.find", lambda _duo: None)
     duo = make_duo(left, right)
     found = evidence.find(duo)
     assert found is not None
@@ -176,6 +182,20 @@ def test_a_finding_names_its_kind_and_its_words(
     assert words_at(duo.right, found.evidence["right"]) == words[1]
     assert found.evidence["probability"]
     assert found.evidence["signals"]
+
+
+def test_a_rule_for_nearly_equal_wording_shows_its_own_words() -> None:
+    found = evidence.find(make_duo("Der Rat stimmte dem Plan zu.", "Der Rat lehnte den Plan ab."))
+    assert found is not None
+    assert found.evidence["opposites"] == "consent"
+
+
+def test_such_a_rule_alone_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    duo = make_duo("Der Rat stimmte dem Plan zu.", "Der Rat lehnte den Plan ab.")
+    monkeypatch.setattr("framing.engine.tuning.CONTRADICTION", 1.0)
+    assert evidence.find(duo) is not None
+    monkeypatch.setattr("framing.engine.tuning.CONTRADICTION_CLEAR", 1.0)
+    assert evidence.find(duo) is None
 
 
 @pytest.mark.parametrize(

@@ -311,3 +311,9 @@ def test_two_parts_of_one_place_are_one_part() -> None:
     right = make_claim("Darunter starben 17 in Seestadt.", account="b", names=["Seestadt"])
     (found,) = figures.find(make_duo(left, right)).findings
     assert found.rule == "other_value"
+
+
+@pytest.mark.parametrize(("money", "rules"), [("900 Euro", ["other_value"]), ("9 Mio. Euro", [])])
+def test_only_sums_of_another_size_are_of_two_things(money: str, rules: list[str]) -> None:
+    found = figures.find(make_duo("Jede Familie bekommt 500 Euro.", f"Es geht um {money}."))
+    assert [finding.rule for finding in found.findings] == rules

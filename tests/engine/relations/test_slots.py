@@ -13,7 +13,7 @@ from framing.engine.values import Relation, Status, Subtype
 from tests.engine.lexicon_cases import Case, listed, take_out
 from tests.engine.made import make_claim, make_duo, words_at
 
-NAMES = ("Seestadt", "Bergdorf", "Kowalenko", "Brandt", "Lenz")
+NAMES = ("Seestadt", "Bergdorf", "UK", "Kowalenko", "Brandt", "Lenz")
 CASES = Path(__file__).parents[1] / "cases" / "slots.toml"
 
 
@@ -106,6 +106,11 @@ def test_one_other_slot_contradicts(left: str, right: str, expected: Subtype) ->
         (
             "Am Abend sank im Sturm ein altes Boot am Hafen.",
             "Nahe Seestadt, unweit vom Hafen, sank im Sturm am Abend ein altes Boot.",
+        ),
+        ("Am Abend sank in UK ein altes Boot.", "Am Abend sank in Bergdorf ein altes Boot."),
+        (
+            "Am Abend sank ein altes Seestadter Boot in Bergdorf.",
+            "Am Abend sank ein altes Boot in Seestadt.",
         ),
         ("Ein altes Boot sank im Sturm am Bahnhof.", "Es kam zu spät, am Hafen war es laut."),
         ("Anna Lenz öffnete am Abend das Tor der Burg.", "Lenz öffnete am Abend das Tor der Burg."),

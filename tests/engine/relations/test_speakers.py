@@ -135,7 +135,17 @@ def test_every_word_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("case", cases("speakers"), ids=" ".join)
-def test_each_generic_speaker_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    if case.group == "acts":
+        cue = case.text.split()[2 if case.language == "de" else 3]
+        left, right = (
+            reported("Hafenamt", language=case.language),
+            {"text": OWN, "language": case.language},
+        )
+        assert rule({**left, "cue": cue}, right) is None
+        take_out(monkeypatch, lexicons, case)
+        assert rule({**left, "cue": cue}, right) == "asserted_or_reported"
+        return
     special = {"de": "Hafenamt", "en": "harbour master"}[case.language]
     left = reported(case.text, language=case.language)
     right = reported(special, language=case.language)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 from framing.engine import lexicons, tuning
+from framing.engine.relations import opposites, slots
 from framing.engine.relations.clauses import is_vetoed
 from framing.engine.relations.evidence import deciding
 from framing.engine.relations.evidence.observed import observe
@@ -20,14 +21,20 @@ def is_judged(duo: Duo) -> bool:
 
 
 def find(duo: Duo) -> Finding | None:
-    """Return the contradiction between two claims of one thing, if the evidence suffices."""
+    """Return the contradiction between two claims of one thing, if the evidence suffices.
+
+    Where a rule for one slot or for opposites sees it too, less is enough and its words are shown.
+    """
     if is_vetoed(duo):
         return None
     seen = observe(duo)
     found = signals(seen)
     sure = probability(found, duo.left.claim.language)
-    if sure < tuning.CONTRADICTION:
+    clear = slots.find(duo) or opposites.find(duo)
+    if sure < (tuning.CONTRADICTION_CLEAR if clear else tuning.CONTRADICTION):
         return None
+    if clear:
+        return clear
     weights = _weights(duo.left.claim.language)
     return deciding.finding(seen, {n: v * weights.get(n, 0.0) for n, v in found.items()}, sure)
 

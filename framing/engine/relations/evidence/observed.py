@@ -21,7 +21,7 @@ from framing.engine.relations.evidence.turning import (
     turns,
 )
 from framing.engine.rules import Duo
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 Pair = tuple[Word, Word]
 
@@ -183,7 +183,9 @@ class Observed:
     def is_other_named_subject(self) -> bool:
         """Whether both claims name who acts, and name another."""
         one, other = (roles.subject(told) for told in self.tolds)
-        return self.is_other_subject and any(w.name for w in one) and any(w.name for w in other)
+        acts = self.is_other_subject and any(w.name for w in one) and any(w.name for w in other)
+        # "GE" may be short for any other name.
+        return acts and not any(w.form.isupper() for w in (*one, *other))
 
     @property
     def is_swapped(self) -> bool:
@@ -264,6 +266,7 @@ class Observed:
         return [sum(kind in {None, turn.kind} for turn in turns(told)) for told in self.tolds]
 
 
+@once
 def observe(duo: Duo) -> Observed:
     """Lay two claims over each other."""
     return Observed(duo, counterparts.find(duo))
