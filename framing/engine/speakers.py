@@ -17,7 +17,7 @@ def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict
     """Return the key of whoever is nearest said to say it, for each claim that names somebody.
 
     `names` are the common keys that names.learn found. A speaker who ends in a name has the key of
-    that name. An office that stands before one name alone in the same text ("Präsident Tokajew")
+    that name. An office that stands before one name alone in the same text ("Präsident Kowalenko")
     has the key of that name too; any other is known by its words in their dictionary form.
     """
     return {claim: key for reading in readings for claim, key in _name_speakers_of(reading, names)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.grouping import Groups
 from framing.engine import Subtype
 
 # Days and hours count nothing: where two texts differ in them, it is a contradiction.
@@ -91,23 +92,6 @@ class Thing:
     def spread(self) -> float:
         """How far the numbers of its widest group lie apart, 0 to 1."""
         return max((spread_of(series.figures) for series in self.series), default=0.0)
-
-
-class Groups:
-    """Joins what belongs together, step by step."""
-
-    def __init__(self) -> None:
-        self.leads: dict[Hashable, Hashable] = {}
-
-    def of(self, item: Hashable) -> Hashable:
-        """Give what stands for the group of an item."""
-        while (lead := self.leads.get(item, item)) != item:
-            item = lead
-        return item
-
-    def join(self, one: Hashable, other: Hashable) -> None:
-        """Make one group of two."""
-        self.leads[self.of(other)] = self.of(one)
 
 
 def spread_of(figures: Iterable[Figure]) -> float:

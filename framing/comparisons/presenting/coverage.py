@@ -1,7 +1,7 @@
 """Which account tells which statement: the map on an event's first page, and what it adds up to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.cells import attach
+from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, PLACE, Kind
 from framing.comparisons.quoting import Shown, seen_in
 from framing.comparisons.topics import title
@@ -174,10 +175,10 @@ def groups_of(
     couples: Iterable[frozenset[int]], accounts: Sequence[Account]
 ) -> list[tuple[Account, ...]]:
     """Join couples of accounts to groups, each in the order of `accounts`."""
-    groups: list[set[int]] = []
+    groups = Groups()
     for couple in couples:
-        touched = [group for group in groups if group & couple]
-        groups = [group for group in groups if not group & couple]
-        groups.append(set(couple).union(*touched))
-    found = [tuple(a for a in accounts if a.pk in group) for group in groups]
-    return sorted((g for g in found if len(g) > 1), key=lambda g: accounts.index(g[0]))
+        groups.join(*sorted(couple))
+    gathered: dict[Hashable, list[Account]] = defaultdict(list)
+    for account in accounts:
+        gathered[groups.of(account.pk)].append(account)
+    return [tuple(group) for group in gathered.values() if len(group) > 1]

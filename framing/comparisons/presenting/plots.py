@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from django.utils.translation import get_language
@@ -67,12 +68,12 @@ class Line:
     guides: tuple[float, ...]  # where values stand that several accounts name
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def quote(self) -> Quote:
         """The claim that it stands in."""
         return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
 
-    @property
+    @cached_property
     def words(self) -> str:
         """How the text puts it."""
         return shorten(self.figure.words)
@@ -82,12 +83,12 @@ class Line:
         """Whether another account names the same number."""
         return self.x in self.guides
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The number with its bound, in figures."""
         return value(self.figure)
 
-    @property
+    @cached_property
     def x(self) -> float:
         """Where its dot stands."""
         return self.scale.x(self.figure.value)
@@ -97,7 +98,7 @@ class Line:
         """Whether the number itself is only about right, or just not reached."""
         return self.figure.bound in HOLLOW
 
-    @property
+    @cached_property
     def whisker(self) -> tuple[float, float] | None:
         """From where to where a line shows what the words allow."""
         low, high, bound = self.figure.low, self.figure.high, self.figure.bound
@@ -147,19 +148,14 @@ class Drawn:
         """What names it on its page."""
         return self.thing.figures[0].claim.pk
 
-    @property
+    @cached_property
     def ticks(self) -> list[tuple[float, str]]:
         """Where the axis has labels, and what they say."""
         return [
             (self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks
         ]
 
-    @property
-    def has_steps(self) -> bool:
-        """Whether a number replaces an older one."""
-        return any(line.steps for plot in self.plots for line in plot.lines)
-
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Every number of it, as a table lists them."""
         return [*(line for plot in self.plots for line in plot.lines), *self.apart]

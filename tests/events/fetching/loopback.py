@@ -18,6 +18,8 @@ from framing.events.fetching import Limits
 PUBLIC = "93.184.215.14"
 PUBLIC_V6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
 HOST = "blatt.example"
+ADDRESS = f"http://{HOST}/"
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 PAGE = b"<!doctype html><title>Brand im Hafen</title><p>Am Montag brannte eine Halle.</p>"
 
 # What a server does with a connection after it has read the request, until the test is over.

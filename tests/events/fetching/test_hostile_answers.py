@@ -11,7 +11,8 @@ import pytest
 from framing.events.fetching import Failure, FetchError, Manners, fetch
 from framing.events.fetching.asking import STEP, unpacked
 from tests.events.fetching.loopback import (
-    HOST,
+    ADDRESS,
+    HEAD,
     PAGE,
     PUBLIC,
     Act,
@@ -23,9 +24,6 @@ from tests.events.fetching.loopback import (
     moved,
     served,
 )
-
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-ADDRESS = f"http://{HOST}/"
 
 
 def failure_of(address: str, connector: Loopback) -> FetchError:

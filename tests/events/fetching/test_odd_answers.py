@@ -11,6 +11,8 @@ import pytest
 from framing.events.fetching import Failure, FetchError, fetch
 from framing.events.fetching.connecting import CONNECT_SECONDS
 from tests.events.fetching.loopback import (
+    ADDRESS,
+    HEAD,
     HOST,
     PAGE,
     PUBLIC,
@@ -25,9 +27,7 @@ from tests.events.fetching.loopback import (
     served,
 )
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
-ADDRESS = f"http://{HOST}/"
 
 
 def reset(sock: socket.socket, stopping: Event) -> None:
