@@ -122,6 +122,7 @@ def loaded(keys: Iterable[int]) -> dict[int, Claim]:
     """Load claims of current comparisons by key, with what a page shows of their accounts."""
     claims = Claim.objects.filter(pk__in=keys, comparison__is_current=True)
     claims = claims.select_related("account__outlet", "account__event")
+    claims = claims.prefetch_related("account__outlet__notices")
     return {claim.pk: claim for claim in claims}
 
 

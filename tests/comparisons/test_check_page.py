@@ -13,7 +13,8 @@ from framing.comparisons.models import Claim, Comparison
 from framing.comparisons.presenting.checking import GROUPS, groups, spans
 from framing.comparisons.views.check import LONGEST
 from framing.events.models import Account, Event
-from tests.comparisons.makers import PADDING, make_compared_event
+from tests.comparisons.makers import PADDING, make_claim, make_compared_event
+from tests.helpers import make_account, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,17 @@ def test_a_figure_of_another_group_and_no_finding_are_only_near(event: Event) ->
 def test_old_comparisons_are_not_asked(client: Client) -> None:
     Comparison.objects.update(is_current=False)
     assert "Nichts gefunden" in ask(client, SENTENCE)
+
+
+def test_many_outlets_need_no_more_queries(
+    client: Client, event: Event, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    comparison = event.comparisons.get()
+    row = comparison.rows.get(topic="Halle")
+    for number in range(6):
+        outlet = make_outlet(f"blatt-{number}", name=f"Blatt {number}")
+        account = make_account(event, outlet, slug=f"b-{number}", text=SENTENCE, markup="plain")
+        make_claim(row, account, SENTENCE)
+    lookup.index(comparison)
+    with django_assert_max_num_queries(12):
+        assert "Blatt 5" in ask(client, SENTENCE)
