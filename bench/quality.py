@@ -90,10 +90,10 @@ ERRORS = """## Examples of its errors
   contradiction in wholly other words).
 - Not found: "An seinem Amt hält er fest" and "Seinen Rücktritt schloss Ohm nicht mehr aus" (who
   "er" is stands in the sentence before).
-- Agreement where there is none: "Vier Kameraden wurden verschleppt" and "Four Ordavian soldiers
-  were captured, the Tessarian army confirmed" (one asserts, one reports); "Um 6.42 Uhr war der
-  Zug in der Mitte der Röhre auf einen Bauzug geprallt" and "… kurz hinter dem Südportal auf den
-  Bauzug auffuhr" (the place, in other words).
+- Agreement where there is none: "Eingedrungen waren die Täter nach Erkenntnissen der Polizei über
+  eine gefälschte E-Mail" and "The attackers got in through a fake email, according to a forensic
+  report" (another source); "Um 6.42 Uhr war der Zug in der Mitte der Röhre auf einen Bauzug
+  geprallt" and "… kurz hinter dem Südportal auf den Bauzug auffuhr" (the place, in other words).
 """
 
 
