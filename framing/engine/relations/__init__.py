@@ -121,8 +121,11 @@ def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
     """Tell whether a match is near enough to ask who answers for what it says."""
-    if statement.probability(duo) < tuning.SPOKEN or statement.is_turned(duo):
-        return False
+    may_be = _is_near(duo, counted) and not statement.is_turned(duo)
+    return may_be and statement.probability(duo) >= tuning.SPOKEN
+
+
+def _is_near(duo: Duo, counted: Figures) -> bool:
     if counted.same or _share_label(duo):
         return True
     meaning = duo.pair.signals.get("meaning")

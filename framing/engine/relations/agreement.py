@@ -2,8 +2,9 @@
 
 from framing.engine import tuning
 from framing.engine.relations import statement
+from framing.engine.relations.clauses import without
 from framing.engine.relations.negation import is_turned
-from framing.engine.relations.speakers import message
+from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import AGREEMENT, Duo
 from framing.engine.values import Finding, Voice
 from framing.engine.words import Told, items
@@ -13,7 +14,7 @@ def find(duo: Duo) -> Finding | None:
     """Return the agreement of a match that is one statement; the caller has ruled out the rest."""
     if not is_in_one_way(duo) or not statement.is_one(duo):
         return None
-    left, right = message(duo.left), message(duo.right)
+    left, right = (without(t.words, framing_of(t)) for t in (duo.left, duo.right))
     shared = items(left) & items(right)
     if duo.one_language and len(shared) < tuning.AGREEMENT_SHARED:
         return None

@@ -10,7 +10,7 @@ from framing.engine.relations.stands import is_of_other_time, rule_for
 from framing.engine.relations.topics import Couple, is_one_topic, numbers, topics
 from framing.engine.rules import OTHER_GROUP, SAME_VALUE, Duo, Rule
 from framing.engine.values import Finding
-from framing.engine.words import Told
+from framing.engine.words import Told, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Figures:
     is_apart: bool = False  # both count, but nothing in common: not one statement
 
 
+@once
 def find(duo: Duo) -> Figures:
     """Compare each thing that both claims count."""
     if is_of_other_time(duo):

@@ -143,7 +143,7 @@ def _laid(duo: Duo) -> dict[str, float]:
         return {}
     seen = observe(duo)
     laid = seen.laid
-    against = evidence.probability(evidence.signals(seen), duo.left.claim.language)
+    _, against = evidence.weigh(duo)
     against = min(max(against, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
     lesser = len(laid.pairs) + min(len(laid.left), len(laid.right))
     return {

@@ -11,8 +11,9 @@ from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.signals import signals
 from framing.engine.rules import Duo
 from framing.engine.values import Finding
+from framing.engine.words import once
 
-__all__ = ["find", "is_judged", "probability", "signals"]
+__all__ = ["find", "is_judged", "probability", "signals", "weigh"]
 
 
 def is_judged(duo: Duo) -> bool:
@@ -27,16 +28,23 @@ def find(duo: Duo) -> Finding | None:
     """
     if is_vetoed(duo):
         return None
-    seen = observe(duo)
-    found = signals(seen)
-    sure = probability(found, duo.left.claim.language)
+    found, sure = weigh(duo)
     clear = slots.find(duo) or opposites.find(duo)
     if sure < (tuning.CONTRADICTION_CLEAR if clear else tuning.CONTRADICTION):
         return None
     if clear:
         return clear
     weights = _weights(duo.left.claim.language)
-    return deciding.finding(seen, {n: v * weights.get(n, 0.0) for n, v in found.items()}, sure)
+    return deciding.finding(
+        observe(duo), {n: v * weights.get(n, 0.0) for n, v in found.items()}, sure
+    )
+
+
+@once
+def weigh(duo: Duo) -> tuple[Mapping[str, float], float]:
+    """Return the signals that two claims contradict each other, and how probable that makes it."""
+    found = signals(observe(duo))
+    return found, probability(found, duo.left.claim.language)
 
 
 def probability(found: Mapping[str, float], language: str) -> float:
