@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "quality.md"
 FILE = ROOT / "framing" / "comparisons" / "measured.json"
 
-TABLE = re.compile(r"^### \S+, meaning on\n\n(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
+TABLE = re.compile(r"^### \S+, meaning on\n+(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
 LINE = re.compile(
     r"^\| ([a-z][\w ()/]*?) \| (\d+) \| (\d+) \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE
 )
