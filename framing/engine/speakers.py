@@ -1,6 +1,7 @@
 """Speakers under the names that a text gives them -> one key for each who speaks in the event."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from framing.engine import lexicons
@@ -27,6 +28,7 @@ def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tu
     language = reading.text.language
     mentions = {m.surface.casefold(): m for claim in reading.claims for m in claim.names}
     longest_first = sorted(mentions.values(), key=lambda m: (-len(m.surface), m.surface))
+    owners = _owners(reading)
     keys: dict[str, str] = {}
     for claim in reading.claims:
         if claim.speaker is None:
@@ -34,7 +36,7 @@ def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tu
         if claim.speaker not in keys:
             named = next((m for m in longest_first if _is_named(claim.speaker, m, language)), None)
             words = " ".join(_content(_WORD.findall(claim.speaker), language))
-            owner = named or _owner(words, reading)
+            owner = named or owners.get(words)
             keys[claim.speaker] = names.get(owner.key, owner.key) if owner else words
         if keys[claim.speaker]:
             yield claim.id, keys[claim.speaker]
@@ -82,14 +84,16 @@ def _content(words: Iterable[str], language: str) -> list[str]:
     return [lemma for lemma in lemmas if lemma not in small]
 
 
-def _owner(office: str, reading: Reading) -> Mention | None:
-    """Find whom an office of one word belongs to: the one name before which the text puts it."""
-    found: dict[str, Mention] = {}
+def _owners(reading: Reading) -> dict[str, Mention]:
+    """Find whom each office of one word belongs to: the one name before which the text puts it."""
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for claim in reading.claims:
         for mention in claim.names:
-            if office in _offices(claim.text, mention, reading.text.language):
-                found[mention.key] = mention
-    return next(iter(found.values())) if len(found) == 1 else None
+            for office in _offices(claim.text, mention, reading.text.language):
+                found[office][mention.key] = mention
+    return {
+        office: next(iter(named.values())) for office, named in found.items() if len(named) == 1
+    }
 
 
 def _offices(text: str, mention: Mention, language: str) -> set[str]:

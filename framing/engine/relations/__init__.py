@@ -115,8 +115,10 @@ def _overlap(duo: Duo) -> float:
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     """Return who answers for it and how it is put; where a fact differs, others speak anyway."""
     is_other = counted.findings or (denied and denied.rule not in _BESIDE_SPEAKERS)
-    voiced = speakers.find(duo) if not is_other and _is_one_statement(duo, counted) else None
-    return [*([voiced] if voiced else []), *wording.compare(duo, denied)]
+    voiced = None if is_other else speakers.find(duo)
+    # Asked last: to weigh whether it is one statement costs the most.
+    is_told = voiced is not None and _is_one_statement(duo, counted)
+    return [*([voiced] if voiced and is_told else []), *wording.compare(duo, denied)]
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
@@ -137,11 +139,11 @@ def _is_near(duo: Duo, counted: Figures) -> bool:
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:
-    if any(finding.kind in _CLASHES for finding in differing) or statement.clashes(duo):
+    if any(finding.kind in _CLASHES for finding in differing):
         return ()
     # A value can be shared in other words; without one, what hedges or quotes is another statement.
     if counted.same or counted.is_open or any(f.rule not in _BESIDE for f in differing):
-        is_said = agreement.is_in_one_way(duo) and statement.is_one(duo)
+        is_said = counted.same and agreement.is_in_one_way(duo) and statement.is_one(duo)
         return counted.same if is_said else ()
     same = agreement.find(duo)
     return (same,) if same else ()

@@ -12,11 +12,13 @@ from framing.engine.words import Told, items
 
 def find(duo: Duo) -> Finding | None:
     """Return the agreement of a match that is one statement; the caller has ruled out the rest."""
-    if not is_in_one_way(duo) or not statement.is_one(duo):
+    if not is_in_one_way(duo):
         return None
     left, right = (without(t.words, framing_of(t)) for t in (duo.left, duo.right))
     shared = items(left) & items(right)
     if duo.one_language and len(shared) < tuning.AGREEMENT_SHARED:
+        return None
+    if not statement.is_one(duo):
         return None
     return duo.finding(
         AGREEMENT,
