@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
@@ -26,6 +27,19 @@ def is_loopback(address: Any) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the suite out by file, the browser's files as one: they share an app and take longest.
+
+    They begin first, so that no process is left alone with them at the end.
+    """
+    for item in items:
+        is_browser = item.get_closest_marker("browser") is not None
+        group = "browser" if is_browser else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -51,6 +65,12 @@ def _german() -> Iterator[None]:
     """Begin in German: a request for an English page leaves its language to the thread."""
     with translation.override("de"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept() -> None:
+    """Begin without pages of another test, whose objects may have had the same keys."""
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from framing import engine
 from framing.comparisons import lookup, storing
-from framing.comparisons.models import Comparison
+from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Version
 
 logger = logging.getLogger(__name__)
@@ -116,6 +116,9 @@ def finish(comparison: Comparison) -> None:
 
 def tidy(event_id: int) -> None:
     """Delete runs of the machine alone that are older than the last few."""
-    superseded = Comparison.objects.filter(event=event_id).superseded().order_by("-pk")
+    decided = Finding.objects.exclude(state=Finding.State.MACHINE).values("comparison")
+    finished = [Comparison.State.DONE, Comparison.State.FAILED]
+    superseded = Comparison.objects.filter(event=event_id, is_current=False, state__in=finished)
+    superseded = superseded.exclude(pk__in=decided).order_by("-pk")
     kept = superseded.values_list("pk", flat=True)[:KEPT_RUNS]
     superseded.exclude(pk__in=list(kept)).delete()

@@ -68,18 +68,13 @@ def test_axe_finds_nothing(themed: BrowserContext, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(page: Page, name: str) -> None:
-    page.goto(PAGES[name])
-    for width in (320, 375, 768, 1280, 1600):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_weighs_less_than_200_kb(page: Page, name: str) -> None:
-    weights: list[Response] = []
-    page.on("response", lambda answer: weights.append(answer))
+def test_it_is_light_and_nothing_scrolls_sideways(page: Page, name: str) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(PAGES[name])
     page.wait_for_load_state("networkidle")
-    sizes = [answer.request.sizes()["responseBodySize"] for answer in weights]
+    sizes = [answer.request.sizes()["responseBodySize"] for answer in answers]
     assert sum(sizes) < LIMIT_BYTES
+    for width in (320, 375, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width

@@ -86,6 +86,7 @@ def make_finding(left: Claim, right: Claim, kind: str, rule: str, **fields: Any)
     )
     evidence = {"marks": {"left": spans(left.text, marks[0]), "right": spans(right.text, marks[1])}}
     defaults = {"row": left.row, "evidence": evidence}
+    left.comparison.note_edit()
     return Finding.objects.create(
         comparison=left.comparison, pair=pair, kind=kind, rule=rule, **defaults | fields
     )

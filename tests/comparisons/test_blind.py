@@ -37,6 +37,8 @@ def pages_of(event: Event, comparison: Comparison) -> list[str]:
         f"{base}compare/",
         f"{base}compare/?account=all&single=1",
         f"{base}compare/{row.pk}/",
+        f"{base}texts/a/",
+        f"{base}read/a/b/",
     ]
 
 
@@ -50,7 +52,8 @@ def test_no_page_tells_an_outlet(
             if "?" not in address
             else client.get(address + "&blind=1")
         )
-        words = re.sub(r'href="\?[^"]*"', "", page.content.decode())  # the way to show the names
+        # Without the way to show the names.
+        words = re.sub(r'href="[^"]*"(?=>(?:<svg.*?</svg>)? *Namen)', "", page.content.decode())
         assert "Medium A" in words, address
         for account in accounts:
             assert account.outlet.name not in words, address
@@ -63,10 +66,42 @@ def test_the_way_back_keeps_the_choice(
     event, _accounts, _comparison = told
     here = f"/events/{event.slug}/compare/?account=kurier&account=bote&base=bote"
     page = client.get(here)
-    assert page.context["switched"] == "account=a&account=b&base=b&blind=1"
-    page = client.get(f"/events/{event.slug}/compare/?{page.context['switched']}")
+    base = f"/events/{event.slug}/compare/"
+    assert page.context["switched"] == f"{base}?account=a&account=b&base=b&blind=1"
+    page = client.get(page.context["switched"])
     assert [account.slug for account in page.context["selection"].accounts] == ["bote", "kurier"]
-    assert page.context["switched"] == "account=kurier&account=bote&base=bote"
+    assert page.context["switched"] == f"{base}?account=kurier&account=bote&base=bote"
+
+
+@pytest.mark.parametrize(
+    ("named", "blind"), [("texts/kurier/", "texts/a/"), ("read/kurier/bote/", "read/a/b/")]
+)
+def test_names_in_the_address_of_a_page_are_switched_too(
+    client: Client, told: tuple[Event, list[Account], Comparison], named: str, blind: str
+) -> None:
+    base = f"/events/{told[0].slug}/"
+    page = client.get(base + named)
+    assert page.context["switched"] == f"{base}{blind}?blind=1"
+    page = client.get(page.context["switched"])
+    assert page.context["switched"] == base + named
+    assert client.get(base + named, BLIND).status_code == 404
+
+
+def test_a_text_read_blind_tells_nothing_about_its_outlet(
+    client: Client, told: tuple[Event, list[Account], Comparison]
+) -> None:
+    event, accounts, _comparison = told
+    accounts[-1].byline = "Rita Wache"
+    accounts[-1].url = "https://hafenwache.test/brand"
+    accounts[-1].title = "Die Hafenwache: Brand"
+    accounts[-1].save()
+    code = codes(sorted(event.accounts.all(), key=lambda each: (each.published_on, each.pk)))
+    page = client.get(f"/events/{event.slug}/texts/{code[accounts[-1].pk]}/", BLIND)
+    body = page.content.decode()
+    assert f"Laut {PRINTED} und dem {PRINTED}" in body
+    assert f"{PRINTED}: Brand" in body
+    for hidden in ("Rita Wache", "hafenwache.test", "/outlets/"):
+        assert hidden not in body
 
 
 def test_names_are_masked_in_quotes_and_marks_stay_true(

@@ -412,6 +412,7 @@ def test_findings_by_what_a_person_said_of_them(client: Client, event: Event) ->
     assert topics(get(client, event, account="all", state="confirmed")) == []
     assert topics(get(client, event, account="all", state="machine")) == ["Verletzte"]
     Finding.objects.filter(kind="figure").update(state="confirmed")
+    event.comparisons.get().note_edit()
     assert topics(get(client, event, account="all", state="confirmed")) == ["Verletzte"]
     assert topics(get(client, event, account="all", state="nonsense")) == ["Verletzte", "Halle"]
 

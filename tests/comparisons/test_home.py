@@ -74,5 +74,5 @@ def test_more_events_need_no_more_queries(
 ) -> None:
     for number in range(6):
         make_compared_event(slug=f"fall-{number}")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         client.get("/")

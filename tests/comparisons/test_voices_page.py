@@ -151,7 +151,7 @@ def test_without_names_of_outlets_nothing_tells_them(client: Client, event: Even
     body = page[page.index("<main") :]
     assert "Kurier" not in body
     assert "Bote" not in body
-    assert "/texts/" not in body
+    assert "/texts/kurier" not in body
     assert 'erzählt von: <span class="words">▮▮▮</span>' in body
 
 

@@ -1,16 +1,8 @@
 """What the engine found, and what it is looked up in."""
 
+from framing.comparisons.models.findings import Finding, FindingQuerySet, Pair, PairQuerySet
 from framing.comparisons.models.indexing import IndexedClaim
-from framing.comparisons.models.results import (
-    Claim,
-    Comparison,
-    ComparisonQuerySet,
-    Finding,
-    FindingQuerySet,
-    Pair,
-    PairQuerySet,
-    Row,
-)
+from framing.comparisons.models.runs import Claim, Comparison, ComparisonQuerySet, Row
 
 __all__ = [
     "Claim",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from framing.comparisons.models.results import Claim
+from framing.comparisons.models.runs import Claim
 
 
 class IndexedClaim(models.Model):

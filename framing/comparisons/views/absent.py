@@ -25,7 +25,8 @@ from framing.comparisons.presenting.lacking import (
 from framing.comparisons.quoting import seen_in
 from framing.comparisons.topics import title
 from framing.comparisons.views.choosing import chosen_accounts
-from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, notices_of
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
@@ -34,9 +35,9 @@ MANY: Final = 200  # of an account that is looked at alone
 
 
 @require_safe
-def absent(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def absent(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show what accounts lack."""
-    page = opened(request, slug)
     chosen = chosen_accounts(page)
     context = page.context("absent") | {
         "available": page.told,

@@ -16,7 +16,8 @@ from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, COLUMNS, Selection, Single, Sort, selection_of
-from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import VIEW, projector
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
@@ -36,9 +37,9 @@ WayOut = tuple[str, str]  # label, query of the address
 
 @require_safe
 @page_or_fragment
-def compare(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def compare(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the rows that the address asks for."""
-    page = opened(request, slug)
     if request.GET.get("view") == VIEW:
         return projector(request, page)
     context = page.context("compare")

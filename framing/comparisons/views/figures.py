@@ -12,15 +12,16 @@ from framing.comparisons.presenting.cells import attach, attach_findings
 from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of, things_of
 from framing.comparisons.presenting.plots import draw
 from framing.comparisons.views.choosing import chosen_accounts
-from framing.comparisons.views.opening import Opened, notices_of, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, notices_of
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
 
 @require_safe
-def figures(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def figures(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show every counted thing."""
-    page = opened(request, slug)
     chosen = chosen_accounts(page)
     context = page.context("figures") | {
         "available": page.told,

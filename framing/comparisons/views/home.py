@@ -1,5 +1,7 @@
 """The front page: events, newest first, and one line of what is in dispute in each."""
 
+from typing import Any
+
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,8 @@ from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.guards import may_curate, shown_to
-from framing.events.models import Event
+from framing.comparisons.views.keeping import answered, is_for_everyone
+from framing.events.models import Account, Event
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 
@@ -17,6 +20,24 @@ from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 @page_or_fragment
 def home(request: HtmxHttpRequest) -> HttpResponse:
     """List the events."""
+    if not is_for_everyone(request):
+        return list_of_events(request)
+    return answered(request, parts_of_list(), lambda: list_of_events(request))
+
+
+def parts_of_list() -> list[Any]:
+    """What the list of events is made of, for a visitor."""
+    told = Account.objects.filter(event__state=Event.State.PUBLISHED).order_by("pk")
+    of_account = ("pk", "hidden_at", "kind", "published_on", "current_version", "outlet__name")
+    return [
+        list(Event.objects.published().order_by("pk").values_list()),
+        list(Comparison.objects.current().order_by("pk").values_list("pk", "revision")),
+        list(told.values_list(*of_account)),
+    ]
+
+
+def list_of_events(request: HtmxHttpRequest) -> HttpResponse:
+    """The page, made afresh."""
     search = request.GET.get("q", "").strip()[:200]
     events = list(listed(request, search))
     disputes = disputes_of(events)

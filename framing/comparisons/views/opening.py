@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from django.core.cache import caches
 from django.db.models import Q, Subquery
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from framing.comparisons.models import Comparison
 from framing.comparisons.presenting.blind import codes, make_blind
@@ -22,6 +23,7 @@ from framing.events.models import Account, Event, Notice
 from framing.htmx import HtmxHttpRequest
 
 BLIND: Final = "blind"
+PAGES: Final = "pages"  # the cache of what pages show
 NAMING: Final = ("account", "base", "of")  # parts of an address that name accounts
 
 
@@ -33,15 +35,29 @@ class Opened:
     accounts: tuple[Account, ...]  # that the pages list, by date
     comparison: Comparison | None
     latest: Comparison | None  # the run asked for last, whatever became of it
-    shown: Shown
+    closed: Mapping[int, int]  # accounts not for everyone to read whole -> length of the text
     may_curate: bool
     blind: bool
     query: QueryDict
+    place: ResolverMatch  # which page of the event this is
 
     @cached_property
     def told(self) -> list[Account]:
         """The accounts that have a text."""
         return [account for account in self.accounts if account.current_version_id]
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What this reader may see of the comparison; kept, for each page of the event asks."""
+        if self.may_curate or not self.comparison:
+            return Shown()
+        run = self.comparison
+        key = f"shown-{run.pk}-{run.revision}-{hash(frozenset(self.closed.items()))}"
+        kept: Shown | None = caches[PAGES].get(key)
+        if kept is None:
+            kept = shown_of([run.pk], self.closed, self.closed)
+            caches[PAGES].set(key, kept)
+        return kept
 
     @property
     def is_outdated(self) -> bool:
@@ -56,13 +72,16 @@ class Opened:
 
     @property
     def switched(self) -> str:
-        """The query of this page with outlets' names hidden, or shown where they are hidden."""
+        """The address of this page with outlets' names hidden, or shown where they are hidden."""
         query = self.query.copy()
         given = codes(self.accounts)
         other = {
             account.code: account.slug if self.blind else given[account.pk]
             for account in self.accounts
         }
+        place = self.place
+        parts = {name: other.get(str(part), part) for name, part in place.kwargs.items()}
+        path = reverse(place.url_name or "", kwargs=parts | {"slug": self.event.slug})
         for part in NAMING:
             if part in query:
                 query.setlist(part, [other.get(code, code) for code in query.getlist(part)])
@@ -70,7 +89,7 @@ class Opened:
             query.pop(BLIND, None)
         else:
             query[BLIND] = "1"
-        return query.urlencode()
+        return f"{path}?{query.urlencode()}" if query else path
 
     def context(self, tab: str) -> dict[str, Any]:
         """What the templates of all pages of an event need."""
@@ -106,16 +125,16 @@ def opened(request: HtmxHttpRequest, slug: str, *, with_hidden: bool = False) ->
     if blind:
         make_blind(listed)
     closed = {a.pk: length for a, length in read if a.hidden_at or not a.is_ours}
-    shown = Shown() if curates or not current else shown_of([current.pk], closed, closed)
     return Opened(
         event=event,
         accounts=tuple(listed),
         comparison=current,
         latest=latest,
-        shown=shown,
+        closed=closed,
         may_curate=curates,
         blind=blind,
         query=request.GET,
+        place=cast("ResolverMatch", request.resolver_match),
     )
 
 

@@ -18,7 +18,8 @@ from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import may_curate, visible_event
-from framing.comparisons.views.opening import opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened
 from framing.comparisons.weights import STRENGTH
 from framing.events.models import Account, Event, Version
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
@@ -28,9 +29,9 @@ LOOKED_AT = 60  # findings to choose the cards from, one card a row
 
 
 @require_safe
-def event(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event(with_hidden=True)
+def event(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show an event."""
-    page = opened(request, slug, with_hidden=True)
     if page.may_curate:
         prefetch_related_objects(page.accounts, "outlet__addresses")
     note_later_versions(page.accounts)

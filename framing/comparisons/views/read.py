@@ -22,7 +22,8 @@ from framing.comparisons.presenting.synopsis import (
     told,
 )
 from framing.comparisons.selection import differences_between
-from framing.comparisons.views.opening import BLIND, Opened, named, notices_of, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import BLIND, Opened, named, notices_of
 from framing.comparisons.views.text import excerpts, is_headline
 from framing.events.models import Account, Version
 from framing.htmx import HtmxHttpRequest
@@ -31,14 +32,14 @@ Two = tuple[Account, Account]
 
 
 @require_safe
-def choose(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def choose(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Lead to the two accounts that are asked for, else let the reader choose two."""
-    page = opened(request, slug)
     by_code = named(page.told)
     left, right = (by_code.get(request.GET.get(side, "")) for side in ("left", "right"))
     if left and right and left != right:
         query = f"?{urlencode({BLIND: 1})}" if page.blind else ""
-        return redirect(reverse("read", args=[slug, left.code, right.code]) + query)
+        return redirect(reverse("read", args=[page.event.slug, left.code, right.code]) + query)
     chosen = left or right
     context = page.context("read") | {
         "told": page.told,
@@ -65,9 +66,9 @@ def couples(page: Opened) -> list[tuple[Account, Account, int]]:
 
 
 @require_safe
-def read(request: HtmxHttpRequest, slug: str, left_slug: str, right_slug: str) -> HttpResponse:
+@of_event()
+def read(request: HtmxHttpRequest, page: Opened, left_slug: str, right_slug: str) -> HttpResponse:
     """Show two accounts in parallel."""
-    page = opened(request, slug)
     by_code = named(page.told)
     left, right = by_code.get(left_slug), by_code.get(right_slug)
     if left is None or right is None or left == right:

@@ -3,54 +3,57 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from framing import engine
 from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.cells import attach, kinds_in
 from framing.comparisons.presenting.quotes import quote_of
 from framing.comparisons.presenting.reading import Passage, Said, passages
-from framing.comparisons.quoting import Shown, public
-from framing.comparisons.views.guards import current_comparison, may_curate, visible_event
-from framing.events.models import Account, Event
+from framing.comparisons.presenting.synopsis import masked
+from framing.comparisons.quoting import Shown
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, named
+from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
 
 @require_safe
-def account(request: HtmxHttpRequest, slug: str, account_slug: str) -> HttpResponse:
+@of_event(with_hidden=True)
+def account(request: HtmxHttpRequest, page: Opened, account_slug: str) -> HttpResponse:
     """Show an account: the whole text where we may, else its claims as quotes."""
-    event = visible_event(request, slug)
-    shown = account_in(event, account_slug)
-    if shown.hidden_at and not may_curate(request.user):
+    shown = named(page.accounts).get(account_slug)
+    if shown is None:
         raise Http404
-    comparison = current_comparison(event)
-    told = told_by(shown, comparison)
-    is_whole = shown.is_ours or may_curate(request.user)
-    shared = [] if is_whole or comparison is None else excerpts(shown, told, public([comparison]))
-    context = {
-        "event": event,
+    prefetch_related_objects([shown], "outlet__addresses")
+    version = shown.versions.filter(pk=shown.current_version_id or 0).first()
+    shown.current_version = version  # with its text, which `opened` leaves out
+    told = told_by(shown, page.comparison)
+    is_whole = shown.is_ours or page.may_curate
+    shared = [] if is_whole else excerpts(shown, told, page.shown)
+    context = page.context("account") | {
         "account": shown,
-        "comparison": comparison,
-        "latest": event.comparisons.first(),
+        "printed_title": title_of(shown),
         "is_whole": is_whole,
-        "may_curate": may_curate(request.user),
-        "passages": whole_text(shown, told) if is_whole else [],
+        "passages": masked(whole_text(shown, told), shown) if is_whole else [],
         "excerpts": shared,
         "left_out": len(told) - len(shared),
         "voices": voices_in(told),
-        "tab": "account",
+        "beside": [other for other in page.told if other != shown],
     }
     return render(request, "comparisons/account.html", context)
 
 
-def account_in(event: Event, slug: str) -> Account:
-    """The account of this slug, with what the page shows of it."""
-    accounts = event.accounts.select_related("outlet", "current_version", "event")
-    accounts = accounts.prefetch_related("outlet__notices", "outlet__addresses")
-    return get_object_or_404(accounts, slug=slug)
+def title_of(account: Account) -> str:
+    """The headline that the outlet gave its text; a digest has only one of ours."""
+    if account.is_digest or account.current_version is None:
+        return ""
+    names = account.hidden_names
+    return shorten(names.hide(account.title)) if names else account.title
 
 
 def told_by(account: Account, comparison: Comparison | None) -> list[Said]:

@@ -22,7 +22,8 @@ from framing.comparisons.views.choosing import (
     chosen_accounts,
     claims_of,
 )
-from framing.comparisons.views.opening import Opened, named, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, named
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
@@ -32,9 +33,9 @@ EVERYONE = "1"
 
 
 @require_safe
-def voices(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def voices(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the page of voices."""
-    page = opened(request, slug)
     chosen = chosen_accounts(page)
     by = WORDS if page.query.get("by") == WORDS else ""
     context = page.context("voices") | choice_context(page, chosen, by=by)

@@ -16,7 +16,8 @@ from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal
 from framing.comparisons.presenting.quotes import Quote, quote_of, sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.selection import Selection, selection_of
-from framing.comparisons.views.opening import opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
 SUGGESTED = 8  # pairs below the threshold, for moderators
@@ -24,13 +25,13 @@ SUGGESTED = 8  # pairs below the threshold, for moderators
 
 @require_safe
 @page_or_fragment
-def why(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
+@of_event()
+def why(request: HtmxHttpRequest, page: Opened, row_id: int) -> HttpResponse:
     """Explain a row. A row of an earlier comparison leads back to the present one."""
-    page = opened(request, slug)
     row = Row.objects.filter(pk=row_id, comparison=page.comparison).first()
     if page.comparison is None or row is None:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
-        return redirect("compare", slug)
+        return redirect("compare", page.event.slug)
     chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
     context = {
         **page.context("compare"),

@@ -20,7 +20,8 @@ from framing.comparisons.views.choosing import (
     chosen_accounts,
     claims_of,
 )
-from framing.comparisons.views.opening import Opened, opened
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
@@ -29,9 +30,9 @@ MOST = 8  # pairs of each rule; the comparison has all
 
 
 @require_safe
-def wording(request: HtmxHttpRequest, slug: str) -> HttpResponse:
+@of_event()
+def wording(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the page of words."""
-    page = opened(request, slug)
     chosen = chosen_accounts(page)
     context = page.context("wording") | choice_context(page, chosen)
     context["headlines"] = headlines_of(chosen)

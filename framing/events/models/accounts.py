@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -113,8 +114,17 @@ class Account(models.Model):
         return f"{self.outlet} ({self.event})"
 
     def get_absolute_url(self) -> str:
-        """Address of the text page."""
+        """Address of the text page; `address` asks the router once a page."""
         return reverse("account", args=[self.event.slug, self.slug])
+
+    @cached_property
+    def address(self) -> str:
+        """Address of the text page, in the language that was on when it was first asked for.
+
+        A page without outlets' names leads to the text without them.
+        """
+        address = reverse("account", args=[self.event.slug, self.code])
+        return f"{address}?blind=1" if self.blind_code else address
 
     @property
     def is_digest(self) -> bool:
