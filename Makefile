@@ -59,6 +59,8 @@ check: lint test ## what CI runs
 lock: ## renew both lock files (needs uv)
 	uv pip compile --quiet --no-strip-extras --universal --generate-hashes --no-header --python-version 3.11 --extra meaning -o requirements.txt pyproject.toml
 	uv pip compile --quiet --no-strip-extras --universal --generate-hashes --no-header --python-version 3.11 --extra meaning --extra dev -o requirements-dev.txt pyproject.toml
+	# Older pips take an extra written twice for another package; what extras bring is listed anyway.
+	sed -i -E '/^coverage/!s/^([a-z0-9-]+)\[[^]]*\]==/\1==/' requirements.txt requirements-dev.txt
 
 messages: $(VENV)/dev ## collect the texts to translate and compile the English catalog (needs gettext)
 	$(MANAGE) makemessages --locale en --no-obsolete --no-location --ignore .venv
