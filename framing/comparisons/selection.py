@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
+from itertools import chain
 from math import inf
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet, Value
 from django.http import QueryDict
 
+from framing.comparisons.meeting import usual
 from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown
@@ -24,13 +25,11 @@ from framing.comparisons.weights import NO_WEIGHT, weight_of
 from framing.events.models import Account
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Couple = frozenset[int]  # the keys of two accounts
 ALL = "all"  # in place of every account's code
 PER_PAGE = 30
 PRINTED = 1000  # rows of a page to print: all of them, short of a page that no browser bears
 SPEAKERS = 40  # in the list to choose from
 STATES = frozenset({Finding.State.MACHINE, Finding.State.CONFIRMED})
-COLUMNS = 4  # chosen at first: as many as a laptop shows without scrolling sideways
 
 
 class ToldClaim(NamedTuple):
@@ -38,6 +37,7 @@ class ToldClaim(NamedTuple):
 
     row: int
     row_order: int
+    subject: str  # of the row
     tellers: int  # accounts of the whole comparison that tell the row
     account: int
     order: int  # among the claims of its account
@@ -60,6 +60,7 @@ class Sort(StrEnum):
     DISPUTE = "dispute"
     TEXT = "text"  # as the base, or else the first column, tells them
     TIME = "time"
+    SUBJECT = "subject"  # as dispute, rows of one subject together
 
 
 class Single(StrEnum):
@@ -111,7 +112,8 @@ class Selection:
         asking of each row what its claims and findings are.
         """
         words = "text" if self.search else Value("")
-        fields = ("row", "row__order", "row__account_count", "account", "order", "speaker", words)
+        of_row = ("row", "row__order", "row__subject", "row__account_count")
+        fields = (*of_row, "account", "order", "speaker", words)
         by_row: dict[int, list[ToldClaim]] = defaultdict(list)
         for values in self.claims().order_by().values_list(*fields):
             claim = ToldClaim(*values)
@@ -136,7 +138,17 @@ class Selection:
             for row, claims in self._told.items()
             if self.holds(claims) and self.shows(self._found.get(row, ()), wanted)
         ]
+        if self.sort == Sort.SUBJECT:
+            return self.by_subject(chosen)
         return sorted(chosen, key=self.place_of)
+
+    def by_subject(self, rows: Iterable[int]) -> list[int]:
+        """Put rows of one subject together, the most disputed subject first, the others last."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for row in sorted(rows, key=self.place_of):
+            groups[self._told[row][0].subject].append(row)
+        others = groups.pop("", [])
+        return [*chain.from_iterable(groups.values()), *others]
 
     def holds(self, claims: Sequence[ToldClaim]) -> bool:
         """Whether a row is told by those and in the words that were asked for."""
@@ -229,63 +241,3 @@ def selection_of(
 def one_of(choices: type[Choice], value: str | None, default: Choice) -> Choice:
     """Read one of a few words; any other word means the default."""
     return choices(value) if value in set(choices) else default
-
-
-def usual(comparison: Comparison, available: Sequence[Account], shown: Shown) -> list[Account]:
-    """A few accounts to begin with: the one that shares most, then what differs most from it.
-
-    Copies of one agency share most and show least, so differences count before shared rows.
-    """
-    if len(available) <= COLUMNS:
-        return list(available)
-    shared = shared_between(comparison, shown)
-    counts = (differences_between(comparison, shown), shared)
-    sharing = Counter({a.pk: met(a, available, [shared])[0] for a in available})
-    chosen = [max(available, key=lambda account: sharing[account.pk])]
-    while len(chosen) < COLUMNS:
-        left = [account for account in available if account not in chosen]
-        # Where nothing ties an account to the chosen ones, what ties it to all decides.
-        ranks = {a.pk: met(a, chosen, counts) + met(a, available, counts) for a in left}
-        chosen.append(max(left, key=lambda account: ranks[account.pk]))
-    return [account for account in available if account in chosen]
-
-
-def met(
-    account: Account, others: Iterable[Account], counts: Iterable[Counter[Couple]]
-) -> tuple[int, ...]:
-    """How often an account meets others, by each of the counts."""
-    couples = [frozenset((account.pk, other.pk)) for other in others]
-    return tuple(sum(count[couple] for couple in couples) for count in counts)
-
-
-def differences_between(comparison: Comparison, shown: Shown) -> Counter[Couple]:
-    """How many differences any two accounts have."""
-    found = Finding.objects.filter(shown.findings(), comparison=comparison).shown()
-    found = found.differences().order_by()
-    return Counter(
-        frozenset(couple)
-        for couple in found.values_list("pair__left__account", "pair__right__account")
-    )
-
-
-def shared_between(comparison: Comparison, shown: Shown) -> Counter[Couple]:
-    """How many rows any two accounts share."""
-    told: dict[int, set[int]] = defaultdict(set)
-    for row, account in told_in(comparison, shown):
-        told[row].add(account)
-    return Counter(
-        frozenset(pair) for accounts in told.values() for pair in combinations(accounts, 2)
-    )
-
-
-def told_in(comparison: Comparison, shown: Shown) -> Iterable[tuple[int, int]]:
-    """Rows that several tell and the accounts whose words in them this reader may see."""
-    if shown.told:
-        open_to_all = (
-            claim
-            for claim in shown.told
-            if claim.account not in shown.closed or claim.claim in shown.quotable
-        )
-        return ((claim.row, claim.account) for claim in open_to_all)
-    claims = Claim.objects.filter(comparison=comparison, row__account_count__gte=2)
-    return claims.filter(shown.claims()).order_by().values_list("row", "account")

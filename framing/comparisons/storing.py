@@ -1,11 +1,13 @@
 """A Result of the engine -> rows of the database, and its spans -> characters of a claim."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
 from framing import engine
 from framing.comparisons.models import Claim, Comparison, Finding, Pair, Row
+from framing.comparisons.subjects import subjects_of
 from framing.events.models import Account, Version
 
 BATCH = 500
@@ -21,6 +23,7 @@ def store(result: engine.Result, comparison: Comparison, versions: Sequence[Vers
     for claim, key in result.speakers.items():
         stored[claim].speaker_key = key[:200]
     Claim.objects.bulk_create(stored.values(), batch_size=BATCH)
+    name_subjects(stored.values())
     pairs = store_pairs(result.pairs, comparison, stored)
     findings = [
         finding_of(finding, pairs[pair.left, pair.right], marks_of(finding, claims, cleans))
@@ -56,6 +59,18 @@ def store_rows(
     return {
         claim: row for row, source in zip(rows, ordered, strict=True) for claim in source.claims
     }
+
+
+def name_subjects(claims: Iterable[Claim]) -> None:
+    """Store what each row is about, of these claims with their rows and accounts."""
+    by_row: dict[int, list[Claim]] = defaultdict(list)
+    rows = {}
+    for claim in claims:
+        by_row[claim.row.order].append(claim)
+        rows[claim.row.order] = claim.row
+    for order, subject in subjects_of(by_row).items():
+        rows[order].subject = subject[:100]
+    Row.objects.bulk_update(rows.values(), ["subject"], batch_size=BATCH)
 
 
 def in_reading_order(

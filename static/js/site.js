@@ -28,6 +28,26 @@
     }
   });
 
+  // Of many accounts to tick, a reader who wants two begins with none. Nothing is asked for yet:
+  // a choice of none would mean the usual few.
+  function showUnticks() {
+    document.querySelectorAll("[data-untick]").forEach((button) => {
+      button.hidden = false;
+    });
+  }
+  showUnticks();
+  document.addEventListener("htmx:afterSettle", showUnticks);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-untick]");
+    if (button) {
+      const boxes = button.closest("details").querySelectorAll("input[type=checkbox]");
+      boxes.forEach((box) => {
+        box.checked = false;
+      });
+      boxes[0].focus();
+    }
+  });
+
   // Where one thing is shown after the other, the arrow keys follow the links.
   document.addEventListener("keydown", (event) => {
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     event, _accounts, _comparison = make_compared_event()
     page = client.get(f"/events/{event.slug}/absent/").content.decode()
-    assert "2 unabhängige Darstellungen haben es" in page
+    assert "2 unabhängige Darstellungen schreiben dazu" in page
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
     assert f"im Test {rates()['match'].recall}." in page

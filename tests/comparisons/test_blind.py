@@ -135,6 +135,7 @@ def test_notices_wait_for_the_names(client: Client) -> None:
     [
         ("Der Spiegel", "wie der SPIEGEL schreibt", "wie der ▮▮▮ schreibt"),
         ("Der Spiegel", "im Spiegel steht", "▮▮▮ steht"),
+        ("DER SPIEGEL", "Der SPIEGEL und laut Spiegel", "Der ▮▮▮ und laut ▮▮▮"),
         ("Der Spiegel", "ein Spiegel zerbrach", "ein Spiegel zerbrach"),
         ("Der Spiegel", "laut Spiegel", "laut ▮▮▮"),
         ("taz", "der taz-Bericht", "der ▮▮▮-Bericht"),

@@ -8,8 +8,9 @@ from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons.meeting import COLUMNS
 from framing.comparisons.models import Claim, Finding
-from framing.comparisons.selection import COLUMNS, PER_PAGE
+from framing.comparisons.selection import PER_PAGE
 from framing.events.models import Event, Notice
 from tests.comparisons.makers import (
     make_claim,
@@ -423,3 +424,22 @@ def test_a_column_moves_to_the_left(client: Client, event: Event) -> None:
     assert "?account=kurier&amp;account=wacht&amp;account=bote&amp;single=1" in page
     with_base = get(client, event, account=["kurier", "bote"], base="kurier")
     assert "eine Spalte nach links" not in with_base
+
+
+def test_rows_of_one_subject_stand_together_below_its_name(client: Client, event: Event) -> None:
+    comparison = event.comparisons.get()
+    kurier, bote, _wacht = event.accounts.order_by("published_on")
+    words = {kurier: "Im Hafen von Nordhafen", bote: "In Nordhafen brannte"}
+    for number, subject in enumerate(["Kai", "Boot", "Kai"]):
+        row = make_row(comparison, words, topic=f"R{number}", subject=subject)
+        Claim.objects.filter(row=row).update(end=F("end") - 1 - number)
+    page = get(client, event, sort="subject")
+    assert topics(page) == ["R0", "R2", "R1", "Verletzte", "Halle"]
+    heads = re.findall(r'<h2 class="subject">([^<]*)</h2>', page)
+    assert heads == ["Kai", "Boot", "Weitere Themen"]
+    assert '<h2 class="subject">' not in get(client, event)
+
+
+def test_it_says_how_many_accounts_are_left_out(client: Client, event: Event) -> None:
+    assert "Gezeigt: 2 von" in get(client, event, account=["kurier", "bote"])
+    assert "Gezeigt:" not in get(client, event, account="all")

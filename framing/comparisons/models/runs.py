@@ -85,6 +85,9 @@ class Row(models.Model):
     topic = models.CharField(
         max_length=200, blank=True, help_text="name given by a person; else its shortest claim"
     )
+    subject = models.CharField(
+        max_length=100, blank=True, help_text="noun or name that it shares with other rows"
+    )
     account_count = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -19,7 +19,7 @@ BLOCK: Final = "▮"
 PRINTED: Final = BLOCK * 3
 # "der Spiegel" is also written "im Spiegel"; without an article the word may mean a mirror.
 ARTICLES: Final = "Der|Die|Das|Dem|Den|Des|Im|Vom|Beim|Zum|The"
-LED_BY_ARTICLE: Final = re.compile(rf"^(?:{ARTICLES})\s+(?=\S)")
+LED_BY_ARTICLE: Final = re.compile(rf"^(?:{ARTICLES})\s+(?=\S)", re.IGNORECASE)
 BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
 
 
@@ -50,9 +50,10 @@ def forms_of(outlet: Outlet) -> set[str]:
     spelled = {re.escape(form) for name in forms if name for form in (name, name.upper())}
     bare = LED_BY_ARTICLE.sub("", whole)
     if bare != whole:
+        written = re.escape(bare.title() if bare.isupper() else bare)
         spelled |= {
-            rf"(?i:{ARTICLES})\s+{re.escape(bare)}",
-            rf"(?<=[Ll]aut ){re.escape(bare)}",
+            rf"(?i:{ARTICLES})\s+{written}",
+            rf"(?<=[Ll]aut ){written}",
             re.escape(bare.upper()),
         }
     return spelled

@@ -51,6 +51,7 @@ class RowView:
     kinds: tuple[KindCount, ...]
     headline: SafeString
     title: str = ""
+    subject: str = ""  # a noun or name that it shares with other rows
 
     @property
     def is_shared(self) -> bool:
@@ -143,6 +144,7 @@ def row_view(
         kinds_in(findings),
         headline_of(findings),
         name_of(row, claims, accounts),
+        masked(row.subject, accounts),
     )
 
 
@@ -150,8 +152,13 @@ def name_of(row: Row, claims: Sequence[Claim], accounts: Sequence[Account]) -> s
     """The name that a person gave the row, else a line out of its claims."""
     if not row.topic:
         return shorten(title(claims, get_language() or "de"))
+    return masked(row.topic, accounts)
+
+
+def masked(words: str, accounts: Sequence[Account]) -> str:
+    """Hide outlets' names where these accounts are read without them."""
     names = next((account.hidden_names for account in accounts), None)
-    return shorten(names.hide(row.topic)) if names else row.topic
+    return shorten(names.hide(words)) if names else words
 
 
 def merged(cells: Sequence[Cell], findings: Iterable[Finding]) -> tuple[Cell, ...]:

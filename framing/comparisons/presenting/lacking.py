@@ -22,6 +22,7 @@ class Lacking:
     title: str
     others: int  # accounts that have it, those of one source counted once
     accounts: int  # accounts that have it
+    differs: bool  # whether they do not all say the same
     quotes: tuple[Quote, ...]  # of those that this reader may see
 
     @property

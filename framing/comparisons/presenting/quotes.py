@@ -107,7 +107,7 @@ class Side:
     @property
     def words(self) -> SafeString:
         """The deciding words in the type of the texts, in quotation marks only where quoted."""
-        found = words_at(self.quote.words, self.spans)
+        found = words_at(self.quote.words, self.spans).rstrip(".")  # our sentence has its own
         if not found:
             return SafeString("")
         language = self.quote.account.language

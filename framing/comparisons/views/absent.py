@@ -31,6 +31,7 @@ from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
 FEW: Final = 3  # of each account, while all are shown
+DIFFERENT: Final = {Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE, Finding.Kind.UPDATE}
 MANY: Final = 200  # of an account that is looked at alone
 
 
@@ -64,6 +65,7 @@ def lacking_of(
     places = {(claim.account.slug, claim.start): claim for claim in claims}
     accounts = {account.pk: account for account in page.told}
     copies = copies_in(comparison, told)
+    disputed = {each.row for each in told.found if each.kind in DIFFERENT}
     language = get_language() or "de"
     lacking = []
     for finding in absences:
@@ -75,6 +77,7 @@ def lacking_of(
             words = {"title": shorten(title(rows[row], language)), "quotes": quotes_in(rows[row])}
         explained = absence(finding, accounts[finding.account_id or 0], places)
         number = independent(having, one_source)
+        words["differs"] = row in disputed
         lacking.append(Lacking(finding, explained, others=number, accounts=len(having), **words))
     return lacking
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from framing.comparisons.meeting import COLUMNS
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
 from framing.comparisons.presenting.kinds import KINDS
-from framing.comparisons.selection import ALL, COLUMNS, Selection, Single, Sort, selection_of
+from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import VIEW, projector
@@ -26,6 +27,7 @@ SORTS = (
     (Sort.DISPUTE, gettext_lazy("das Strittigste zuerst")),
     (Sort.TEXT, gettext_lazy("wie im Basistext")),
     (Sort.TIME, gettext_lazy("was zuerst erzählt wurde")),
+    (Sort.SUBJECT, gettext_lazy("nach Themen")),
 )
 STATES = (
     ("", gettext_lazy("alle")),
@@ -61,6 +63,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     columns = columns_of(chosen, rows, len(available))
     return {
         "available": available,
+        "chosen_few": len(chosen.accounts) < len(available),
         "columns": columns,
         "offered": list(chosen.accounts) + [a for a in available if a not in chosen.accounts],
         "leftward": leftward(request.GET, chosen, columns),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from framing.comparisons.meeting import differences_between
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach, attach_findings
 from framing.comparisons.presenting.reading import Said, passages
@@ -21,7 +22,6 @@ from framing.comparisons.presenting.synopsis import (
     steps_of,
     told,
 )
-from framing.comparisons.selection import differences_between
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import BLIND, Opened, named, notices_of
 from framing.comparisons.views.text import excerpts, is_headline
@@ -40,12 +40,17 @@ def choose(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if left and right and left != right:
         query = f"?{urlencode({BLIND: 1})}" if page.blind else ""
         return redirect(reverse("read", args=[page.event.slug, left.code, right.code]) + query)
-    chosen = left or right
+    # Two different ones to begin with: those that differ most.
+    offered = couples(page)
+    first = left or right or (offered[0][0] if offered else next(iter(page.told), None))
+    rest = [account for account in page.told if account != first]
+    beside = next((other for one, other, _number in offered if one == first), None)
     context = page.context("read") | {
         "told": page.told,
-        "left": chosen or next(iter(page.told), None),
+        "left": first,
+        "other": beside or next(iter(rest), None),
         "same": left is not None and left == right,
-        "couples": couples(page),
+        "couples": offered,
     }
     return render(request, "comparisons/read_choose.html", context)
 
