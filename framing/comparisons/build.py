@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from framing import engine
-from framing.comparisons import lookup, storing
+from framing.comparisons import deciding, lookup, storing
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Version
 
@@ -96,6 +96,8 @@ def make(comparison: Comparison) -> None:
     comparison.with_meaning = encoder is not None
     with transaction.atomic():
         storing.store(result, comparison, versions)
+        deciding.lock(comparison.event_id)
+        deciding.carry_over(comparison)
         finish(comparison)
         tidy(comparison.event_id)
 

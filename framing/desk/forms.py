@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from framing.comparisons.deciding import Verdict
+from framing.comparisons.models import Finding
 from framing.desk.models import Report
 
 
@@ -28,3 +30,29 @@ class ReportForm(forms.ModelForm[Report]):
     def is_from_program(self) -> bool:
         """Whether the field that people do not see was filled."""
         return bool(self.data.get("website"))
+
+
+class VerdictForm(forms.Form):
+    """Whether a finding holds, why, and what the person had before them."""
+
+    state = forms.ChoiceField(
+        choices=[
+            (Finding.State.CONFIRMED, _("Stimmt")),
+            (Finding.State.REJECTED, _("Stimmt nicht")),
+            (Finding.State.MACHINE, _("Wieder offen")),
+        ]
+    )
+    note = forms.CharField(
+        label=_("Anmerkung"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
+        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the person says; the form is valid."""
+        given = self.cleaned_data
+        return Verdict(state=given["state"], note=given["note"].strip(), seen=given["seen"])

@@ -1,5 +1,6 @@
 """What the engine found, and what it is looked up in."""
 
+from framing.comparisons.models.decisions import Decision, words_of
 from framing.comparisons.models.findings import Finding, FindingQuerySet, Pair, PairQuerySet
 from framing.comparisons.models.indexing import IndexedClaim
 from framing.comparisons.models.runs import Claim, Comparison, ComparisonQuerySet, Row
@@ -8,10 +9,12 @@ __all__ = [
     "Claim",
     "Comparison",
     "ComparisonQuerySet",
+    "Decision",
     "Finding",
     "FindingQuerySet",
     "IndexedClaim",
     "Pair",
     "PairQuerySet",
     "Row",
+    "words_of",
 ]

@@ -129,6 +129,8 @@ class Finding(models.Model):
     evidence = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.MACHINE)
 
+    decided_on = models.DateField(null=True, blank=True, help_text="day of the decision on it")
+
     objects = FindingQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,190 @@
+"""What a person decides of a finding: kept, undone, and found again in a later run.
+
+The present state stands in `Decision`, what became of it in the journal; the last journal entry of
+each decision gives the present state (`journal.replay`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from framing.comparisons.models import Comparison, Decision, Finding, Pair, words_of
+from framing.events.models import Event
+from framing.journal import log
+from framing.journal.models import Entry
+
+DECIDED: Final = "finding-decided"
+UNDONE: Final = "finding-undone"
+ACTIONS: Final = (DECIDED, UNDONE)
+Key = tuple[str, int, str, int, str]  # kind, then account and words of both claims
+
+
+class OvertakenError(Exception):
+    """Somebody else has decided meanwhile; `decision` is what stands now."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"decision {decision.pk} is at version {decision.version}")
+        self.decision = decision
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of a finding, and the version of the decision that they had before them.
+
+    `seen` is 0 where nothing had been decided.
+    """
+
+    state: str
+    note: str
+    seen: int
+
+
+def key_of(kind: str, pair: Pair) -> Key:
+    """What a decision on this kind of finding between these claims is known by."""
+    ends = sorted((claim.account_id, words_of(claim)) for claim in (pair.left, pair.right))
+    return (kind, *ends[0], *ends[1])
+
+
+def decision_on(finding: Finding) -> Decision | None:
+    """What was decided of this finding; None where nothing was."""
+    return Decision.objects.filter(**fields_of(finding)).select_related("decided_by").first()
+
+
+def fields_of(finding: Finding) -> dict[str, Any]:
+    """The fields that name the decision on a finding."""
+    kind, first, first_words, second, second_words = key_of(finding.kind, finding.two_claims)
+    return {
+        "event_id": finding.comparison.event_id,
+        "kind": kind,
+        "first_id": first,
+        "first_words": first_words,
+        "second_id": second,
+        "second_words": second_words,
+    }
+
+
+def decide(finding: Finding, verdict: Verdict, who: User) -> Decision:
+    """Keep what a person says of a finding; OvertakenError where somebody else was faster.
+
+    It holds for all findings of this kind between the two claims.
+    """
+    with transaction.atomic():
+        lock(finding.comparison.event_id)
+        decision, before = locked(finding, verdict.seen)
+        decision.state, decision.note = verdict.state, verdict.note
+        save(decision, who)
+        change = log.Change(before, decision.values)
+        log.record(DECIDED, decision, who=who, change=change, why=verdict.note)
+        show(decision)
+    return decision
+
+
+def lock(event_id: int) -> None:
+    """Wait until nobody else decides on this event, and no run is taking over its decisions."""
+    list(Event.objects.select_for_update().filter(pk=event_id))
+
+
+def locked(finding: Finding, seen: int) -> tuple[Decision, Mapping[str, Any]]:
+    """The decision on a finding, locked, at the version that was seen; and its values."""
+    kept = Decision.objects.select_for_update().filter(**fields_of(finding)).first()
+    if kept is None:
+        start = {"state": Finding.State.MACHINE, "decided_at": timezone.now(), "version": 0}
+        kept, is_new = Decision.objects.get_or_create(**fields_of(finding), defaults=start)
+        if not is_new:
+            raise OvertakenError(kept)
+    if kept.version != seen:
+        raise OvertakenError(kept)
+    return kept, kept.values if seen else {}
+
+
+def undo(entry: Entry, who: User) -> Decision:
+    """Take back the last thing that was said of a finding, by an entry that says so.
+
+    OvertakenError where something later was said of the same finding.
+    """
+    with transaction.atomic():
+        key = entry.subject.rpartition(":")[2]
+        lock(Decision.objects.get(pk=key).event_id)
+        decision = Decision.objects.select_for_update().get(pk=key)
+        if log.history(decision).exclude(pk=entry.pk).filter(pk__gt=entry.pk).exists():
+            raise OvertakenError(decision)
+        before = decision.values
+        decision.state = entry.before.get("state", Finding.State.MACHINE)
+        decision.note = entry.before.get("note", "")
+        save(decision, who)
+        after = decision.values | {"undoes": entry.pk}
+        log.record(UNDONE, decision, who=who, change=log.Change(before, after))
+        show(decision)
+    return decision
+
+
+def save(decision: Decision, who: User) -> None:
+    """Save a decision as this person's latest word."""
+    decision.version += 1
+    decision.decided_at = timezone.now()
+    decision.decided_by = who
+    decision.save()
+
+
+def show(decision: Decision) -> None:
+    """Let the pages of the present comparison show a decision."""
+    for comparison in Comparison.objects.current().filter(event=decision.event_id):
+        carry_over(comparison, [decision])
+        comparison.note_edit()
+
+
+def carry_over(comparison: Comparison, decisions: Iterable[Decision] | None = None) -> int:
+    """Apply decisions to the findings of a run, by kind, accounts and exact words.
+
+    All of the event where none are given. Returns how many findings they were applied to.
+    """
+    if decisions is None:
+        decisions = Decision.objects.filter(event=comparison.event_id)
+    found = findings_by_key(comparison, decisions)
+    changed = []
+    for key, decision in by_key(decisions).items():
+        for finding in found.get(key, ()):
+            finding.state = decision.state
+            is_decided = decision.state != Finding.State.MACHINE
+            finding.decided_on = decision.decided_at.date() if is_decided else None
+            changed.append(finding)
+    Finding.objects.bulk_update(changed, ["state", "decided_on"], batch_size=500)
+    return len(changed)
+
+
+def by_key(decisions: Iterable[Decision]) -> dict[Key, Decision]:
+    """Sort decisions by what they are known by."""
+    return {
+        (each.kind, each.first_id, each.first_words, each.second_id, each.second_words): each
+        for each in decisions
+    }
+
+
+def findings_by_key(
+    comparison: Comparison, decisions: Iterable[Decision]
+) -> Mapping[Key, list[Finding]]:
+    """The findings of a run between accounts that decisions are about, by their keys."""
+    accounts = {each.first_id for each in decisions} | {each.second_id for each in decisions}
+    found = comparison.findings.filter(
+        pair__left__account__in=accounts, pair__right__account__in=accounts
+    )
+    listed: dict[Key, list[Finding]] = defaultdict(list)
+    for finding in found.with_claims():
+        listed[key_of(finding.kind, finding.two_claims)].append(finding)
+    return listed
+
+
+def not_found_in(comparison: Comparison) -> list[Decision]:
+    """Decisions that this run has no finding for: its words, or the finding, are gone."""
+    decided = Decision.objects.filter(event=comparison.event_id)
+    decided = decided.exclude(state=Finding.State.MACHINE).select_related(
+        "first__outlet", "second__outlet", "decided_by"
+    )
+    decisions = list(decided)
+    found = findings_by_key(comparison, decisions)
+    return [each for key, each in by_key(decisions).items() if key not in found]

@@ -1,0 +1,72 @@
+"""What people said of findings: it outlives the run that the finding came from."""
+
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from framing.comparisons.models.findings import Finding
+from framing.comparisons.models.runs import Claim
+from framing.events.models import Account, Event
+
+
+def words_of(claim: Claim) -> str:
+    """Name the exact words of a claim, and which occurrence, without keeping them."""
+    return sha256(claim.key.encode()).hexdigest()
+
+
+class Decision(models.Model):
+    """What a person said of a kind of finding between two claims, known by their exact words.
+
+    A new run finds it again by kind, accounts and words, and never guesses. `version` counts its
+    changes, so that nobody overwrites what somebody else decided meanwhile. Of texts it holds
+    nothing but hashes.
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=13, choices=Finding.Kind.choices)
+    # The account with the smaller key first.
+    first = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    first_words = models.CharField(max_length=64)
+    second = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    second_words = models.CharField(max_length=64)
+    state = models.CharField(max_length=9, choices=Finding.State.choices)
+    note = models.TextField(_("Anmerkung"), max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]
+        verbose_name = _("Entscheidung")
+        verbose_name_plural = _("Entscheidungen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "kind", "first", "first_words", "second", "second_words"],
+                name="comparisons_decision_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="comparisons_decision_first_before_second"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.state}"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the journal keeps of it: references and what was said, no text of an account."""
+        return {
+            "event": self.event.slug,
+            "kind": self.kind,
+            "accounts": [self.first.slug, self.second.slug],
+            "words": [self.first_words, self.second_words],
+            "state": self.state,
+            "note": self.note,
+            "version": self.version,
+        }

@@ -1,0 +1,105 @@
+"""What a person does with findings: decides, takes back, confirms many at once."""
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from framing.comparisons import deciding
+from framing.comparisons.deciding import OvertakenError, Verdict
+from framing.comparisons.models import Decision, Finding
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.desk.access import may_decide
+from framing.desk.forms import VerdictForm
+from framing.desk.views.queue import page
+from framing.desk.waiting import alike
+from framing.events.models import Event
+from framing.journal.models import Entry
+
+
+@require_POST
+@may_decide
+def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
+    """Keep what a person says of a finding, and go to the next."""
+    event = get_object_or_404(Event, slug=slug)
+    found = Finding.objects.filter(pk=finding_id, comparison__event=event, pair__isnull=False)
+    finding = found.select_related("comparison").with_claims().first()
+    form = VerdictForm(request.POST)
+    if finding is None or not finding.comparison.is_current:
+        messages.info(
+            request,
+            _("Der Vergleich ist inzwischen erneuert worden. Offene Befunde stehen hier neu."),
+        )
+        return redirect("queue", slug)
+    if not form.is_valid():
+        return page(request, event, form, at=finding.pk, status=422)
+    try:
+        deciding.decide(finding, form.verdict, person(request))
+    except OvertakenError as overtaken:
+        form.add_error(None, told_of(overtaken.decision))
+        return page(request, event, form, at=finding.pk, status=409)
+    kind = request.GET.get("kind", "")
+    query = f"?{urlencode({'kind': kind})}" if kind in BY_CODE else ""
+    return redirect(reverse("queue", args=[slug]) + query)
+
+
+def person(request: HttpRequest) -> User:
+    """Who is logged in; `may_decide` lets in nobody else."""
+    if not isinstance(request.user, User):
+        message = "nobody is logged in"
+        raise TypeError(message)
+    return request.user
+
+
+def told_of(decision: Decision) -> str:
+    """Say what somebody else decided meanwhile."""
+    words = {
+        "who": decision.decided_by.get_username() if decision.decided_by else _("Jemand"),
+        "state": decision.get_state_display(),
+        "note": decision.note or "–",
+    }
+    what = _("%(who)s hat inzwischen entschieden: %(state)s. Anmerkung: %(note)s.") % words
+    kept = _("Nichts ist überschrieben, und deine Eingaben stehen noch da.")
+    return f"{what} {kept}"
+
+
+@require_POST
+@may_decide
+def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
+    """Take back what an entry says, by another entry."""
+    told = Entry.objects.filter(action__in=deciding.ACTIONS, after__event=slug)
+    entry = get_object_or_404(told, pk=entry_id)
+    try:
+        deciding.undo(entry, person(request))
+    except OvertakenError:
+        messages.warning(
+            request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
+        )
+    else:
+        messages.success(request, _("Zurückgenommen."))
+    return redirect("log" if request.POST.get("back") == "log" else "queue", slug)
+
+
+@require_POST
+@may_decide
+def bulk(request: HttpRequest, slug: str) -> HttpResponse:
+    """Confirm all waiting findings of a kind that rest on nearly the same words."""
+    event = get_object_or_404(Event, slug=slug)
+    comparison = event.comparisons.current().first()
+    done = 0
+    for finding in alike(comparison, request.POST.get("kind", "")) if comparison else ():
+        decision = deciding.decision_on(finding)
+        verdict = Verdict(Finding.State.CONFIRMED, "", decision.version if decision else 0)
+        try:
+            deciding.decide(finding, verdict, person(request))
+        except OvertakenError:
+            continue  # somebody else has just said something of it, and that stands
+        done += 1
+    said = ngettext("%(number)s Befund bestätigt.", "%(number)s Befunde bestätigt.", done)
+    messages.success(request, said % {"number": done})
+    return redirect("queue", slug)

@@ -1,0 +1,135 @@
+"""Findings one after the other: does it hold?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from framing.comparisons import deciding
+from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cells import attach as attach_claims
+from framing.comparisons.presenting.cells import attach_findings, row_view
+from framing.comparisons.presenting.kinds import BY_CODE, explain, signal_label
+from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.views.guards import read_accounts
+from framing.desk.access import may_decide
+from framing.desk.forms import VerdictForm
+from framing.desk.models import Report
+from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
+from framing.events.models import Account, Event
+from framing.journal.models import Entry
+
+
+@require_safe
+@may_decide
+def desk(request: HttpRequest) -> HttpResponse:
+    """List the events with what waits in each."""
+    current = {run.event_id: run for run in Comparison.objects.current()}
+    entries = []
+    for event in Event.objects.order_by("-starts_on", "slug"):
+        run = current.get(event.pk)
+        told = progress_of(run) if run else []
+        entries.append(
+            {
+                "event": event,
+                "progress": told,
+                "waiting": sum(each.waiting for each in told),
+                "reports": Report.objects.filter(event=event, closed_at=None).count(),
+            }
+        )
+    return render(request, "desk/desk.html", {"entries": entries})
+
+
+@require_safe
+@may_decide
+def queue(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the finding to look at next, or the one that the address names."""
+    event = get_object_or_404(Event, slug=slug)
+    return page(request, event, VerdictForm(), at=number_in(request.GET.get("at")))
+
+
+def page(
+    request: HttpRequest, event: Event, form: VerdictForm, *, at: int | None, status: int = 200
+) -> HttpResponse:
+    """The queue at this finding, else at the next that waits, with this form below it."""
+    comparison = event.comparisons.current().first()
+    context: dict[str, Any] = {"event": event, "comparison": comparison, "tab": "queue"}
+    if comparison:
+        context |= at_work(request, comparison, form, at)
+    return render(request, "desk/queue.html", context, status=status)
+
+
+def at_work(
+    request: HttpRequest, comparison: Comparison, form: VerdictForm, at: int | None
+) -> dict[str, Any]:
+    """What the page shows of a comparison."""
+    kind = request.GET.get("kind", "")
+    kinds = {kind} & BY_CODE.keys()
+    keys = list(waiting(comparison, kinds).values_list("pk", flat=True))
+    key = at or following(keys, number_in(request.GET.get("after")))
+    finding = pairs_in(comparison).with_claims().filter(pk=key).first() if key else None
+    rest = [each for each in keys if finding is None or each != finding.pk]
+    return {
+        "form": form,
+        "kind": kind if kinds else "",
+        "progress": progress_of(comparison),
+        "left": len(keys),
+        "skipped": bool(rest) and finding is None,
+        "bulk": [
+            (BY_CODE[code], len(found)) for code in BULK if (found := alike(comparison, code))
+        ],
+        "lost": deciding.not_found_in(comparison),
+        "last": last_of(request.user, comparison.event),
+        "query": urlencode({"kind": kind} if kinds else {}),
+        **(shown(finding) if finding else {"entry": None}),
+    }
+
+
+def shown(finding: Finding) -> dict[str, Any]:
+    """A finding with all that one needs to decide on it."""
+    accounts = [account for account, _length in read_accounts(finding.comparison.event)]
+    attach_findings([finding], accounts)
+    decision = deciding.decision_on(finding)
+    signals = sorted(finding.two_claims.signals.items(), key=lambda named: -named[1])
+    return {
+        "entry": {
+            "finding": finding,
+            "kind": BY_CODE[finding.kind],
+            "sentence": sentence(finding),
+            "rule": explain(finding.rule),
+            "sides": sides_of(finding),
+            "pair": finding.two_claims,
+            "signals": [(signal_label(name), value) for name, value in signals],
+        },
+        "view": row_around(finding, accounts),
+        "decision": decision,
+        "seen": decision.version if decision else 0,
+        "reports": Report.objects.filter(row=finding.row_id, closed_at=None),
+    }
+
+
+def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
+    """The whole row, to see the two claims among the others."""
+    row = finding.row
+    if row is None:
+        return None
+    claims = attach_claims(row.claims.order_by("order"), accounts)
+    telling = {claim.account_id for claim in claims}
+    return row_view(row, [a for a in accounts if a.pk in telling], claims, [])
+
+
+def last_of(user: Any, event: Event) -> Entry | None:
+    """The last thing that this person decided in this event, to be undone."""
+    told = Entry.objects.filter(who=user, action__in=deciding.ACTIONS, after__event=event.slug)
+    return told.first()
+
+
+def number_in(words: str | None) -> int | None:
+    """Read a key from an address; None where there is none."""
+    return (
+        int(words) if words and words.isascii() and words.isdecimal() and len(words) < 19 else None
+    )
