@@ -36,7 +36,12 @@ PAGES = {
     "event in English": f"/en{EVENT}",
     "compare in English": f"/en{EVENT}compare/",
 }
-CURATED = {"add an account": f"{EVENT}accounts/add/", "reports": "/curate/reports/"}
+DESK = {
+    "desk": "/curate/",
+    "queue": f"/curate{EVENT}",
+    "log": f"/curate{EVENT}log/",
+}
+CURATED = {"add an account": f"{EVENT}accounts/add/", "reports": "/curate/reports/"} | DESK
 LIMIT_BYTES = 200_000
 
 
