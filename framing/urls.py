@@ -2,15 +2,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from framing.site.logins import login_urls
 from framing.site.urls import page_urls
-
-login_urls = [
-    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
-]
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),

@@ -79,7 +79,9 @@ def strings_in_template(source: str) -> Iterator[str]:
 def all_strings() -> set[str]:
     """Collect every text of the site that wants an English form."""
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "framing").rglob("*.py")]
-    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    kinds = ("*.html", "*.txt")
+    templates = [path for kind in kinds for path in (ROOT / "templates").rglob(kind)]
+    pages = [path.read_text(encoding="utf-8") for path in templates]
     found = {text for source in code for text in strings_in_code(source)}
     return found | {text for source in pages for text in strings_in_template(source)}
 
