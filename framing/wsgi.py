@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "framing.settings")
 application = get_wsgi_application()
+
+from framing.comparisons import warming  # noqa: E402 (settings come first)
+
+warming.begin()
