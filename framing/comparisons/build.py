@@ -60,7 +60,8 @@ def run(comparison_id: int) -> None:
         return
     comparison.state = Comparison.State.RUNNING
     comparison.started_at = timezone.now()
-    comparison.save(update_fields=["state", "started_at"])
+    comparison.engine_version = engine.ENGINE_VERSION  # who starts meanwhile asks for no other
+    comparison.save(update_fields=["state", "started_at", "engine_version"])
     try:
         make(comparison)
     except Exception:

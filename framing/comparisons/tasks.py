@@ -34,6 +34,23 @@ def request_comparison(event_id: int) -> Comparison | None:
     return comparison
 
 
+def request_outdated() -> int:
+    """Queue a comparison of each event whose current one another engine made; return how many.
+
+    May be called by several machines at once: of an event that one of them is at, and of one on
+    which this engine has failed, none is queued. What is shown stays so until the new one is done.
+    """
+    count = 0
+    for event_id in Comparison.objects.outdated().values_list("event", flat=True):
+        with transaction.atomic():
+            # Whoever comes second waits here, and then finds the other's run.
+            Event.objects.select_for_update().filter(pk=event_id).first()
+            if Comparison.objects.outdated().filter(event=event_id).exists():
+                request_comparison(event_id)
+                count += 1
+    return count
+
+
 def on_version_ready(*, event_id: int, **_kwargs: Any) -> None:
     """Answer the events app's signal."""
     request_comparison(event_id)

@@ -9,6 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.db import Error, connections
 
+from framing.comparisons.tasks import request_outdated
 from framing.site import queue
 from framing.site.processes import Child
 
@@ -32,5 +33,15 @@ def put_back(name: str) -> None:
     except Error:
         # The worker may have died of the database being away; the site goes on without it.
         log.exception("Could not put back the tasks of %s", name)
+    finally:
+        connections.close_all()
+
+
+def compare_anew() -> None:
+    """Queue what another engine compared; a worker may be the first to be brought up to date."""
+    try:
+        request_outdated()
+    except Error:
+        log.exception("Could not ask for new comparisons")
     finally:
         connections.close_all()

@@ -1,9 +1,10 @@
 """One run of the engine over an event, with the claims and rows that it made."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from framing.engine import ENGINE_VERSION
 from framing.engine import Voice as EngineVoice
 from framing.events.models import Account, Event, Version
 
@@ -14,6 +15,12 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def current(self) -> "ComparisonQuerySet":
         """The one comparison of each event that its pages show."""
         return self.filter(is_current=True)
+
+    def outdated(self) -> "ComparisonQuerySet":
+        """Shown ones of another engine, unless this one was asked for its own, or is to be."""
+        ours = Q(engine_version=ENGINE_VERSION) | Q(state=Comparison.State.WAITING)
+        asked = Comparison.objects.filter(ours, event=OuterRef("event"), pk__gt=OuterRef("pk"))
+        return self.current().exclude(engine_version=ENGINE_VERSION).exclude(Exists(asked))
 
 
 class Comparison(models.Model):
@@ -70,6 +77,11 @@ class Comparison(models.Model):
         Pages that were made before are shown no more from then on.
         """
         Comparison.objects.filter(pk=self.pk).update(revision=F("revision") + 1)
+
+    @property
+    def is_of_this_engine(self) -> bool:
+        """Whether this program made it, or is making it."""
+        return self.engine_version == ENGINE_VERSION
 
     @property
     def is_under_way(self) -> bool:

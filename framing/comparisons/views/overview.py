@@ -54,7 +54,12 @@ def comparison_status(request: HtmxHttpRequest, slug: str) -> HttpResponse:
     """Say how far the comparison is; a page that polls is reloaded when it is done."""
     shown = visible_event(request, slug)
     latest = latest_comparison(shown)
-    context = {"event": shown, "latest": latest, "may_curate": may_curate(request.user)}
+    context = {
+        "event": shown,
+        "latest": latest,
+        "comparison": shown.comparisons.current().first(),
+        "may_curate": may_curate(request.user),
+    }
     if not wants_fragment(request):
         return render(request, "comparisons/status.html", context)
     if latest is None or latest.state == Comparison.State.DONE:

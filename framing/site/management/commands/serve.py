@@ -101,7 +101,7 @@ def refuse_taken(listen: Bind) -> None:
 
 
 def prepare(*, demo: bool) -> None:
-    """Bring database and static files up to date and put back what a dead worker left."""
+    """Bring database, static files and comparisons up to date; put a dead worker's tasks back."""
     call_command("migrate", interactive=False, verbosity=0)
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if not settings.DEBUG and not manifest.exists():
@@ -110,6 +110,7 @@ def prepare(*, demo: bool) -> None:
     if demo:
         call_command("load_demo")
         call_command("load_practice")
+    call_command("recompare", outdated=True)
     connections.close_all()
 
 

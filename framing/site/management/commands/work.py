@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from framing.site.processes import keep_alive
-from framing.site.working import put_back, worker
+from framing.site.working import compare_anew, put_back, worker
 
 
 class Command(BaseCommand):
@@ -32,4 +32,5 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         put_back(name)
+        compare_anew()
         keep_alive([worker(name)], stop, on_look=lambda: None)
