@@ -1,9 +1,12 @@
 """Times looking a sentence up among many stored claims, and counts what it finds.
 
-Usage: python bench/check.py [--claims 100000] [--asked 60] [--quality]
+Usage: python bench/check.py [--claims 100000] [--quality]
 Speed: a table of claims recombined from the sentences of our tuning events, in a database of its
-own: SQLite in a temporary folder or, with DATABASE_URL, a test database beside the one named.
-Quality: the tuning events themselves; each labelled pair is asked from both sides.
+own: a SQLite file in a temporary folder or, with DATABASE_URL, a test database beside the one
+named. Asked are the sentences of asked.toml: cold (the first one after the start, then each for the
+first time) and warm (each once more).
+Quality: the tuning events themselves; each labelled pair is asked from both sides. The counts go to
+framing/comparisons/measured.json, for the page says them.
 """
 
 # ruff: noqa: E402  Django has to know its settings before anything of the site is imported
@@ -14,11 +17,13 @@ import os
 import sys
 import tempfile
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
@@ -30,14 +35,27 @@ import django
 django.setup()
 
 import gold
-from django.db import connection
+import rates
+from django.conf import settings
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from framing import engine
 from framing.comparisons import lookup
 from framing.comparisons.models import Claim, Comparison, IndexedClaim, Row
-from framing.comparisons.views.check import LOOKED_AT, known
+from framing.comparisons.presenting.checking import NEAR, groups
+from framing.comparisons.views.check import LOOKED_AT, known, language_of
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
+
+
+class Place(NamedTuple):
+    """Where a sentence of ours stands."""
+
+    event: str
+    account: str
+    language: str
+    text: str
+
 
 PER_EVENT = 720  # twelve accounts of sixty claims
 ACCOUNTS = 12
@@ -74,6 +92,7 @@ def version(event: Event, slug: str, language: str) -> Version:
     return Version.objects.create(account=account, snapshot=snapshot, number=1, text="")
 
 
+@transaction.atomic
 def stored(name: str, told: list[tuple[str, str, str]]) -> list[Claim]:
     """Store a published event of these (account, language, words) with a current comparison."""
     event = Event.objects.create(
@@ -117,35 +136,58 @@ def answer(words: str, language: str, found: list[Claim]) -> engine.Answer:
     return engine.look_up(text, map(known, found), encoder=engine.load_encoder())
 
 
-def speed(claims: int, asked: int) -> None:
-    """Print how long the index and the engine take."""
+def fill(number: int) -> None:
+    """Store so many claims, each recombined of sentences of one language."""
     random = Random(1)  # noqa: S311 — no secret: the same table each time
-    pool = [claim.text for told in sentences().values() for _account, claim in told]
-    made = list(recombined(pool, claims, random))
+    pools: dict[str, list[str]] = {}
+    for told in sentences().values():
+        for _account, claim in told:
+            pools.setdefault(claim.language, []).append(claim.text)
+    size = sum(map(len, pools.values()))
+    made = [
+        (language, words)
+        for language, pool in pools.items()
+        for words in recombined(pool, -(-number * len(pool) // size), random)
+    ]
+    random.shuffle(made)
     start = time.perf_counter()
-    for number, at in enumerate(range(0, claims, PER_EVENT)):
-        part = made[at : at + PER_EVENT]
-        stored(f"e{number}", [(f"o{n % ACCOUNTS}", "de", w) for n, w in enumerate(part)])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    for event, at in enumerate(range(0, number, PER_EVENT)):
+        part = enumerate(made[at : min(at + PER_EVENT, number)])
+        stored(f"e{event}", [(f"o{n % ACCOUNTS}{of}", of, words) for n, (of, words) in part])
     print(f"{connection.vendor}: {IndexedClaim.objects.count()} claims stored and indexed")
-    print(f"stored in {time.perf_counter() - start:.0f} s")
-    answer(pool[0], "de", lookup.candidates(pool[0], LOOKED_AT))
-    times = []
-    for words in random.sample(pool, asked):
-        start = time.perf_counter()
-        found = lookup.candidates(words, LOOKED_AT)
-        middle = time.perf_counter()
-        answer(words, "de", found)
-        times.append((middle - start, time.perf_counter() - middle))
-    for name, took in (
-        ("index", [one for one, _other in times]),
-        ("engine", [other for _one, other in times]),
-        ("both", [sum(two) for two in times]),
-    ):
-        milliseconds = [1000 * second for second in took]
-        p95 = quantiles(milliseconds, n=20)[-1]
-        print(f"{name:7} median {median(milliseconds):5.0f} ms, p95 {p95:5.0f} ms")
+    print(f"stored in {time.perf_counter() - start:.0f} s", flush=True)
+
+
+def timed(words: str) -> tuple[float, float]:
+    """Ask for one sentence; return the seconds that the index and the engine took."""
+    start = time.perf_counter()
+    found = lookup.candidates(words, LOOKED_AT)
+    middle = time.perf_counter()
+    answer(words, language_of(words), found)
+    return middle - start, time.perf_counter() - middle
+
+
+def told(name: str, times: list[tuple[float, float]]) -> None:
+    """Print one line of a table."""
+    index, engines, both = (
+        [1000 * second for second in column]
+        for column in ([i for i, _e in times], [e for _i, e in times], [i + e for i, e in times])
+    )
+    columns = [f"{median(c):5.0f} {quantiles(c, n=20)[-1]:5.0f}" for c in (index, engines, both)]
+    print(f"{name:15} {' | '.join(columns)}", flush=True)
+
+
+def speed(claims: int) -> None:
+    """Print how long the index and the engine take."""
+    fill(claims)
+    asked: dict[str, list[str]] = tomllib.loads((ROOT / "bench" / "asked.toml").read_text("utf-8"))
+    print(f"first of all: {1000 * sum(timed(asked['short'][0])):.0f} ms")
+    print("ms, median p95  index       | engine      | both")
+    for round_ in ("cold", "warm"):
+        times = {kind: [timed(words) for words in listed] for kind, listed in asked.items()}
+        for kind, listed in times.items():
+            told(f"{round_} {kind}", listed)
+        told(f"{round_} all", [one for listed in times.values() for one in listed])
 
 
 def labelled(keys: dict[tuple[str, str, str], int]) -> set[frozenset[int]]:
@@ -160,56 +202,72 @@ def labelled(keys: dict[tuple[str, str, str], int]) -> set[frozenset[int]]:
     return pairs
 
 
-def quality() -> None:
-    """Print how much of what belongs to a sentence is found, and how much of it is right."""
-    keys, languages = {}, {}
-    for event, told in sentences().items():
-        listed = [(account, claim.language, claim.text) for account, claim in told]
-        for (account, claim), row in zip(told, stored(event, listed), strict=True):
-            keys[event, account, " ".join(claim.text.split())] = row.pk
-            languages[row.pk] = (claim.text, claim.language, event, account)
+def quality() -> dict[str, dict[str, int]]:
+    """Count how much of what belongs to a sentence is found, and how much of it is right.
+
+    Once as if readers did not say of which event they ask, once as if they did.
+    """
+    places: dict[int, Place] = {}
+    for event, told_in in sentences().items():
+        listed = [(account, claim.language, claim.text) for account, claim in told_in]
+        for (account, claim), row in zip(told_in, stored(event, listed), strict=True):
+            places[row.pk] = Place(event, account, claim.language, claim.text)
+    keys = {(p.event, p.account, " ".join(p.text.split())): key for key, p in places.items()}
     pairs = labelled(keys)
-    counts: Counter[str] = Counter()
+    return {
+        name: dict(found_of(places, pairs, is_chosen=is_chosen))
+        for name, is_chosen in (("all", False), ("event", True))
+    }
+
+
+def found_of(
+    places: dict[int, Place], pairs: set[frozenset[int]], *, is_chosen: bool
+) -> Counter[str]:
+    """Ask for each sentence that has counterparts, as the page does, and count these."""
+    counts = Counter(wanted=0, offered=0, grouped=0, near=0, told=0)
+    events = {event.slug: event for event in Event.objects.all()}
     for one in sorted({key for pair in pairs for key in pair}):
-        words, language, event, account = languages[one]
+        place = places[one]
         wanted = {other for pair in pairs if one in pair for other in pair - {one}}
-        found = [
-            c
-            for c in lookup.candidates(words, LOOKED_AT)
-            if languages[c.pk][2:] != (event, account)
-        ]
-        hits = answer(words, language, found).hits
-        about = {languages[int(hit.id)][2] for hit in hits if hit.shares_name}
-        sure = {
-            int(hit.id)
-            for hit in hits
-            if hit.status is engine.Status.MATCH and languages[int(hit.id)][2] in about
+        event = events[place.event] if is_chosen else None
+        found = {
+            str(claim.pk): claim
+            for claim in lookup.candidates(place.text, LOOKED_AT, event=event)
+            if (places[claim.pk].event, places[claim.pk].account) != (place.event, place.account)
         }
+        answered = answer(place.text, place.language, list(found.values()))
+        by_group = {
+            group.code: {entry.quote.claim.pk for entry in group.entries}
+            for group in groups(answered, found, sure=is_chosen)
+        }
+        near = by_group.pop(NEAR, set())
+        told_of = set().union(*by_group.values())
         counts["wanted"] += len(wanted)
-        counts["offered"] += len(wanted & {c.pk for c in found})
-        counts["sure and wanted"] += len(wanted & sure)
-        counts["sure"] += len(sure)
-        counts["near and wanted"] += len(wanted & {int(hit.id) for hit in hits} - sure)
-    print(dict(counts))
-    print(f"offered by the index .. {counts['offered'] / counts['wanted']:.2f}")
-    print(f"in a group ............ {counts['sure and wanted'] / counts['wanted']:.2f}")
-    print(f"near .................. {counts['near and wanted'] / counts['wanted']:.2f}")
-    print(f"right of the groups ... {counts['sure and wanted'] / counts['sure']:.2f}")
+        counts["offered"] += len(wanted & {int(key) for key in found})
+        counts["grouped"] += len(wanted & told_of)
+        counts["near"] += len(wanted & near)
+        counts["told"] += len(told_of)
+    return counts
 
 
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--asked", type=int, default=60)
     parser.add_argument("--quality", action="store_true")
     chosen = parser.parse_args()
+    if connection.vendor == "sqlite":  # or the test database would stand in memory
+        file = Path(tempfile.mkdtemp()) / "check.sqlite3"
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(file)
     made = setup_databases(verbosity=0, interactive=False)
     try:
         if chosen.quality:
-            quality()
+            counts = quality()
+            for name, numbers in counts.items():
+                print(name, numbers)
+            rates.keep("look_up", counts)
         else:
-            speed(chosen.claims, chosen.asked)
+            speed(chosen.claims)
     finally:
         teardown_databases(made, verbosity=0)
 

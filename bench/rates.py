@@ -1,6 +1,7 @@
 """Reads the error rates out of docs/quality.md for the page that tells readers of them.
 
 Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
+What is found by looking a sentence up is added there by `bench/check.py --quality`.
 The rates are those of our test events together, meaning on, end to end.
 """
 
@@ -42,9 +43,20 @@ def rates(page: str) -> dict[str, object]:
     }
 
 
+def keep(name: str, numbers: object) -> None:
+    """Write what another program has measured into the file."""
+    FILE.write_text(json.dumps(read() | {name: numbers}, indent=1) + "\n")
+
+
+def read() -> dict[str, object]:
+    """Return what the file holds."""
+    held: dict[str, object] = json.loads(FILE.read_text())
+    return held
+
+
 def main() -> None:
-    """Read and write."""
-    FILE.write_text(json.dumps(rates(PAGE.read_text()), indent=1) + "\n")
+    """Read and write; what other programs have measured stays."""
+    FILE.write_text(json.dumps(read() | rates(PAGE.read_text()), indent=1) + "\n")
 
 
 if __name__ == "__main__":

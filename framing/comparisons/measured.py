@@ -29,6 +29,37 @@ class Rate:
         return round(100 * self.right / self.labelled) if self.labelled else None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of what belongs to sentences that were looked up: how much was found."""
+
+    wanted: int
+    offered: int  # by the index
+    grouped: int  # of these, told of in a group
+    near: int  # or shown as near, not sure
+    told: int  # in a group altogether
+
+    def of_hundred(self, number: int) -> int:
+        """A number of them, of a hundred."""
+        return round(100 * number / self.wanted)
+
+    @property
+    def sure(self) -> int:
+        """Of 100 that there are, how many are told of in a group."""
+        return self.of_hundred(self.grouped)
+
+    @property
+    def unsure(self) -> int:
+        """Of 100 that there are, how many are shown as near."""
+        return self.of_hundred(self.near)
+
+
+@cache
+def look_up(*, is_chosen: bool) -> Found:
+    """What is found where the reader has chosen the event, or has not."""
+    return Found(**json.loads(FILE.read_text())["look_up"]["event" if is_chosen else "all"])
+
+
 @cache
 def rates() -> dict[str, Rate]:
     """The rates by kind of finding; "match" is that two sentences belong together."""

@@ -4,8 +4,10 @@ Each claim is laid beside the sentence by itself: its score depends on no other 
 does not matter which others an index has offered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,10 @@ from framing.engine.values import (
 )
 from framing.engine.words import tell
 
+# Readings of known claims that are kept: who asks for one event meets the same claims again, and
+# reading them takes a third of an answer. About 20 kB each.
+KEPT: Final = 2048
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -57,7 +63,7 @@ class Hit:
     score: float
     status: Status
     shares_name: bool  # without one, the claim may well be of another event
-    findings: tuple[Finding, ...] = ()  # left: the sentence, right: the claim
+    findings: tuple[Finding, ...] = ()  # of a match; left: the sentence, right: the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def look_up(sentence: Text, known: Iterable[Known], *, encoder: Encoder | None =
     told = [_known(claim) for claim in known]
     words = [reading.claims[0].text for reading in (asked, *told)]
     vectors = _Vectors(words, encoder) if encoder else None
-    hits = [hit for reading in told if (hit := _hit(asked, reading, vectors))]
+    sides = _Sides(asked, vectors)
+    hits = [hit for reading in told if (hit := _hit(sides, reading))]
     return Answer(asked.claims[0], tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id))))
 
 
@@ -111,6 +118,7 @@ def _whole(text: Text) -> Reading:
     return Reading(text, cleaned, claims or (bare,))
 
 
+@lru_cache(KEPT)
 def _known(known: Known) -> Reading:
     """Read a claim again, with whose words it was in its text: there the speaker may stand afar."""
     reading = _whole(Text(known.id, known.text, known.language, markup=Markup.PLAIN))
@@ -124,14 +132,12 @@ def _known(known: Known) -> Reading:
     return replace(reading, claims=(claim,))
 
 
-def _hit(asked: Reading, told: Reading, encoder: Encoder | None) -> Hit | None:
+def _hit(sides: "_Sides", told: Reading) -> Hit | None:
     """Lay one claim beside the sentence; None where it is too far."""
+    asked = sides.asked
     claim, other = asked.claims[0], told.claims[0]
     names = learn([claim.names, other.names])
-    left, right = (
-        similarity.prepare(one.claims, clean=one.clean, encoder=encoder, names=names)
-        for one in (asked, told)
-    )
+    left, right = sides.prepared(asked, names), sides.prepared(told, names)
     signals = similarity.signals(left, right)
     # By its own words alone: claims of other accounts that say the same are no rivals.
     scores = similarity.alone(signals, same_language=claim.language == other.language)
@@ -141,10 +147,36 @@ def _hit(asked: Reading, told: Reading, encoder: Encoder | None) -> Hit | None:
     # Of what is too short to say by words what it is about, nothing is sure; but it was asked for.
     is_sure = comparable(left, right, signals, scores)[0, 0] >= MATCH
     status = Status.MATCH if is_sure else Status.SUGGEST
-    pair = Pair(claim.id, other.id, round(score, 4), status, {})
-    findings = relate(Duo(pair, tell(claim, asked, names), tell(other, told, names)), {})
     shares_name = bool(signals["names"][0, 0] > 0)
-    return Hit(told.text.id, pair.score, status, shares_name, findings)
+    hit = Hit(told.text.id, round(score, 4), status, shares_name)
+    if not is_sure:
+        return hit  # nothing is said of it
+    pair = Pair(claim.id, other.id, hit.score, status, {})
+    duo = Duo(pair, tell(claim, asked, names), tell(other, told, names))
+    return replace(hit, findings=relate(duo, {}))
+
+
+class _Sides:
+    """What is laid side by side, ready to be compared; the sentence once for most claims."""
+
+    def __init__(self, asked: Reading, encoder: Encoder | None) -> None:
+        self.asked = asked
+        self._encoder = encoder
+        self._ready: dict[tuple[str, ...], similarity.Prepared] = {}
+
+    def prepared(self, reading: Reading, names: Mapping[str, str]) -> similarity.Prepared:
+        """Make a reading's one claim ready, its names in the groups of `names`."""
+        if reading is not self.asked:
+            return self._prepare(reading, names)
+        grouped = tuple(names.get(name.key, name.key) for name in reading.claims[0].names)
+        if grouped not in self._ready:
+            self._ready[grouped] = self._prepare(reading, names)
+        return self._ready[grouped]
+
+    def _prepare(self, reading: Reading, names: Mapping[str, str]) -> similarity.Prepared:
+        return similarity.prepare(
+            reading.claims, clean=reading.clean, encoder=self._encoder, names=names
+        )
 
 
 class _Vectors:
