@@ -129,6 +129,7 @@ class Plot:
     series: Series
     lines: tuple[Line, ...]
     name: Name | None
+    is_other: bool = False  # of a name that an earlier plot has: a finding tells them apart
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,12 @@ class Drawn:
             (self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks
         ]
 
+    @property
+    def checked(self) -> int:
+        """How many of its findings a person has confirmed."""
+        confirmed = Finding.State.CONFIRMED
+        return sum(link.finding.state == confirmed for link in self.thing.links)
+
     @cached_property
     def lines(self) -> list[Line]:
         """Every number of it, as a table lists them."""
@@ -167,8 +174,13 @@ def draw(thing: Thing) -> Drawn:
     ends = [end for figure in figures for end in (figure.low, figure.high) if end is not None]
     scale = scale_of(ends)
     plots = [
-        Plot(series, tuple(lines_of(series, thing.links, scale)), group_name(series))
-        for series in thing.series
+        Plot(
+            series,
+            tuple(lines_of(series, thing.links, scale)),
+            group_name(series),
+            is_other=series.of_whom in {earlier.of_whom for earlier in thing.series[:place]},
+        )
+        for place, series in enumerate(thing.series)
     ]
     return Drawn(
         thing,
