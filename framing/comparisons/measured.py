@@ -53,6 +53,11 @@ class Found:
         """Of 100 that there are, how many are shown as near."""
         return self.of_hundred(self.near)
 
+    @property
+    def missed(self) -> int:
+        """Of 100 that there are, how many are not shown at all."""
+        return 100 - self.sure - self.unsure
+
 
 @cache
 def look_up(*, is_chosen: bool) -> Found:

@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from framing import engine
 from framing.comparisons import lookup
+from framing.comparisons.measured import look_up
 from framing.comparisons.models import Claim, Comparison
 from framing.comparisons.presenting.checking import GROUPS, groups, spans
 from framing.comparisons.views.check import LONGEST
@@ -83,6 +84,13 @@ def test_a_sentence_that_fits_two_events_asks_which_is_meant(client: Client, eve
 
 def test_nothing_found_is_said_honestly(client: Client, event: Event) -> None:  # noqa: ARG001
     assert "Das heißt nicht, dass es niemand gesagt hat" in ask(client, "Bienen sammeln Nektar.")
+
+
+def test_it_says_how_much_it_misses(client: Client, event: Event) -> None:
+    told = client.post("/check/", {"q": "Wer weiß?"}).content.decode()
+    assert f"wurden {look_up(is_chosen=False).sure} gefunden und eingeordnet" in told
+    told = client.post("/check/", {"q": "Wer weiß?", "event": event.slug}).content.decode()
+    assert f"{look_up(is_chosen=True).missed} fehlten" in told
 
 
 @pytest.mark.usefixtures("event")

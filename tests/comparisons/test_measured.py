@@ -1,13 +1,14 @@
 """The error rates that readers are told are those that were measured."""
 
 import importlib
+import json
 import sys
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from framing.comparisons.measured import Rate, measured_on, rates
+from framing.comparisons.measured import Found, Rate, look_up, measured_on, rates
 from framing.comparisons.presenting.kinds import BY_CODE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,32 @@ def test_rates_are_of_a_hundred() -> None:
     rate = Rate(labelled=40, found=20, right=15)
     assert (rate.precision, rate.recall) == (75, 38)
     assert (Rate(4, 0, 0).precision, Rate(0, 0, 0).recall) == (None, None)
+
+
+def test_what_is_looked_up_is_told_of_a_hundred() -> None:
+    found = Found(wanted=200, offered=150, grouped=50, near=30, told=60)
+    assert (found.sure, found.unsure, found.missed) == (25, 15, 60)
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_what_was_measured_of_looking_up_adds_up(*, is_chosen: bool) -> None:
+    found = look_up(is_chosen=is_chosen)
+    assert 0 < found.grouped + found.near <= found.offered <= found.wanted
+    assert found.grouped <= found.told
+
+
+def test_what_other_programs_measured_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(ROOT / "bench"), *sys.path])
+    bench = importlib.import_module("rates")
+    file = tmp_path / "measured.json"
+    file.write_text("{}")
+    monkeypatch.setattr(bench, "FILE", file)
+    bench.keep("look_up", {"all": 1})
+    bench.main()
+    assert json.loads(file.read_text())["look_up"] == {"all": 1}
+    assert json.loads(file.read_text())["kinds"]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from framing import engine
 from framing.comparisons import lookup
+from framing.comparisons.measured import look_up
 from framing.comparisons.models import Claim
 from framing.comparisons.presenting.checking import events_in, groups
 from framing.events.extraction.judging import identifier
@@ -41,6 +42,7 @@ def check(request: HtmxHttpRequest) -> HttpResponse:
         "longest": LONGEST,
         "events": events,
         "chosen": chosen,
+        "measured": look_up(is_chosen=chosen is not None),
         **(answered(sentence[:LONGEST], chosen) if sentence else {}),
     }
     return render(request, "comparisons/check.html", context)
