@@ -27,6 +27,15 @@ def env_bool(name: str, *, default: bool) -> bool:
     return value == "True"
 
 
+def env_number(name: str, *, default: int) -> int:
+    """Read a whole number from nought up; anything else is an error, not a guess."""
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdecimal()):
+        message = f"{name} must be a whole number, not {value!r}"
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
 def env_list(name: str, *, default: list[str]) -> list[str]:
     """Read a comma-separated list."""
     value = os.environ.get(name)
@@ -200,6 +209,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 FRAMING_FETCH_SECONDS = float(os.environ.get("FRAMING_FETCH_SECONDS", "20"))
 FRAMING_CONTACT = os.environ.get("FRAMING_CONTACT", "")
 FRAMING_FEEDBACK = os.environ.get("FRAMING_FEEDBACK", "")
+FRAMING_PROXIES = env_number("FRAMING_PROXIES", default=0)
 FRAMING_MEANING = env_bool("FRAMING_MEANING", default=True)
 
 LOGGING = {

@@ -9,7 +9,7 @@ from framing.desk import limits
 from framing.desk.models import Report
 from framing.events.models import Event
 from framing.journal.models import Entry
-from tests.comparisons.makers import make_compared_event
+from tests.comparisons.makers import make_compared_event, make_finding
 from tests.helpers import make_moderator
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,46 @@ def test_findings_lead_to_the_report(client: Client, told: tuple[Event, Row, Fin
     event, row, finding = told
     page = client.get(f"/events/{event.slug}/compare/{row.pk}/").content.decode()
     assert f'href="{address(event, row)}?finding={finding.pk}"' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [("figures/", "figures"), ("wording/?label=", "wording"), ("absent/", "absent")],
+)
+def test_the_other_pages_lead_to_the_report(
+    client: Client, told: tuple[Event, Row, Finding], page: str, about: str
+) -> None:
+    event, row, finding = told
+    claim = row.claims.get(text__contains="Zwölf")
+    for other in row.claims.all():
+        place = [0, 5]
+        other.quantities = [
+            {"unit": "count", "what": "verletzt", "of_whom": "", "bound": "exact"}
+            | {"words": other.text[:5], "low": 12, "high": 12, "at": place}
+        ]
+        other.save()
+    if about == "wording":
+        left, right = finding.two_claims.left, finding.two_claims.right
+        other = make_finding(left, right, "wording", "scare_quote", marks=("Zwölf", "zwanzig"))
+        wanted = f"finding={other.pk}"
+    else:
+        wanted = f"about={about}"
+    claim.comparison.note_edit()
+    told_page = client.get(f"/events/{event.slug}/{page}").content.decode()
+    assert f'href="{address(event, row)}?{wanted}"' in told_page
+
+
+@pytest.mark.parametrize(
+    ("about", "reason"), [("voices", "voice"), ("absent", "missing"), ("figures", "apart")]
+)
+def test_the_form_knows_what_it_is_about(
+    client: Client, told: tuple[Event, Row, Finding], about: str, reason: str
+) -> None:
+    page = client.get(address(*told[:2]), {"about": about}).content.decode()
+    before, _, _after = page.partition(" checked")
+    assert before.count("checked") == 0
+    assert f'value="{reason}"' in before.rpartition("<input")[2]
+    assert " checked" not in client.get(address(*told[:2]), {"about": "x"}).content.decode()
 
 
 def test_without_names(client: Client, told: tuple[Event, Row, Finding]) -> None:

@@ -1,5 +1,7 @@
 """A reader reports a fault; moderators see what was reported."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
@@ -23,6 +25,13 @@ from framing.htmx import HtmxHttpRequest
 from framing.journal import log
 
 PER_PAGE = 30
+# From which page somebody comes -> what is most likely wrong there; they may choose another.
+REASONS: Final = {
+    "figures": Report.Reason.APART,
+    "wording": Report.Reason.OTHER,
+    "voices": Report.Reason.VOICE,
+    "absent": Report.Reason.MISSING,
+}
 TOO_MANY = gettext_lazy("Gerade kommen sehr viele Meldungen. Bitte in zehn Minuten noch einmal.")
 
 
@@ -35,7 +44,8 @@ def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", slug)
     finding = finding_asked_for(request, page, row)
-    form = ReportForm(request.POST or None)
+    about = request.GET.get("about", "")
+    form = ReportForm(request.POST or None, initial={"reason": REASONS.get(about)})
     status = 200
     if request.method == "POST" and form.is_valid():
         if form.is_from_program or not is_too_often(request, "report"):
