@@ -16,6 +16,7 @@ from framing.engine.attribution.phrases import (
     phrases,
     speaker,
 )
+from framing.engine.attribution.things import can_speak
 from framing.engine.lexicons.lemmas import is_known
 
 
@@ -113,7 +114,11 @@ def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
 
 def _subject(line: Line, own: Phrase) -> tuple[Speaker, ...]:
     """Return the first subject outside the phrase: whose own "nach eigenen Angaben" are."""
-    found = (p for p in candidates(line, 0, len(line.tokens)) if p.head != own.head)
+    found = (
+        p
+        for p in candidates(line, 0, len(line.tokens))
+        if p.head != own.head and can_speak(line, p)
+    )
     phrase = next(found, None)
     return tuple(filter(None, [speaker(line, phrase)])) if phrase else ()
 

@@ -17,6 +17,7 @@ from framing.engine.attribution.phrases import (
     speaker,
 )
 from framing.engine.attribution.sources import Rank, Report
+from framing.engine.attribution.things import can_speak
 
 _RELATIVE: Final = re.compile(r"(?:d(?:er|ie|as|em|en|essen|eren)|who|which|whose)$")
 _POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
@@ -48,7 +49,8 @@ def _subjects(line: Line, at: int, lemma: str) -> Iterator[Phrase]:
         *_before_bracket(line, low),
         *(() if _ends_with(line, at) else _first_of_all(line, low)),
     )
-    yield from sorted(found, key=lambda phrase: _disagrees(line, phrase, at))
+    able = [phrase for phrase in found if can_speak(line, phrase)]
+    yield from sorted(able, key=lambda phrase: _disagrees(line, phrase, at))
 
 
 def _ends_with(line: Line, at: int) -> bool:
@@ -96,7 +98,7 @@ def passive(line: Line, at: int) -> bool:
 def _agents(line: Line, at: int) -> Iterator[Phrase]:
     """Yield who is named with "von" beside a passive."""
     for phrase in phrases(line, *line.clause(at)):
-        if phrase.preposition in {"von", "vom", "by"}:
+        if phrase.preposition in {"von", "vom", "by"} and can_speak(line, phrase):
             yield phrase
 
 
