@@ -158,31 +158,38 @@ def fill(number: int) -> None:
     print(f"stored in {time.perf_counter() - start:.0f} s", flush=True)
 
 
-def timed(words: str) -> tuple[float, float]:
-    """Ask for one sentence; return the seconds that the index and the engine took."""
-    start = time.perf_counter()
+def timed(words: str) -> tuple[float, float, float]:
+    """Ask for one sentence: seconds of the index, of the engine, of this process's processor."""
+    start, begun = time.perf_counter(), time.process_time()
     found = lookup.candidates(words, LOOKED_AT)
     middle = time.perf_counter()
     answer(words, language_of(words), found)
-    return middle - start, time.perf_counter() - middle
+    return middle - start, time.perf_counter() - middle, time.process_time() - begun
 
 
-def told(name: str, times: list[tuple[float, float]]) -> None:
+def told(name: str, times: list[tuple[float, float, float]]) -> None:
     """Print one line of a table."""
-    index, engines, both = (
-        [1000 * second for second in column]
-        for column in ([i for i, _e in times], [e for _i, e in times], [i + e for i, e in times])
-    )
-    columns = [f"{median(c):5.0f} {quantiles(c, n=20)[-1]:5.0f}" for c in (index, engines, both)]
-    print(f"{name:15} {' | '.join(columns)}", flush=True)
+    columns = [
+        [1000 * one[0] for one in times],
+        [1000 * one[1] for one in times],
+        [1000 * (one[0] + one[1]) for one in times],
+        [1000 * one[2] for one in times],
+    ]
+    cells = [f"{median(c):5.0f} {quantiles(c, n=20)[-1]:5.0f}" for c in columns]
+    print(f"{name:15} {' | '.join(cells)}", flush=True)
 
 
 def speed(claims: int) -> None:
     """Print how long the index and the engine take."""
     fill(claims)
+    ask()
+
+
+def ask() -> None:
+    """Ask for each sentence twice, and print what it takes."""
     asked: dict[str, list[str]] = tomllib.loads((ROOT / "bench" / "asked.toml").read_text("utf-8"))
-    print(f"first of all: {1000 * sum(timed(asked['short'][0])):.0f} ms")
-    print("ms, median p95  index       | engine      | both")
+    print(f"first of all: {1000 * sum(timed(asked['short'][0])[:2]):.0f} ms")
+    print("ms, median p95  index       | engine      | both        | processor")
     for round_ in ("cold", "warm"):
         times = {kind: [timed(words) for words in listed] for kind, listed in asked.items()}
         for kind, listed in times.items():

@@ -170,8 +170,8 @@ def test_the_other_pages_lead_to_the_report(
         other.save()
     if about == "wording":
         left, right = finding.two_claims.left, finding.two_claims.right
-        other = make_finding(left, right, "wording", "scare_quote", marks=("Zwölf", "zwanzig"))
-        wanted = f"finding={other.pk}"
+        second = make_finding(left, right, "wording", "scare_quote", marks=("Zwölf", "zwanzig"))
+        wanted = f"finding={second.pk}"
     else:
         wanted = f"about={about}"
     claim.comparison.note_edit()
