@@ -46,6 +46,7 @@ class _Account:
     ready: Prepared
     repeats: frozenset[frozenset[str]]
     told: Mapping[str, Told]
+    speakers: Mapping[str, str]  # of its claims
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +94,8 @@ def compare(
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
     rows = _rows(alignment, readings, field)
-    return Result(readings, alignment.pairs, rows, name_speakers(readings, names), memory)
+    speakers = {claim: key for account in accounts for claim, key in account.speakers.items()}
+    return Result(readings, alignment.pairs, rows, speakers, memory)
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
@@ -117,7 +119,7 @@ def _account(
         return before
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
-    return _Account(reading, own, ready, repeats, told)
+    return _Account(reading, own, ready, repeats, told, name_speakers([reading], own))
 
 
 def _beside(
