@@ -70,6 +70,7 @@ class Asked(Protocol):
 
 
 _About = TypeVar("_About", bound=Asked)
+_Thing = TypeVar("_Thing")
 _Answer = TypeVar("_Answer")
 
 
@@ -82,6 +83,21 @@ def once(rule: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
             answer: _Answer = about.answers[rule]
         except KeyError:
             answer = about.answers[rule] = rule(about)
+        return answer
+
+    return ask
+
+
+def once_each(rule: Callable[[_About, _Thing], _Answer]) -> Callable[[_About, _Thing], _Answer]:
+    """Do the same for a rule about one thing that the claim holds, and keeps as long as itself."""
+
+    @wraps(rule)
+    def ask(about: _About, thing: _Thing) -> _Answer:
+        key = rule, id(thing)
+        try:
+            answer: _Answer = about.answers[key]
+        except KeyError:
+            answer = about.answers[key] = rule(about, thing)
         return answer
 
     return ask

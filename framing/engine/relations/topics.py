@@ -21,10 +21,10 @@ def topics(duo: Duo) -> Iterator[Sides]:
 
     "40 percent" without a word of what is taken for the same only where the claims match.
     """
-    lefts, rights = (
-        [(q, kind) for q, kind in _counted(told) if q.what or duo.is_match]
-        for told in (duo.left, duo.right)
-    )
+    if _units(duo.left).isdisjoint(_units(duo.right)):
+        return
+    listed = _counted if duo.is_match else _named
+    lefts, rights = listed(duo.left), listed(duo.right)
     found = False
     for unit, what in sorted({(q.unit, kind) for q, kind in lefts}):
         here = [q for q, kind in lefts if (q.unit, kind) == (unit, what)]
@@ -104,6 +104,16 @@ def is_one_topic(one: Quantity, other: Quantity) -> bool:
 def is_one_thing(one: str, other: str) -> bool:
     """Tell whether two words name one thing: "Schaden" and "Sachschaden"."""
     return one == other or bool(one and other and is_kin(one, other))
+
+
+@once
+def _units(told: Told) -> frozenset[str]:
+    return frozenset(quantity.unit for quantity in numbers(told))
+
+
+@once
+def _named(told: Told) -> list[tuple[Quantity, str]]:
+    return [(q, kind) for q, kind in _counted(told) if q.what]
 
 
 @once
