@@ -97,15 +97,17 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
 
 def _reach(duo: Duo) -> float:
     """Return the most that near_copy can give, by the words that two claims share anywhere."""
-    left, right = _counts(duo.left), _counts(duo.right)
+    (left, size), (right, length) = _counts(duo.left), _counts(duo.right)
     shared = left.keys() & right.keys()
-    common = min(sum(side[word] for word in shared) for side in (left, right))
-    return 2 * common / max(left.total() + right.total(), 1)
+    common = min(sum([side[word] for word in shared]) for side in (left, right))
+    return 2 * common / max(size + length, 1)
 
 
 @once
-def _counts(told: Told) -> Counter[str]:
-    return Counter(_WORD.findall(told.claim.text.casefold()))
+def _counts(told: Told) -> tuple[Counter[str], int]:
+    """Return how often each word stands in a claim, and how many words it has."""
+    counts = Counter(_WORD.findall(told.claim.text.casefold()))
+    return counts, counts.total()
 
 
 def _whole(duo: Duo) -> tuple[list[Span], list[Span]]:

@@ -41,6 +41,8 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 
     What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
     """
+    if not duo.is_match and duo.pair.score < tuning.LONE_FIGURE:
+        return
     lefts, rights = numbers(duo.left), numbers(duo.right)
     for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
         here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
@@ -51,8 +53,7 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        is_near = duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
-        return is_near and not _is_of_other_size(left, right)
+        return not _is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:

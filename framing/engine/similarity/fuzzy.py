@@ -39,8 +39,10 @@ def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span
 
     The fewest words that must go or come to turn one into the other; case does not count.
     """
+    if left == right:
+        return (), ()
     first, second = tokens(left), tokens(right)
-    codes = Indel.opcodes(_words(left), _words(right))
+    codes = Indel.opcodes(*([token.text.casefold() for token in side] for side in (first, second)))
     return (
         _spans(first, [(c.src_start, c.src_end) for c in codes if c.tag == "delete"]),
         _spans(second, [(c.dest_start, c.dest_end) for c in codes if c.tag == "insert"]),
