@@ -68,11 +68,11 @@ def _is_of_other_size(left: Quantity, right: Quantity) -> bool:
 
 
 @once
-def numbers(told: Told) -> list[Quantity]:
+def numbers(told: Told) -> tuple[Quantity, ...]:
     """Return the figures of a claim: dates and times of day are none."""
     found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
     aside = {id(quantity) for quantity in _beside(told, found)}
-    return [quantity for quantity in found if id(quantity) not in aside]
+    return tuple(quantity for quantity in found if id(quantity) not in aside)
 
 
 def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -113,13 +113,13 @@ def _units(told: Told) -> frozenset[str]:
 
 
 @once
-def _named(told: Told) -> list[tuple[Quantity, str]]:
-    return [(q, kind) for q, kind in _counted(told) if q.what]
+def _named(told: Told) -> tuple[tuple[Quantity, str], ...]:
+    return tuple((q, kind) for q, kind in _counted(told) if q.what)
 
 
 @once
-def _counted(told: Told) -> list[tuple[Quantity, str]]:
-    return [(q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count"]
+def _counted(told: Told) -> tuple[tuple[Quantity, str], ...]:
+    return tuple((q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count")
 
 
 def kind_of(quantity: Quantity) -> str:
