@@ -37,7 +37,7 @@ def background(texts: Iterable[str], language: str) -> Background:
     lemmas: Counter[str] = Counter()
     for sentence in sentences:
         found = [token.text for token in words.tokens(sentence)]
-        held = {bucket for word in found for bucket in words.buckets(word)}
+        held = {bucket for word in found for bucket in words.buckets(word).tolist()}
         characters[sorted(held)] += 1
         lemmas.update({words.lemma(word, language) for word in found if word[0].isalpha()})
     return Background(len(sentences), characters, lemmas)

@@ -51,7 +51,7 @@ def examples(event: str, *, with_meaning: bool) -> Iterator[Example]:
     readings = whole.result.readings
     groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
     told = {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
-    siblings = origin.siblings(readings)
+    siblings = origin.siblings({one.text.id: origin.marks(one) for one in readings})
     for pair in whole.result.pairs:
         key = frozenset((pair.left, pair.right))
         if key in whole.found:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sheets import Sheet
 
 from framing.engine.similarity import Matrix, scoring
-from framing.engine.similarity.context import context
+from framing.engine.similarity.context import context, odds
 
 WORDS = (
     "characters",
@@ -37,7 +37,8 @@ def fit(sheets: Sequence[Sheet], *, meaning: bool) -> Rounds:
     own = scores = [scoring.logistic(signals, found[first]) for signals in known]
     for name in others:
         known = [
-            {**signals, **context(*both)} for signals, *both in zip(known, scores, own, strict=True)
+            {**signals, **context(now, odds(first))}
+            for signals, now, first in zip(known, scores, own, strict=True)
         ]
         found[name] = logistic(known, same, (*words, *CONTEXT))
         scores = [scoring.logistic(signals, found[name]) for signals in known]

@@ -51,7 +51,9 @@ class Event:
     @cached_property
     def given(self) -> dict[Key, set[str]]:
         """Return what the rules say of each labelled pair, as a sure match."""
-        siblings = origin.siblings(self.gold.result.readings)
+        siblings = origin.siblings(
+            {one.text.id: origin.marks(one) for one in self.gold.result.readings}
+        )
         ids = [tuple(sorted(key)) for key in self.gold.pairs if all(c in self.told for c in key)]
         near = self._meaning(ids)
         said: dict[Key, set[str]] = {key: set() for key in self.gold.pairs}

@@ -1,10 +1,11 @@
 """Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from framing.engine.similarity import Matrix, Prepared
 from framing.engine.values import Claim, Pair, Reading, Status
 
 # One object for each value: a long event keeps a million of them.
-_STEPS: Final = tuple(step / 10_000 for step in range(10_001))
+_STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
+# Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
+Nearest = Mapping[str, Mapping[str, tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,7 @@ class Alignment:
 
     pairs: tuple[Pair, ...]  # in the order of their accounts and claims
     groups: tuple[tuple[str, ...], ...]  # every claim once; a claim alone is a group too
-    # (claim, other account) -> that account's nearest claim and its score, from NEAREST on
-    nearest: Mapping[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
+    nearest: Nearest = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Beside:
     """What two accounts have in common, by claim ids."""
 
     pairs: tuple[Pair, ...]
-    nearest: Mapping[tuple[str, str], tuple[str, float]]
+    nearest: Nearest
 
 
 def prepare(
@@ -58,9 +60,10 @@ def lay(
     scores, around = similarity.score(signals, same_language=one_language)
     scores = comparable(*ready, signals, scores)
     pairs = _pairs(claims, ready, {**signals, **around}, _outranked_lowered(scores))
+    (left, right) = claims
     nearest = {
-        **dict(_nearest(claims[0], claims[1], scores)),
-        **dict(_nearest(claims[1], claims[0], scores.T)),
+        right[0].account: _nearest(left, right, scores),
+        left[0].account: _nearest(right, left, scores.T),
     }
     return Beside(tuple(pairs), nearest)
 
@@ -76,10 +79,11 @@ def align(
     claims of one account that say the same twice.
     """
     pairs: list[Pair] = []
-    nearest: dict[tuple[str, str], tuple[str, float]] = {}
+    nearest: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
     for two in beside:
         pairs += two.pairs
-        nearest.update(two.nearest)
+        for account, found in two.nearest.items():
+            nearest[account].update(found)
     return Alignment(tuple(pairs), _groups(accounts, pairs, repeats), nearest)
 
 
@@ -91,15 +95,15 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield every pair at or above the suggest threshold."""
     (left, right), (first, second) = claims, ready
-    lines, columns = (found.tolist() for found in np.nonzero(scores >= tuning.SUGGEST))
-    told = {name: _numbers(matrix[lines, columns]) for name, matrix in signals.items()}
-    told |= similarity.letters(
+    places = np.flatnonzero(scores >= tuning.SUGGEST)
+    lines, columns = (found.tolist() for found in np.divmod(places, len(right)))
+    numbers, *told = _numbers(np.stack([m.ravel()[places] for m in (scores, *signals.values())]))
+    letters = similarity.letters(
         [first.strings[i] for i in lines], [second.strings[j] for j in columns]
     )
-    shown = (dict(zip(told, values, strict=True)) for values in zip(*told.values(), strict=True))
-    for i, j, score, known in zip(
-        lines, columns, _numbers(scores[lines, columns]), shown, strict=True
-    ):
+    names = (*signals, *letters)
+    shown = (dict(zip(names, v)) for v in zip(*told, *letters.values()))  # noqa: B905
+    for i, j, score, known in zip(lines, columns, numbers, shown, strict=True):
         yield Pair(
             left=left[i].id,
             right=right[j].id,
@@ -109,24 +113,22 @@ def _pairs(
         )
 
 
-def _numbers(found: Matrix) -> list[float]:
-    """Return plain numbers of 0 to 1, rounded to four places."""
-    return [
-        _STEPS[step] for step in np.rint(found.astype(np.float64) * 10_000).astype(int).tolist()
-    ]
+def _numbers(found: Matrix) -> list[Any]:
+    """Return an array as plain numbers of 0 to 1, rounded to four places, or as lists of them."""
+    steps = np.rint(found.astype(np.float64) * 10_000).astype(np.intp)
+    numbers: list[Any] = _STEPS[steps].tolist()
+    return numbers
 
 
 def _nearest(
     claims: Sequence[Claim], others: Sequence[Claim], scores: Matrix
-) -> Iterator[tuple[tuple[str, str], tuple[str, float]]]:
-    """Yield each claim's nearest of another account, though it may be too far for a pair."""
+) -> dict[str, tuple[str, float]]:
+    """Return each claim's nearest of another account, though it may be too far for a pair."""
     best = scores.argmax(axis=1)
-    near = np.flatnonzero(scores.max(axis=1) >= tuning.NEAREST)
-    places = best[near]
-    for i, j, score in zip(
-        near.tolist(), places.tolist(), _numbers(scores[near, places]), strict=True
-    ):
-        yield (claims[i].id, others[j].account), (others[j].id, score)
+    top = scores[np.arange(len(best)), best]
+    near = np.flatnonzero(top >= tuning.NEAREST)
+    found = zip(near.tolist(), best[near].tolist(), _numbers(top[near]), strict=True)
+    return {claims[i].id: (others[j].id, score) for i, j, score in found}
 
 
 def comparable(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -30,18 +30,29 @@ class Sibling:
     shared: float  # part of the shorter text that the longer one has word for word
 
 
-def siblings(readings: Sequence[Reading]) -> dict[frozenset[str], Sibling]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What shows where a text comes from."""
+
+    agencies: frozenset[str]
+    runs: frozenset[tuple[str, ...]]  # of words, as they follow each other in a claim
+
+
+def marks(reading: Reading) -> Marks:
+    """Return the agencies that a text credits and its runs of words."""
+    return Marks(credits_of(reading), _runs(reading))
+
+
+def siblings(marked: Mapping[str, Marks]) -> dict[frozenset[str], Sibling]:
     """Return the pairs of accounts that go back to one source.
 
     Either both credit the same agency, or they share runs of words that two writers would not
     hit upon alone (shingling, Broder 1997).
     """
-    credited = {reading.text.id: credits_of(reading) for reading in readings}
-    runs = {reading.text.id: _runs(reading) for reading in readings}
     found = {}
-    for one, two in combinations(sorted(credited), 2):
-        agencies = tuple(sorted(credited[one] & credited[two]))
-        shared = _shared(runs[one], runs[two])
+    for one, two in combinations(sorted(marked), 2):
+        agencies = tuple(sorted(marked[one].agencies & marked[two].agencies))
+        shared = _shared(marked[one].runs, marked[two].runs)
         if agencies or shared >= tuning.TEXT_SHARED:
             found[frozenset((one, two))] = Sibling(agencies, round(shared, 4))
     return found
@@ -97,15 +108,17 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
 
 def _reach(duo: Duo) -> float:
     """Return the most that near_copy can give, by the words that two claims share anywhere."""
-    left, right = _counts(duo.left), _counts(duo.right)
+    (left, size), (right, length) = _counts(duo.left), _counts(duo.right)
     shared = left.keys() & right.keys()
-    common = min(sum(side[word] for word in shared) for side in (left, right))
-    return 2 * common / max(left.total() + right.total(), 1)
+    common = min(sum([side[word] for word in shared]) for side in (left, right))
+    return 2 * common / max(size + length, 1)
 
 
 @once
-def _counts(told: Told) -> Counter[str]:
-    return Counter(_WORD.findall(told.claim.text.casefold()))
+def _counts(told: Told) -> tuple[Counter[str], int]:
+    """Return how often each word stands in a claim, and how many words it has."""
+    counts = Counter(_WORD.findall(told.claim.text.casefold()))
+    return counts, counts.total()
 
 
 def _whole(duo: Duo) -> tuple[list[Span], list[Span]]:

@@ -13,7 +13,7 @@ from framing.engine.cleaning import clean
 from framing.engine.labels import label
 from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
-from framing.engine.origin import Sibling
+from framing.engine.origin import Marks, Sibling
 from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import Duo
 from framing.engine.sentences import split
@@ -46,6 +46,8 @@ class _Account:
     ready: Prepared
     repeats: frozenset[frozenset[str]]
     told: Mapping[str, Told]
+    speakers: Mapping[str, str]  # of its claims
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +77,7 @@ def compare(
     # One list a text, not a claim: two spellings in one text are two names.
     names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
     accounts = [_account(reading, names, encoder, known) for reading in readings]
-    siblings = origin.siblings(readings)
+    siblings = origin.siblings({account.reading.text.id: account.marks for account in accounts})
     beside = {
         (one.reading.text.id, other.reading.text.id): _beside(one, other, siblings, known)
         for one, other in combinations([a for a in accounts if a.reading.claims], 2)
@@ -93,7 +95,8 @@ def compare(
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
     rows = _rows(alignment, readings, field)
-    return Result(readings, alignment.pairs, rows, name_speakers(readings, names), memory)
+    speakers = {claim: key for account in accounts for claim, key in account.speakers.items()}
+    return Result(readings, alignment.pairs, rows, speakers, memory)
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
@@ -117,7 +120,8 @@ def _account(
         return before
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
-    return _Account(reading, own, ready, repeats, told)
+    speakers = name_speakers([reading], own)
+    return _Account(reading, own, ready, repeats, told, speakers, origin.marks(reading))
 
 
 def _beside(

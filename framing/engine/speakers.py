@@ -12,6 +12,7 @@ from framing.engine.values import Mention, Reading
 from framing.engine.words import lemma_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_LAST_WORD = re.compile(rf"{_WORD.pattern}\Z")
 
 
 def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict[str, str]:
@@ -27,14 +28,16 @@ def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict
 def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     language = reading.text.language
     mentions = {m.surface.casefold(): m for claim in reading.claims for m in claim.names}
-    longest_first = sorted(mentions.values(), key=lambda m: (-len(m.surface), m.surface))
+    longest_first = sorted(mentions.items(), key=lambda item: (-len(item[1].surface), item[0]))
     owners = _owners(reading)
     keys: dict[str, str] = {}
     for claim in reading.claims:
         if claim.speaker is None:
             continue
         if claim.speaker not in keys:
-            named = next((m for m in longest_first if _is_named(claim.speaker, m, language)), None)
+            said = claim.speaker.casefold()
+            ending = (m for surface, m in longest_first if said.endswith(surface))
+            named = next((m for m in ending if _is_named(said, m, language)), None)
             words = " ".join(_content(_WORD.findall(claim.speaker), language))
             owner = named or owners.get(words)
             keys[claim.speaker] = names.get(owner.key, owner.key) if owner else words
@@ -43,17 +46,15 @@ def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tu
 
 
 def _is_named(speaker: str, mention: Mention, language: str) -> bool:
-    """Tell whether a speaker is this name, with or without a title before it.
+    """Tell whether a speaker who ends in a name is that name, with or without a title before it.
 
     "Polizeichef von Nordhafen" and "Hafenamt Nordhafens" are not the place they end in.
     """
     if _is_office(mention, language):
         return False
-    if speaker.casefold() == mention.surface.casefold():
-        return True
-    title = speaker.casefold().removesuffix(mention.surface.casefold())
-    is_title = title != speaker.casefold() and title.endswith(" ")
-    return is_title and _is_nominative(mention) and not _has_small_word(title, language)
+    title = speaker.removesuffix(mention.surface.casefold())
+    is_title = title.endswith(" ") and _is_nominative(mention)
+    return not title or (is_title and not _has_small_word(title, language))
 
 
 def _is_office(mention: Mention, language: str) -> bool:
@@ -96,6 +97,13 @@ def _owners(reading: Reading) -> dict[str, Mention]:
     }
 
 
-def _offices(text: str, mention: Mention, language: str) -> set[str]:
-    before = re.findall(rf"({_WORD.pattern}) {re.escape(mention.surface)}(?!\w)", text)
-    return {lemma_of(word, language) for word in before}
+def _offices(text: str, mention: Mention, language: str) -> Iterator[str]:
+    """Yield the words right before a name, each time that the text has it."""
+    sought = f" {mention.surface}"
+    at = text.find(sought)
+    while at >= 0:
+        behind = at + len(sought)
+        before = _LAST_WORD.search(text[:at].rpartition(" ")[2])
+        if before and not text[behind : behind + 1].isalnum():
+            yield lemma_of(before[0], language)
+        at = text.find(sought, behind)

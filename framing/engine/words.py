@@ -70,6 +70,7 @@ class Asked(Protocol):
 
 
 _About = TypeVar("_About", bound=Asked)
+_Thing = TypeVar("_Thing")
 _Answer = TypeVar("_Answer")
 
 
@@ -87,6 +88,21 @@ def once(rule: Callable[[_About], _Answer]) -> Callable[[_About], _Answer]:
     return ask
 
 
+def once_each(rule: Callable[[_About, _Thing], _Answer]) -> Callable[[_About, _Thing], _Answer]:
+    """Do the same for a rule about one thing that the claim holds, and keeps as long as itself."""
+
+    @wraps(rule)
+    def ask(about: _About, thing: _Thing) -> _Answer:
+        key = rule, id(thing)
+        try:
+            answer: _Answer = about.answers[key]
+        except KeyError:
+            answer = about.answers[key] = rule(about, thing)
+        return answer
+
+    return ask
+
+
 def forms(text: str) -> list[str]:
     """Return the words of a claim as they are written."""
     return _TOKEN.findall(text)
@@ -96,6 +112,7 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     """Take a claim apart into words; `names` are the common keys that names.learn found."""
     listed = lexicons.words("function", claim.language, "words")
     named = [(mention.span, mention.key) for mention in claim.names]
+    quotes = [(quote, "quote") for quote in claim.quotes]
     words: list[Word] = []
     clause = behind = 0
     places = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
@@ -105,9 +122,9 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
             clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
         behind = at.end
         lemma = lemma_of(form, claim.language)
-        key = next((key for holder, key in named if _holds(holder, span)), "") if named else ""
+        key = _first_around(span, named) if named else ""
         content = bool(key) or (form[0].isalpha() and lemma not in listed)
-        quoted = bool(claim.quotes) and any(_holds(quote, span) for quote in claim.quotes)
+        quoted = bool(quotes) and bool(_first_around(span, quotes))
         name = names.get(key, key)
         words.append(Word(form, lemma, at, span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names)
@@ -129,8 +146,12 @@ def _raw(claim: Claim, reading: Reading, places: Sequence[Span]) -> Iterator[Spa
     yield from (to_raw(reading.clean, Span(base + at.start, base + at.end)) for at in places)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _first_around(inner: Span, spans: Iterable[tuple[Span, str]]) -> str:
+    """Return what the first span is that holds another one, "" where none does."""
+    for outer, what in spans:
+        if outer.start <= inner.start and inner.end <= outer.end:
+            return what
+    return ""
 
 
 @lru_cache(maxsize=KEPT)

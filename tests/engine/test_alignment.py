@@ -201,10 +201,10 @@ def test_the_nearest_claim_is_named_though_it_is_no_pair(monkeypatch: pytest.Mon
     found = align(
         reading("a", DAM), reading("b", "Am Damm der Stadt und am Ufer weht oft ein Wind.", OWNER)
     )
-    (claim, score) = found.nearest["a:0-" + str(len(DAM)), "b"]
+    (claim, score) = found.nearest["b"]["a:0-" + str(len(DAM))]
     assert (claim[:4], found.pairs) == ("b:0-", ())
     assert tuning.NEAREST <= score < tuning.SUGGEST
 
 
 def test_a_claim_far_from_all_has_no_nearest() -> None:
-    assert align(reading("a", SCHOOL), reading("b", OWNER)).nearest == {}
+    assert align(reading("a", SCHOOL), reading("b", OWNER)).nearest == {"a": {}, "b": {}}

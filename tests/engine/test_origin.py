@@ -44,19 +44,23 @@ def test_a_text_is_signed_by_agencies(text: str, outlet: str, expected: set[str]
     assert origin.credits_of(reading("a", text, outlet=outlet)) == expected
 
 
+def siblings(readings: list[Reading]) -> dict[frozenset[str], origin.Sibling]:
+    return origin.siblings({one.text.id: origin.marks(one) for one in readings})
+
+
 def test_accounts_of_one_agency_are_siblings() -> None:
     texts = [
         reading("b", "Ein Boot sank. (dpa)"),
         reading("a", "Ein Boot ging unter. (dpa)"),
         reading("c", "Ein Boot ging unter. (AFP)"),
     ]
-    found = origin.siblings(texts)
+    found = siblings(texts)
     assert found == {frozenset("ab"): origin.Sibling(("dpa",), 0.0)}
 
 
 def test_accounts_that_share_long_runs_of_words_are_siblings() -> None:
     text = f"{LONG} {OTHER}"
-    found = origin.siblings([reading("a", text, LONG, OTHER), reading("b", text, LONG, OTHER)])
+    found = siblings([reading("a", text, LONG, OTHER), reading("b", text, LONG, OTHER)])
     assert found == {frozenset("ab"): origin.Sibling((), 1.0)}
 
 
@@ -64,7 +68,7 @@ def test_a_speech_printed_by_both_makes_no_siblings() -> None:
     text = f"{LONG} {OTHER}"
     both = [reading(name, text, LONG, OTHER) for name in "ab"]
     quoted = [Reading(r.text, r.clean, tuple(_quoted(claim) for claim in r.claims)) for r in both]
-    assert origin.siblings(quoted) == {}
+    assert siblings(quoted) == {}
 
 
 def _quoted(claim: Claim) -> Claim:
@@ -74,7 +78,7 @@ def _quoted(claim: Claim) -> Claim:
 
 
 def test_short_texts_share_too_little_to_tell() -> None:
-    assert origin.siblings([reading("a", LONG, LONG), reading("b", LONG, LONG)]) == {}
+    assert siblings([reading("a", LONG, LONG), reading("b", LONG, LONG)]) == {}
 
 
 def test_a_near_copy_has_one_source() -> None:

@@ -99,11 +99,18 @@ def line_of(
     text: str, span: Span, quotes: Sequence[Span], mentions: Sequence[Mention], language: str
 ) -> Line:
     """Take a sentence apart; `quotes` and `mentions` are those that touch it."""
+    matches = _TOKEN.finditer(text, span.start, span.end)
+    if not quotes:  # as in most sentences
+        plain = (
+            Token(form := m[0], form.lower(), *m.span(), False, False, form[0].isalnum())  # noqa: FBT003
+            for m in matches
+        )
+        return Line(tuple(plain), language, tuple(mentions))
     tokens = list[Token]()
     long = [quote for quote in quotes if text.count(" ", quote.start, quote.end) > tuning.NAME_GAPS]
-    for match in _TOKEN.finditer(text, span.start, span.end):
+    for match in matches:
         (start, end), form = match.span(), match[0]
-        quoted = bool(quotes) and _held(start, end, quotes)
+        quoted = _held(start, end, quotes)
         apart = quoted and _held(start, end, long)
         is_word = form[0].isalnum()
         tokens.append(Token(form, form.lower(), start, end, quoted, apart, is_word))

@@ -59,12 +59,13 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found else origin.find(duo, siblings)
     found += [copied] if copied and not speakers.drops_source(duo) else []
-    if counted.is_apart:
-        return tuple(found)
     if not duo.is_match:
         # A label that one uses itself and the other puts into a mouth is worth a look all the same.
-        voiced = speakers.find(duo) if not found and _share_label(duo) else None
+        is_voiced = not found and _share_label(duo) and not figures.is_apart(duo)
+        voiced = speakers.find(duo) if is_voiced else None
         return (*found, *([voiced] if voiced else []))
+    if figures.is_apart(duo):
+        return tuple(found)
     # Only of one statement can be said who answers for it and how it is worded.
     told = _told(duo, counted, denied or ended)
     # Agreement comes last: it is what the others leave.

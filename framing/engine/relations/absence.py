@@ -16,8 +16,8 @@ class Field:
 
     texts: Mapping[str, Text]
     siblings: Collection[frozenset[str]] = ()
-    # (claim id, account) -> the nearest claim of that account and its score, below the match
-    nearest: Mapping[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
+    # account -> claim id -> the nearest claim of that account and its score, below the match
+    nearest: Mapping[str, Mapping[str, tuple[str, float]]] = field(default_factory=dict)
 
 
 def find(claims: Sequence[str], accounts: Mapping[str, str], known: Field) -> tuple[Finding, ...]:
@@ -53,7 +53,8 @@ def _finding(
         "published": text.published.isoformat() if text.published else None,
         "accounts": having,
     }
-    near = [known.nearest[claim, account] for claim in claims if (claim, account) in known.nearest]
+    there = known.nearest.get(account, {})
+    near = [there[claim] for claim in claims if claim in there]
     if near:
         claim, score = max(near, key=lambda found: (found[1], found[0]))
         evidence["nearest"] = {"claim": claim, "score": score}

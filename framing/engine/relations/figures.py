@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
 
 from framing.engine import lexicons
 from framing.engine.relations.groups import has_any, is_same_group
@@ -20,16 +21,16 @@ class Figures:
     findings: tuple[Finding, ...] = ()  # figure and update
     same: tuple[Finding, ...] = ()  # agreement on a value
     is_open: bool = False  # values that neither agree nor clash for certain
-    is_apart: bool = False  # both count, but nothing in common: not one statement
+
+
+_NOTHING: Final = Figures()
 
 
 @once
 def find(duo: Duo) -> Figures:
     """Compare each thing that both claims count."""
-    if is_of_other_time(duo):
-        return Figures(is_apart=True)
-    if not numbers(duo.left) or not numbers(duo.right):
-        return Figures()
+    if not numbers(duo.left) or not numbers(duo.right) or is_of_other_time(duo):
+        return _NOTHING
     findings: list[Finding] = []
     same: list[Finding] = []
     is_open = False
@@ -44,21 +45,25 @@ def find(duo: Duo) -> Figures:
         is_open |= bool(rest)
         if not couples:
             findings += _other_group(duo, (lefts[0], rights[0]))
-    return Figures(tuple(findings), tuple(same), is_open, _is_apart(duo))
+    return Figures(tuple(findings), tuple(same), is_open)
+
+
+@once
+def is_apart(duo: Duo) -> bool:
+    """Tell two claims that are not one statement: of two times, or nothing counted in common."""
+    if is_of_other_time(duo):
+        return True
+    couples = list(product(numbers(duo.left), numbers(duo.right)))
+    return bool(couples) and not any(
+        one.unit == other.unit and (do_agree(one, other) or is_one_topic(one, other))
+        for one, other in couples
+    )
 
 
 def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
     """Report values of two groups, unless it is one value and perhaps one group in other words."""
     is_loose = do_agree(*couple) or any(map(is_magnitude, couple)) or _is_of_former(duo)
     return [] if is_loose else [_finding(duo, OTHER_GROUP, couple)]
-
-
-def _is_apart(duo: Duo) -> bool:
-    couples = list(product(numbers(duo.left), numbers(duo.right)))
-    return bool(couples) and not any(
-        one.unit == other.unit and (do_agree(one, other) or is_one_topic(one, other))
-        for one, other in couples
-    )
 
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:

@@ -10,7 +10,7 @@ from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import is_out_of, kind_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once_each
 
 _GROUPS: Final = tuple(lexicons.load("figures")["group"])
 
@@ -55,6 +55,7 @@ def _part(quantity: Quantity) -> str:
     return group or (kind if _ends(quantity.of_whom, "within", kind) else "")
 
 
+@once_each
 def _places(told: Told, quantity: Quantity) -> frozenset[str]:
     """Return the places in the clause of a figure, without those of who says it."""
     clauses = {word.clause for word in told.words if word.span.start >= quantity.span.start}
@@ -82,6 +83,7 @@ def _names(told: Told, group: str) -> bool:
     return bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
 
 
+@once_each
 def _is_part(told: Told, quantity: Quantity) -> bool:
     """Tell whether words before a figure take it out of a larger one: "darunter 16 Polizisten"."""
     language = told.claim.language
@@ -93,6 +95,7 @@ def _is_part(told: Told, quantity: Quantity) -> bool:
     )
 
 
+@once_each
 def _is_fraction(told: Told, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
     if any(is_out_of(told, quantity, other) for other in told.claim.quantities):

@@ -9,7 +9,7 @@ from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 _COUNTED: Final = ("count", "money", "duration")
 
@@ -117,6 +117,7 @@ def is_of_other_time(duo: Duo) -> bool:
     return any(past) and not any(can_agree(*pair) for pair in product(*past))
 
 
+@once
 def _past(told: Told) -> list[Quantity]:
     """Return the dates that lie so long before publication that they are of another event."""
     if told.text.published is None:

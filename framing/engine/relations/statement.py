@@ -112,7 +112,7 @@ def signals(duo: Duo) -> dict[str, float]:
         "across": not duo.one_language,
         "across_meaning": 0.0 if duo.one_language else meaning,
         "value": bool(counted.same),
-        "apart": counted.is_apart,
+        "apart": figures.is_apart(duo),
         "one_counts": _one_only(duo, lambda told: bool(numbers(told))),
         "time": _share_time(duo),
         "one_times": _one_only(duo, lambda told: bool(_times(told))),

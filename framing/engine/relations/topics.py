@@ -21,10 +21,10 @@ def topics(duo: Duo) -> Iterator[Sides]:
 
     "40 percent" without a word of what is taken for the same only where the claims match.
     """
-    lefts, rights = (
-        [(q, kind) for q, kind in _counted(told) if q.what or duo.is_match]
-        for told in (duo.left, duo.right)
-    )
+    if _units(duo.left).isdisjoint(_units(duo.right)):
+        return
+    listed = _counted if duo.is_match else _named
+    lefts, rights = listed(duo.left), listed(duo.right)
     found = False
     for unit, what in sorted({(q.unit, kind) for q, kind in lefts}):
         here = [q for q, kind in lefts if (q.unit, kind) == (unit, what)]
@@ -41,6 +41,8 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 
     What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
     """
+    if not duo.is_match and duo.pair.score < tuning.LONE_FIGURE:
+        return
     lefts, rights = numbers(duo.left), numbers(duo.right)
     for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
         here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
@@ -51,8 +53,7 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        is_near = duo.is_match or duo.pair.score >= tuning.LONE_FIGURE
-        return is_near and not _is_of_other_size(left, right)
+        return not _is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:
@@ -67,11 +68,11 @@ def _is_of_other_size(left: Quantity, right: Quantity) -> bool:
 
 
 @once
-def numbers(told: Told) -> list[Quantity]:
+def numbers(told: Told) -> tuple[Quantity, ...]:
     """Return the figures of a claim: dates and times of day are none."""
     found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
     aside = {id(quantity) for quantity in _beside(told, found)}
-    return [quantity for quantity in found if id(quantity) not in aside]
+    return tuple(quantity for quantity in found if id(quantity) not in aside)
 
 
 def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -107,8 +108,18 @@ def is_one_thing(one: str, other: str) -> bool:
 
 
 @once
-def _counted(told: Told) -> list[tuple[Quantity, str]]:
-    return [(q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count"]
+def _units(told: Told) -> frozenset[str]:
+    return frozenset(quantity.unit for quantity in numbers(told))
+
+
+@once
+def _named(told: Told) -> tuple[tuple[Quantity, str], ...]:
+    return tuple((q, kind) for q, kind in _counted(told) if q.what)
+
+
+@once
+def _counted(told: Told) -> tuple[tuple[Quantity, str], ...]:
+    return tuple((q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count")
 
 
 def kind_of(quantity: Quantity) -> str:

@@ -13,10 +13,11 @@ from framing.engine.values import Span
 def letters(left: Sequence[str], right: Sequence[str]) -> dict[str, list[float]]:
     """Return the letter-true signals of each pair of strings, 0 to 1: they explain, and score none.
 
-    "token_set": how far the words of one hold those of the other; "token_sort": how alike they
-    are letter by letter once their words are sorted.
+    The words of a string have to be sorted. "token_set": how far the words of one hold those of
+    the other; "token_sort": how alike they are letter by letter.
     """
-    scorers = {"token_set": fuzz.token_set_ratio, "token_sort": fuzz.token_sort_ratio}
+    # Sorting them for each pair took half the time.
+    scorers = {"token_set": fuzz.token_set_ratio, "token_sort": fuzz.ratio}
     return {name: _shares(left, right, scorer) for name, scorer in scorers.items()}
 
 
@@ -39,8 +40,10 @@ def word_difference(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Span
 
     The fewest words that must go or come to turn one into the other; case does not count.
     """
+    if left == right:
+        return (), ()
     first, second = tokens(left), tokens(right)
-    codes = Indel.opcodes(_words(left), _words(right))
+    codes = Indel.opcodes(*([token.text.casefold() for token in side] for side in (first, second)))
     return (
         _spans(first, [(c.src_start, c.src_end) for c in codes if c.tag == "delete"]),
         _spans(second, [(c.dest_start, c.dest_end) for c in codes if c.tag == "insert"]),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ from framing.engine.similarity.counts import Counts
 from framing.engine.similarity.messages import Message, message
 from framing.engine.similarity.tables import Table
 from framing.engine.values import Claim, Clean
+
+_NO_BUCKETS: Final = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +52,7 @@ class Prepared:
     characters_held: NDArray[np.float32]  # of each bucket: how many claims hold it
     lemmas: Table  # which claim holds which lemma
     lemma_rates: NDArray[np.float32]  # of each of these lemmas: how frequent it is in general
-    strings: tuple[str, ...]  # the lemmas in order, for letter-true comparison
+    strings: tuple[str, ...]  # the lemmas by the alphabet, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
     names: Table  # group keys
     counts: Counts
@@ -86,7 +90,7 @@ def prepare(
         characters_held=characters.held,
         lemmas=table,
         lemma_rates=_rates(table, lemmas, known),
-        strings=tuple(" ".join(line) for line in lemmas),
+        strings=tuple(" ".join(sorted(line)) for line in lemmas),
         lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
         names=tables.build([_named(line, names) for line in told]),
         counts=counts.count([claim.quantities for claim in claims]),
@@ -115,9 +119,10 @@ def _rates(table: Table, lines: Sequence[Sequence[str]], known: Background) -> N
 
 
 def _characters(found: Sequence[Sequence[str]]) -> Grams:
-    every = [bucket for line in found for word in line for bucket in words.buckets(word)]
-    sizes = [sum(len(words.buckets(word)) for word in line) for line in found]
+    held = [[words.buckets(word) for word in line] for line in found]
+    every = [_NO_BUCKETS, *chain.from_iterable(held)]
+    sizes = [sum(map(len, line)) for line in held]
     rows = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
-    places = rows * tuning.CHARACTER_BUCKETS + np.array(every, dtype=np.int32)
+    places = rows * tuning.CHARACTER_BUCKETS + np.concatenate(every)
     cells, times = np.unique(places, return_counts=True)
     return Grams(len(found), cells, 1 + np.log(times.astype(np.float32)))

@@ -40,22 +40,23 @@ def rounds(
     """
     first, *others = ROUNDS
     found = own = logistic(signals, weights[first])
+    alone = odds(own)
     around: dict[str, Matrix] = {}
     for name in others:
-        around = context(found, own)
+        around = context(found, alone)
         found = logistic({**signals, **around}, weights[name])
-    found = _blended(own, found)
+    found = _blended(alone, odds(found))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
-    found = np.where(copies, np.maximum(found, own), found)
+    found[copies] = np.maximum(found[copies], own[copies])
     return _rounded(found), {name: np.round(around[name], 4) for name in SHOWN}
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
-    """Return scores between both: a few claims have no context that could speak for a pair."""
+    """Return scores between log odds: few claims have no context that could speak for a pair."""
     claims = min(found.shape)
     weight = np.float32(claims / (claims + tuning.CONTEXT_CLAIMS))
-    return expit(weight * odds(found) + (1 - weight) * odds(own))
+    return expit(weight * found + (1 - weight) * own)
 
 
 def case(signals: Mapping[str, Matrix], *, same_language: bool) -> str:
@@ -72,9 +73,10 @@ def _weights(signals: Mapping[str, Matrix], *, same_language: bool) -> Mapping[s
 def logistic(signals: Mapping[str, Matrix], weights: Mapping[str, float]) -> Matrix:
     """Return the logistic of the weighted sum; a signal without a weight does not count."""
     total = np.full(signals["characters"].shape, weights["constant"], dtype=np.float32)
+    part = np.empty_like(total)
     for name, weight in weights.items():
-        if name != "constant":
-            total += weight * signals[name]
+        if weight and name != "constant":
+            total += np.multiply(signals[name], weight, out=part)
     return expit(total)
 
 

@@ -24,13 +24,14 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
         **_lemmas(left, right),
         "names": _names(left.names, right.names),
         "numbers": counts.equal(left.counts, right.counts),
-        "counted": alike,
-        "other_counted": other,
-        "one_counted": single,
     }
     if left.vectors is not None and right.vectors is not None:
         found["meaning"] = left.vectors @ right.vectors.T
-    return {name: matrix.clip(0, 1).round(4) for name, matrix in found.items()}
+    # All in one array: short accounts have many signals of a few numbers each.
+    every = np.stack(list(found.values()))
+    np.minimum(np.maximum(every, 0, out=every), 1, out=every)
+    rounded = dict(zip(found, np.round(every, 4, out=every), strict=True))
+    return {**rounded, "counted": alike, "other_counted": other, "one_counted": single}
 
 
 def _characters(left: Prepared, right: Prepared) -> Matrix:

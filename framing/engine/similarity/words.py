@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import simplemma
+from numpy.typing import NDArray
 
 from framing.engine import lexicons, tuning
 from framing.engine.values import Span
@@ -85,17 +87,18 @@ def _parts(word: str) -> list[str]:
 def grams(word: str) -> tuple[int, ...]:
     """Return the hashed 3- to 5-grams of a folded word and its borders (Bojanowski et al. 2017)."""
     padded = f" {word} "
-    found = [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
-    return tuple(zlib.crc32(gram.encode()) for gram in found)
+    # Of plain letters alone, the bytes are cut once and not each n-gram encoded.
+    whole = padded.encode() if padded.isascii() else padded
+    found = [whole[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+    return tuple(zlib.crc32(g if isinstance(g, bytes) else g.encode()) for g in found)
 
 
 @lru_cache(maxsize=65536)
-def buckets(word: str) -> tuple[int, ...]:
+def buckets(word: str) -> NDArray[np.int32]:
     """Return the buckets of the n-grams of a word, folded.
 
     A number gives none: two figures that share digits are not nearer for it.
     """
     folded = fold(word)
-    if folded[:1].isdigit():
-        return ()
-    return tuple(gram % tuning.CHARACTER_BUCKETS for gram in grams(folded))
+    found = () if folded[:1].isdigit() else grams(folded)
+    return np.array([gram % tuning.CHARACTER_BUCKETS for gram in found], dtype=np.int32)

@@ -68,6 +68,6 @@ def test_nobody_lacks_what_all_have() -> None:
 
 def test_the_nearest_claim_is_named() -> None:
     texts = {name: make_text(name) for name in "abc"}
-    nearest = {("a:0-9", "c"): ("c:0-9", 0.3), ("b:0-9", "c"): ("c:9-20", 0.4)}
+    nearest = {"c": {"a:0-9": ("c:0-9", 0.3), "b:0-9": ("c:9-20", 0.4)}}
     found = one(absences(ROW, ACCOUNTS, Field(texts, (), nearest)))
     assert found.evidence["nearest"] == {"claim": "c:9-20", "score": 0.4}

@@ -197,7 +197,7 @@ def test_a_year_long_past_is_another_event(status: Status) -> None:
         status=status,
     )
     found = figures.find(duo)
-    assert (found.findings, found.same, found.is_apart) == ((), (), True)
+    assert (found.findings, found.same, figures.is_apart(duo)) == ((), (), True)
 
 
 def test_two_claims_of_one_past_year_are_compared() -> None:
@@ -206,7 +206,7 @@ def test_two_claims_of_one_past_year_are_compared() -> None:
         "Im Jahr 1987 starben hier 23 Menschen.",
         days=(MONDAY, FRIDAY),
     )
-    assert not figures.find(duo).is_apart
+    assert not figures.is_apart(duo)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import is_kin, is_variant
 from framing.engine.relations.evidence.grammar import content, lower, whole
 from framing.engine.relations.evidence.poles import Side, sides
 from framing.engine.rules import Duo
-from framing.engine.words import Told, Word
+from framing.engine.words import Told, Word, once
 
 _NEGATIVE: Final = ("un", "in", "im", "miss", "nicht", "dis", "ir", "il")
 _NOTHING: Final[frozenset[Side]] = frozenset()
@@ -39,41 +38,61 @@ class Counterparts:
 
 def find(duo: Duo) -> Counterparts:
     """Pair equal words, then the rest, the likest first, each word once."""
-    lefts = {whole(duo.left, word): word for word in content(duo.left)}
-    rights = {whole(duo.right, word): word for word in content(duo.right)}
-    shared = [key for key in lefts if key in rights]
-    pairs = [(lefts[key], rights[key], 1.0) for key in shared]
-    one = [word for key, word in lefts.items() if key not in rights]
-    other = [word for key, word in rights.items() if key not in lefts]
-    graded = [(_likeness(duo, a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)]
-    opposed = tuple((one[i], other[j]) for alike, i, j in graded if alike < 0)
-    free, free_other = dict(enumerate(one)), dict(enumerate(other))
-    for alike, i, j in sorted(graded, key=lambda entry: (-entry[0], entry[1], entry[2])):
-        if alike >= tuning.COUNTERPART and i in free and j in free_other:
+    lefts, rights = _entries(duo.left), _entries(duo.right)
+    pairs = [(lefts[key].word, rights[key].word, 1.0) for key in lefts if key in rights]
+    one = [entry for key, entry in lefts.items() if key not in rights]
+    other = [entry for key, entry in rights.items() if key not in lefts]
+    graded = [(_likeness(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)]
+    opposed = tuple((one[i].word, other[j].word) for alike, i, j in graded if alike < 0)
+    free, free_other = (dict(enumerate(e.word for e in side)) for side in (one, other))
+    near = [entry for entry in graded if entry[0] >= tuning.COUNTERPART]
+    for alike, i, j in sorted(near, key=lambda entry: (-entry[0], entry[1], entry[2])):
+        if i in free and j in free_other:
             pairs.append((free.pop(i), free_other.pop(j), alike))
     return Counterparts(tuple(pairs), tuple(free.values()), tuple(free_other.values()), opposed)
 
 
-def _likeness(duo: Duo, one: Word, other: Word) -> float:
+class _Entry(NamedTuple):
+    """A word with all that its likeness to another depends on."""
+
+    word: Word
+    key: str
+    form: str
+    sides: frozenset[Side]
+    contrary: frozenset[Side]
+
+
+@once
+def _entries(told: Told) -> Mapping[str, _Entry]:
+    """Return the words that say something, under what they are compared by."""
+    on = sides(told)
+    return {
+        (key := whole(told, word)): _Entry(
+            word,
+            key,
+            lower(word),
+            (said := on.get(word, _NOTHING)),
+            frozenset((name, 1 - side) for name, side in said),
+        )
+        for word in content(told)
+    }
+
+
+def _likeness(one: _Entry, other: _Entry) -> float:
     """Return how alike two different words are, 0 to 1; -1 for opposites."""
-    if one.name and other.name:
-        return 0.9 if is_variant(one.item, other.item) else 0.0
-    first, second = whole(duo.left, one), whole(duo.right, other)
-    if one.name or other.name:
-        return 0.6 if likeness(first, second) > 0 else 0.0
-    if is_negative(first, second) or is_negative(lower(one), lower(other)):
+    if one.word.name and other.word.name:
+        return 0.9 if is_variant(one.word.name, other.word.name) else 0.0
+    alike = likeness(one.key, other.key)
+    if one.word.name or other.word.name:
+        return 0.6 if alike > 0 else 0.0
+    if is_negative(one.key, other.key) or is_negative(one.form, other.form):
         return -1.0
-    alike = likeness(first, second)
-    on, against = _sides(duo.left, one), _sides(duo.right, other)
-    if on & against:
-        return max(alike, 0.7)
-    if alike < tuning.SAME_WORD and any((key, 1 - side) in against for key, side in on):
-        return -1.0
+    if one.sides and other.sides:
+        if not one.sides.isdisjoint(other.sides):
+            return max(alike, 0.7)
+        if alike < tuning.SAME_WORD and not one.contrary.isdisjoint(other.sides):
+            return -1.0
     return alike
-
-
-def _sides(told: Told, word: Word) -> frozenset[Side]:
-    return sides(told).get(word, _NOTHING)
 
 
 @lru_cache(maxsize=262144)
@@ -98,5 +117,5 @@ def likeness(one: str, other: str) -> float:
         return 0.8
     if len(short) < tuning.WORD_CORE:
         return 0.0
-    core = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return 0.6 if core.size >= tuning.WORD_CORE else 0.0
+    starts = range(len(short) - tuning.WORD_CORE + 1)
+    return 0.6 if any(short[at : at + tuning.WORD_CORE] in long for at in starts) else 0.0
