@@ -217,6 +217,8 @@ class Label:
     words: str  # as the text has it
     quoted: bool = False  # inside quotation marks
     scare: bool = False  # a quotation of a word or two in a sentence of the outlet's own
+    distanced: bool = False  # by a word before it: "angebliche Banditen"
+    lemma: str = ""  # lower case; "" where nobody asked for it
 
 
 @dataclass(frozen=True, slots=True)
