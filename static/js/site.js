@@ -110,6 +110,12 @@
     }));
   }
 
+  // Paper is one click away where the browser can print.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   // An address says only what was chosen: empty fields stay out of it.
   document.addEventListener("htmx:configRequest", (event) => {
     const given = event.detail.formData;

@@ -142,10 +142,10 @@ def base_of(claim: Claim, label: Mapping[str, Any]) -> str:
     start, end = label["at"]
     form, lemma = claim.text[start:end], label.get("lemma", "")
     if not lemma or claim.account.language != Language.GERMAN:
-        return lemma or form
+        return str(lemma or form)
     # The first word of a sentence has a capital even where it is a verb.
     is_noun = form[:1].isupper() and (start > 0 or not lemma.endswith("n"))
-    return lemma.capitalize() if is_noun else lemma
+    return str(lemma.capitalize() if is_noun else lemma)
 
 
 def group(
