@@ -146,10 +146,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """Text without markup and with broken words and sentences rejoined, and the way back.
-
-    Blocks are separated by one newline in `text`; no block holds a newline.
-    """
+    """Text without markup, broken sentences rejoined, and the way back; each block is one line."""
 
     text: str
     pieces: tuple[Piece, ...]
