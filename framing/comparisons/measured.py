@@ -24,6 +24,11 @@ class Rate:
         return round(100 * self.right / self.found) if self.found else None
 
     @property
+    def wrong(self) -> int | None:
+        """Of 100 found, how many are wrong; None where none was found."""
+        return None if self.precision is None else 100 - self.precision
+
+    @property
     def recall(self) -> int | None:
         """Of 100 that there are, how many were found; None where there are none."""
         return round(100 * self.right / self.labelled) if self.labelled else None

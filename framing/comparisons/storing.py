@@ -145,6 +145,8 @@ def label_of(label: engine.Label, claim: engine.Claim, clean: engine.Clean) -> d
         "words": label.words,
         "quoted": label.quoted,
         "scare": label.scare,
+        "distanced": label.distanced,
+        "lemma": label.lemma,
     }
 
 

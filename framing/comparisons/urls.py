@@ -16,6 +16,8 @@ event_urls = [
     path("read/", views.choose, name="read_choose"),
     path("read/<slug:left_slug>/<slug:right_slug>/", views.read, name="read"),
     path("texts/<slug:account_slug>/", views.account, name="account"),
+    path("texts/<slug:account_slug>/versions/", views.versions, name="versions"),
+    path("worksheet/", views.worksheet, name="worksheet"),
 ]
 
 urlpatterns = [

@@ -30,7 +30,16 @@ def _labelled(claim: Claim, reading: Reading) -> Claim:
         return claim  # most claims hold no label, and taking one apart costs a tenth of reading it
     told = tell(claim, reading, {})
     found = (
-        Label(referent, name, word.span, word.form, word.quoted, _is_scare(told, word))
+        Label(
+            referent,
+            name,
+            word.span,
+            word.form,
+            quoted=word.quoted,
+            scare=_is_scare(told, word),
+            distanced=_is_distanced(told, word),
+            lemma=word.lemma,
+        )
         for (referent, name), words in labels_of(told).items()
         for word in words
     )
@@ -47,6 +56,27 @@ def _is_scare(told: Told, word: Word) -> bool:
         for quote in told.claim.quotes
         if quote.start <= word.span.start < quote.end
     )
+
+
+def _is_distanced(told: Told, word: Word) -> bool:
+    """Tell a label that the text does not make its own: "die angeblichen fremden Banditen".
+
+    A word of distance belongs to the noun that it is declined for, across further adjectives;
+    undeclined it is an adverb, and of the noun only where it stands right before it.
+    """
+    listed = lexicons.words("wording", told.claim.language, "distance")
+    place = told.words.index(word)
+    for gap, before in enumerate(
+        reversed(told.words[max(place - tuning.DISTANCE_WORDS, 0) : place])
+    ):
+        if before.clause != word.clause or not before.content:
+            return False
+        form = before.form.lower()
+        if form in listed or lemma_of(form, told.claim.language) in listed:
+            return gap == 0 or form not in listed or told.claim.language != "de"
+        if before.form[0].isupper():
+            return False
+    return False
 
 
 @cache

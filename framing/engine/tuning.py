@@ -127,6 +127,8 @@ CONTEXT_OVERLAP: Final = 0.4
 SPELLING_STEM: Final = 5
 # More words in an outlet's quotation marks are a quotation, not a term held at arm's length.
 SCARE_QUOTE_WORDS: Final = 3
+# How far before a label a word of distance may stand: "angebliche ausländische bezahlte Banditen".
+DISTANCE_WORDS: Final = 3
 # A closing paragraph of so few words is a credit line ("Quelle: APA/Redaktion"), not a sentence.
 CREDIT_WORDS: Final = 6
 # Runs of six words are seldom hit upon twice; with fewer than 20 of them a text is too short.

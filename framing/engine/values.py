@@ -146,10 +146,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """Text without markup and with broken words and sentences rejoined, and the way back.
-
-    Blocks are separated by one newline in `text`; no block holds a newline.
-    """
+    """Text without markup, broken sentences rejoined, and the way back; each block is one line."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -217,6 +214,8 @@ class Label:
     words: str  # as the text has it
     quoted: bool = False  # inside quotation marks
     scare: bool = False  # a quotation of a word or two in a sentence of the outlet's own
+    distanced: bool = False  # by a word before it: "angebliche Banditen"
+    lemma: str = ""  # lower case; "" where nobody asked for it
 
 
 @dataclass(frozen=True, slots=True)

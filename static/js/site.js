@@ -85,6 +85,37 @@
     });
   });
 
+  // On a phone one part of several is open at a time; without a script all stand open.
+  const parts = document.querySelectorAll("details[data-one-of]");
+  function unfold(target) {
+    const part = target && target.closest("details[data-one-of]");
+    if (part) {
+      part.open = true;
+    }
+  }
+  function named() {
+    return location.hash && document.getElementById(location.hash.slice(1));
+  }
+  if (parts.length > 1 && matchMedia("(max-width: 48rem)").matches) {
+    parts.forEach((part, place) => {
+      part.open = place === 0;
+      part.name = part.dataset.oneOf;
+    });
+    unfold(named());
+    addEventListener("hashchange", () => unfold(named()));
+    // Paper shows all of them.
+    addEventListener("beforeprint", () => parts.forEach((part) => {
+      part.removeAttribute("name");
+      part.open = true;
+    }));
+  }
+
+  // Paper is one click away where the browser can print.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
   // An address says only what was chosen: empty fields stay out of it.
   document.addEventListener("htmx:configRequest", (event) => {
     const given = event.detail.formData;

@@ -35,7 +35,7 @@ def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:
     page.get_by_role("link", name="Zahlen", exact=True).click()
     expect(page).to_have_url(re.compile(r"/figures/\?blind=1$"))
     expect(page.get_by_text("stern", exact=True)).to_have_count(0)
-    page.get_by_role("link", name="Namen der Medien zeigen").click()
+    page.get_by_role("link", name="Namen zeigen").first.click()
     expect(page.locator(".figure-who", has_text="stern").first).to_be_visible()
 
 

@@ -1,6 +1,7 @@
 """What holds on every page: accessible by axe, no sideways scrolling, light enough."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from tests.browser.conftest import EVENT, App, log_in
 
 pytestmark = pytest.mark.browser
+PRACTICE = "/events/wiesenlohe-nordumgehung/"
 
 PAGES = {
     "home": "/",
@@ -25,6 +27,10 @@ PAGES = {
     "voices, opened": f"{EVENT}voices/?voice=outlet&of=taz-9-januar",
     "text of a digest": f"{EVENT}texts/taz-9-januar/",
     "text not fetched": f"{EVENT}texts/spiegel/",
+    "versions": f"{PRACTICE}texts/lohetaler-anzeiger/versions/",
+    "versions of one": f"{EVENT}texts/taz-9-januar/versions/",
+    "worksheet": f"{EVENT}worksheet/",
+    "worksheet in English": f"/en{EVENT}worksheet/?names=shown",
     "outlet": "/outlets/rt-de/",
     "method": "/method/",
     "read, two to choose": f"{EVENT}read/",
@@ -42,13 +48,35 @@ DESK = {
     "log": f"/curate{EVENT}log/",
 }
 CURATED = {"add an account": f"{EVENT}accounts/add/", "reports": "/curate/reports/"} | DESK
+# Each template once; what zooming breaks is the same in English and with another choice.
+ZOOMED = [
+    name
+    for name in [*PAGES, *CURATED]
+    if not any(word in name for word in ("English", "one kind", "without", "versions of one"))
+]
 LIMIT_BYTES = 200_000
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    # How a screen of 1280 px behaves at 200 % zoom.
+    "zoomed": {
+        "color_scheme": "light",
+        "viewport": {"width": 640, "height": 400},
+        "device_scale_factor": 2,
+    },
+}
+
+
+CASES = [(look, name) for look in ("light", "dark") for name in [*PAGES, *CURATED]]
+CASES += [("zoomed", name) for name in ZOOMED]
+
+
+@pytest.fixture(scope="module")
 def themed(request: pytest.FixtureRequest, browser: Browser, app: App) -> Iterator[BrowserContext]:
-    """A logged-in moderator in one colour scheme."""
-    context = browser.new_context(base_url=app.address, color_scheme=request.param, locale="de-DE")
+    """A logged-in moderator in one colour scheme, or at 200 % zoom."""
+    context = browser.new_context(base_url=app.address, locale="de-DE", **LOOKS[request.param])
     log_in(context.new_page())
     yield context
     context.close()
@@ -60,7 +88,7 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *CURATED])
+@pytest.mark.parametrize(("themed", "name"), CASES, indirect=["themed"])
 def test_axe_finds_nothing(themed: BrowserContext, name: str) -> None:
     page = themed.new_page()
     page.goto({**PAGES, **CURATED}[name])

@@ -39,6 +39,7 @@ def test_the_strongest_difference_shows_both_quotes(client: Client) -> None:
 def test_a_checked_finding_looks_different_from_the_machines(client: Client) -> None:
     event, _accounts, comparison = make_compared_event()
     assert "maschinell gefunden" in text(client, event)
+    assert '#errors" title="im Test waren' in text(client, event)
     Finding.objects.update(state=Finding.State.CONFIRMED)
     comparison.note_edit()
     page = text(client, event)

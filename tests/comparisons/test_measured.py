@@ -10,6 +10,7 @@ from django.test import Client
 
 from framing.comparisons.measured import Found, Rate, look_up, measured_on, rates
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.templatetags import site
 
 ROOT = Path(__file__).resolve().parents[2]
 ABSENCE_IS_NOT_MEASURED = {"absence"}
@@ -29,7 +30,17 @@ def test_they_stand_in_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rates_are_of_a_hundred() -> None:
     rate = Rate(labelled=40, found=20, right=15)
     assert (rate.precision, rate.recall) == (75, 38)
+    assert rate.wrong == 25
     assert (Rate(4, 0, 0).precision, Rate(0, 0, 0).recall) == (None, None)
+    assert Rate(4, 0, 0).wrong is None
+
+
+def test_a_finding_tells_the_rate_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"figure": Rate(20, 10, 8), "update": Rate(20, 0, 0)}
+    monkeypatch.setattr(site, "rates", lambda: told)
+    assert site.error_rate("figure") == "im Test waren 20 von 100 Befunden „andere Zahl“ falsch"
+    assert site.error_rate("update") == ""
+    assert site.error_rate("absence") == ""
 
 
 def test_what_is_looked_up_is_told_of_a_hundred() -> None:

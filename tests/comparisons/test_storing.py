@@ -115,6 +115,8 @@ def test_labels_and_speakers_are_stored_with_their_claims() -> None:
         "words": "Randalierer",
         "quoted": False,
         "scare": False,
+        "distanced": False,
+        "lemma": "randalierer",
     }
     assert claim.speaker_key == "ole brandt"
     assert comparison.claims.get(account=accounts[0], order=0).speaker_key == ""

@@ -31,6 +31,15 @@ def test_a_finding_is_explained_by_its_rule_words_and_signals(client: Client, ev
     assert "gleiche Buchstabenfolgen" in page
 
 
+def test_a_machines_finding_tells_how_often_it_errs(client: Client, event: Event) -> None:
+    page = client.get(address(event)).content.decode()
+    assert '/method/#errors">maschinell gefunden</a>; im Test waren' in page
+    Finding.objects.update(state=Finding.State.CONFIRMED)
+    row = Row.objects.get(topic="Verletzte")
+    row.comparison.note_edit()
+    assert "im Test waren" not in client.get(address(event)).content.decode()
+
+
 def test_the_page_shows_the_row_and_the_empty_cells_reason(client: Client, event: Event) -> None:
     page = client.get(address(event)).content.decode()
     assert "<h1>Verletzte</h1>" in page

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Comparison
-from framing.comparisons.presenting.labels import REFERENTS
+from framing.comparisons.presenting.labels import REFERENTS, base_of
 from framing.engine import vocabulary
 from framing.events.models import Account, Event
 from tests.comparisons.makers import (
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 OWN = "Banditen stürmten das Rathaus."
 TWICE = "Die Banditen flohen."
 HELD = "Die „Banditen“ zogen ab."
+ALLEGED = "Die angeblichen Banditen lachten."
 SAID = "Es waren Demonstranten, sagte Ole Brandt."
 
 
@@ -34,9 +35,11 @@ def label(text: str, words: str, name: str, **fields: bool) -> dict[str, Any]:
     return {"referent": "crowd", "name": name, "at": spans(text, words)[0], "words": words} | flags
 
 
-def make_labelled_event(**fields: Any) -> tuple[Event, list[Account], Comparison]:
+def make_labelled_event(
+    *, more: str = "", **fields: Any
+) -> tuple[Event, list[Account], Comparison]:
     """Save an event whose first account has a word of its own, and its second one of others."""
-    event, accounts = make_told_event(padding=f" {OWN} {TWICE} {HELD} {SAID}", **fields)
+    event, accounts = make_told_event(padding=f" {OWN} {TWICE} {HELD} {SAID}{more}", **fields)
     comparison = make_comparison(event)
     kurier, bote, _wacht = accounts
     row = make_row(comparison, {})
@@ -70,6 +73,58 @@ def test_a_chip_counts_sentences(client: Client, event: Event) -> None:
     assert chip("Banditen", 2) in page
     assert chip("„Banditen“", 1) in page
     assert chip("Demonstranten", 1) in page
+
+
+def test_a_word_kept_at_a_distance_is_not_the_outlets_own(client: Client) -> None:
+    event, (kurier, *_), comparison = make_labelled_event(more=f" {ALLEGED}")
+    row = comparison.rows.get()
+    held = label(ALLEGED, "Banditen", "bandit", distanced=True)
+    make_claim(row, kurier, ALLEGED, labels=[held])
+    page = get(client, event, show="crowd.bandit.distanced", of="kurier")
+    assert chip("Banditen", 2) in page
+    marked = '<span class="words" lang="de">Banditen</span> <span class="held">mit Abstand</span>'
+    assert f'{marked} <span class="number">1</span>' in page
+    assert 'data-mouth="distanced"' in page
+    assert page.count("<blockquote") == 1
+
+
+def test_what_others_say_stays_theirs_at_a_distance(client: Client) -> None:
+    event, (_kurier, bote, _wacht), comparison = make_labelled_event(more=f" {ALLEGED}")
+    held = label(ALLEGED, "Banditen", "bandit", distanced=True)
+    make_claim(comparison.rows.get(), bote, ALLEGED, labels=[held], voice="reported")
+    assert "show=crowd.bandit.others&amp;of=bote" in get(client, event)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lemma", "language", "shown"),
+    [
+        ("Es kamen Banditen.", "Banditen", "bandit", "de", "Bandit"),
+        ("Banditin kam.", "Banditin", "bandit", "de", "Bandit"),
+        ("Sie wurden verhaftet.", "verhaftet", "verhaften", "de", "verhaften"),
+        ("Verhaftet wurden sie.", "Verhaftet", "verhaften", "de", "verhaften"),
+        ("Bandits came.", "Bandits", "bandit", "en", "bandit"),
+        ("Es kamen Banditen.", "Banditen", "", "de", "Banditen"),
+    ],
+)
+def test_a_chip_has_the_dictionary_form(
+    text: str, words: str, lemma: str, language: str, shown: str
+) -> None:
+    account = Account(language=language)
+    told = Claim(text=text, account=account)
+    assert base_of(told, label(text, words, "bandit") | {"lemma": lemma}) == shown
+
+
+def test_an_opened_chip_names_the_forms(client: Client) -> None:
+    event, (kurier, *_), comparison = make_labelled_event(more=" Ein Bandit blieb.")
+    found = label("Ein Bandit blieb.", "Bandit", "bandit") | {"lemma": "bandit"}
+    make_claim(comparison.rows.get(), kurier, "Ein Bandit blieb.", labels=[found])
+    for claim in comparison.claims.filter(text__in=[OWN, TWICE]):
+        claim.labels[0]["lemma"] = "bandit"
+        claim.save()
+    page = get(client, event, show="crowd.bandit.own", of="kurier")
+    assert chip("Bandit", 3) in page
+    forms = page[page.index("in den Formen:") :]
+    assert forms.index(">Banditen<") < forms.index(">Bandit<")
 
 
 def test_own_words_and_those_of_others_stand_apart(client: Client, event: Event) -> None:

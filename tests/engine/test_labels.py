@@ -1,13 +1,19 @@
 """What claims call people and things, place by place."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from framing import engine
 from framing.engine import lexicons
 from framing.engine.labels import label, vocabulary
 from framing.engine.values import Claim, Label, Voice
+from tests.engine.lexicon_cases import Case as Word
+from tests.engine.lexicon_cases import listed, take_out
 from tests.engine.made import make_claim, make_reading
 
+CASES = Path(__file__).parent / "cases"
 OWN = "Die Stadt nannte keine Zahl, doch „Banditen“ waren da."
 
 
@@ -54,6 +60,64 @@ def test_a_word_or_two_in_the_outlets_own_sentence_are_held_at_length(
 ) -> None:
     (found,) = labels_in(make_claim(text, quotes=quotes, voice=voice))
     assert (found.quoted, found.scare) == expected
+
+
+def _distances() -> list[Word]:
+    tables = tomllib.loads((CASES / "wording.toml").read_text(encoding="utf-8"))
+    return [
+        Word(language, "distance", word, text)
+        for language, groups in tables.items()
+        for word, text in groups.get("distance", {}).items()
+    ]
+
+
+@pytest.mark.parametrize("case", _distances(), ids=lambda case: case.word)
+def test_each_word_of_distance_is_needed(case: Word, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = make_claim(case.text, language=case.language)
+    (found,) = labels_in(claim)
+    assert found.distanced
+    take_out(monkeypatch, lexicons, case)
+    (found,) = labels_in(claim)
+    assert not found.distanced
+
+
+def test_every_word_of_distance_has_a_case() -> None:
+    told = {case[:3] for case in _distances()}
+    assert told == {word for word in listed("wording") if word[1] == "distance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Banditen flohen.", False),
+        ("Es waren angeblich Banditen.", True),
+        ("Angebliche fremde Banditen flohen.", True),
+        ("Angeblich flohen Banditen.", False),  # the sentence is kept at a distance
+        ("Angeblich von Banditen kam der Brief.", False),
+        ("Die angebliche Beute der Banditen lag da.", False),
+        ("Man sah angebliche Retter Banditen jagen.", False),
+        ("Das war angeblich, Banditen flohen.", False),
+        ("Angebliche neue fremde bezahlte junge Banditen flohen.", False),
+    ],
+)
+def test_how_far_a_word_of_distance_reaches(text: str, expected: bool) -> None:  # noqa: FBT001
+    (found,) = labels_in(make_claim(text))
+    assert found.distanced is expected
+
+
+def test_an_english_word_of_distance_stands_before_adjectives_too() -> None:
+    (found,) = labels_in(make_claim("The alleged foreign bandits fled.", language="en"))
+    assert found.distanced
+
+
+def test_a_label_has_its_dictionary_form() -> None:
+    (found,) = labels_in(make_claim("Man sah Banditen."))
+    assert (found.words, found.lemma) == ("Banditen", "bandit")
+
+
+def test_soldiers_are_not_counted_among_the_people_on_the_street() -> None:
+    text = "Soldaten und Friedenstruppen standen dort, die Truppe schwieg, Söldner kamen."
+    assert {each.referent for each in labels_in(make_claim(text))} == {"troops"}
 
 
 def test_the_door_gives_labels_with_raw_offsets() -> None:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from framing.comparisons.models import Claim
 from framing.comparisons.presenting.kinds import Words
 from framing.comparisons.presenting.quotes import MARKS, Quote, quote_of
-from framing.events.models import Account
+from framing.events.models import Account, Language
 
 # What is labelled, as the engine's list groups it, in the order in which the page shows it.
 REFERENTS: Mapping[str, Words] = {
-    "crowd": _("Menschen"),
+    "crowd": _("Personen, von denen die Texte sprechen"),
     "unrest": _("Geschehen"),
     "troops": _("Truppen"),
     "force": _("Einsatz"),
@@ -36,6 +36,7 @@ class Mouth(StrEnum):
 
     OWN = "own"
     SCARE = "scare"  # in the outlet's own sentence, a word or two in quotation marks
+    DISTANCED = "distanced"  # in the outlet's own sentence, behind "angeblich" or the like
     OTHERS = "others"  # quoted or reported
 
 
@@ -50,11 +51,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Chip:
-    """A label as one account uses it: its commonest form, and in how many sentences."""
+    """A label as one account uses it: its dictionary forms, and in how many sentences."""
 
     place: Place
     words: str
-    others: tuple[str, ...]  # further forms of it in the text
+    forms: tuple[str, ...]  # as the text has them, the commonest first
     number: int
     is_open: bool
 
@@ -107,16 +108,18 @@ def groups_of(
     """Count labels by kind of thing and account; `claims` have their accounts loaded."""
     found: dict[Place, dict[int, Claim]] = defaultdict(dict)
     forms: dict[Place, Counter[str]] = defaultdict(Counter)
+    bases: dict[Place, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         for label in claim.labels:
             for account in (claim.account.code, ""):
                 place = Place(label["referent"], label["name"], account, mouth(claim, label))
                 found[place][claim.pk] = claim
                 forms[place][claim.text[slice(*label["at"])]] += 1
+                bases[place][base_of(claim, label)] += 1
     chips: dict[tuple[str, str], list[Chip]] = defaultdict(list)
     for place, told in found.items():
-        first, *others = sorted(forms[place], key=lambda form: (-forms[place][form], form))
-        chip = Chip(place, first, tuple(others), len(told), place == opened)
+        words = ", ".join(by_number(bases[place]))
+        chip = Chip(place, words, by_number(forms[place]), len(told), place == opened)
         chips[place.referent, place.account].append(chip)
     quotes = quotes_in(found.get(opened, {}).values(), opened) if opened else ()
     return [
@@ -124,6 +127,25 @@ def groups_of(
         for referent in REFERENTS
         if any(referent == kind for kind, _account in chips)
     ]
+
+
+def by_number(counted: Counter[str]) -> tuple[str, ...]:
+    """What was counted, the commonest first."""
+    return tuple(sorted(counted, key=lambda form: (-counted[form], form)))
+
+
+def base_of(claim: Claim, label: Mapping[str, Any]) -> str:
+    """The dictionary form of a label, with the capital of a German noun.
+
+    Comparisons of earlier days did not store it; there it is the form in the text.
+    """
+    start, end = label["at"]
+    form, lemma = claim.text[start:end], label.get("lemma", "")
+    if not lemma or claim.account.language != Language.GERMAN:
+        return str(lemma or form)
+    # The first word of a sentence has a capital even where it is a verb.
+    is_noun = form[:1].isupper() and (start > 0 or not lemma.endswith("n"))
+    return str(lemma.capitalize() if is_noun else lemma)
 
 
 def group(
@@ -161,8 +183,9 @@ def mouth(claim: Claim, label: Mapping[str, Any]) -> Mouth:
     """Whose word a label of a claim is; what is quoted at length is somebody else's."""
     if label["scare"]:
         return Mouth.SCARE
-    is_own = claim.voice == Claim.Voice.OUTLET and not label["quoted"]
-    return Mouth.OWN if is_own else Mouth.OTHERS
+    if claim.voice != Claim.Voice.OUTLET or label["quoted"]:
+        return Mouth.OTHERS
+    return Mouth.DISTANCED if label.get("distanced") else Mouth.OWN
 
 
 def quotes_in(claims: Iterable[Claim], place: Place) -> tuple[Quote, ...]:

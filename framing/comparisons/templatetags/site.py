@@ -9,6 +9,10 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from framing.comparisons.measured import rates
+from framing.comparisons.presenting.kinds import BY_CODE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,6 +36,18 @@ def go(context: template.Context, name: str, *parts: Any, **query: Any) -> str:
     if context.get("blind"):
         query["blind"] = 1
     return reverse(name, args=parts) + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+@register.simple_tag
+def error_rate(kind: str) -> str:
+    """Say how often findings of this kind were wrong in our test; nothing where it had none."""
+    rate = rates().get(kind)
+    if rate is None or rate.wrong is None:
+        return ""
+    return _("im Test waren %(wrong)s von 100 Befunden „%(kind)s“ falsch") % {
+        "wrong": rate.wrong,
+        "kind": BY_CODE[kind].label,
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -9,9 +9,11 @@ from framing.comparisons.views.method import method
 from framing.comparisons.views.overview import comparison_status, event
 from framing.comparisons.views.read import choose, read
 from framing.comparisons.views.text import account
+from framing.comparisons.views.versions import versions
 from framing.comparisons.views.voices import voices
 from framing.comparisons.views.why import why
 from framing.comparisons.views.wording import wording
+from framing.comparisons.views.worksheet import worksheet
 
 __all__ = [
     "absent",
@@ -25,7 +27,9 @@ __all__ = [
     "home",
     "method",
     "read",
+    "versions",
     "voices",
     "why",
     "wording",
+    "worksheet",
 ]

@@ -1,0 +1,126 @@
+"""A sheet of paper for a class: differences without outlets' names, lines to write on, a key."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framing.comparisons.measured import rates
+from framing.comparisons.models import Finding
+from framing.comparisons.presenting.blind import make_blind
+from framing.comparisons.presenting.cells import attach_findings
+from framing.comparisons.presenting.kinds import BY_CODE, Kind
+from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.views.keeping import of_event
+from framing.comparisons.views.opening import Opened, notices_of
+from framing.comparisons.weights import STRENGTH
+from framing.events.models import Account
+from framing.htmx import HtmxHttpRequest
+
+USUAL: Final = (Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE)
+NUMBERS: Final = (4, 10, 16)  # one, two and three sides of A4
+FEW: Final = 10
+
+
+class Naming(StrEnum):
+    """Whether the sheet names outlets."""
+
+    KEY = ""  # letters, and on the last page what they stand for
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a teacher wants on the sheet."""
+
+    kinds: tuple[str, ...]
+    number: int
+    naming: Naming
+
+
+@require_safe
+@of_event()
+def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
+    """Show the sheet as it is printed, with the choices above it."""
+    choice = choice_of(page.query)
+    if choice.naming != Naming.SHOWN and not page.blind:
+        make_blind(page.accounts)
+        page = replace(page, blind=True)
+    found = differences(page, choice)
+    context = page.context("worksheet") | {
+        "choice": choice,
+        "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
+        "numbers": NUMBERS,
+        "entries": entries_of(found),
+        "rates": wrong_of(choice.kinds),
+        "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
+        "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
+    }
+    return render(request, "comparisons/worksheet.html", context)
+
+
+def choice_of(query: QueryDict) -> Choice:
+    """Read the choice from the address; what it asks for and we have not is left out."""
+    asked = tuple(code for code in STRENGTH if code in query.getlist("kind"))
+    number = query.get("number", "")
+    naming = query.get("names", "")
+    return Choice(
+        asked or tuple(USUAL),
+        int(number) if number in map(str, NUMBERS) else FEW,
+        Naming(naming) if naming in set(Naming) else Naming.KEY,
+    )
+
+
+def differences(page: Opened, choice: Choice) -> list[Finding]:
+    """The strongest differences of the chosen kinds, one of each row."""
+    found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
+    by_row: dict[int | None, Finding] = {}
+    for finding in found.differences().filter(kind__in=choice.kinds).with_claims():
+        by_row.setdefault(finding.row_id, finding)
+        if len(by_row) == choice.number:
+            break
+    return attach_findings(by_row.values(), page.accounts)
+
+
+def entries_of(found: list[Finding]) -> list[dict[str, Any]]:
+    """What the sheet prints of each difference."""
+    return [
+        {
+            "finding": finding,
+            "kind": BY_CODE[finding.kind],
+            "sentence": sentence(finding),
+            "sides": sides_of(finding),
+        }
+        for finding in found
+    ]
+
+
+def wrong_of(kinds: tuple[str, ...]) -> list[tuple[Kind, int]]:
+    """Of 100 findings of each kind, how many were wrong in our test."""
+    measured = rates()
+    return [
+        (BY_CODE[kind], wrong)
+        for kind in kinds
+        if kind in measured and (wrong := measured[kind].wrong) is not None
+    ]
+
+
+def key_of(found: list[Finding]) -> dict[str, Any]:
+    """Whose texts the sheet quotes, and what their outlets have to be introduced with."""
+    quoted = {
+        claim.account.pk: claim.account
+        for finding in found
+        for claim in (finding.two_claims.left, finding.two_claims.right)
+    }
+    accounts = sorted(quoted.values(), key=by_letter)
+    return {"accounts": accounts, "notices": notices_of(accounts)} if accounts else {}
+
+
+def by_letter(account: Account) -> tuple[str, str, int]:
+    """Sort key: by letter, else by date."""
+    return (account.blind_name, str(account.published_on or ""), account.pk)

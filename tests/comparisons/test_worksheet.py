@@ -1,0 +1,135 @@
+"""The worksheet: differences under letters, lines to write on, and a key on the last page."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from framing.comparisons.views.worksheet import FEW
+from framing.events.models import Account, Event, Notice
+from tests.comparisons.makers import (
+    make_compared_event,
+    make_comparison,
+    make_finding,
+    make_row,
+    make_told_event,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event() -> Event:
+    """An event with a figure and another wording."""
+    event, (kurier, *_), comparison = make_compared_event()
+    left, right = comparison.rows.get(topic="Halle").claims.order_by("account__published_on")
+    make_finding(left, right, "wording", "other_label", marks=("Hafen", "Montag"))
+    Account.objects.filter(pk=kurier.pk).update(title="Zwölf Verletzte im Hafen")
+    return event
+
+
+def get(client: Client, event: Event, prefix: str = "", **query: Any) -> str:
+    """Get the page's own part, without line ends."""
+    page = client.get(f"{prefix}/events/{event.slug}/worksheet/", query)
+    assert page.status_code == 200
+    content = " ".join(page.content.decode().split())
+    return content[content.index("<main") :]
+
+
+def test_outlets_are_letters_and_the_key_tells_them(client: Client, event: Event) -> None:
+    sheet, key = get(client, event).split('class="sheet-key"')
+    assert "Kurier (hafen)" not in sheet
+    assert "Medium A" in sheet
+    assert "zwanzig" in sheet
+    assert "<dt>Medium A</dt> <dd> <strong>Kurier (hafen)</strong>, 1. Januar 2024" in key
+    assert "Zwölf Verletzte im Hafen" in key
+    assert "Wacht" not in key  # is not quoted
+
+
+def test_there_is_room_to_write(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert page.count("Welche Quelle?") == 1
+    assert page.count("Was müsste man wissen?") == 1
+
+
+def test_names_are_shown_or_stay_hidden(client: Client, event: Event) -> None:
+    hidden = get(client, event, names="hidden")
+    assert "sheet-key" not in hidden
+    assert "Kurier" not in hidden
+    shown = get(client, event, names="shown")
+    assert "Medium A" not in shown
+    assert "Kurier (hafen)" in shown.split('class="sheet-key"')[0]
+    assert "Auflösung" in get(client, event, names="quatsch")
+
+
+def test_a_notice_stands_before_a_named_outlet_and_in_the_key(client: Client, event: Event) -> None:
+    outlet = event.accounts.get(slug="kurier").outlet
+    Notice.objects.create(
+        outlet=outlet, text="Achtung, Hafen.", source_name="Amt", dated="2024-01-01", set_by="wir"
+    )
+    sheet, key = get(client, event).split('class="sheet-key"')
+    assert "Achtung, Hafen." not in sheet
+    assert "Kurier (hafen): Achtung, Hafen." in key
+    sheet, key = get(client, event, names="shown").split('class="sheet-key"')
+    assert "Achtung, Hafen." in sheet
+    assert "Achtung, Hafen." not in key
+
+
+def test_addresses_stand_in_the_key_of_real_events_only(client: Client, event: Event) -> None:
+    Account.objects.filter(slug="kurier").update(url="https://kurier.test/hafen")
+    assert "https://kurier.test/hafen" not in get(client, event)
+    event.is_practice = False
+    event.save()
+    Account.objects.update(kind=Account.Kind.DIGEST)
+    page = get(client, event)
+    assert "https://kurier.test/hafen" in page
+    assert "Zwölf Verletzte im Hafen" not in page  # the headline of a digest is ours
+
+
+def test_kinds_are_chosen(client: Client, event: Event) -> None:
+    assert "sheet-entry" in get(client, event, kind="wording")
+    assert "Hafen" in get(client, event, kind="wording")
+    assert "zwanzig" not in get(client, event, kind="wording")
+    assert get(client, event, kind=["wording", "figure"]).count('<li class="sheet-entry"') == 2
+    assert get(client, event, kind="quatsch").count('<li class="sheet-entry"') == 1
+    assert "nichts gefunden" in get(client, event, kind="contradiction")
+
+
+def test_no_more_than_asked_for(client: Client) -> None:
+    told = [f"Es waren {number} Boote." for number in range(10, 11 + FEW)]
+    event, (kurier, bote, _wacht) = make_told_event(padding=f" {' '.join(told)}")
+    comparison = make_comparison(event)
+    for text in told:
+        left, right = make_row(comparison, {kurier: text, bote: text}).claims.all()
+        make_finding(left, right, "figure", "other_value", marks=("Boote", "Boote"))
+    assert get(client, event).count('<li class="sheet-entry"') == FEW
+    assert get(client, event, number="4").count('<li class="sheet-entry"') == 4
+    assert get(client, event, number="5").count('<li class="sheet-entry"') == FEW
+
+
+def test_it_says_how_often_the_machine_errs(client: Client, event: Event) -> None:
+    assert "von 100 Befunden „andere Zahl“ falsch" in get(client, event)
+
+
+def test_before_a_comparison_it_says_so(client: Client) -> None:
+    event, _accounts = make_told_event()
+    assert "keinen Vergleich" in get(client, event)
+
+
+def test_the_overview_leads_there(client: Client, event: Event) -> None:
+    page = client.get(f"/events/{event.slug}/").content.decode()
+    assert f'href="/events/{event.slug}/worksheet/"' in page
+
+
+def test_of_a_closed_text_only_what_may_be_quoted_is_printed(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event(is_practice=False)
+    assert "sheet-entry" not in get(client, event)
+
+
+def test_english_and_queries(
+    client: Client, event: Event, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert "What would one have to know?" in get(client, event, "/en")
+    with django_assert_max_num_queries(12):
+        get(client, event)
