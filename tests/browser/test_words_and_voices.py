@@ -38,3 +38,25 @@ def test_both_pages_work_without_a_script(browser: Browser, app: App) -> None:
     page.locator("a.label-chip").first.click()
     expect(page.locator("#opened")).to_be_visible()
     context.close()
+
+
+def test_on_a_phone_one_group_of_words_is_open_at_a_time(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(f"{EVENT}wording/")
+    opened = page.locator("details.labels[open]")
+    expect(opened).to_have_count(1)
+    page.locator("details.labels > summary").nth(1).click()
+    expect(opened).to_have_count(1)
+    expect(opened.locator("h2")).to_have_id("labels-unrest")
+    page.get_by_role("link", name="Truppen", exact=True).click()
+    expect(opened.locator("h2")).to_have_id("labels-troops")
+
+
+def test_every_tab_is_on_the_screen_of_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(f"{EVENT}voices/")
+    for tab in page.locator(".tabs a").all():
+        box = tab.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375

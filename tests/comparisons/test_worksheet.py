@@ -108,6 +108,12 @@ def test_no_more_than_asked_for(client: Client) -> None:
     assert get(client, event, number="5").count('<li class="sheet-entry"') == FEW
 
 
+def test_only_who_reads_blind_is_led_on_blind(client: Client, event: Event) -> None:
+    address = f"/events/{event.slug}/worksheet/"
+    assert "compare/?blind=1" not in client.get(address).content.decode()
+    assert "compare/?blind=1" in client.get(address, {"blind": "1"}).content.decode()
+
+
 def test_it_says_how_often_the_machine_errs(client: Client, event: Event) -> None:
     assert "von 100 Befunden „andere Zahl“ falsch" in get(client, event)
 

@@ -48,12 +48,14 @@ class Choice:
 def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the sheet as it is printed, with the choices above it."""
     choice = choice_of(page.query)
+    stays_blind = page.blind
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
     found = differences(page, choice)
     context = page.context("worksheet") | {
         "choice": choice,
+        "stays_blind": stays_blind,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
         "entries": entries_of(found),
