@@ -276,6 +276,10 @@ def test_near_copies_share_their_words_in_order(left: str, right: str, expected:
     assert similarity.near_copy(left, right) == pytest.approx(expected)
 
 
+def test_equal_texts_have_no_word_of_difference() -> None:
+    assert similarity.word_difference("Der Damm brach.", "Der Damm brach.") == ((), ())
+
+
 def test_letter_true_signals_ignore_the_order_of_words() -> None:
     found = similarity.letters(["brechen damm"], ["brechen damm"])
     assert found == {"token_set": [1], "token_sort": [1]}

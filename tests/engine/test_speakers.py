@@ -32,6 +32,11 @@ def test_spellings_and_titles_lead_to_one_key() -> None:
     assert keys(*told) == ["kowalenko"] * 3
 
 
+def test_an_office_before_a_longer_word_belongs_to_nobody() -> None:
+    text = "Ein Sprecher sagte dem Präsident Kowalfreund etwas, auch Kowal."
+    assert keys(reading(text, "Präsident", names=["Kowal"])) == ["präsident"]
+
+
 @pytest.mark.parametrize(
     ("speaker", "name", "expected"),
     [
