@@ -139,5 +139,9 @@ def by_date(account: Account) -> tuple[bool, str, int]:
 def quote_of(claim: Claim, marked: Iterable[tuple[str, Sequence[Sequence[int]]]]) -> Quote:
     """Build a quote with the marks of several findings, the weightiest kind first."""
     ranked = sorted(marked, key=lambda entry: PLACE[entry[0]])
-    marks = [Mark(start, end, kind) for kind, spans in ranked for start, end in spans]
+    marks = [
+        Mark(start, start + len(claim.text[start:end].rstrip(".,;")), kind)
+        for kind, spans in ranked
+        for start, end in spans
+    ]
     return Quote(claim, claim.account, tuple(marks))
