@@ -217,8 +217,6 @@ def _nearest_first(reading: Reading) -> Sequence[Report]:
 
 def _is_told_by(line: Line, source: Report, verb: Report) -> bool:
     """Tell whether a source phrase stands before the clause of a verb that says so at the end."""
-    if not source.frame or not verb.frame:
-        return False
     first, last = line.clause(source.frame[0][0]), line.clause(verb.frame[-1][0])
     return first < last and last[1] >= len(line.tokens) - 1
 
