@@ -48,6 +48,7 @@ class Told:
     text: Text
     words: tuple[Word, ...]
     names: Mapping[str, str]
+    account: tuple[Claim, ...] = ()  # all claims of its text
     answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -127,7 +128,7 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
         quoted = bool(quotes) and bool(_first_around(span, quotes))
         name = names.get(key, key)
         words.append(Word(form, lemma, at, span, clause, name, content, quoted))
-    return Told(claim, reading.text, tuple(words), names)
+    return Told(claim, reading.text, tuple(words), names, reading.claims)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -107,7 +107,7 @@ def figures_of(claims: Iterable[Claim]) -> list[Figure]:
         figure_of(claim, quantity)
         for claim in claims
         for quantity in claim.quantities
-        if quantity["unit"] not in NOT_COUNTED
+        if quantity["unit"] not in NOT_COUNTED and not quantity.get("former")
     ]
     return sorted(found, key=lambda figure: figure.sort_key)
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from framing.engine import tuning
 from framing.engine.attribution import mood
 from framing.engine.attribution.lines import AUXILIARIES, Line, group
 from framing.engine.attribution.phrases import Phrase, phrases
@@ -109,8 +110,9 @@ def _labels(line: Line, at: int) -> bool:
     high = line.clause(at)[1]
     if passive(line, at) or subject_of(line, at) is None or at + 1 >= high:
         return False
-    if line.lower(at + 1)[0].isdigit():
-        return True
+    near = range(at + 1, min(at + tuning.NUMBER_REACH, high))
+    if any(line.lower(place)[0].isdigit() for place in near):
+        return not any(line.has(place, "taken") for place in range(at + 1, high))
     found = list(phrases(line, at + 1, high))
     articles = ("ein", "a")
     return any(a.high == b.low and b.article.startswith(articles) for a, b in pairwise(found))

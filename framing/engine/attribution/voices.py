@@ -142,7 +142,7 @@ def _named(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...
     """Return whom the sentence itself names as speakers, nearest first, pronouns resolved."""
     if voice is Voice.OUTLET:
         return ()
-    named = [who for report in _nearest_first(reading.found) for who in report.speakers]
+    named = [who for report in _nearest_first(reading) for who in report.speakers]
     opens = reading.line.tokens[0].quoted and not _framed(reading)
     if not named and voice is Voice.QUOTED and not opens:
         named = [who for who in [subject(reading.line)] if who]
@@ -202,8 +202,23 @@ def _opinion(line: Line) -> list[tuple[int, int]]:
     return [(low, high + 2 * dass)] if high and only else []
 
 
-def _nearest_first(found: Sequence[Report]) -> Sequence[Report]:
-    return sorted(found, key=lambda report: report.rank)
+def _nearest_first(reading: Reading) -> Sequence[Report]:
+    """In "laut X kamen 40, meldet Y" the source stands in what Y says: X is nearer."""
+    verbs = [report for report in reading.found if report.rank is Rank.VERB]
+
+    def rank(report: Report) -> int:
+        told = report.rank is Rank.SOURCE and any(
+            _is_told_by(reading.line, report, verb) for verb in verbs
+        )
+        return Rank.INVOKED if told else report.rank
+
+    return sorted(reading.found, key=rank)
+
+
+def _is_told_by(line: Line, source: Report, verb: Report) -> bool:
+    """Tell whether a source phrase stands before the clause of a verb that says so at the end."""
+    first, last = line.clause(source.frame[0][0]), line.clause(verb.frame[-1][0])
+    return first < last and last[1] >= len(line.tokens) - 1
 
 
 def _resolve(who: Speaker, memory: Memory) -> Speaker | None:

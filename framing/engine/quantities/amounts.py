@@ -131,6 +131,8 @@ def _range(
     between = _word(tokens, at - 1) in {"zwischen", "between"} and join in {"und", "and"}
     if not (between or join in words.join or join in {"–", "-"}) or value.end + 1 >= len(tokens):
         return value
+    if (_word(tokens, at - 1), join) == ("from", "to"):  # a change
+        return value
     second = numbers.read(tokens, value.end + 1, words)
     if second is None:
         return value

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.engine.quantities.amounts import Amount
+from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import happened, summed_up
 from framing.engine.quantities.scene import Counted, Scene
@@ -30,7 +31,15 @@ def resolve(
             found.append(_count(scene, index, previous))
         else:
             found.append(measured(scene, index))
-    return tuple(_shared(scene, found))
+    return tuple(_handed_on(scene, tuple(_shared(scene, found))))
+
+
+def _handed_on(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:
+    """Let "164" in "von 26 Toten auf 164" count what the number that it replaces counts."""
+    for index, counted in enumerate(found):
+        is_new = index > 0 and replaces_next(scene, index - 1)
+        told = is_new and found[index - 1].outcome and not counted.outcome
+        yield replace(found[index - 1], end=counted.end) if told else counted
 
 
 def _shared(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:

@@ -1,11 +1,12 @@
 """Dates, amounts and what they count, put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from framing.engine.quantities import amounts, counted, dates
+from framing.engine.quantities import amounts, counted, dates, former
 from framing.engine.quantities.amounts import Amount
-from framing.engine.quantities.scene import Counted
+from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token, cut
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.values import Bound, Quantity, Span
@@ -31,9 +32,10 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     if not found:
         return tuple(sorted(days, key=lambda quantity: quantity.span))
     meant = counted.resolve(tokens, found, taken, words)
+    old = former.find(Scene(tokens, found, frozenset(taken), words), meant)
     counts = [
-        _quantity(sentence, tokens, amount, of)
-        for amount, of in zip(found, meant, strict=True)
+        replace(_quantity(sentence, tokens, amount, of), former=at in old)
+        for at, (amount, of) in enumerate(zip(found, meant, strict=True))
         if _sure(tokens, amount, of)
     ]
     return tuple(sorted((*days, *counts), key=lambda quantity: quantity.span))

@@ -54,7 +54,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     counted = figures.find(duo)
     ended = _ended(duo, counted)
     # What a later day ended contradicts nothing that was so before.
-    denied = None if ended else _contradiction(duo)
+    denied = None if ended else _contradiction(duo, counted)
     found = [*counted.findings, *(finding for finding in (ended, denied) if finding)]
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found else origin.find(duo, siblings)
@@ -89,8 +89,15 @@ def _ended(duo: Duo, counted: Figures) -> Finding | None:
     return states.find(duo)
 
 
-def _contradiction(duo: Duo) -> Finding | None:
-    """Return at most one: of a match all evidence is weighed, else the rules are asked in turn."""
+def _contradiction(duo: Duo, counted: Figures) -> Finding | None:
+    """Return at most one; days beside counts that differ are those of the counts."""
+    found = _opposed(duo)
+    is_of_count = found is not None and found.rule == DATE.name and counted.differs_daily
+    return None if is_of_count else found
+
+
+def _opposed(duo: Duo) -> Finding | None:
+    """Of a match all evidence is weighed, else the rules are asked in turn."""
     if duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     # To weigh all evidence takes a millisecond; of suggestions a long event has tens of thousands.

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
-from framing.engine.relations.stands import is_of_other_time, rule_for
-from framing.engine.relations.topics import Couple, is_one_topic, numbers, topics
+from framing.engine.relations.stands import is_cumulative, is_of_other_time, rule_for
+from framing.engine.relations.topics import (
+    Couple,
+    is_of_other_size,
+    is_one_topic,
+    is_outcome,
+    numbers,
+    topics,
+)
 from framing.engine.rules import OTHER_GROUP, SAME_VALUE, Duo, Rule
 from framing.engine.values import Finding
 from framing.engine.words import Told, once
@@ -21,6 +28,7 @@ class Figures:
     findings: tuple[Finding, ...] = ()  # figure and update
     same: tuple[Finding, ...] = ()  # agreement on a value
     is_open: bool = False  # values that neither agree nor clash for certain
+    differs_daily: bool = False  # other values of what is counted up from day to day
 
 
 _NOTHING: Final = Figures()
@@ -33,7 +41,7 @@ def find(duo: Duo) -> Figures:
         return _NOTHING
     findings: list[Finding] = []
     same: list[Finding] = []
-    is_open = False
+    is_open = differs_daily = False
     for lefts, rights in topics(duo):
         couples = [pair for pair in product(lefts, rights) if is_same_group(duo, *pair)]
         agreed = [pair for pair in couples if do_agree(*pair)]
@@ -43,21 +51,36 @@ def find(duo: Duo) -> Figures:
             findings += _clash(duo, rest[0])
         same += [_finding(duo, SAME_VALUE, pair) for pair in agreed]
         is_open |= bool(rest)
+        differs_daily |= any(map(is_cumulative, rest))
         if not couples:
             findings += _other_group(duo, (lefts[0], rights[0]))
-    return Figures(tuple(findings), tuple(same), is_open)
+    return Figures(tuple(findings), tuple(same), is_open, differs_daily)
 
 
 @once
 def is_apart(duo: Duo) -> bool:
     """Tell two claims that are not one statement: of two times, or nothing counted in common."""
-    if is_of_other_time(duo):
+    if is_of_other_time(duo) or _leaves_open(duo):
         return True
     couples = list(product(numbers(duo.left), numbers(duo.right)))
     return bool(couples) and not any(
         one.unit == other.unit and (do_agree(one, other) or is_one_topic(one, other))
         for one, other in couples
     )
+
+
+def _leaves_open(duo: Duo) -> bool:
+    """Tell whether one claim gives a number of which the other says that it is not known."""
+    counts = bool(numbers(duo.left)) is not bool(numbers(duo.right))
+    return counts and any(map(_is_unknown, (duo.left, duo.right)))
+
+
+@once
+def _is_unknown(told: Told) -> bool:
+    """Tell "wie viele …, ist unklar": it says nothing that a number could agree with."""
+    lemmas = {word.lemma for word in told.words}
+    listed = lexicons.words("figures", told.claim.language, "unknown")
+    return any(lemmas.issuperset(entry.split()) for entry in listed)
 
 
 def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
@@ -73,11 +96,23 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         return []
     if _is_of_former(duo):
         return []
+    if _are_other_things(couple):
+        return [_finding(duo, OTHER_GROUP, couple)]
     found = rule_for(duo, couple)
     if found is None:
         return []
     rule, days = found
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _are_other_things(couple: Couple) -> bool:
+    """Tell "34 Eichen" from "340 Bäume", 672 arrests in one place from 10,000 in all."""
+    left, right = couple
+    if left.unit != "count":
+        return False
+    named = left.what and right.what and not any(map(is_outcome, couple))
+    is_other = bool(named) and not is_one_topic(left, right)
+    return is_of_other_size(left, right, tuning.OTHER_NOUN_RATIO if is_other else tuning.LONE_RATIO)
 
 
 def _is_of_former(duo: Duo) -> bool:

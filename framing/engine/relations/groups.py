@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import places
 from framing.engine.relations.speakers import framing_of
-from framing.engine.relations.topics import is_out_of, kind_of
+from framing.engine.relations.topics import is_out_of, is_outcome, kind_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once_each
@@ -20,10 +20,15 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     here, there = _places(duo.left, left), _places(duo.right, right)
     if here and there and not here & there:
         return False
-    one, other = _sides(left, right)
+    one, other = _sides(duo, left, right)
     # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
     is_equal = (left.low, left.high) == (right.low, right.high)
-    if not is_equal and _is_fraction(duo.left, left) is not _is_fraction(duo.right, right):
+    fractions = _is_fraction(duo.left, left), _is_fraction(duo.right, right)
+    if (
+        not is_equal
+        and fractions[0] is not fractions[1]
+        and not (one == other and _is_named_part(left, right, one))
+    ):
         return False
     if one and other:
         return one == other
@@ -36,23 +41,37 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     return not any(parts) or (all(parts) and bool(here & there))
 
 
-def _sides(left: Quantity, right: Quantity) -> tuple[str, str]:
+def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:
     """Return the part of all people that each figure counts, "" where it may count them all.
 
     Only words for a part that is always one: children, officers, soldiers. "Randalierer" is what
     one text calls everybody who was arrested.
     """
-    if left.unit != "count" or not (
-        left.of_whom or right.of_whom or kind_of(left) != kind_of(right)
-    ):
+    if left.unit != "count":
         return "", ""
-    return _part(left), _part(right)
+    behind = _part_behind(duo.left, left), _part_behind(duo.right, right)
+    if not (left.of_whom or right.of_whom or any(behind) or kind_of(left) != kind_of(right)):
+        return "", ""
+    return _part(left) or behind[0], _part(right) or behind[1]
+
+
+def _is_named_part(left: Quantity, right: Quantity, part: str) -> bool:
+    """Tell whether just one text says behind the figure who the part are that the other counts."""
+    return bool(part) and _part(left) != _part(right) and part in {_part(left), _part(right)}
 
 
 def _part(quantity: Quantity) -> str:
     group = _group(quantity.of_whom or quantity.what)
     kind = kind_of(quantity)
     return group or (kind if _ends(quantity.of_whom, "within", kind) else "")
+
+
+def _part_behind(told: Told, quantity: Quantity) -> str:
+    """Return what a part of those counted is said to be: "19 der Toten waren Polizisten"."""
+    if not _is_fraction(told, quantity):
+        return ""
+    behind = (w for w in told.words if w.content and w.span.start >= quantity.span.end)
+    return next((group for word in behind if (group := _group(word.lemma))), "")
 
 
 @once_each
@@ -102,10 +121,41 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
         return False  # "eleven of the 17 boats" are the boats that are counted
     listed = lexicons.words("figures", told.claim.language, "subset_behind")
     behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
-    return has_any(behind, listed) or any(
-        kind_of(other) == kind_of(quantity) and _number(other) > _number(quantity)
-        for other in told.claim.quantities
-        if other.unit == quantity.unit and other.span < quantity.span
+    return (
+        has_any(behind, listed)
+        or _is_less_than_told(told, quantity)
+        or any(
+            kind_of(other) == kind_of(quantity) and _number(other) > _number(quantity)
+            for other in told.claim.quantities
+            if other.unit == quantity.unit and other.span < quantity.span
+        )
+    )
+
+
+def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
+    """Tell a lesser figure than the same text has given before: a part, or an earlier stand."""
+    return (
+        is_outcome(quantity)
+        and not _part(quantity)
+        and not _is_of_a_year(told)
+        and any(
+            other.unit == quantity.unit
+            and kind_of(other) == kind_of(quantity)
+            and not _group(other.of_whom)
+            and _number(other) > _number(quantity) * tuning.OPEN_REACH
+            for claim in told.account
+            if claim.order < told.claim.order
+            for other in claim.quantities
+        )
+    )
+
+
+def _is_of_a_year(told: Told) -> bool:
+    """Tell a claim that looks back to another year: what it counts is of another event."""
+    published = told.text.published
+    days = [q.high for q in told.claim.quantities if q.unit == "date" and q.high]
+    return published is not None and any(
+        published.toordinal() - day > tuning.PAST_DAYS for day in days
     )
 
 

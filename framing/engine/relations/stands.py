@@ -6,6 +6,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.speakers import differ
 from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
@@ -24,7 +25,7 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
-    if _goes_on(duo, couple):
+    if _goes_on(duo, couple) and (is_cumulative(couple) or not differ(duo)):
         return UPDATE, [one, other]
     return FIGURE, []
 
@@ -35,18 +36,24 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     Deaths and arrests are counted from day to day; a march is over. Of other things the tense
     decides: "waren ohne Strom" is over where both say so, "sind noch ohne Strom" is not.
     """
-    over, counted = (lexicons.words("figures", "all", name) for name in ("over", "cumulative"))
+    over = lexicons.words("figures", "all", "over")
     kinds = [kind_of(quantity) for quantity in couple]
     if any(kind in over for kind in kinds):
         return any(_has_moved(told) for told in (duo.left, duo.right))
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
         return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
-    if all(kind in counted for kind in kinds):
+    if is_cumulative(couple):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
     if _is_of_one_past(duo, 0):
         return False
     return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+
+
+def is_cumulative(couple: Couple) -> bool:
+    """Tell a toll, with which whoever counts later goes on; a cost of another source is another."""
+    counted = lexicons.words("figures", "all", "cumulative")
+    return all(kind_of(quantity) in counted for quantity in couple)
 
 
 def _is_of_one_past(duo: Duo, days: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from framing.engine import lexicons
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
+from framing.engine.relations.topics import numbers
 from framing.engine.values import Bound, Quantity, Span
 from framing.engine.words import Told, Word, once
 
@@ -41,7 +42,22 @@ def clash(left: Told, right: Told) -> Clash | None:
 
 @once
 def _dates(told: Told) -> list[When]:
-    return _quantities(told, "date")
+    return [when for when in _quantities(told, "date") if not _dates_a_count(told, when.span)]
+
+
+def _dates_a_count(told: Told, day: Span) -> bool:
+    """Tell the day as of which something is counted or reported from that of a deed.
+
+    "Stand 6. Januar", "by January 6", "am 9. Januar war von 40 Verletzten die Rede".
+    """
+    if not numbers(told):
+        return False
+    before = [word.lemma for word in told.words if word.span.end <= day.start][-2:]
+    if not lexicons.words("slots", told.claim.language, "as_of").isdisjoint(before):
+        return True
+    clauses = {word.clause for word in told.words if _meets(word.span, day)}
+    beside = {word.lemma for word in told.words if word.clause in clauses}
+    return not lexicons.words("slots", told.claim.language, "reported").isdisjoint(beside)
 
 
 @once

@@ -53,7 +53,7 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        return not _is_of_other_size(left, right)
+        return not is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:
@@ -61,18 +61,33 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     return duo.is_match and not any(outcomes) and not (left.what and right.what)
 
 
-def _is_of_other_size(left: Quantity, right: Quantity) -> bool:
+def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:
     """Tell 5,000 euros from 12 million: not one thing, unless the same words count it."""
     sizes = sorted(abs(q.low or q.high or 0.0) for q in (left, right))
-    return sizes[1] > sizes[0] * tuning.LONE_RATIO
+    return sizes[1] > sizes[0] * ratio
 
 
 @once
 def numbers(told: Told) -> tuple[Quantity, ...]:
-    """Return the figures of a claim: dates and times of day are none."""
-    found = [quantity for quantity in told.claim.quantities if quantity.unit not in _TIMES]
+    """Return the figures of a claim that stand: no days, no figure that it replaces itself.
+
+    "Ein Hund" counts nothing, "nur ein Hund" and "ein einziger Hund" do.
+    """
+    found = [
+        quantity
+        for quantity in told.claim.quantities
+        if quantity.unit not in _TIMES and not quantity.former and not _is_article(told, quantity)
+    ]
     aside = {id(quantity) for quantity in _beside(told, found)}
     return tuple(quantity for quantity in found if id(quantity) not in aside)
+
+
+def _is_article(told: Told, quantity: Quantity) -> bool:
+    language = told.claim.language
+    if quantity.words.casefold() not in lexicons.words("figures", language, "article"):
+        return False
+    behind = next((w.lemma for w in told.words if w.span.start >= quantity.span.end), "")
+    return behind not in lexicons.words("figures", language, "single")
 
 
 def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -48,11 +48,15 @@ def read(name: str) -> list[Case]:
 
 
 def shown(quantity: Quantity) -> str:
-    """Write a quantity as the cases do: "<low..high> <bound> <unit> [<what>[/<of whom>]]"."""
+    """Write a quantity as the cases do: "<low..high> <bound> <unit> [<what>[/<of whom>]]".
+
+    What the sentence replaces itself ends in "former".
+    """
     low, high = (_number(value, quantity.unit) for value in (quantity.low, quantity.high))
     values = low if low == high and low else f"{low}..{high}"
     group = f"/{quantity.of_whom}" if quantity.of_whom else ""
-    return f"{values} {quantity.bound} {quantity.unit} {quantity.what}{group}".strip()
+    former = " former" if quantity.former else ""
+    return f"{values} {quantity.bound} {quantity.unit} {quantity.what}{group}".strip() + former
 
 
 def _number(value: float | None, unit: str) -> str:

@@ -1,6 +1,7 @@
 """The same thing counted by two claims."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,10 +10,11 @@ import pytest
 
 from framing.engine import lexicons
 from framing.engine.relations import figures
-from framing.engine.values import Relation, Status, Subtype
+from framing.engine.values import Relation, Status, Subtype, Voice
+from framing.engine.words import Told as Claimed
 from tests.engine.lexicon_cases import Case as Word
 from tests.engine.lexicon_cases import listed, take_out
-from tests.engine.made import make_claim, make_duo, words_at
+from tests.engine.made import make_claim, make_duo, make_told, words_at
 
 CASES = Path(__file__).parents[1] / "cases" / "figures.toml"
 MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
@@ -271,7 +273,10 @@ def _rules(case: Told) -> str:
     loose: dict[str, Any] = {"score": 0.2, "status": Status.SUGGEST}
     pair = loose if case.language == "same" else {}
     duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY), **pair)
-    return "+".join(f.rule for f in figures.find(duo).findings)
+    found = figures.find(duo)
+    if case.group == "unknown":
+        return "apart" if figures.is_apart(duo) else ""
+    return "+".join(f.rule for f in found.findings)
 
 
 def _language(table: str, text: str) -> str:
@@ -317,3 +322,69 @@ def test_two_parts_of_one_place_are_one_part() -> None:
 def test_only_sums_of_another_size_are_of_two_things(money: str, rules: list[str]) -> None:
     found = figures.find(make_duo("Jede Familie bekommt 500 Euro.", f"Es geht um {money}."))
     assert [finding.rule for finding in found.findings] == rules
+
+
+def _in_account(words: str, before: str, day: date) -> Claimed:
+    """Take a claim apart that stands behind another one in its text."""
+    first, claim = make_claim(before, account="a"), make_claim(words, account="a")
+    told = make_told(replace(claim, order=1), published=day)
+    return replace(told, account=(first, told.claim))
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "rule"),
+    [
+        ("Insgesamt starben 64 Menschen.", "In Nordhafen starben 19 Menschen.", "other_group"),
+        ("Insgesamt starben 12 Menschen.", "In Nordhafen starben 19 Menschen.", "later_value"),
+        ("Insgesamt starben 64 Menschen.", "Im Mai 2021 starben 19 Menschen.", ""),
+    ],
+    ids=["a part", "a later stand", "another year"],
+)
+def test_a_lesser_figure_than_the_text_gave_before_is_a_part(
+    before: str, words: str, rule: str
+) -> None:
+    duo = make_duo("Insgesamt starben 64 Menschen.", words, days=(FRIDAY, MONDAY))
+    duo = replace(duo, right=_in_account(words, before, MONDAY))
+    assert "+".join(f.rule for f in figures.find(duo).findings) == rule
+
+
+def test_a_part_is_compared_with_the_part_that_it_is_said_to_be() -> None:
+    duo = make_duo(
+        "19 der Toten waren Polizisten.", "Es starben 16 Polizisten.", days=(FRIDAY, MONDAY)
+    )
+    assert [f.rule for f in figures.find(duo).findings] == ["later_value"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("34 Eichen wurden gefällt.", "340 Bäume wurden gefällt.", "other_group"),
+        (
+            "672 Menschen wurden festgenommen.",
+            "10.000 Menschen wurden festgenommen.",
+            "other_group",
+        ),
+        ("34 Menschen starben.", "Die Zahl der Toten stieg von 34 auf 90.", "later_value"),
+        ("90 Menschen starben.", "Die Zahl der Toten stieg von 34 auf 90.", ""),
+        ("Scores of people died in the fire.", "In the fire 250 people died.", ""),
+    ],
+)
+def test_what_a_later_figure_replaces(left: str, right: str, rule: str) -> None:
+    language = "en" if "people" in left else "de"
+    duo = make_duo(left, right, language=language, days=(MONDAY, FRIDAY))
+    assert "+".join(f.rule for f in figures.find(duo).findings) == rule
+
+
+@pytest.mark.parametrize(
+    ("second", "rule"), [("Rechnungshof", "other_value"), ("Ministerium", "later_value")]
+)
+def test_another_source_gives_another_cost(second: str, rule: str) -> None:
+    sides = [
+        make_claim(words, account=account, voice=Voice.REPORTED, speaker=who, speaker_chain=(who,))
+        for words, account, who in (
+            ("Die Straße kostet laut Ministerium 84 Millionen Euro.", "a", "Ministerium"),
+            (f"Die Straße kostet laut {second} 112 Millionen Euro.", "b", second),
+        )
+    ]
+    duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY))
+    assert [f.rule for f in figures.find(duo).findings] == [rule]

@@ -6,7 +6,7 @@ import pytest
 
 from framing.engine.origin import Sibling
 from framing.engine.relations import relate
-from framing.engine.values import Status, Voice
+from framing.engine.values import Relation, Status, Voice
 from tests.engine.made import make_claim, make_duo
 
 OWN = "Bei dem Brand im Hafen starben 12 Menschen."
@@ -146,3 +146,29 @@ def test_across_languages_the_clearest_rule_is_asked() -> None:
     right = make_claim("The march was not allowed.", account="b", language="en")
     duo = make_duo("Der Zug war erlaubt.", right, signals={"meaning": 0.7})
     assert "negation" in [finding.rule for finding in relate(duo, {})]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hunderte Fischer wurden verletzt.", "Knapp 4.600 Fischer wurden verletzt."),
+        ("Klee nannte keine Gründe.", "Klee warnte vor dem, was sie einen Angriff nennt."),
+        (
+            "Bis zum 6. Januar 2031 starben 40 Fischer im Hafen.",
+            "Bis zum 9. Januar 2031 starben 90 Fischer im Hafen.",
+        ),
+    ],
+    ids=["amounts", "another object", "days of counts"],
+)
+def test_what_only_looks_contrary_is_no_contradiction(left: str, right: str) -> None:
+    found = relate(make_duo(left, right, score=0.99), {})
+    assert Relation.CONTRADICTION not in {finding.kind for finding in found}
+
+
+def test_a_deed_of_two_days_is_a_contradiction() -> None:
+    duo = make_duo(
+        "Am 6. Januar 2031 sank die alte Fähre im Hafen.",
+        "Am 9. Januar 2031 sank die alte Fähre im Hafen.",
+        score=0.99,
+    )
+    assert Relation.CONTRADICTION in {finding.kind for finding in relate(duo, {})}

@@ -190,7 +190,7 @@ GROUPS = {
     **dict.fromkeys(("place", "place_noun"), Subtype.PLACE),
     **dict.fromkeys(("agent", "passive", "article", "object_article"), Subtype.ACTOR),
     **dict.fromkeys(times.PARTS, Subtype.DATE),
-    "copula": None,
+    **dict.fromkeys(("copula", "as_of", "reported")),
 }
 
 

@@ -86,6 +86,8 @@ class Observed:
                 (w for w in turn.scope if w.content and not w.name and w in known),
                 key=lambda word: word.at,
             )
+            if self._is_of_another_thing(told, turn, partners):
+                continue
             heavy = [w for w in said if is_verb(told, w) and not is_in(told, w, "light")]
             target = heavy or [w for w in said if w.at > turn.word.at][:2] or said[:1]
             paired = [w for w in target if w in partners]
@@ -93,6 +95,15 @@ class Observed:
                 short = len(told.clauses[turn.word.clause]) <= tuning.ASIDE_WORDS
                 is_aside = short and len(told.clauses) > 1
                 yield Hit(turn, told, len(paired) == len(target), bool(heavy), is_aside)
+
+    @staticmethod
+    def _is_of_another_thing(told: Told, turn: Turn, partners: Mapping[Word, Word]) -> bool:
+        """Tell "nannte keine Gründe" from "nannte es einen Angriff": the verb alone is shared."""
+        if not is_in(told, turn.word, "determiners"):
+            return False
+        clause = told.clauses[turn.word.clause]
+        behind = [w for w in clause if w.at > turn.word.at and is_noun(told, w)]
+        return bool(behind) and behind[0] not in partners
 
     @staticmethod
     def _differ(told: Told, word: Word, other: Told, partner: Word) -> bool:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.relations.evidence.grammar import forms, lower, parted, per_claim
 from framing.engine.relations.evidence.turning import neutral
 from framing.engine.words import Told, Word
 
+_TIMES: Final = ("date", "time")
 Side = tuple[str, int]  # the opposites, and which of the two
 
 
@@ -37,7 +38,8 @@ def sides(told: Told) -> dict[Word, frozenset[Side]]:
     table = _table(told.claim.language)
     found: defaultdict[Word, set[Side]] = defaultdict(set)
     for word in told.words:
-        if word not in neutral(told) and not word.name:
+        # "Knapp 400" and "Hunderte" are amounts; figures are compared elsewhere.
+        if word not in neutral(told) and not word.name and word not in amounts(told):
             for form in _readings(told, word):
                 found[word] |= table.words.get(form, frozenset())
     for clause in told.clauses:
@@ -47,6 +49,15 @@ def sides(told: Told) -> dict[Word, frozenset[Side]]:
                 for form in phrase:
                     found[listed[form]].add(side)
     return {word: frozenset(said) for word, said in found.items() if said}
+
+
+@per_claim
+def amounts(told: Told) -> frozenset[Word]:
+    """Return the words of numbers with their bounds and units; words of days are not among them."""
+    spans = [q.span for q in told.claim.quantities if q.unit not in _TIMES]
+    return frozenset(
+        word for word in told.words if any(s.start <= word.span.start < s.end for s in spans)
+    )
 
 
 def _readings(told: Told, word: Word) -> frozenset[str]:

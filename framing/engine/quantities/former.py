@@ -1,0 +1,63 @@
+"""Which numbers of a sentence it replaces itself: "von 26 auf 164", "statt 26", "zuvor 26"."""
+
+from collections.abc import Iterator, Sequence
+
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+
+
+def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
+    """Return the indexes of the amounts that another amount of the sentence replaces."""
+    return frozenset(
+        old
+        for old in range(len(scene.amounts))
+        if replaces_next(scene, old)
+        or _is_withdrawn(scene, old)
+        or (_is_set_aside(scene, old) and any(_rivals(scene, meant, old)))
+    )
+
+
+def replaces_next(scene: Scene, old: int) -> bool:
+    """Tell whether the next amount replaces one: "von A auf B", "nicht A, sondern B"."""
+    new = old + 1
+    if new == len(scene.amounts) or scene.amounts[new].unit != scene.amounts[old].unit:
+        return False
+    before, link = (scene.word(scene.amounts[at].first - 1) for at in (old, new))
+    is_linked = scene.words.any_of("replaced_by", f"{before} {link}")
+    return is_linked or _is_near(scene, "set_right", scene.amounts[new].first)
+
+
+def _rivals(scene: Scene, meant: Sequence[Counted], old: int) -> Iterator[bool]:
+    """Say of each other amount whether it may be the one that holds: of the same, and not old."""
+    for new, amount in enumerate(scene.amounts):
+        one, other = ({meant[at].what, meant[at].group or ""} - {""} for at in (old, new))
+        is_same = amount.unit == scene.amounts[old].unit and bool(
+            not one or not other or one & other
+        )
+        yield new != old and is_same and not _is_set_aside(scene, new)
+
+
+def _is_set_aside(scene: Scene, at: int) -> bool:
+    """Tell "statt 26", "zuvor waren es 26"."""
+    first = scene.amounts[at].first
+    before = (scene.word(first - 1), f"{scene.word(first - 2)} {scene.word(first - 1)}")
+    return any(scene.words.any_of("instead", word) for word in before) or _is_near(
+        scene, "earlier", first
+    )
+
+
+def _is_near(scene: Scene, name: str, at: int) -> bool:
+    """Tell whether a listed word stands right before an amount, as far back as the last mark."""
+    for place in range(at - 1, max(at - 4, -1), -1):
+        if scene.word(place) in CLAUSE_ENDS:
+            return False
+        if scene.words.any_of(name, scene.word(place)):
+            return True
+    return False
+
+
+def _is_withdrawn(scene: Scene, at: int) -> bool:
+    """Tell what stood in an earlier version: "In einer früheren Fassung hieß es 900"."""
+    first = scene.amounts[at].first
+    pairs = (f"{scene.word(n)} {scene.word(n + 1)}" for n in range(first - 1))
+    is_old = any(scene.words.any_of("withdrawn", pair) for pair in pairs)
+    return is_old and not _is_near(scene, "set_right", first)
