@@ -62,6 +62,8 @@ def _amount(
         bound = Bound.ABOUT
     amount = Amount(first, value.end, value.low, value.high, bound)
     amount = _measured(tokens, at, amount, words)
+    if amount.unit == "count" and _word(tokens, value.end) == "-" and _is_glued(tokens, value.end):
+        return None  # "2,5-stündig", "1.5-fold"
     amount = _signed(tokens, at, amount)
     # "über eine Festplatte", "unter einem Dach": there the bound word is a preposition.
     # "nur eine kurze Pause": what is described so is named, not counted.
@@ -69,6 +71,12 @@ def _amount(
     bounded = bounded and not (bound is Bound.EXACT and _described(tokens, value.end, words))
     sure = amount.unit != "count" or value.low != value.high or bounded or value.scaled
     return replace(_after(tokens, amount, words), article=value.article and not sure)
+
+
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins what stands before and behind it to one word."""
+    is_joined = tokens[at - 1].end == tokens[at].start
+    return is_joined and any(token.start == tokens[at].end for token in tokens[at + 1 : at + 2])
 
 
 def _described(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
@@ -181,6 +189,8 @@ def _unit(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | N
         return words.unit.get("percent"), at + 2
     if _word(tokens, at) in {"a", "an"}:  # "half an hour"
         at += 1
+    if _word(tokens, at) == "-" and at + 1 < len(tokens):  # "6.4-kilometre", "6,4-Kilometer-Brücke"
+        return words.unit.get(_word(tokens, at + 1).partition("-")[0]), at + 2
     token = tokens[min(at, len(tokens) - 1)]
     return words.unit.get(token.lower) or words.unit.get(token.lemma), at + 1
 

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from framing.engine.lexicons.lemmas import KEPT, small_lemma
 
 # "43-jährige" is a word, "20km" a number and a unit, "Covid-19" and "G7" words. Of a number that is
-# part of a word ("6,4-Kilometer-Brücke") no half is one either.
+# part of a word ("1,200-strong") no half is one either; a broken one before a word is whole
+# ("6,4-Kilometer-Brücke").
 _TOKEN: Final = re.compile(
     r"(?P<number>(?:(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,:\u00a0\u202f]\d+)*"
     r"(?![.,:\u00a0\u202f]\d)"
-    r"(?=(?:km/h|km|kg|cm|mm|m|bn|mph|mln)\b|[^\w-]|-\W|-?$|-\d))"
+    r"(?=(?:km/h|km|kg|cm|mm|m|bn|mph|mln)\b|[^\w-]|-\W|-?$|-\d|(?:(?<=[.,]\d)|(?<=[.,]\d\d))-[^\W\d_]))"
     r"|(?P<word>km/h|[^\W_]+(?:[-'’][^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
