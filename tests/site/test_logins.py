@@ -98,6 +98,8 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "read_choose",
             "read",
             "account",
+            "versions",
+            "worksheet",
             "check",
             "method",
             "outlet",
