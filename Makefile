@@ -4,7 +4,7 @@ BIND ?= 127.0.0.1:8000
 VENV := .venv
 BIN := $(VENV)/bin
 # A process a core; the browser's tests stay in one of them and begin first.
-SHARED_OUT := --numprocesses auto --dist loadgroup --no-loadscope-reorder
+SHARED_OUT := --numprocesses auto --dist loadscope --no-loadscope-reorder
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
