@@ -8,7 +8,7 @@ SHARED_OUT := --numprocesses auto --dist loadscope --no-loadscope-reorder
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix quality measure check lock messages
+.PHONY: help setup run test again lint fix quality measure check lock messages
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ run: $(VENV)/run ## install, migrate, load demo and practice event, serve (BIND=
 
 test: $(VENV)/dev ## install and run the whole suite, on all cores
 	$(BIN)/python -m pytest $(SHARED_OUT) --cov --cov-fail-under=100
+
+again: $(VENV)/dev ## run it once more without counting branches, on DATABASE_URL
+	$(BIN)/python -m pytest $(SHARED_OUT)
 
 lint: $(VENV)/dev ## style, types, import direction, templates, migrations
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from framing import engine
 from framing.comparisons import deciding, lookup, storing
-from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.models import Comparison
 from framing.events.models import Account, Version
 
 logger = logging.getLogger(__name__)
@@ -93,7 +93,6 @@ def make(comparison: Comparison) -> None:
         return
     result = engine.compare(texts, encoder=encoder)
     comparison.inputs = inputs
-    comparison.engine_version = engine.ENGINE_VERSION
     comparison.with_meaning = encoder is not None
     with transaction.atomic():
         storing.store(result, comparison, versions)
@@ -118,10 +117,8 @@ def finish(comparison: Comparison) -> None:
 
 
 def tidy(event_id: int) -> None:
-    """Delete runs of the machine alone that are older than the last few."""
-    decided = Finding.objects.exclude(state=Finding.State.MACHINE).values("comparison")
+    """Delete runs older than the last few; what people decided is kept apart from runs."""
     finished = [Comparison.State.DONE, Comparison.State.FAILED]
     superseded = Comparison.objects.filter(event=event_id, is_current=False, state__in=finished)
-    superseded = superseded.exclude(pk__in=decided).order_by("-pk")
-    kept = superseded.values_list("pk", flat=True)[:KEPT_RUNS]
+    kept = superseded.order_by("-pk").values_list("pk", flat=True)[:KEPT_RUNS]
     superseded.exclude(pk__in=list(kept)).delete()

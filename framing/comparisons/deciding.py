@@ -75,7 +75,8 @@ def decide(finding: Finding, verdict: Verdict, who: User) -> Decision:
     """
     with transaction.atomic():
         lock(finding.comparison.event_id)
-        decision, before = locked(finding, verdict.seen)
+        decision = at_version(finding, verdict.seen)
+        before = decision.values if decision.pk else {}
         decision.state, decision.note = verdict.state, verdict.note
         save(decision, who)
         change = log.Change(before, decision.values)
@@ -85,21 +86,20 @@ def decide(finding: Finding, verdict: Verdict, who: User) -> Decision:
 
 
 def lock(event_id: int) -> None:
-    """Wait until nobody else decides on this event, and no run is taking over its decisions."""
+    """Wait until nobody else decides on this event, and no run is taking over its decisions.
+
+    Until the transaction ends.
+    """
     list(Event.objects.select_for_update().filter(pk=event_id))
 
 
-def locked(finding: Finding, seen: int) -> tuple[Decision, Mapping[str, Any]]:
-    """The decision on a finding, locked, at the version that was seen; and its values."""
-    kept = Decision.objects.select_for_update().filter(**fields_of(finding)).first()
-    if kept is None:
-        start = {"state": Finding.State.MACHINE, "decided_at": timezone.now(), "version": 0}
-        kept, is_new = Decision.objects.get_or_create(**fields_of(finding), defaults=start)
-        if not is_new:
-            raise OvertakenError(kept)
+def at_version(finding: Finding, seen: int) -> Decision:
+    """The decision on a finding, a new one where there is none; OvertakenError if not as seen."""
+    kept = Decision.objects.filter(**fields_of(finding)).first()
+    kept = kept or Decision(**fields_of(finding), state=Finding.State.MACHINE, version=0)
     if kept.version != seen:
         raise OvertakenError(kept)
-    return kept, kept.values if seen else {}
+    return kept
 
 
 def undo(entry: Entry, who: User) -> Decision:
@@ -110,8 +110,8 @@ def undo(entry: Entry, who: User) -> Decision:
     with transaction.atomic():
         key = entry.subject.rpartition(":")[2]
         lock(Decision.objects.get(pk=key).event_id)
-        decision = Decision.objects.select_for_update().get(pk=key)
-        if log.history(decision).exclude(pk=entry.pk).filter(pk__gt=entry.pk).exists():
+        decision = Decision.objects.get(pk=key)  # as it is now that nobody else decides
+        if log.history(decision).filter(pk__gt=entry.pk).exists():
             raise OvertakenError(decision)
         before = decision.values
         decision.state = entry.before.get("state", Finding.State.MACHINE)
@@ -151,7 +151,7 @@ def carry_over(comparison: Comparison, decisions: Iterable[Decision] | None = No
         for finding in found.get(key, ()):
             finding.state = decision.state
             is_decided = decision.state != Finding.State.MACHINE
-            finding.decided_on = decision.decided_at.date() if is_decided else None
+            finding.decided_on = timezone.localdate(decision.decided_at) if is_decided else None
             changed.append(finding)
     Finding.objects.bulk_update(changed, ["state", "decided_on"], batch_size=500)
     return len(changed)
@@ -171,7 +171,9 @@ def findings_by_key(
     """The findings of a run between accounts that decisions are about, by their keys."""
     accounts = {each.first_id for each in decisions} | {each.second_id for each in decisions}
     found = comparison.findings.filter(
-        pair__left__account__in=accounts, pair__right__account__in=accounts
+        kind__in={each.kind for each in decisions},
+        pair__left__account__in=accounts,
+        pair__right__account__in=accounts,
     )
     listed: dict[Key, list[Finding]] = defaultdict(list)
     for finding in found.with_claims():

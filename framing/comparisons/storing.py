@@ -68,9 +68,10 @@ def name_subjects(claims: Iterable[Claim]) -> None:
     for claim in claims:
         by_row[claim.row.order].append(claim)
         rows[claim.row.order] = claim.row
-    for order, subject in subjects_of(by_row).items():
+    named = {order: subject for order, subject in subjects_of(by_row).items() if subject}
+    for order, subject in named.items():
         rows[order].subject = subject[:100]
-    Row.objects.bulk_update(rows.values(), ["subject"], batch_size=BATCH)
+    Row.objects.bulk_update([rows[order] for order in named], ["subject"], batch_size=BATCH)
 
 
 def in_reading_order(

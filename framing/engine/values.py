@@ -189,7 +189,7 @@ class Quantity:
     what: str = ""  # lemma of what is counted: "tot", "soldat"; "" if unknown
     of_whom: str = ""  # the group it is counted of: "sicherheitskraft"; "" if the text names none
     words: str = ""  # the words of the span
-    former: bool = False  # the text itself replaces it: "von 26 auf 164", "statt 26 nun 164"
+    former: bool = False  # the text itself replaces it: "von 12 auf 40", "statt 12 nun 40"
 
 
 @dataclass(frozen=True, slots=True)

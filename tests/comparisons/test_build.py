@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from pytest_django.fixtures import Settings
 
 from framing import engine
-from framing.comparisons import build, storing, tasks
+from framing.comparisons import build, deciding, storing, tasks
+from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Event
 from framing.events.signals import version_ready
@@ -149,17 +151,19 @@ def test_a_later_comparison_is_not_replaced_by_an_earlier_one(event: Event) -> N
 
 
 @pytest.mark.usefixtures("runs")
-def test_old_runs_go_but_for_the_last_two_and_those_with_decisions(event: Event) -> None:
-    kept = []
+def test_old_runs_go_but_for_the_last_two_and_decisions_stay(event: Event, moderator: User) -> None:
+    made = []
     for _round in range(5):
         comparison = waiting(event)
         build.run(comparison.pk)
-        kept.append(comparison.pk)
+        made.append(comparison.pk)
         Comparison.objects.update(inputs="")
-        if len(kept) == 1:
-            decided = Finding.objects.filter(comparison=comparison, kind="figure")
-            decided.update(state=Finding.State.CONFIRMED)
-    assert sorted(event.comparisons.values_list("pk", flat=True)) == [kept[0], *kept[2:]]
+        if len(made) == 1:
+            finding = Finding.objects.filter(comparison=comparison, pair__isnull=False)[0]
+            deciding.decide(finding, Verdict(Finding.State.CONFIRMED, "", 0), moderator)
+    assert sorted(event.comparisons.values_list("pk", flat=True)) == made[2:]
+    confirmed = Finding.objects.filter(state=Finding.State.CONFIRMED)
+    assert sorted(set(confirmed.values_list("comparison", flat=True))) == made[2:]
 
 
 @pytest.mark.usefixtures("runs")

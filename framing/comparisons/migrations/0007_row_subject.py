@@ -10,6 +10,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='row',
+            name='topic',
+            field=models.CharField(blank=True, help_text='name given by a person; else its most typical claim', max_length=200),
+        ),
         migrations.AddField(
             model_name='row',
             name='subject',

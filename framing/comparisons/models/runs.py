@@ -95,7 +95,7 @@ class Row(models.Model):
     comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="rows")
     order = models.PositiveIntegerField()
     topic = models.CharField(
-        max_length=200, blank=True, help_text="name given by a person; else its shortest claim"
+        max_length=200, blank=True, help_text="name given by a person; else its most typical claim"
     )
     subject = models.CharField(
         max_length=100, blank=True, help_text="noun or name that it shares with other rows"

@@ -63,7 +63,6 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     columns = columns_of(chosen, rows, len(available))
     return {
         "available": available,
-        "chosen_few": len(chosen.accounts) < len(available),
         "columns": columns,
         "offered": list(chosen.accounts) + [a for a in available if a not in chosen.accounts],
         "leftward": leftward(request.GET, chosen, columns),

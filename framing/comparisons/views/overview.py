@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
@@ -11,11 +10,10 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.coverage import agreement, coverage, told_in
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.comparisons.presenting.quotes import sides_of
-from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import may_curate, visible_event
 from framing.comparisons.views.keeping import of_event
@@ -82,21 +80,10 @@ def note_later_versions(accounts: Sequence[Account]) -> None:
         account.later_versions = tuple(later[account.pk])
 
 
-def strongest(
-    comparison: Comparison, seen: Shown, accounts: Sequence[Account]
-) -> list[dict[str, Any]]:
+def strongest(comparison: Comparison, seen: Shown, accounts: Sequence[Account]) -> list[Card]:
     """The weightiest differences, at most one of each row."""
     found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
     by_row: dict[int | None, Finding] = {}
     for finding in found.differences().with_claims()[:LOOKED_AT]:
         by_row.setdefault(finding.row_id, finding)
-    strong = attach_findings(list(by_row.values())[:STRONGEST], accounts)
-    return [
-        {
-            "finding": finding,
-            "kind": BY_CODE[finding.kind],
-            "sentence": sentence(finding),
-            "sides": sides_of(finding),
-        }
-        for finding in strong
-    ]
+    return [Card(each) for each in attach_findings(list(by_row.values())[:STRONGEST], accounts)]

@@ -6,10 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from framing.comparisons.models import Finding
+from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
-from framing.comparisons.presenting.kinds import BY_CODE, explain
-from framing.comparisons.presenting.quotes import sides_of
-from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.htmx import HtmxHttpRequest
@@ -39,16 +37,8 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
 
     here: dict[str, Any] = {"number": number, "last": len(steps), "entry": None}
     if steps:
-        finding = steps[number - 1]
-        sides = sides_of(finding)
-        here["entry"] = {
-            "finding": finding,
-            "kind": BY_CODE[finding.kind],
-            "sentence": sentence(finding),
-            "rule": explain(finding.rule),
-            "sides": sides,
-        }
-        shown = [side.quote.account for side in sides]
+        card = here["entry"] = Card(steps[number - 1])
+        shown = [side.quote.account for side in card.sides]
         here["notices"] = [] if page.blind else notices_of(shown)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""

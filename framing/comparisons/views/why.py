@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
+from framing.comparisons.presenting.cards import Card, signals_of
 from framing.comparisons.presenting.cells import attach, attach_findings, attach_pairs, row_view
-from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain, signal_label
-from framing.comparisons.presenting.quotes import Quote, quote_of, sides_of
-from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.presenting.kinds import PLACE
+from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened
@@ -47,7 +47,7 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
     found = attach_findings(chosen.findings().filter(row=row).with_claims(), chosen.accounts)
     between_two = [finding for finding in found if finding.pair]
-    entries = [entry(finding) for finding in sorted(between_two, key=strength)]
+    entries = [Card(finding) for finding in sorted(between_two, key=strength)]
     return {
         "view": row_view(row, chosen.accounts, claims, found, withheld_in(chosen, row)),
         "strongest": entries[0] if entries else None,
@@ -90,29 +90,9 @@ def strength(finding: Finding) -> tuple[int, float, int]:
     return (PLACE[finding.kind], -finding.two_claims.score, finding.pk)
 
 
-def entry(finding: Finding) -> dict[str, Any]:
-    """A finding as the page explains it."""
-    pair = finding.two_claims
-    return {
-        "finding": finding,
-        "kind": BY_CODE[finding.kind],
-        "sentence": sentence(finding),
-        "rule": explain(finding.rule),
-        "sides": sides_of(finding),
-        "pair": pair,
-        "signals": signals_of(pair),
-    }
-
-
 def quotes_of(pair: Pair) -> tuple[Quote, Quote]:
     """Both claims of a pair, without marks."""
     return quote_of(pair.left, ()), quote_of(pair.right, ())
-
-
-def signals_of(pair: Pair) -> list[tuple[object, float]]:
-    """The named signals of a pair, strongest first, 0 to 1."""
-    ranked = sorted(pair.signals.items(), key=lambda named: -named[1])
-    return [(signal_label(name), value) for name, value in ranked]
 
 
 def suggestions(chosen: Selection, row: Row) -> list[dict[str, Any]]:

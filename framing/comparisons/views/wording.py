@@ -9,11 +9,10 @@ from django.views.decorators.http import require_safe
 
 from framing import engine
 from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach, attach_findings
 from framing.comparisons.presenting.kinds import explain
 from framing.comparisons.presenting.labels import groups_of, place_named
-from framing.comparisons.presenting.quotes import sides_of
-from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.choosing import (
     address_with,
     choice_context,
@@ -86,10 +85,7 @@ def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> lis
         {
             "rule": explain(rule),
             "number": len(findings),
-            "entries": [
-                {"finding": each, "sentence": sentence(each), "sides": sides_of(each)}
-                for each in findings[:MOST]
-            ],
+            "entries": [Card(each) for each in findings[:MOST]],
         }
         for rule, findings in by_rule.items()
         if findings

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.blind import make_blind
+from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.kinds import BY_CODE, Kind
-from framing.comparisons.presenting.quotes import sides_of
-from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.weights import STRENGTH
@@ -58,7 +57,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "stays_blind": stays_blind,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
-        "entries": entries_of(found),
+        "entries": [Card(finding) for finding in found],
         "rates": wrong_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
@@ -87,19 +86,6 @@ def differences(page: Opened, choice: Choice) -> list[Finding]:
         if len(by_row) == choice.number:
             break
     return attach_findings(by_row.values(), page.accounts)
-
-
-def entries_of(found: list[Finding]) -> list[dict[str, Any]]:
-    """What the sheet prints of each difference."""
-    return [
-        {
-            "finding": finding,
-            "kind": BY_CODE[finding.kind],
-            "sentence": sentence(finding),
-            "sides": sides_of(finding),
-        }
-        for finding in found
-    ]
 
 
 def wrong_of(kinds: tuple[str, ...]) -> list[tuple[Kind, int]]:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons import deciding
 from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach as attach_claims
 from framing.comparisons.presenting.cells import attach_findings, row_view
-from framing.comparisons.presenting.kinds import BY_CODE, explain, signal_label
-from framing.comparisons.presenting.quotes import sides_of
-from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.views.guards import read_accounts
 from framing.desk.access import may_decide
+from framing.desk.addresses import key_in
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
@@ -49,7 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def queue(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the finding to look at next, or the one that the address names."""
     event = get_object_or_404(Event, slug=slug)
-    return page(request, event, VerdictForm(), at=number_in(request.GET.get("at")))
+    return page(request, event, VerdictForm(), at=key_in(request.GET.get("at")))
 
 
 def page(
@@ -70,7 +70,7 @@ def at_work(
     kind = request.GET.get("kind", "")
     kinds = {kind} & BY_CODE.keys()
     keys = list(waiting(comparison, kinds).values_list("pk", flat=True))
-    key = at or following(keys, number_in(request.GET.get("after")))
+    key = at or following(keys, key_in(request.GET.get("after")))
     finding = pairs_in(comparison).with_claims().filter(pk=key).first() if key else None
     rest = [each for each in keys if finding is None or each != finding.pk]
     return {
@@ -94,17 +94,8 @@ def shown(finding: Finding) -> dict[str, Any]:
     accounts = [account for account, _length in read_accounts(finding.comparison.event)]
     attach_findings([finding], accounts)
     decision = deciding.decision_on(finding)
-    signals = sorted(finding.two_claims.signals.items(), key=lambda named: -named[1])
     return {
-        "entry": {
-            "finding": finding,
-            "kind": BY_CODE[finding.kind],
-            "sentence": sentence(finding),
-            "rule": explain(finding.rule),
-            "sides": sides_of(finding),
-            "pair": finding.two_claims,
-            "signals": [(signal_label(name), value) for name, value in signals],
-        },
+        "entry": Card(finding),
         "view": row_around(finding, accounts),
         "decision": decision,
         "seen": decision.version if decision else 0,
@@ -126,10 +117,3 @@ def last_of(user: Any, event: Event) -> Entry | None:
     """The last thing that this person decided in this event, to be undone."""
     told = Entry.objects.filter(who=user, action__in=deciding.ACTIONS, after__event=event.slug)
     return told.first()
-
-
-def number_in(words: str | None) -> int | None:
-    """Read a key from an address; None where there is none."""
-    return (
-        int(words) if words and words.isascii() and words.isdecimal() and len(words) < 19 else None
-    )

@@ -18,6 +18,7 @@ from framing.comparisons.presenting.cells import attach, attach_findings, row_vi
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.opening import Opened, opened
+from framing.desk.addresses import key_in
 from framing.desk.forms import ReportForm
 from framing.desk.limits import is_too_often
 from framing.desk.models import Report
@@ -65,10 +66,10 @@ def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
 
 def finding_asked_for(request: HttpRequest, page: Opened, row: Row) -> Finding | None:
     """The finding that the address names; None where it names none of this row."""
-    named = request.GET.get("finding", "")
-    if not (named.isascii() and named.isdecimal() and len(named) < 19):
+    key = key_in(request.GET.get("finding"))
+    if key is None:
         return None
-    found = Finding.objects.filter(page.shown.findings(), pk=int(named), row=row)
+    found = Finding.objects.filter(page.shown.findings(), pk=key, row=row)
     found = found.filter(pair__left__account__in=page.told, pair__right__account__in=page.told)
     listed = attach_findings(found.shown().with_claims(), page.told)
     return listed[0] if listed else None

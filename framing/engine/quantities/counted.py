@@ -35,7 +35,7 @@ def resolve(
 
 
 def _handed_on(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:
-    """Let "164" in "von 26 Toten auf 164" count what the number that it replaces counts."""
+    """Let "40" in "von 12 Booten auf 40" count what the number that it replaces counts."""
     for index, counted in enumerate(found):
         is_new = index > 0 and replaces_next(scene, index - 1)
         told = is_new and found[index - 1].outcome and not counted.outcome

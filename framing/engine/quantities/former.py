@@ -1,4 +1,4 @@
-"""Which numbers of a sentence it replaces itself: "von 26 auf 164", "statt 26", "zuvor 26"."""
+"""Which numbers of a sentence it replaces itself: "von 12 auf 40", "statt 12", "zuvor 12"."""
 
 from collections.abc import Iterator, Sequence
 

@@ -106,7 +106,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
 
 
 def _are_other_things(couple: Couple) -> bool:
-    """Tell "34 Eichen" from "340 Bäume", 672 arrests in one place from 10,000 in all."""
+    """Tell "34 Eichen" from "340 Bäume", 30 arrests in one place from 900 in all."""
     left, right = couple
     if left.unit != "count":
         return False

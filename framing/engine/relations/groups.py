@@ -67,7 +67,7 @@ def _part(quantity: Quantity) -> str:
 
 
 def _part_behind(told: Told, quantity: Quantity) -> str:
-    """Return what a part of those counted is said to be: "19 der Toten waren Polizisten"."""
+    """Return what a part of those counted is said to be: "drei der Toten waren Helfer"."""
     if not _is_fraction(told, quantity):
         return ""
     behind = (w for w in told.words if w.content and w.span.start >= quantity.span.end)

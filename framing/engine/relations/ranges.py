@@ -46,7 +46,7 @@ def can_agree(left: Quantity, right: Quantity) -> bool:
 
 
 def do_agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether both give one value: "more than 160" and 164 do, 600 does not.
+    """Tell whether both give one value: "more than 70" and 72 do, 300 does not.
 
     Who opens a range with "at least 14" means 14: "at least 15" is another count.
     """

@@ -48,7 +48,7 @@ def _dates(told: Told) -> list[When]:
 def _dates_a_count(told: Told, day: Span) -> bool:
     """Tell the day as of which something is counted or reported from that of a deed.
 
-    "Stand 6. Januar", "by January 6", "am 9. Januar war von 40 Verletzten die Rede".
+    "Stand 3. Mai", "by May 3", "am 4. Mai war von 40 Verletzten die Rede".
     """
     if not numbers(told):
         return False

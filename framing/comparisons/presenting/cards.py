@@ -1,0 +1,54 @@
+"""A finding between two claims -> all that a page says of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from framing.comparisons.models import Finding, Pair
+from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain, signal_label
+from framing.comparisons.presenting.quotes import Side, sides_of
+from framing.comparisons.presenting.sentences import sentence
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding whose claims have their accounts loaded; pages read of it what they need."""
+
+    finding: Finding
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+        return BY_CODE[self.finding.kind]
+
+    @cached_property
+    def sentence(self) -> SafeString:
+        """What it says, in a sentence."""
+        return sentence(self.finding)
+
+    @property
+    def rule(self) -> Words:
+        """The rule that found it, in a sentence."""
+        return explain(self.finding.rule)
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """Both claims, the earlier account first."""
+        return sides_of(self.finding)
+
+    @property
+    def pair(self) -> Pair:
+        """The two claims as the engine put them side by side."""
+        return self.finding.two_claims
+
+    @property
+    def signals(self) -> list[tuple[object, float]]:
+        """What speaks for the pair."""
+        return signals_of(self.pair)
+
+
+def signals_of(pair: Pair) -> list[tuple[object, float]]:
+    """The named signals of a pair, strongest first, 0 to 1."""
+    ranked = sorted(pair.signals.items(), key=lambda named: -named[1])
+    return [(signal_label(name), value) for name, value in ranked]
