@@ -93,7 +93,10 @@ RULES: Mapping[str, Words] = {
         "dagegen."
     ),
     "same_value": _("Beide zählen dasselbe; die Werte sind gleich oder passen zueinander."),
-    "other_value": _("Beide zählen dasselbe derselben Gruppe; die Werte schließen einander aus."),
+    "other_value": _(
+        "Beide zählen dasselbe derselben Gruppe und nennen andere Werte. „Mehr als 100“ passt bis "
+        "etwa 115."
+    ),
     "other_group": _(
         "Beide zählen dasselbe, aber die Texte nennen verschiedene Gruppen, Orte oder nur einen "
         "Teil."
