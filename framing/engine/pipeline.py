@@ -1,7 +1,9 @@
 """The whole comparison, step after step: the file to read first."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -59,6 +61,22 @@ class _Memory:
     beside: Mapping[tuple[str, str], Beside]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles meanwhile.
+
+    The engine makes millions of small values and no cycles; the looking took a tenth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def compare(
     texts: Iterable[Text], *, encoder: Encoder | None = None, earlier: Result | None = None
 ) -> Result:

@@ -1,5 +1,6 @@
 """The whole comparison, on invented accounts of an invented fire."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -171,6 +172,17 @@ def test_every_span_of_a_finding_lies_in_its_claim(result: Result) -> None:
 def test_two_accounts_of_one_id_are_refused(texts: list[Text]) -> None:
     with pytest.raises(ValueError, match="same id"):
         compare([texts[0], replace(texts[1], id=texts[0].id)])
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_python_looks_for_cycles_as_before_it(texts: list[Text], *, is_on: bool) -> None:
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with pytest.raises(ValueError, match="same id"):
+            compare([texts[0], texts[0]])
+        assert gc.isenabled() is is_on
+    finally:
+        gc.enable()
 
 
 def test_nothing_compared_is_nothing_found() -> None:
