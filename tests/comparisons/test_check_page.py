@@ -3,6 +3,8 @@
 import logging
 
 import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Replace
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
@@ -80,6 +82,19 @@ def test_a_sentence_that_fits_two_events_asks_which_is_meant(client: Client, eve
     assert "Welches ist gemeint?" in page
     assert f'name="event" value="{other.slug}"' in page
     assert "Welches ist gemeint?" not in ask(client, OTHER_FIGURE, event=event.slug)
+
+
+def test_a_sentence_that_names_its_event_asks_nothing(client: Client, event: Event) -> None:
+    other, _accounts, comparison = make_compared_event(slug="werft", title="Brand in der Werft")
+    elsewhere = Claim.objects.filter(comparison=comparison, text__contains="Nordhafen")
+    elsewhere.update(text=Replace(F("text"), Value("Nordhafen"), Value("Südhafen")))
+    lookup.index(comparison)
+    page = ask(client, SENTENCE)
+    assert "Werft" in page
+    assert "Welches ist gemeint?" not in page
+    assert event.title in page
+    assert "Welches ist gemeint?" in ask(client, "Eine Halle brannte.")
+    assert other.title in page
 
 
 def test_nothing_found_is_said_honestly(client: Client, event: Event) -> None:  # noqa: ARG001

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons import lookup
 from framing.comparisons.models import Finding
 from framing.events.models import Account, Event, Outlet
 from tests.comparisons.makers import make_compared_event
@@ -154,3 +155,22 @@ def test_the_list_of_events_is_kept_and_changes_too(
     with CaptureQueriesContext(connection) as asked:
         client.get("/")
     assert len(asked) > 3
+
+
+@pytest.mark.parametrize("change", [rename, warn, take_out, confirm, retitle, correct_the_date])
+def test_an_answer_to_a_link_is_kept_and_changes_too(
+    client: Client,
+    event: Event,
+    change: Callable[[Event], None],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    lookup.index(event.comparisons.get())
+    asked = {"q": "Im Hafen von Nordhafen brannte eine Halle."}
+    before = client.get("/check/", asked).content
+    assert b"Sagen dasselbe" in before
+    with django_assert_max_num_queries(6):
+        assert Client().get("/check/", asked).content == before
+    change(event)
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/check/", asked)
+    assert len(queries) > 6

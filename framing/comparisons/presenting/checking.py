@@ -92,7 +92,7 @@ def groups(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) ->
     `sure` says that the reader has named the event. Else claims of an event with which the
     sentence shares no name stay unsure: an equal count of another accident is no other figure.
     """
-    about = {claims[hit.id].account.event_id for hit in answer.hits if hit.shares_name}
+    about = events_named(answer, claims)
     found: dict[str, list[Shown]] = defaultdict(list)
     for hit in answer.hits:
         claim = claims[hit.id]
@@ -147,7 +147,19 @@ def spans(finding: engine.Finding, side: str) -> Spans:
     return found if isinstance(found, list) else []
 
 
-def events_in(found: Iterable[Group]) -> list[Event]:
-    """The events of these groups, in the order in which they are met."""
+def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]:
+    """The events with whose claims the sentence shares a name."""
+    return {claims[hit.id].account.event_id for hit in answer.hits if hit.shares_name}
+
+
+def events_meant(
+    found: Iterable[Group], answer: engine.Answer, claims: Mapping[str, Claim]
+) -> list[Event]:
+    """The events that the sentence may mean, in the order in which they are met.
+
+    Where it shares a name with one of them alone, that one.
+    """
     entries = [entry for group in found for entry in group.entries]
-    return list({entry.event.pk: entry.event for entry in entries}.values())
+    events = list({entry.event.pk: entry.event for entry in entries}.values())
+    named = [event for event in events if event.pk in events_named(answer, claims)]
+    return named if len(named) == 1 else events
