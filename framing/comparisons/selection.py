@@ -42,6 +42,7 @@ class ToldClaim(NamedTuple):
     account: int
     order: int  # among the claims of its account
     speaker: str
+    speaker_key: str  # the same for one who is named in several ways
     text: str  # only where words are searched for
 
 
@@ -113,7 +114,7 @@ class Selection:
         """
         words = "text" if self.search else Value("")
         of_row = ("row", "row__order", "row__subject", "row__account_count")
-        fields = (*of_row, "account", "order", "speaker", words)
+        fields = (*of_row, "account", "order", "speaker", "speaker_key", words)
         by_row: dict[int, list[ToldClaim]] = defaultdict(list)
         for values in self.claims().order_by().values_list(*fields):
             claim = ToldClaim(*values)
@@ -161,7 +162,7 @@ class Selection:
         return (
             enough
             and (self.base is None or self.base.pk in tellers)
-            and (not self.speaker or any(claim.speaker == self.speaker for claim in claims))
+            and (not self.speaker or any(claim.speaker_key in self._keys for claim in claims))
             and all(any(word in text for text in texts) for word in self.search.casefold().split())
         )
 
@@ -194,11 +195,30 @@ class Selection:
             kind for row in rows for kind in {each.kind for each in self._found.get(row, ())}
         )
 
+    @cached_property
+    def _keys(self) -> set[str]:
+        """What the claims of the speaker that was asked for are known by."""
+        claims = chain.from_iterable(self._told.values())
+        return {claim.speaker_key for claim in claims if claim.speaker == self.speaker} - {""}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Speakers by key, those with most to say first, under the name used most."""
+        forms: dict[str, Counter[str]] = defaultdict(Counter)
+        for claim in chain.from_iterable(self._told.values()):
+            if claim.speaker_key:
+                forms[claim.speaker_key][claim.speaker] += 1
+        keys = sorted(forms, key=lambda key: (-forms[key].total(), key))
+        return {k: min(forms[k], key=lambda name: (-forms[k][name], name)) for k in keys}
+
     def speakers(self) -> list[str]:
-        """Who is quoted or reported in the chosen accounts, those with most to say first."""
-        claims = (claim for told in self._told.values() for claim in told)
-        often = Counter(claim.speaker for claim in claims if claim.speaker)
-        return sorted(often, key=lambda name: (-often[name], name))[:SPEAKERS]
+        """Who is quoted or reported in the chosen accounts, each once."""
+        return list(self._names.values())[:SPEAKERS]
+
+    @property
+    def speaker_name(self) -> str:
+        """The one of `speakers` that was asked for, under whatever name."""
+        return next((self._names[key] for key in sorted(self._keys)), "")
 
 
 def selection_of(

@@ -15,8 +15,22 @@ SMOOTHING: Final = 4  # words; else a claim of two words would name what many sa
 LINKS: Final = ("dass ", "that ")
 
 
-def title(claims: Sequence[Claim], language: str) -> str:
-    """Name a row by the claim that shares most words with the others, of equals the shortest.
+def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) -> str:
+    """Name a row by its most typical claim, without who says it.
+
+    Where others say otherwise, with the outlet and who says it: one of several tellings is no
+    heading.
+    """
+    if not claims:
+        return ""
+    claim = typical(claims, language)
+    if is_disputed:
+        return f"{claim.account.label}: {cut(claim.text.strip().rstrip('.'))}"
+    return cut(without_source(claim))
+
+
+def typical(claims: Sequence[Claim], language: str) -> Claim:
+    """The claim that shares most words with the others, of equals the shortest.
 
     One in this language where there is one.
     """
@@ -29,7 +43,7 @@ def title(claims: Sequence[Claim], language: str) -> str:
         told = without_source(own[number])
         return (-shared / (len(words[number]) + SMOOTHING), len(told), told)
 
-    return cut(without_source(own[min(range(len(own)), key=place)])) if own else ""
+    return own[min(range(len(own)), key=place)]
 
 
 @lru_cache(maxsize=5_000)

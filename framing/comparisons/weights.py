@@ -31,3 +31,9 @@ def weight_of(kind: str, subtype: str) -> int:
     if subtype == EngineSubtype.OTHER_GROUP.value:
         return len(STRENGTH)
     return PLACES.get(kind, NO_WEIGHT)
+
+
+def is_dispute(kind: str, subtype: str) -> bool:
+    """Whether a finding says that of two claims only one can be so as it stands."""
+    disputes = {EngineRelation.CONTRADICTION.value, EngineRelation.FIGURE.value}
+    return kind in disputes and subtype != EngineSubtype.OTHER_GROUP.value

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.meeting import COLUMNS
-from framing.comparisons.models import Claim, Finding
+from framing.comparisons.models import Claim, Finding, Row
 from framing.comparisons.selection import PER_PAGE
 from framing.events.models import Event, Notice
 from tests.comparisons.makers import (
@@ -329,6 +329,28 @@ def test_a_near_copy_is_named_and_not_repeated(client: Client, event: Event) -> 
     assert right.text in get(client, event)
 
 
+def test_a_copy_that_says_whose_words_it_gives_is_shown(client: Client, event: Event) -> None:
+    left, right = Claim.objects.filter(row__topic="Halle").order_by("account__published_on")
+    make_finding(left, right, "same_origin", "near_copy")
+    Claim.objects.filter(pk=right.pk).update(voice="reported")
+    assert right.text in get(client, event)
+    Claim.objects.filter(pk=right.pk).update(voice="outlet", hedged=True)
+    event.comparisons.get().note_edit()
+    assert right.text in get(client, event)
+
+
+def test_a_row_in_dispute_is_named_by_one_telling_with_its_outlet(
+    client: Client, event: Event
+) -> None:
+    row = Row.objects.get(topic="Verletzte")
+    Row.objects.filter(pk=row.pk).update(topic="")
+    figure = Finding.objects.get(row=row, kind="figure")
+    assert any(name.startswith("Kurier (hafen): Zwölf") for name in topics(get(client, event)))
+    Finding.objects.filter(pk=figure.pk).update(subtype="other_group")
+    event.comparisons.get().note_edit()
+    assert not any("Kurier" in name for name in topics(get(client, event)))
+
+
 def test_a_page_to_print_holds_all_rows_and_says_what_they_are(
     client: Client, long_event: Event
 ) -> None:
@@ -389,10 +411,24 @@ def test_only_what_one_account_tells(client: Client, event: Event) -> None:
 
 
 def test_rows_in_which_a_person_speaks(client: Client, event: Event) -> None:
-    Claim.objects.filter(text__startswith="Zwölf").update(speaker="Ole Brandt", voice="reported")
+    Claim.objects.filter(text__startswith="Zwölf").update(
+        speaker="Ole Brandt", speaker_key="brandt", voice="reported"
+    )
     page = get(client, event, account="all", speaker="Ole Brandt")
     assert topics(page) == ["Verletzte"]
     assert "<option selected>Ole Brandt</option>" in page
+
+
+def test_a_person_is_listed_once_and_found_under_each_name(client: Client, event: Event) -> None:
+    named = {"Zwölf": "Ole Brandt", "In Nordhafen": "Brandt", "Die Feuerwehr": "Ole Brandt"}
+    for start, name in named.items():
+        told = Claim.objects.filter(text__startswith=start)
+        assert told.update(speaker=name, speaker_key="brandt")
+    pages = [get(client, event, account="all", speaker=name) for name in ("Ole Brandt", "Brandt")]
+    for page in pages:
+        assert topics(page) == ["Verletzte", "Halle"]
+        assert "<option selected>Ole Brandt</option>" in page
+        assert "<option >Brandt</option>" not in page
 
 
 def test_kinds_and_speakers_are_counted(client: Client, long_event: Event) -> None:
@@ -401,8 +437,8 @@ def test_kinds_and_speakers_are_counted(client: Client, long_event: Event) -> No
     for row in rows:
         left, right = row.claims.order_by("account__published_on")[:2]
         make_finding(left, right, "wording", "other_label")
-        Claim.objects.filter(pk=left.pk).update(speaker="Ole Brandt")
-    Claim.objects.filter(pk=right.pk).update(speaker="Ada Meer")
+        Claim.objects.filter(pk=left.pk).update(speaker="Ole Brandt", speaker_key="brandt")
+    Claim.objects.filter(pk=right.pk).update(speaker="Ada Meer", speaker_key="meer")
     page = client.get(f"/events/{long_event.slug}/compare/", {"account": "all"})
     numbers = {kind.code: number for kind, number in page.context["kinds"]}
     assert numbers["wording"] == 3

@@ -4,7 +4,7 @@ import pytest
 
 from framing.comparisons.models import Claim
 from framing.comparisons.topics import LONGEST, title
-from framing.events.models import Account
+from framing.events.models import Account, Outlet
 
 
 def claim(text: str, cue: str = "", language: str = "de") -> Claim:
@@ -50,6 +50,14 @@ def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: s
 )
 def test_who_says_it_is_cut_off_where_it_stands_apart(text: str, cue: str, named: str) -> None:
     assert title([claim(text, cue)], "de") == named
+
+
+def test_where_others_say_otherwise_outlet_and_source_stand_before_it() -> None:
+    account = Account(language="de", outlet=Outlet(name="Kurier"))
+    text = "Brandt sagte, dass der Hafen seit Montag zu ist."
+    told = [Claim(text=text, cue="sagte", account=account)]
+    assert title(told, "de", is_disputed=True) == f"Kurier: {text}".rstrip(".")
+    assert title([], "de", is_disputed=True) == ""
 
 
 def test_a_long_claim_is_cut_at_a_word() -> None:

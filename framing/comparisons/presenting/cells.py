@@ -14,7 +14,7 @@ from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.topics import title
-from framing.comparisons.weights import STRENGTH
+from framing.comparisons.weights import STRENGTH, is_dispute
 from framing.engine import AbsenceReason
 from framing.events.models import Account, NamesToHide
 
@@ -143,15 +143,22 @@ def row_view(
         merged(cells, findings),
         kinds_in(findings),
         headline_of(findings),
-        name_of(row, claims, accounts),
+        name_of(
+            row,
+            claims,
+            accounts,
+            is_disputed=any(is_dispute(each.kind, each.subtype) for each in findings),
+        ),
         masked(row.subject, accounts),
     )
 
 
-def name_of(row: Row, claims: Sequence[Claim], accounts: Sequence[Account]) -> str:
+def name_of(
+    row: Row, claims: Sequence[Claim], accounts: Sequence[Account], *, is_disputed: bool
+) -> str:
     """The name that a person gave the row, else a line out of its claims."""
     if not row.topic:
-        return shorten(title(claims, get_language() or "de"))
+        return shorten(title(claims, get_language() or "de", is_disputed=is_disputed))
     return masked(row.topic, accounts)
 
 
@@ -182,15 +189,20 @@ def merged(cells: Sequence[Cell], findings: Iterable[Finding]) -> tuple[Cell, ..
 
 
 def is_copied(cell: Cell, earlier: Cell, rules: Mapping[frozenset[int], set[str]]) -> bool:
-    """Whether each quote of a cell is nothing but a copy of one in an earlier cell."""
+    """Whether each quote of a cell is nothing but a copy of one in an earlier cell, said alike."""
     return bool(cell.quotes) and all(
         any(
-            found & COPIED and found <= COPIED | AGREED
+            found & COPIED and found <= COPIED | AGREED and is_said_alike(quote.claim, other.claim)
             for other in earlier.quotes
             for found in [rules.get(frozenset((quote.claim.pk, other.claim.pk)), set())]
         )
         for quote in cell.quotes
     )
+
+
+def is_said_alike(claim: Claim, other: Claim) -> bool:
+    """Whether both are the outlet's own words, or both somebody's, and equally sure."""
+    return (claim.voice, claim.hedged) == (other.voice, other.hedged)
 
 
 def marks_by_claim(

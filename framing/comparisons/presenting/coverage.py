@@ -1,7 +1,7 @@
 """Which account tells which statement: the map on an event's first page, and what it adds up to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, PLACE, Kind
 from framing.comparisons.quoting import Shown, seen_in
 from framing.comparisons.topics import title
-from framing.comparisons.weights import STRENGTH
+from framing.comparisons.weights import STRENGTH, is_dispute
 from framing.engine import Subtype
 from framing.events.models import Account
 
@@ -103,7 +103,7 @@ def coverage(told: Told, accounts: Sequence[Account], seen: Shown) -> Coverage:
     """Lay out the map of these accounts, in one query."""
     ranked = sorted(told.shared, key=lambda row: (-len(told.shared[row]), row))
     columns = ranked[:MOST_COLUMNS]
-    titles = titles_of(columns, accounts, seen)
+    titles = titles_of(columns, accounts, seen, disputed_in(told.found))
     kinds = kinds_by_field(told.found)
 
     def field(account: Account, row: int) -> Field:
@@ -119,7 +119,14 @@ def coverage(told: Told, accounts: Sequence[Account], seen: Shown) -> Coverage:
     return Coverage(tuple(lines), named, len(ranked) - len(columns))
 
 
-def titles_of(rows: Sequence[int], accounts: Sequence[Account], seen: Shown) -> dict[int, str]:
+def disputed_in(found: Iterable[Difference]) -> set[int]:
+    """The rows of which only one telling can be so as it stands."""
+    return {each.row for each in found if is_dispute(each.kind, each.subtype)}
+
+
+def titles_of(
+    rows: Sequence[int], accounts: Sequence[Account], seen: Shown, disputed: Collection[int]
+) -> dict[int, str]:
     """Name statements by words that this reader may see."""
     shown = Claim.objects.filter(seen.claims(), row__in=rows, account__in=accounts)
     by_row: dict[int, list[Claim]] = defaultdict(list)
@@ -127,7 +134,7 @@ def titles_of(rows: Sequence[int], accounts: Sequence[Account], seen: Shown) -> 
         by_row[claim.row_id].append(claim)
     language = get_language() or "de"
     return {
-        row: claims[0].row.topic or shorten(title(claims, language))
+        row: claims[0].row.topic or shorten(title(claims, language, is_disputed=row in disputed))
         if (claims := by_row[row])
         else "–"
         for row in rows
