@@ -1,4 +1,7 @@
-"""What holds on every page: accessible by axe, no sideways scrolling, light enough."""
+"""What holds on every page: accessible by axe, no sideways scrolling, light enough.
+
+Each is walked and left by keyboard alone, and says the same without a script.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -113,3 +116,73 @@ def test_it_is_light_and_nothing_scrolls_sideways(page: Page, name: str) -> None
     for width in (320, 375, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+# What has the focus: whether it can be seen, and where it leads inside the page's main part.
+FOCUS = """() => {
+  const node = document.activeElement;
+  const box = node.getBoundingClientRect();
+  const style = getComputedStyle(node);
+  const inside = node.closest('main') !== null;
+  const leads = node.matches('a[href]') && node.origin === location.origin
+    && node.href.split('#')[0] !== location.href.split('#')[0];
+  return {
+    place: [...document.querySelectorAll('*')].indexOf(node),
+    name: node.outerHTML.slice(0, 120),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    ringed: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+    away: inside && leads ? node.href : '',
+  };
+}"""
+AWAY = """() => [...document.querySelectorAll('main a[href]')].filter(
+  a => a.checkVisibility() && a.origin === location.origin
+    && a.href.split('#')[0] !== location.href.split('#')[0]).length"""
+STEPS = 60  # of the Tab key
+# Public pages, each template once.
+WALKED = [name for name in ZOOMED if name in PAGES]
+
+
+def leave_by_keyboard(page: Page) -> None:
+    """Follow the first link of the main part that leads to another page here, by keys alone."""
+    places = set()
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if here["name"].startswith("<body"):
+            break  # behind the last one
+        assert here["seen"], here["name"]
+        assert here["ringed"], here["name"]
+        assert here["place"] not in places, here["name"]  # no way around in circles
+        places.add(here["place"])
+        if here["away"]:
+            page.keyboard.press("Enter")
+            page.wait_for_url(here["away"], wait_until="domcontentloaded")
+            assert page.locator("h1").count() == 1
+            return
+    assert page.evaluate(AWAY) == 0
+
+
+@pytest.fixture(scope="module")
+def bare(browser: Browser, app: App) -> Iterator[Page]:
+    """A tab in which no script runs."""
+    context = browser.new_context(base_url=app.address, java_script_enabled=False, locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_it_is_walked_by_keyboard_and_without_a_script(page: Page, bare: Page, name: str) -> None:
+    page.goto(PAGES[name], wait_until="domcontentloaded")
+    headings = page.locator("main :is(h1, h2, h3):visible").all_inner_texts()
+    if name != "login":  # there the first field has the focus
+        page.keyboard.press("Tab")
+        assert "skip-link" in page.evaluate(FOCUS)["name"]
+        page.keyboard.press("Enter")
+    leave_by_keyboard(page)
+    bare.goto(PAGES[name])
+    assert bare.locator("main :is(h1, h2, h3):visible").all_inner_texts() == headings
+    link = bare.locator("main a[href]:visible:not([href^='#']):not([href^='http'])")
+    if link.count():
+        with bare.expect_response(lambda answer: answer.request.is_navigation_request()) as found:
+            link.first.click(no_wait_after=True)
+        assert found.value.status == 200
