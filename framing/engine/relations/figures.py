@@ -7,7 +7,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
-from framing.engine.relations.stands import is_cumulative, is_of_other_time, rule_for
+from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,
@@ -96,7 +96,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         return []
     if _is_of_former(duo):
         return []
-    if _are_other_things(couple):
+    if _are_other_things(couple) and not _may_leap(duo, couple):
         return [_finding(duo, OTHER_GROUP, couple)]
     found = rule_for(duo, couple)
     if found is None:
@@ -113,6 +113,13 @@ def _are_other_things(couple: Couple) -> bool:
     named = left.what and right.what and not any(map(is_outcome, couple))
     is_other = bool(named) and not is_one_topic(left, right)
     return is_of_other_size(left, right, tuning.OTHER_NOUN_RATIO if is_other else tuning.LONE_RATIO)
+
+
+def _may_leap(duo: Duo, couple: Couple) -> bool:
+    """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
+    least = min(quantity.low or quantity.high or 0.0 for quantity in couple)
+    is_early = duo.is_sure and least < tuning.EARLY_TOLL
+    return is_cumulative(couple) and (is_early or has_moved(duo))
 
 
 def _is_of_former(duo: Duo) -> bool:

@@ -1,5 +1,7 @@
 """Whether two values can be the same, given what the texts say of how exact they are."""
 
+from collections.abc import Sequence
+
 from framing.engine import lexicons, tuning
 from framing.engine.values import Bound, Quantity
 
@@ -27,17 +29,24 @@ def stated(quantity: Quantity) -> Range:
 def meant(quantity: Quantity) -> Range:
     """Close an open end where a writer would have named another figure: "over 160" is not 600.
 
-    "Knapp" and "gut" are nearer to the number that they name than "unter" and "mehr als".
+    "Knapp" and "gut" are nearer to the number that they name than "unter" and "mehr als"; "more
+    than a dozen" is farther off.
     """
     low, high = stated(quantity)
-    first = quantity.words.casefold().partition(" ")[0]
-    is_near = first in lexicons.words("figures", "all", "near")
-    reach = tuning.NEAR_REACH if is_near else tuning.OPEN_REACH
+    reach = _reach(quantity.words.casefold().split())
     if low is not None and high is None:
         high = low * reach
     elif high is not None and low is None:
         low = high / reach
     return low, high
+
+
+def _reach(words: Sequence[str]) -> float:
+    """Return how many times the number that an open figure names it may be."""
+    if words[0] in lexicons.words("figures", "all", "near"):
+        return tuning.NEAR_REACH
+    is_dozen = words[-1] in lexicons.words("figures", "all", "dozen")
+    return tuning.DOZEN_REACH if is_dozen else tuning.OPEN_REACH
 
 
 def can_agree(left: Quantity, right: Quantity) -> bool:

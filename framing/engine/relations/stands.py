@@ -39,7 +39,7 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     over = lexicons.words("figures", "all", "over")
     kinds = [kind_of(quantity) for quantity in couple]
     if any(kind in over for kind in kinds):
-        return any(_has_moved(told) for told in (duo.left, duo.right))
+        return has_moved(duo)
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
         return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
@@ -48,6 +48,11 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     if _is_of_one_past(duo, 0):
         return False
     return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+
+
+def has_moved(duo: Duo) -> bool:
+    """Tell whether either claim says itself that its figure is the latest of several."""
+    return any(_has_moved(told) for told in (duo.left, duo.right))
 
 
 def is_cumulative(couple: Couple) -> bool:

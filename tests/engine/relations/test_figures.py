@@ -133,6 +133,20 @@ def test_a_later_and_greater_toll_is_an_update() -> None:
 
 
 @pytest.mark.parametrize(
+    ("right", "score", "rule"),
+    [
+        ("Im Hafen starben 40 Menschen.", 0.9, "later_value"),
+        ("Im Hafen starben 40 Menschen.", 0.7, "other_group"),
+        ("Die Zahl der Toten im Hafen stieg auf 40.", 0.7, "later_value"),
+    ],
+)
+def test_a_toll_may_rise_by_far(right: str, score: float, rule: str) -> None:
+    left = "Im Hafen starben drei Menschen."
+    duo = make_duo(left, right, days=(MONDAY, FRIDAY), score=score)
+    assert "+".join(f.rule for f in figures.find(duo).findings) == rule
+
+
+@pytest.mark.parametrize(
     ("left", "right", "days"),
     [
         ("Es starben 164 Menschen.", "Es starben 225 Menschen.", (MONDAY, MONDAY)),
