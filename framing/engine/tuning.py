@@ -60,8 +60,8 @@ DOZEN_REACH: Final = 1.5
 LONE_FIGURE: Final = 0.5
 # Only shares, sums or durations that differ by more are of two things: 10,000 euros of aid for a
 # family, 12.5 million of damage. Counts that go up from day to day may differ by more where a text
-# says that they moved, or from a first toll of less than EARLY_TOLL in a sure match: updates rise from .73 to .75 found of given
-# pairs, other groups from .82 to .83 right, on the eight events.
+# says that they moved, or from a first toll of less than EARLY_TOLL in a sure match: updates rise
+# from .73 to .75 found of given pairs, other groups from .82 to .83 right, on the eight events.
 LONE_RATIO: Final = 10.0
 EARLY_TOLL: Final = 10
 # Counts under two nouns that differ by more are of two things: 34 oaks, 340 trees. At any size
