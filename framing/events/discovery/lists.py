@@ -1,0 +1,106 @@
+"""Bytes that an outlet lists its articles in -> entries and further lists.
+
+RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom, sitemaps with and without Google's news part, sitemap indexes.
+trafilatura gives links only; a person needs titles and dates to choose, so lxml reads them here.
+"""
+
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from framing.events.discovery.markup import (
+    NO_LIST,
+    NoListError,
+    day_of,
+    elements,
+    is_broken,
+    local,
+    plain,
+    text_of,
+    unpacked,
+)
+from framing.events.discovery.tuning import MOST_ENTRIES
+from framing.events.discovery.values import Child, Entry, Listed
+
+ENTRIES: Final = frozenset({"item", "entry", "url"})
+WANTED: Final = ENTRIES | {"sitemap", "language"}
+ROOTS: Final = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex"})
+LONGEST: Final = {"title": 300, "words": 400, "address": 700}
+
+
+def parse(body: bytes, charset: str, address: str) -> Listed:
+    """Read a list that was found at an address.
+
+    Raise NoListError where the bytes are no list, or unpack to more than is read.
+    """
+    body = unpacked(body)
+    entries: list[Entry] = []
+    children: list[Child] = []
+    root = language = ""
+    for name, element in elements(body, charset, WANTED):
+        if element is None:
+            root = root or name
+        elif name == "language":
+            # Of the whole list where it comes before the articles, else of one of them.
+            if not entries and local(element.getparent()) == "channel":
+                language = plain("".join(element.itertext()))[:2].lower()
+        elif name == "url" and local(element.getparent()) == "image":
+            continue
+        elif name == "sitemap":
+            children += child_in(element, address)
+        elif len(entries) < MOST_ENTRIES:
+            entries += entry_in(element, address, language)
+    if root not in ROOTS and not entries and not children:
+        raise NoListError(NO_LIST)
+    return Listed(tuple(entries), tuple(children), broken=is_broken(body))
+
+
+def child_in(element: Any, address: str) -> list[Child]:
+    """Read a list that an index names; nothing where it has no address."""
+    found = absolute(text_of(element, "loc"), address)
+    return [Child(found, day_of(text_of(element, "lastmod")))] if found else []
+
+
+def entry_in(element: Any, address: str, language: str) -> list[Entry]:
+    """Read an article; nothing where it has no address."""
+    found = absolute(link_in(element), address)
+    if not found:
+        return []
+    # A sitemap's lastmod is the last change, which is on the day it appeared or later.
+    names = ("publication_date", "pubdate", "published", "date", "issued", "updated", "lastmod")
+    days = (day_of(text_of(element, name)) for name in names)
+    return [
+        Entry(
+            address=found,
+            title=text_of(element, "title")[: LONGEST["title"]],
+            day=next((day for day in days if day), None),
+            words=text_of(element, "description", "summary", "keywords")[: LONGEST["words"]],
+            language=(text_of(element, "language") or language)[:2].lower(),
+        )
+    ]
+
+
+def link_in(element: Any) -> str:
+    """Give the address of an article as RSS, Atom or a sitemap writes it."""
+    if local(element) == "url":
+        return text_of(element, "loc")
+    for child in element:
+        if local(child) == "link":
+            if child.get("href") and child.get("rel", "alternate") == "alternate":
+                return str(child.get("href"))
+            if words := "".join(child.itertext()).strip():
+                return words
+    for child in element:
+        if local(child) == "guid" and child.get("isPermaLink", "true") == "true":
+            return "".join(child.itertext()).strip()
+    return ""
+
+
+def absolute(found: str, address: str) -> str:
+    """Give a web address in full; nothing for one that is none or too long to be kept."""
+    try:
+        joined = urljoin(address, found.strip()) if found.strip() else ""
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return joined if is_web and len(joined) <= LONGEST["address"] else ""
