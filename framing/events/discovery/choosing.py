@@ -42,11 +42,9 @@ def chosen(children: Iterable[Child], window: Window) -> list[Child]:
 def period_of(address: str) -> Window | None:
     """Give the month or year that a list is named for."""
     for form in NAMES:
-        found = None
-        for found in form.finditer(address):
-            pass  # the last: the path may begin with a year of its own
-        if found:
-            groups = found.groupdict()
+        # The last: the path may begin with a year of its own.
+        if found := list(form.finditer(address)):
+            groups = found[-1].groupdict()
             return month_or_year(int(groups["year"]), int(groups.get("month") or 0))
     return None
 

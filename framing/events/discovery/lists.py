@@ -4,6 +4,7 @@ RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom, sitemaps with and without Google's news par
 trafilatura gives links only; a person needs titles and dates to choose, so lxml reads them here.
 """
 
+from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -12,7 +13,6 @@ from framing.events.discovery.markup import (
     NoListError,
     day_of,
     elements,
-    is_broken,
     local,
     plain,
     text_of,
@@ -33,25 +33,39 @@ def parse(body: bytes, charset: str, address: str) -> Listed:
     Raise NoListError where the bytes are no list, or unpack to more than is read.
     """
     body = unpacked(body)
-    entries: list[Entry] = []
-    children: list[Child] = []
-    root = language = ""
-    for name, element in elements(body, charset, WANTED):
+    reading = Reading(address)
+    faults: list[str] = []
+    for name, element in elements(body, charset, WANTED, faults):
         if element is None:
-            root = root or name
+            reading.root = reading.root or name
+        else:
+            reading.take(name, element)
+    if reading.root not in ROOTS and not reading.entries and not reading.children:
+        raise NoListError(NO_LIST)
+    return Listed(tuple(reading.entries), tuple(reading.children), broken=bool(faults))
+
+
+@dataclass
+class Reading:
+    """What was read of a list so far."""
+
+    address: str
+    root: str = ""
+    language: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    children: list[Child] = field(default_factory=list)
+
+    def take(self, name: str, element: Any) -> None:
+        """Take an element of this name for what it is where it stands."""
+        holder = local(element.getparent())
+        if name == "sitemap":
+            self.children += child_in(element, self.address)
         elif name == "language":
             # Of the whole list where it comes before the articles, else of one of them.
-            if not entries and local(element.getparent()) == "channel":
-                language = plain("".join(element.itertext()))[:2].lower()
-        elif name == "url" and local(element.getparent()) == "image":
-            continue
-        elif name == "sitemap":
-            children += child_in(element, address)
-        elif len(entries) < MOST_ENTRIES:
-            entries += entry_in(element, address, language)
-    if root not in ROOTS and not entries and not children:
-        raise NoListError(NO_LIST)
-    return Listed(tuple(entries), tuple(children), broken=is_broken(body))
+            if holder == "channel" and not self.entries:
+                self.language = plain("".join(element.itertext()))[:2].lower()
+        elif holder != "image" and len(self.entries) < MOST_ENTRIES:
+            self.entries += entry_in(element, self.address, self.language)
 
 
 def child_in(element: Any, address: str) -> list[Child]:

@@ -58,11 +58,13 @@ def unpacked(body: bytes) -> bytes:
     return bytes(pieces)
 
 
-def elements(body: bytes, charset: str, wanted: frozenset[str]) -> Iterator[tuple[str, Any]]:
+def elements(
+    body: bytes, charset: str, wanted: frozenset[str], faults: list[str]
+) -> Iterator[tuple[str, Any]]:
     """Walk the elements of these local names, each with its name, and forget each after its turn.
 
     `charset` is what the header said; what the document says goes before it. The first pair is the
-    root's name, with None.
+    root's name, with None. At the end `faults` holds what is wrong with the markup.
     """
     encoding = None if DECLARED.match(body.lstrip()[:200]) else known(charset, body)
     steps = etree.iterparse(
@@ -86,9 +88,9 @@ def elements(body: bytes, charset: str, wanted: frozenset[str]) -> Iterator[tupl
                 yield name, element
                 if element.getparent() is not None and local(element.getparent()) in HOLDERS:
                     sweep(element)
-    except etree.XMLSyntaxError:
-        # Not even recovery goes on from here.
-        yield "", None
+    except etree.XMLSyntaxError as error:
+        faults.append(str(error))  # not even recovery goes on from here
+    faults += [found.message for found in steps.error_log]
 
 
 def sweep(element: Any) -> None:
@@ -96,18 +98,6 @@ def sweep(element: Any) -> None:
     element.clear(keep_tail=False)
     while element.getprevious() is not None:
         del element.getparent()[0]
-
-
-def is_broken(body: bytes) -> bool:
-    """Say whether the bytes are not well-formed XML."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        etree.fromstring(body.lstrip(), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return True
-    return False
 
 
 def known(charset: str, body: bytes) -> str | None:
