@@ -5,23 +5,15 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from framing.events.discovery.ranking import suggested
-from framing.events.discovery.running import LISTS
+from framing.events.discovery.running import searchable
 from framing.events.models import Event, Language, Outlet, Search
 
 LONGEST_WINDOW: Final = timedelta(days=366)
 GERMAN_DATES: Final = ["%Y-%m-%d", "%d.%m.%Y"]
-
-
-def searchable() -> Any:
-    """Outlets with a feed or sitemap that may be asked: none under a broadcasting ban."""
-    banned = Outlet.objects.filter(notices__address_as_text=True)
-    lists = Count("addresses", filter=Q(addresses__kind__in=LISTS), distinct=True)
-    return Outlet.objects.exclude(pk__in=banned).annotate(lists=lists).filter(lists__gt=0)
 
 
 class OutletChoice(forms.ModelMultipleChoiceField[Outlet]):

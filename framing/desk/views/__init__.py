@@ -1,7 +1,7 @@
 """One module a page."""
 
 from framing.desk.views.decisions import bulk, decide, undo
-from framing.desk.views.discover import add_found, discover, found, stop_search
+from framing.desk.views.discovering import add_found, discover, found, stop_search
 from framing.desk.views.log import log
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from framing.events import addresses
@@ -55,6 +56,13 @@ class Look:
         """Keep a remark, once."""
         if remark not in self.remarks:
             self.remarks.append(remark)
+
+
+def searchable() -> QuerySet[Outlet]:
+    """Outlets with a list that may be asked, which is `lists` of them; none under a ban."""
+    banned = Outlet.objects.filter(notices__address_as_text=True)
+    lists = Count("addresses", filter=Q(addresses__kind__in=LISTS), distinct=True)
+    return Outlet.objects.exclude(pk__in=banned).annotate(lists=lists).filter(lists__gt=0)
 
 
 def begin(search: Search, outlets: Iterable[Outlet]) -> None:
