@@ -21,6 +21,8 @@ urlpatterns = [
     path("curate/events/<slug:slug>/undo/<int:entry_id>/", views.undo, name="undo"),
     path("curate/events/<slug:slug>/log/", views.log, name="log"),
     path("curate/events/<slug:slug>/discover/", include(discover_urls)),
+    path("curate/outlets/", views.outlets, name="outlets"),
+    path("curate/outlets/<slug:slug>/", views.edit_outlet, name="edit_outlet"),
     path("curate/reports/", views.reports, name="reports"),
     path("curate/reports/<int:report_id>/", views.close_report, name="close_report"),
 ]

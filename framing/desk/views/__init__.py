@@ -3,6 +3,7 @@
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
 from framing.desk.views.log import log
+from framing.desk.views.outlets import edit_outlet, outlets
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports
 
@@ -13,8 +14,10 @@ __all__ = [
     "decide",
     "desk",
     "discover",
+    "edit_outlet",
     "found",
     "log",
+    "outlets",
     "queue",
     "report",
     "reports",
