@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -44,7 +45,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
         return redirect("edit_outlet", made.slug)
     listed = Outlet.objects.annotate(
         **{f"{part}_number": Count(part, distinct=True) for part in (*LISTS, "accounts")}
-    )
+    ).order_by(Lower("name"))
     context = {"outlets": listed, "form": form, "tab": "outlets"}
     return render(request, "desk/outlets.html", context, status=422 if form.errors else 200)
 

@@ -53,8 +53,15 @@ def wanted(keywords: str, titles: Iterable[str], languages: Sequence[str]) -> Wa
     found = tuple(dict.fromkeys(part for part in parted if part))
     words = (word for title in titles for word in WORD.findall(title) if len(word) > 3)
     asked = {part.casefold() for part in found}
-    others = (word for word in words if not word.isdigit() and word.casefold() not in asked)
-    return Wanted(found, tuple(dict.fromkeys(others)), tuple(languages))
+    # A word that says nothing in one of the languages says nothing: „nach“ is no English word.
+    others = (
+        word
+        for word in dict.fromkeys(words)
+        if not word.isdigit()
+        and word.casefold() not in asked
+        and all(traces(word, [language]) for language in languages)
+    )
+    return Wanted(found, tuple(others), tuple(languages))
 
 
 def ranked(entry: Entry, looked_for: Wanted) -> Ranked:
@@ -63,7 +70,9 @@ def ranked(entry: Entry, looked_for: Wanted) -> Ranked:
     told = traces(f"{entry.title} {entry.words} {guess}", looked_for.languages)
     hits = [word for word in looked_for.keywords if is_in(word, told, looked_for.languages)]
     others = different(
-        word for word in looked_for.others if is_in(word, told, looked_for.languages)
+        (word for word in looked_for.others if is_in(word, told, looked_for.languages)),
+        hits,
+        looked_for.languages,
     )
     counted = min(len(others), MOST_OTHER_WORDS) * OTHER_WORD
     return Ranked(
@@ -87,12 +96,16 @@ def is_in(phrase: str, told: frozenset[str], languages: Iterable[str]) -> bool:
     return bool(words) and all(not told.isdisjoint(each) for each in words)
 
 
-def different(words: Iterable[str]) -> list[str]:
-    """Leave out words that begin as one before them does: „Protest“ and „Proteste“ are one."""
-    kept: dict[str, str] = {}
+def different(words: Iterable[str], hits: list[str], languages: Iterable[str]) -> list[str]:
+    """Leave out words that are another form of a keyword or of a word before them."""
+    seen = set(chain.from_iterable(traces(hit, languages) for hit in hits))
+    kept = []
     for word in words:
-        kept.setdefault(word.casefold()[:5], word)
-    return list(kept.values())
+        left = traces(word, languages)
+        if seen.isdisjoint(left):
+            kept.append(word)
+        seen |= left
+    return kept
 
 
 def title_in(address: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from framing.events import addresses
@@ -62,7 +63,8 @@ def searchable() -> QuerySet[Outlet]:
     """Outlets with a list that may be asked, which is `lists` of them; none under a ban."""
     banned = Outlet.objects.filter(notices__address_as_text=True)
     lists = Count("addresses", filter=Q(addresses__kind__in=LISTS), distinct=True)
-    return Outlet.objects.exclude(pk__in=banned).annotate(lists=lists).filter(lists__gt=0)
+    asked = Outlet.objects.exclude(pk__in=banned).annotate(lists=lists).filter(lists__gt=0)
+    return asked.order_by(Lower("name"))
 
 
 def begin(search: Search, outlets: Iterable[Outlet]) -> None:

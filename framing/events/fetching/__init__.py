@@ -85,7 +85,8 @@ def fetch(
     ends before the deadline of the limits (the site's, unless given). Give one Manners to fetches
     that belong together, so that each host is asked once. Raise FetchError, with one of the
     Failure codes and the address it failed at, where the page cannot or may not be had, or comes as
-    another media type than those of `types`.
+    another media type than those of `types`. Of LISTS nothing is kept, so that what their publisher
+    says about use is not asked for; it is with each article.
     """
     limits = limits or Limits.of_site()
     manners = manners or Manners()
@@ -107,7 +108,7 @@ def fetch(
         charset=answer.charset,
         redirects=arrived.passed,
         got_at=got_at,
-        reservations=reserved(arrived, manners, trip),
+        reservations=() if types is LISTS else reserved(arrived, manners, trip),
     )
 
 

@@ -1,7 +1,9 @@
 """How well headlines fit."""
 
+import pytest
+
 from framing.events.discovery.ranking import different, ranked, suggested, title_in, wanted
-from framing.events.discovery.tuning import FITS, FITS_WELL
+from framing.events.discovery.tuning import FITS, FITS_WELL, OTHER_WORD
 from framing.events.discovery.values import Entry
 
 TITLES = [
@@ -29,12 +31,12 @@ def test_each_keyword_counts_in_any_form_and_alphabet() -> None:
     assert score("Regen in Nordhafen") == 0
 
 
-def test_other_words_count_half_and_only_some() -> None:
+def test_other_words_count_in_part_and_only_some() -> None:
     assert score("Tokajew spricht von Putschversuch") >= FITS_WELL
-    assert score("Er spricht") == 0.5
+    assert score("Er spricht") == OTHER_WORD
     many = wanted("Hafen", ["Brand Feuerwehr Lagerhalle Verletzte Ursache"], ["de"])
     found = ranked(Entry("http://a.example/", "Brand Feuerwehr Lagerhalle Verletzte"), many)
-    assert found.score == 1.5
+    assert found.score == pytest.approx(3 * OTHER_WORD)
 
 
 def test_the_words_of_the_address_and_of_the_teaser_count() -> None:
@@ -61,10 +63,24 @@ def test_a_keyword_that_says_nothing_fits_nothing() -> None:
     assert ranked(Entry("http://a.example/", "Und so"), wanted("und", [], ["de"])).score == 0
 
 
-def test_words_of_one_beginning_count_once() -> None:
-    assert different(["Proteste", "Protestierende", "Hafen"]) == ["Proteste", "Hafen"]
+def test_forms_of_one_word_count_once() -> None:
+    assert different(["Proteste", "Protestierende", "Hafen"], [], ["de"]) == ["Proteste", "Hafen"]
+    assert different(["Tokayev", "Kasachstans"], ["Kasachstan"], ["de"]) == ["Tokayev"]
+    names = wanted("Almaty", ["Tokajew", "Tokayev", "Токаев"], ["de", "en", "ru"])
+    assert ranked(Entry("http://a.example/", "Tokayev in Almaty"), names).score == 1 + OTHER_WORD
 
 
 def test_names_are_suggested_and_months_are_not() -> None:
     assert suggested(TITLES[:2]) == ["Kasachstan", "Kazakhstan"]
     assert suggested(["ein Brand im Hafen"]) == ["Brand", "Hafen"]
+
+
+def test_two_other_words_are_not_enough_and_three_are() -> None:
+    looked_for = wanted("Hellbruck", ["Gericht stoppt Bau am Stauwerk"], ["de", "en"])
+    two = ranked(Entry("http://a.example/", "Gericht stoppt Streik"), looked_for)
+    three = ranked(Entry("http://a.example/", "Gericht stoppt Stauwerk"), looked_for)
+    assert two.score < FITS <= three.score < FITS_WELL
+
+
+def test_words_that_say_nothing_in_one_language_do_not_count() -> None:
+    assert wanted("Hafen", ["Nach der Nacht"], ["de", "en"]).others == ("Nacht",)

@@ -228,7 +228,7 @@ class TestCommand:
         call_command("discover", "brand", "--add", "2", "--keyword", "Nordhafen")
         printed = capsys.readouterr().out
         assert "http://blatt.example/feed.rss: 2 gelesen, 2 passen." in printed
-        assert "- 1.5 2024-01-08 Medium blatt: Brand in Nordhafen http://blatt" in printed
+        assert "- 1.4 2024-01-08 Medium blatt: Brand in Nordhafen http://blatt" in printed
         assert "+ http://blatt.example/brand: /events/brand/texts/blatt/" in printed
         assert "+ http://blatt.example/weg: Diese Seite gibt es nicht (404)." in printed
         assert event.accounts.count() == 1
