@@ -12,7 +12,6 @@ from framing.events.models.events import Language, in_language
 COUNTRIES: Final = {
     "AT": _("Österreich"),
     "CH": _("Schweiz"),
-    "CZ": _("Tschechien"),
     "DE": _("Deutschland"),
     "FR": _("Frankreich"),
     "GB": _("Vereinigtes Königreich"),
