@@ -226,7 +226,7 @@ class TestChoosing:
         assert "schon da" in words(moderator_client, address)
         assert 'name="pick"' not in words(moderator_client, address)
         shown = moderator_client.post(f"{address}add/", {"pick": candidate.pk}, follow=True)
-        assert "Diese Artikel sind schon da." in shown.content.decode()
+        assert "Diese Artikel sind schon da oder unterwegs." in shown.content.decode()
 
     @pytest.mark.usefixtures("_waiting")
     def test_articles_on_their_way_are_polled_until_they_are_there(

@@ -77,7 +77,7 @@ def add_found(request: HttpRequest, slug: str, search_id: int) -> HttpResponse:
     if taking.choose(search, keys, person(request)):
         take_in.enqueue(chosen_in=search.pk)
     else:
-        messages.info(request, _("Diese Artikel sind schon da."))
+        messages.info(request, _("Diese Artikel sind schon da oder unterwegs."))
     return redirect("found", slug, search.pk)
 
 

@@ -15,7 +15,7 @@ from framing.events.discovery.markup import (
     elements,
     local,
     plain,
-    text_of,
+    texts_of,
     unpacked,
 )
 from framing.events.discovery.tuning import MOST_ENTRIES
@@ -24,6 +24,20 @@ from framing.events.discovery.values import Child, Entry, Listed
 ENTRIES: Final = frozenset({"item", "entry", "url"})
 WANTED: Final = ENTRIES | {"sitemap", "language"}
 ROOTS: Final = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex"})
+# Where an entry's day stands, the surest first. A sitemap's lastmod is the last change, which is on
+# the day it appeared or later.
+DAYS: Final = (
+    "publication_date",
+    "pubdate",
+    "published",
+    "date",
+    "issued",
+    "updated",
+    "lastmod",
+)
+WORDS: Final = ("description", "summary", "keywords")
+OF_CHILD: Final = frozenset({"loc", "lastmod"})
+OF_ENTRY: Final = frozenset({"loc", "title", "language", *DAYS, *WORDS})
 LONGEST: Final = {"title": 300, "words": 400, "address": 700}
 
 
@@ -37,9 +51,11 @@ def parse(body: bytes, charset: str, address: str) -> Listed:
     faults: list[str] = []
     for name, element in elements(body, charset, WANTED, faults):
         if element is None:
-            reading.root = reading.root or name
-        else:
+            reading.root = name
+        elif len(reading.entries) < MOST_ENTRIES:
             reading.take(name, element)
+        else:
+            break
     if reading.root not in ROOTS and not reading.entries and not reading.children:
         raise NoListError(NO_LIST)
     return Listed(tuple(reading.entries), tuple(reading.children), broken=bool(faults))
@@ -64,39 +80,38 @@ class Reading:
             # Of the whole list where it comes before the articles, else of one of them.
             if holder == "channel" and not self.entries:
                 self.language = plain("".join(element.itertext()))[:2].lower()
-        elif holder != "image" and len(self.entries) < MOST_ENTRIES:
+        elif holder != "image":
             self.entries += entry_in(element, self.address, self.language)
 
 
 def child_in(element: Any, address: str) -> list[Child]:
     """Read a list that an index names; nothing where it has no address."""
-    found = absolute(text_of(element, "loc"), address)
-    return [Child(found, day_of(text_of(element, "lastmod")))] if found else []
+    texts = texts_of(element, OF_CHILD)
+    found = absolute(texts.get("loc", ""), address)
+    return [Child(found, day_of(texts.get("lastmod", "")))] if found else []
 
 
 def entry_in(element: Any, address: str, language: str) -> list[Entry]:
     """Read an article; nothing where it has no address."""
-    found = absolute(link_in(element), address)
+    texts = texts_of(element, OF_ENTRY)
+    found = absolute(texts.get("loc", "") if local(element) == "url" else link_in(element), address)
     if not found:
         return []
-    # A sitemap's lastmod is the last change, which is on the day it appeared or later.
-    names = ("publication_date", "pubdate", "published", "date", "issued", "updated", "lastmod")
-    days = (day_of(text_of(element, name)) for name in names)
+    days = (day_of(texts[name]) for name in DAYS if name in texts)
+    words = " ".join(texts[name] for name in WORDS if name in texts)
     return [
         Entry(
             address=found,
-            title=text_of(element, "title")[: LONGEST["title"]],
+            title=texts.get("title", "")[: LONGEST["title"]],
             day=next((day for day in days if day), None),
-            words=text_of(element, "description", "summary", "keywords")[: LONGEST["words"]],
-            language=(text_of(element, "language") or language)[:2].lower(),
+            words=words[: LONGEST["words"]],
+            language=texts.get("language", language)[:2].lower(),
         )
     ]
 
 
 def link_in(element: Any) -> str:
-    """Give the address of an article as RSS, Atom or a sitemap writes it."""
-    if local(element) == "url":
-        return text_of(element, "loc")
+    """Give the address of an article as RSS or Atom writes it."""
     for child in element:
         if local(child) == "link":
             if child.get("href") and child.get("rel", "alternate") == "alternate":

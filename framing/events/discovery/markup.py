@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from io import BytesIO
 from itertools import chain
 from typing import Any, Final
@@ -63,13 +64,13 @@ def elements(
 ) -> Iterator[tuple[str, Any]]:
     """Walk the elements of these local names, each with its name, and forget each after its turn.
 
-    `charset` is what the header said; what the document says goes before it. The first pair is the
-    root's name, with None. At the end `faults` holds what is wrong with the markup.
+    `charset` is what the header said; what the document says goes before it. The last pair is the
+    root's name, with None; by then `faults` holds what is wrong with the markup.
     """
     encoding = None if DECLARED.match(body.lstrip()[:200]) else known(charset, body)
     steps = etree.iterparse(
         BytesIO(body.lstrip()),
-        events=("start", "end"),
+        tag=[f"{{*}}{name}" for name in wanted],
         encoding=encoding,
         recover=True,
         resolve_entities=False,
@@ -77,20 +78,17 @@ def elements(
         load_dtd=False,
         huge_tree=False,
     )
-    root: Any = None
     try:
-        for happening, element in steps:
-            name = local(element)
-            if root is None:
-                root = element
-                yield name, None
-            elif happening == "end" and name in wanted:
-                yield name, element
-                if element.getparent() is not None and local(element.getparent()) in HOLDERS:
-                    sweep(element)
+        for _end, element in steps:
+            yield local(element), element
+            if element.getparent() is not None and local(element.getparent()) in HOLDERS:
+                sweep(element)
     except etree.XMLSyntaxError as error:
         faults.append(str(error))  # not even recovery goes on from here
     faults += [found.message for found in steps.error_log]
+    root = getattr(steps, "root", None)
+    if root is not None:
+        yield local(root), None
 
 
 def sweep(element: Any) -> None:
@@ -114,19 +112,27 @@ def known(charset: str, body: bytes) -> str | None:
 def local(element: Any) -> str:
     """Give an element's name without its namespace, in lower case; nothing for a comment."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return shortened(tag) if isinstance(tag, str) else ""
 
 
-def text_of(element: Any, *names: str) -> str:
-    """Give the words of the first element of one of these names that has any.
+@lru_cache(maxsize=256)
+def shortened(tag: str) -> str:
+    """Take the namespace off a name."""
+    return tag.rpartition("}")[2].lower()
+
+
+def texts_of(element: Any, names: frozenset[str]) -> dict[str, str]:
+    """Give the words of the first element of each of these names that has any.
 
     Children go before what stands deeper, as Google's news part does; Atom's content may quote a
     page with a title of its own.
     """
+    found: dict[str, str] = {}
     for child in chain(element, element.iterdescendants()):
-        if local(child) in names and (words := plain("".join(child.itertext()))):
-            return words
-    return ""
+        name = local(child)
+        if name in names and name not in found and (words := plain("".join(child.itertext()))):
+            found[name] = words
+    return found
 
 
 def plain(words: str) -> str:

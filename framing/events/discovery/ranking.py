@@ -7,7 +7,7 @@ longer words, so that „Kasachstans“ is found for „Kasachstan“ and „Pro
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -89,11 +89,18 @@ def traces(words: str, languages: Iterable[str]) -> frozenset[str]:
     return frozenset(term for term in terms(words, languages) if not term.startswith(END))
 
 
-def is_in(phrase: str, told: frozenset[str], languages: Iterable[str]) -> bool:
+def is_in(phrase: str, told: frozenset[str], languages: tuple[str, ...]) -> bool:
     """Say whether each word of a phrase leaves one of these traces."""
-    words = [traces(word, languages) for word in WORD.findall(phrase)]
-    words = [each for each in words if each]
+    words = traces_of_each(phrase, languages)
     return bool(words) and all(not told.isdisjoint(each) for each in words)
+
+
+# A search asks for the same few phrases with each of some thousand entries.
+@lru_cache(maxsize=1024)
+def traces_of_each(phrase: str, languages: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Give the traces of each word of a phrase that leaves any."""
+    found = (traces(word, languages) for word in WORD.findall(phrase))
+    return tuple(each for each in found if each)
 
 
 def different(words: Iterable[str], hits: list[str], languages: Iterable[str]) -> list[str]:
