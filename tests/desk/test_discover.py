@@ -206,6 +206,10 @@ class TestChoosing:
         assert f'href="{paste}">Text von Hand einfügen</a>' in told
         assert "Diese Seite gibt es nicht (404)." in words(moderator_client, paste)
         assert "schon da" in told
+        failed = Candidate.objects.get(stage=Stage.FAILED)
+        assert f'value="{failed.pk}">Noch einmal versuchen</button>' in told
+        moderator_client.post(f"{address}add/", {"pick": failed.pk})
+        assert Draft.objects.get() == draft
 
     @pytest.mark.usefixtures("_waiting")
     @pytest.mark.parametrize("keys", [[], ["x"], [str(10**30)]])

@@ -48,7 +48,9 @@ def choose(search: Search, keys: Iterable[int], who: User | None) -> int:
 def take_in_all(search: Search, pace: Pace = PACE) -> None:
     """Add what was chosen. Running it again while one is under way begins that one anew."""
     manners = Manners()
-    for candidate in search.candidates.under_way().select_related("outlet", "search__event"):
+    for candidate in search.candidates.under_way().select_related(
+        "outlet", "search__event", "draft", "chosen_by"
+    ):
         try:
             take_in(candidate, manners, pace)
         except Exception:
@@ -89,15 +91,17 @@ def fail(candidate: Candidate, code: str, received: intake.Received | None = Non
     """Write down why a candidate was not added, and keep a draft to paste its text into."""
     draft = None
     if candidate.chosen_by:
-        draft = draft_of(candidate, code, received)
+        draft = draft_of(candidate, candidate.chosen_by)
+        draft.put(received or intake.Received(b"", Snapshot.Source.ADDRESS))
+        draft.stage, draft.failure, draft.address = Draft.Stage.FAILED, code, candidate.address
+        draft.save()
     Candidate.objects.filter(pk=candidate.pk).update(stage=Stage.FAILED, failure=code, draft=draft)
 
 
-def draft_of(candidate: Candidate, code: str, received: intake.Received | None) -> Draft:
-    """Save what is known of a candidate as the draft of who chose it."""
-    draft = Draft(event=candidate.search.event, added_by=candidate.chosen_by)
-    draft.put(received or intake.Received(b"", Snapshot.Source.ADDRESS))
-    draft.stage, draft.failure, draft.address = Draft.Stage.FAILED, code, candidate.address
+def draft_of(candidate: Candidate, who: User) -> Draft:
+    """Give the draft of what is known of a candidate, unsaved; one that is there is used again."""
+    draft = candidate.draft or Draft(event=candidate.search.event)
+    draft.added_by = who
     day = candidate.published_on
     draft.entered = {
         "outlet": candidate.outlet_id,
@@ -105,5 +109,4 @@ def draft_of(candidate: Candidate, code: str, received: intake.Received | None) 
         "title": "" if candidate.title_is_guess else candidate.title,
         "published_on": day.isoformat() if day else "",
     }
-    draft.save()
     return draft

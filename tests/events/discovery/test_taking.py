@@ -138,6 +138,14 @@ class TestAdding:
             "published_on": "2024-01-08",
         }
 
+    def test_one_that_fails_twice_has_one_draft(
+        self, event: Event, outlet: Outlet, moderator: User
+    ) -> None:
+        candidate = taken(make_candidate(event, outlet, "/weg"), moderator)
+        candidate.refresh_from_db()
+        first = candidate.draft
+        assert taken(candidate, moderator).draft == first == Draft.objects.get()
+
     def test_one_that_failed_can_be_chosen_again(self, event: Event, outlet: Outlet) -> None:
         candidate = taken(make_candidate(event, outlet, "/weg"))
         assert not Draft.objects.exists()  # nobody to keep it for
