@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -16,3 +16,20 @@ def may_decide(view: View[P]) -> View[P]:
     """Let in who may decide on findings; others log in, or are told that they may not."""
     guarded = login_required(permission_required(DECIDE, raise_exception=True)(view))
     return wraps(view)(guarded)
+
+
+def may_add(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who may add accounts."""
+    return only_with("events.add_account", view)
+
+
+def may_edit_outlets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who may change outlets' profiles."""
+    return only_with("events.change_outlet", view)
+
+
+def only_with(permission: str, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who has a permission; others log in, or are told that they may not."""
+    guarded = login_required(permission_required(permission, raise_exception=True)(view))
+    wrapped: Callable[..., HttpResponse] = wraps(view)(guarded)
+    return wrapped

@@ -1,8 +1,16 @@
 """Addresses of the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from framing.desk import views
+
+# /curate/events/<slug>/discover/
+discover_urls = [
+    path("", views.discover, name="discover"),
+    path("<int:search_id>/", views.found, name="found"),
+    path("<int:search_id>/add/", views.add_found, name="add_found"),
+    path("<int:search_id>/stop/", views.stop_search, name="stop_search"),
+]
 
 urlpatterns = [
     path("events/<slug:slug>/compare/<int:row_id>/report/", views.report, name="report"),
@@ -12,6 +20,9 @@ urlpatterns = [
     path("curate/events/<slug:slug>/bulk/", views.bulk, name="decide_alike"),
     path("curate/events/<slug:slug>/undo/<int:entry_id>/", views.undo, name="undo"),
     path("curate/events/<slug:slug>/log/", views.log, name="log"),
+    path("curate/events/<slug:slug>/discover/", include(discover_urls)),
+    path("curate/outlets/", views.outlets, name="outlets"),
+    path("curate/outlets/<slug:slug>/", views.edit_outlet, name="edit_outlet"),
     path("curate/reports/", views.reports, name="reports"),
     path("curate/reports/<int:report_id>/", views.close_report, name="close_report"),
 ]

@@ -7,6 +7,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 # Parameters that tell where a reader came from and not which article it is.
 TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|wt_\w+|xtor|ref|cmpid|share", re.IGNORECASE)
 
+# What makes an address that of another form of the same article: its host, path and parameters.
+FORM_OF_HOST: Final = re.compile(r"^(?:amp|m|mobil|mobile)\.(?=[^.]+\.)", re.IGNORECASE)
+FORM_OF_PATH: Final = re.compile(
+    r"(?:^(?:amp|print)/(?=.)|/(?:amp|print|drucken|druckversion|komplettansicht)/?$|[.-]amp(?=\.html?$))",
+    re.IGNORECASE,
+)
+FORM: Final = re.compile(r"amp|output|outputtype|print|druck|page_type", re.IGNORECASE)
+
 
 def canonical(url: str) -> str:
     """Give the address without fragment and tracking parameters, host in lower case."""
@@ -22,6 +30,16 @@ def key(url: str) -> str:
     parts = urlsplit(canonical(url))
     tail = f"?{parts.query}" if parts.query else ""
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + tail
+
+
+def article(url: str) -> str:
+    """Give what the forms of one article share: its AMP, print and mobile pages have one key."""
+    host, slash, path = key(url).partition("/")
+    path, _, query = path.partition("?")
+    rest = [pair for pair in parse_qsl(query) if not FORM.fullmatch(pair[0])]
+    path = FORM_OF_PATH.sub("", path).rstrip("/")
+    tail = f"?{urlencode(rest)}" if rest else ""
+    return FORM_OF_HOST.sub("", host) + slash + path + tail
 
 
 def own(found_at: str, named: str) -> str:

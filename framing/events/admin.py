@@ -14,6 +14,7 @@ from framing.events.models import (
     Outlet,
     OutletAddress,
     OutletFact,
+    OutletHost,
     Snapshot,
     Version,
 )
@@ -72,6 +73,13 @@ class AddressInline(admin.TabularInline[OutletAddress, Outlet]):
     formfield_overrides = ADDRESSES
 
 
+class HostInline(admin.TabularInline[OutletHost, Outlet]):
+    """Domains on the page of their outlet."""
+
+    model = OutletHost
+    extra = 0
+
+
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin[Event]):
     """Events."""
@@ -86,7 +94,7 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
     list_display = ["name", "kind", "funding", "country"]
     formfield_overrides = ADDRESSES
-    inlines = [FactInline, NoticeInline, AddressInline]
+    inlines = [FactInline, NoticeInline, AddressInline, HostInline]
 
 
 @admin.register(Account)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from framing.events.arrivals import Arrival
 from framing.events.extraction import Fault, UnreadableError
-from framing.events.getting import NotReceivedError, Stop, refuse_banned
+from framing.events.getting import NotReceivedError, Stop, outlet_at, refuse_banned
 from framing.events.intake import Received, check_address
 from framing.events.messages import SAID, said
 from framing.events.models import Account, Draft, Language, Outlet, Snapshot
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class OutletForm(forms.Form):
-    """Whose text it is: an outlet that is there, or the name of a new one."""
+    """Whose text it is: an outlet that is there, or the name of a new one.
+
+    With neither, the outlet is the one that publishes at the text's address.
+    """
 
     outlet = forms.ModelChoiceField(
         Outlet.objects.all(), label=_("Medium"), required=False, empty_label=_("– bitte wählen –")
@@ -40,7 +43,9 @@ class OutletForm(forms.Form):
         elif outlet and name and outlet.name.lower() != name.lower():
             self.add_error("new_outlet", SAID["two_outlets"])
         elif not outlet and "outlet" not in self.errors:
-            self.add_error("outlet", SAID["no_outlet"])
+            data["outlet"] = outlet_at(data.get("url") or "")
+            if data["outlet"] is None:
+                self.add_error("outlet", SAID["no_outlet"])
         return data
 
 

@@ -1,14 +1,16 @@
 """An address in, its text as it came out, or the code of the reason why not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 from framing.events.arrivals import Arrival
 from framing.events.extraction.values import storable
-from framing.events.fetching import Fetched, FetchError, fetch
+from framing.events.fetching import LISTS, Fetched, FetchError, Limits, Manners, fetch
 from framing.events.intake import Received
-from framing.events.models import Outlet, Snapshot
+from framing.events.models import Outlet, OutletHost, Snapshot
 
 
 class Stop(StrEnum):
@@ -19,26 +21,41 @@ class Stop(StrEnum):
 
 
 class NotReceivedError(Exception):
-    """Nothing came from an address; `code` is a fetching.Failure or a Stop."""
+    """Nothing came from an address; `code` is a fetching.Failure or a Stop.
 
-    def __init__(self, code: str) -> None:
+    `retry_after` is the number of seconds that the host asks us to wait, where it said so.
+    """
+
+    def __init__(self, code: str, *, retry_after: int | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.retry_after = retry_after
 
 
-def receive(address: str) -> Received:
+def receive(address: str, *, manners: Manners | None = None) -> Received:
     """Fetch what stands at an address; raise NotReceivedError with the reason where nothing does.
 
     Nothing of an outlet under a broadcasting ban is fetched, and what a redirect brings from there
-    is thrown away.
+    is thrown away. Give one `manners` to fetches that belong together.
     """
+    return received(got(address, manners=manners))
+
+
+def receive_list(address: str, max_bytes: int, *, manners: Manners) -> Fetched:
+    """Fetch a feed or sitemap, as `receive` does an article."""
+    limits = replace(Limits.of_site(), max_bytes=max_bytes)
+    return got(address, manners=manners, limits=limits, types=LISTS)
+
+
+def got(address: str, **how: Any) -> Fetched:
+    """Fetch, with bans minded before and after."""
     refuse_banned(address)
     try:
-        fetched = fetch(address)
+        fetched = fetch(address, **how)
     except FetchError as error:
-        raise NotReceivedError(error.failure) from error
+        raise NotReceivedError(error.failure, retry_after=error.retry_after) from error
     refuse_banned(fetched.address)
-    return received(fetched)
+    return fetched
 
 
 def received(fetched: Fetched) -> Received:
@@ -67,9 +84,19 @@ def refuse_banned(address: str) -> None:
         raise NotReceivedError(Stop.BANNED)
 
 
+def outlet_at(address: str) -> Outlet | None:
+    """Recognise the outlet that publishes at this address; of two the one that says more of it."""
+    host = host_of(address)
+    known = [(each.host, each.outlet) for each in OutletHost.objects.select_related("outlet")]
+    known += [(host_of(outlet.homepage), outlet) for outlet in Outlet.objects.exclude(homepage="")]
+    found = [(len(domain), outlet) for domain, outlet in known if is_within(host, domain)]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
 def hosts_of(outlet: Outlet) -> Iterator[str]:
     """Walk the hosts that an outlet is known to publish at."""
     yield host_of(outlet.homepage)
+    yield from outlet.hosts.values_list("host", flat=True)
     for urls in (outlet.addresses, outlet.accounts):
         yield from map(host_of, urls.values_list("url", flat=True))
 

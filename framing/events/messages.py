@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from framing.engine import Voice
+from framing.events.discovery.markup import NO_LIST
+from framing.events.discovery.markup import TOO_LARGE as UNPACKED_TOO_LARGE
+from framing.events.discovery.running import BROKEN, PARTS_MISSING, TOO_MANY_PARTS
 from framing.events.extraction import Caution, Fault, Reason
 from framing.events.fetching import Failure
 from framing.events.getting import Stop
@@ -154,6 +157,24 @@ NOT_RECEIVED: Final[Mapping[str, "StrOrPromise"]] = {
     Stop.GIVEN_UP: _("Beim Holen ist auf unserer Seite etwas schiefgegangen."),
 }
 
+# The same of a list of articles, where the sentence above speaks of an article.
+LIST_SAID: Final[Mapping[str, "StrOrPromise"]] = {
+    Failure.TOO_LARGE: _("Die Liste ist zu groß. Bis zu 20 MB werden gelesen."),
+    Failure.WRONG_TYPE: _("Unter dieser Adresse steht keine Liste von Artikeln."),
+    Failure.NOT_FOUND: _("Diese Liste gibt es nicht (404). Hat das Medium sie verlegt?"),
+    Failure.GONE: _("Diese Liste gibt es nicht mehr (410)."),
+    Failure.ROBOTS: _(
+        "Die Website bittet in ihrer Datei robots.txt darum, dass Programme diese Liste nicht "
+        "lesen. Daran halten wir uns."
+    ),
+    Failure.TOO_MANY_REQUESTS: _("Die Website bittet um eine Pause."),
+    NO_LIST: _("Was dort steht, ist kein Feed und keine Sitemap."),
+    UNPACKED_TOO_LARGE: _("Die Liste ist ausgepackt zu groß. Bis zu 20 MB werden gelesen."),
+    BROKEN: _("Die Liste ist fehlerhaft geschrieben. Gelesen ist, was lesbar war."),
+    PARTS_MISSING: _("Einige Teillisten kamen nicht an."),
+    TOO_MANY_PARTS: _("Es gibt mehr Teillisten, als auf einmal gefragt werden."),
+}
+
 VOICES: Final[Mapping[str, "StrOrPromise"]] = {
     Voice.OUTLET: _("eigene Aussage"),
     Voice.QUOTED: _("zitiert"),
@@ -165,3 +186,8 @@ VOICES: Final[Mapping[str, "StrOrPromise"]] = {
 def said(code: str) -> "StrOrPromise":
     """Give the sentence for a code of why a text did not come or could not be read."""
     return NOT_RECEIVED[code] if code in NOT_RECEIVED else SAID[code]
+
+
+def said_of_list(code: str) -> "StrOrPromise":
+    """Give the sentence for a code of what went wrong with a feed or sitemap."""
+    return LIST_SAID[code] if code in LIST_SAID else said(code)

@@ -1,11 +1,12 @@
-"""Fetching in the background: one task a draft, which may run twice or be cut off anywhere."""
+"""Fetching in the background. Each task may run twice, or be cut off anywhere and run again."""
 
 from django.db import transaction
 from django_tasks import task
 
+from framing.events.discovery import running, taking
 from framing.events.extraction import UnreadableError
 from framing.events.getting import NotReceivedError, Stop, receive
-from framing.events.models import Draft
+from framing.events.models import Draft, Search
 
 
 @task()
@@ -36,3 +37,19 @@ def request_fetch(draft: Draft) -> None:
     with transaction.atomic():
         draft.save()
         fetch_draft.enqueue(token=str(draft.pk))
+
+
+@task()
+def look_through(search_id: int) -> None:
+    """Ask one outlet of a search and leave the next to another task: others wait as well."""
+    search = Search.objects.filter(pk=search_id).under_way().select_related("event").first()
+    if search and running.go_on(search):
+        look_through.enqueue(search_id=search_id)
+
+
+@task()
+def take_in(chosen_in: int) -> None:
+    """Add the candidates that were chosen in a search."""
+    search = Search.objects.filter(pk=chosen_in).first()
+    if search:
+        taking.take_in_all(search)

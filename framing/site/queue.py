@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from framing.comparisons.build import fail
 from framing.comparisons.models import Comparison
 from framing.events.getting import Stop
-from framing.events.models import Draft
+from framing.events.models import Candidate, Draft, Search
 
 # A worker of another machine may be at work; a comparison takes seconds, so after an hour it is
 # not. Running a task twice is harmless, since tasks are idempotent.
@@ -70,4 +70,8 @@ def give_up(task: "DBTaskResult[..., Any]") -> None:
     names = task.args_kwargs["kwargs"]
     arriving = Draft.objects.filter(pk=names.get("token")).under_way()
     arriving.update(stage=Draft.Stage.FAILED, failure=Stop.GIVEN_UP)
+    asking = Search.objects.filter(pk=names.get("search_id")).under_way()
+    asking.update(state=Search.State.STOPPED)
+    chosen = Candidate.objects.filter(search=names.get("chosen_in")).under_way()
+    chosen.update(stage=Candidate.Stage.FAILED, failure=Stop.GIVEN_UP)
     fail(Comparison.objects.filter(pk=names.get("comparison_id")))

@@ -137,4 +137,15 @@
   }
   document.addEventListener("htmx:responseError", tellFailure);
   document.addEventListener("htmx:sendError", tellFailure);
+
+  // Many boxes at once: all or none of those beside the buttons.
+  document.querySelectorAll("[data-tick-all]").forEach((line) => {
+    line.hidden = false;
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tick-all] button");
+    button?.closest("fieldset").querySelectorAll("[type=checkbox]").forEach((box) => {
+      box.checked = button.value === "on";
+    });
+  });
 })();

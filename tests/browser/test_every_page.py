@@ -50,7 +50,13 @@ DESK = {
     "queue": f"/curate{EVENT}",
     "log": f"/curate{EVENT}log/",
 }
-CURATED = {"add an account": f"{EVENT}accounts/add/", "reports": "/curate/reports/"} | DESK
+CURATED = {
+    "add an account": f"{EVENT}accounts/add/",
+    "reports": "/curate/reports/",
+    "discover": f"/curate{EVENT}discover/",
+    "outlets": "/curate/outlets/",
+    "outlet to edit": "/curate/outlets/spiegel/",
+} | DESK
 # Each template once; what zooming breaks is the same in English and with another choice.
 ZOOMED = [
     name

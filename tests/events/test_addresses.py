@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.events.addresses import canonical, key, own
+from framing.events.addresses import article, canonical, key, own
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,23 @@ def test_the_address_that_a_page_calls_its_own(
     found_at: str, named: str, expected: str | None
 ) -> None:
     assert own(found_at, named) == (named if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("https://amp.bote.example/a", "bote.example/a"),
+        ("https://m.bote.example/a?utm_source=x", "bote.example/a"),
+        ("https://bote.example/amp/a", "bote.example/a"),
+        ("https://bote.example/a/amp", "bote.example/a"),
+        ("https://bote.example/a.amp.html", "bote.example/a.html"),
+        ("https://bote.example/a/komplettansicht", "bote.example/a"),
+        ("https://bote.example/a?output=amp&id=7", "bote.example/a?id=7"),
+        ("https://bote.example/ampel", "bote.example/ampel"),
+        ("https://bote.example/a-camp", "bote.example/a-camp"),
+        ("https://m.example/a", "m.example/a"),
+        ("https://bote.example", "bote.example"),
+    ],
+)
+def test_forms_of_one_article_share_a_key(form: str, expected: str) -> None:
+    assert article(form) == expected

@@ -215,7 +215,7 @@ class TestBan:
     @pytest.mark.usefixtures("banned")
     def test_where_a_redirect_ends_counts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         arrived = Mock(address="https://verboten.example/a")
-        monkeypatch.setattr(getting, "fetch", lambda _address: arrived)
+        monkeypatch.setattr(getting, "fetch", lambda _address, **_how: arrived)
         with pytest.raises(getting.NotReceivedError) as error:
             getting.receive("https://kurz.example/1")
         assert error.value.code == getting.Stop.BANNED

@@ -66,6 +66,16 @@ class TestAddAccount:
         assert account.url == "http://blatt.example/artikel/brand"
         assert account.snapshots.get().source == "address"
 
+    def test_an_address_tells_its_outlet(self) -> None:
+        Outlet.objects.get().hosts.create(host="bote.example")
+        sent = ["add_account", "brand", "--text", TEXT, "--url"]
+        call_command(*sent, "https://www.bote.example/a", stdout=io.StringIO())
+        assert Account.objects.get().outlet.slug == "bote"
+        with pytest.raises(CommandError, match="Es gibt: bote"):
+            call_command(*sent, "https://fremd.example/a")
+        with pytest.raises(CommandError, match="Es gibt: bote"):
+            call_command("add_account", "brand", "--text", TEXT)
+
     def test_an_address_that_brings_nothing_says_why(self) -> None:
         with internet({}), pytest.raises(CommandError, match="404"):
             add("--url", "http://blatt.example/brand")

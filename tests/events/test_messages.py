@@ -7,7 +7,7 @@ from framing.events.extraction import Caution, Fault, Reason
 from framing.events.fetching import Failure
 from framing.events.getting import Stop
 from framing.events.intake import Outcome
-from framing.events.messages import NOT_RECEIVED, SAID, VOICES, said
+from framing.events.messages import LIST_SAID, NOT_RECEIVED, SAID, VOICES, said, said_of_list
 from framing.events.preview import Concern
 
 CODES = [*Fault, *Caution, *Reason, *Outcome, *Concern]
@@ -38,3 +38,12 @@ def test_a_draft_has_one_sentence_for_its_failure(code: str) -> None:
 def test_codes_of_both_kinds_that_are_spelled_alike_mean_the_same() -> None:
     shared = set(NOT_RECEIVED) & set(SAID)
     assert shared == {"too_large"}
+
+
+@pytest.mark.parametrize("code", [*Failure, *Stop, *LIST_SAID])
+def test_what_goes_wrong_with_a_list_has_a_sentence(code: str) -> None:
+    assert str(said_of_list(code))
+
+
+def test_a_list_is_not_called_a_page() -> None:
+    assert "Seite" not in str(said_of_list(Failure.TOO_LARGE))

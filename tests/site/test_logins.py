@@ -113,8 +113,14 @@ MATRIX: dict[str, tuple[int, ...]] = {
         ],
         OPEN,
     ),
-    **dict.fromkeys(["desk", "queue", "log", "reports", "add_account", "hide_account"], DESK),
+    **dict.fromkeys(
+        ["desk", "queue", "log", "reports", "add_account", "hide_account", "discover", "outlets"],
+        DESK,
+    ),
+    "edit_outlet": DESK,
+    "found": (302, 403, 404, 404, 404),  # no such search
     **dict.fromkeys(["decide", "decide_alike", "undo", "close_report"], ONLY_POST),
+    **dict.fromkeys(["add_found", "stop_search"], ONLY_POST),
     **dict.fromkeys(["password_change", "password_change_done"], LOGGED_IN),
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
     "login": (200, 302, 302, 302, 302),
@@ -144,11 +150,12 @@ def path_of(pattern: URLPattern, event: Event) -> str:
         "finding_id": finding.pk,
         "entry_id": 1,
         "report_id": 1,
+        "search_id": 1,
         "uidb64": "x",
         "token": str(UUID(int=1)),
     }
 
-    if pattern.name == "outlet":
+    if pattern.name in {"outlet", "edit_outlet"}:
         parts["slug"] = event.accounts.all()[0].outlet.slug
     name = str(pattern.name)
     wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]

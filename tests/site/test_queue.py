@@ -9,9 +9,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from framing.comparisons.models import Comparison
-from framing.events.models import Draft
+from framing.events.models import Candidate, Draft, Search
 from framing.site.queue import requeue
-from tests.helpers import make_event
+from tests.helpers import make_event, make_outlet
 from tests.site.test_health import make_task
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +73,24 @@ def test_a_text_whose_fetch_is_given_up_says_so(moderator: User) -> None:
     requeue("here:")
     draft.refresh_from_db()
     assert (draft.stage, draft.failure) == ("failed", "given_up")
+
+
+def test_a_search_that_is_given_up_ends_and_keeps_what_it_found(moderator: User) -> None:
+    event = make_event()
+    day = event.starts_on
+    search = Search.objects.create(event=event, keywords="x", starts_on=day, ends_on=day)
+    candidate = search.candidates.create(
+        outlet=make_outlet(), address="http://a.example/", key="a", title="x", score=1
+    )
+    dead = ["here:1", "here:2", "here:3"]
+    kwargs = {"args": [], "kwargs": {"search_id": search.pk}}
+    make_task("RUNNING", worker_ids=dead, started_at=timezone.now(), args_kwargs=kwargs)
+    requeue("here:")
+    search.refresh_from_db()
+    assert search.state == Search.State.STOPPED
+    chosen = Candidate.objects.filter(pk=candidate.pk)
+    chosen.update(stage=Candidate.Stage.FETCHING, chosen_by=moderator)
+    kwargs = {"args": [], "kwargs": {"chosen_in": search.pk}}
+    make_task("RUNNING", worker_ids=dead, started_at=timezone.now(), args_kwargs=kwargs)
+    requeue("here:")
+    assert (chosen.get().stage, chosen.get().failure) == (Candidate.Stage.FAILED, "given_up")

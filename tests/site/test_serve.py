@@ -60,13 +60,23 @@ def test_nothing_answers_on_a_free_port() -> None:
     assert not answers(Bind("127.0.0.1", free_port()))
 
 
-@pytest.mark.parametrize(("demo", "loaded"), [(True, ["load_demo", "load_practice"]), (False, [])])
-def test_demo_loads_both_events(*, demo: bool, loaded: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("demo", "is_empty", "loaded"),
+    [
+        (True, False, ["load_demo", "load_practice", "load_outlets"]),
+        (False, True, ["load_outlets"]),
+        (False, False, []),
+    ],
+)
+def test_demo_loads_both_events_and_an_empty_database_the_outlets(
+    *, demo: bool, is_empty: bool, loaded: list[str]
+) -> None:
     here = "framing.site.management.commands.serve"
     with (
         patch(f"{here}.call_command") as call,
         patch(f"{here}.queue.requeue"),
         patch(f"{here}.connections"),
+        patch(f"{here}.Outlet.objects.exists", return_value=not is_empty),
     ):
         prepare(demo=demo)
     names = [made.args[0] for made in call.call_args_list]

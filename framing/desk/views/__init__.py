@@ -1,8 +1,26 @@
 """One module a page."""
 
 from framing.desk.views.decisions import bulk, decide, undo
+from framing.desk.views.discovering import add_found, discover, found, stop_search
 from framing.desk.views.log import log
+from framing.desk.views.outlets import edit_outlet, outlets
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports
 
-__all__ = ["bulk", "close_report", "decide", "desk", "log", "queue", "report", "reports", "undo"]
+__all__ = [
+    "add_found",
+    "bulk",
+    "close_report",
+    "decide",
+    "desk",
+    "discover",
+    "edit_outlet",
+    "found",
+    "log",
+    "outlets",
+    "queue",
+    "report",
+    "reports",
+    "stop_search",
+    "undo",
+]

@@ -5,26 +5,16 @@ exception: where our text changed and the account still shows a text of ours, th
 becomes a further Version.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import models, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from framing.events import addresses, intake
 from framing.events.demo import reading
-from framing.events.models import (
-    Account,
-    Event,
-    Notice,
-    Outlet,
-    OutletAddress,
-    OutletFact,
-    Snapshot,
-    Version,
-)
+from framing.events.models import Account, Event, Outlet, Snapshot, Version
+from framing.events.profiles.loading import store
 from framing.events.signals import version_ready
 from framing.journal import log
 
@@ -57,7 +47,8 @@ PRACTICE: Final = Sample(reading.PRACTICE, "written for practice", "der Redaktio
 def load(sample: Sample) -> list[str]:
     """Write a sample event. Gives one line for each thing written or left, to be printed."""
     event = _event(sample)
-    outlets = {table["slug"]: _outlet(sample, table) for table in reading.outlets(sample.folder)}
+    tables = reading.outlets(sample.folder)
+    outlets = {table["slug"]: store(table, sample.set_by)[0] for table in tables}
     lines = [f"event {event.slug}, {len(outlets)} outlets"]
     for entry in reading.entries(sample.folder):
         account = _found(event, outlets[entry.fields["outlet"]], entry)
@@ -79,28 +70,6 @@ def _event(sample: Sample) -> Event:
         slug=fields.pop("slug"), defaults=fields | {"state": Event.State.PUBLISHED}
     )
     return event
-
-
-def _outlet(sample: Sample, table: dict[str, Any]) -> Outlet:
-    facts, notices, addresses = (table.pop(part, []) for part in ("fact", "notice", "address"))
-    outlet = Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
-    if outlet is None:
-        outlet = Outlet.objects.create(**table)
-    for part in _missing(OutletFact, outlet, "label", facts):
-        OutletFact.objects.create(outlet=outlet, **part)
-    for part in _missing(Notice, outlet, "dated", notices):
-        Notice.objects.create(outlet=outlet, set_by=sample.set_by, **part)
-    for part in _missing(OutletAddress, outlet, "url", addresses):
-        OutletAddress.objects.create(outlet=outlet, **part)
-    return outlet
-
-
-def _missing(
-    model: type[models.Model], outlet: Outlet, key: str, parts: list[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """Those parts of the profile that the outlet has not; a part is known by this field of it."""
-    known = set(model._default_manager.filter(outlet=outlet).values_list(key, flat=True))
-    return (part for part in parts if part[key] not in known)
 
 
 def _found(event: Event, outlet: Outlet, entry: reading.Entry) -> Account | None:

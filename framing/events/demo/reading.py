@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from framing.events.profiles.loading import read
+
 FOLDER: Final = Path(__file__).resolve().parent
 PRACTICE: Final = FOLDER.with_name("practice")
 FENCE: Final = "---"
@@ -72,9 +74,7 @@ def _entry(path: Path) -> Entry:
 
 def outlets(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """The outlets with their facts, notices and addresses, as the TOML file has them."""
-    document = tomllib.loads((folder / "outlets.toml").read_text(encoding="utf-8"))
-    tables: list[dict[str, Any]] = document["outlet"]
-    return tables
+    return read(folder / "outlets.toml")
 
 
 def event(folder: Path = FOLDER) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from framing.events.fetching.values import (
 )
 
 __all__ = [
+    "LISTS",
     "Connector",
     "Failure",
     "FetchError",
@@ -45,6 +46,22 @@ TYPES: Final = HTML | {
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+# What feeds and sitemaps come as, some of them packed.
+LISTS: Final = frozenset(
+    {
+        "text/plain",
+        "text/xml",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+xml",
+        "application/gzip",
+        "application/x-gzip",
+        "application/octet-stream",
+        "text/html",  # said of many a feed; the bytes tell
+    }
+)
 OF_INTEREST: Final = frozenset(
     {"content-language", "content-type", "etag", "last-modified", "x-robots-tag"}
     | {"tdm-reservation", "tdm-policy", "content-usage"}
@@ -60,18 +77,21 @@ def fetch(
     connector: Connector = INTERNET,
     limits: Limits | None = None,
     manners: Manners | None = None,
+    types: frozenset[str] = TYPES,
 ) -> Fetched:
     """Fetch the page at an http or https address, with at most two more requests to each host.
 
     Those are its robots.txt, which is obeyed, and its tdmrep.json, which is reported. Everything
     ends before the deadline of the limits (the site's, unless given). Give one Manners to fetches
     that belong together, so that each host is asked once. Raise FetchError, with one of the
-    Failure codes and the address it failed at, where the page cannot or may not be had.
+    Failure codes and the address it failed at, where the page cannot or may not be had, or comes as
+    another media type than those of `types`. Of LISTS nothing is kept, so that what their publisher
+    says about use is not asked for; it is with each article.
     """
     limits = limits or Limits.of_site()
     manners = manners or Manners()
     trip = Trip(connector, limits, Deadline.after(limits.seconds))
-    wish = Wish(types=TYPES, max_bytes=limits.max_bytes)
+    wish = Wish(types=types, max_bytes=limits.max_bytes)
     try:
         arrived = follow(parse(address), wish, trip, check=manners.check)
     except FetchError as error:
@@ -88,7 +108,7 @@ def fetch(
         charset=answer.charset,
         redirects=arrived.passed,
         got_at=got_at,
-        reservations=reserved(arrived, manners, trip),
+        reservations=() if types is LISTS else reserved(arrived, manners, trip),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -53,6 +54,15 @@ class Manners:
         except FetchError as error:
             error.address = target.address
             raise
+
+    def delay(self, address: str) -> float:
+        """Give the seconds that a host's robots.txt, once read, asks us to leave between requests.
+
+        0 where it was not read yet or asks for nothing.
+        """
+        parts = urlsplit(address)
+        rules = self.robots.get(f"{parts.scheme}://{parts.netloc}".lower())
+        return float((rules.crawl_delay(PRODUCT) if rules else None) or 0)
 
     def learn(self, target: Target, trip: Trip) -> None:
         """Read a host's robots.txt."""

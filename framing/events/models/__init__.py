@@ -1,20 +1,26 @@
 """What was reported, by whom."""
 
 from framing.events.models.accounts import Account, NamesToHide, Snapshot, Version
+from framing.events.models.discovery import Candidate, Listing, Search, SearchStep
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
-from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact
+from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact, OutletHost
 
 __all__ = [
     "Account",
+    "Candidate",
     "Draft",
     "Event",
     "Language",
+    "Listing",
     "NamesToHide",
     "Notice",
     "Outlet",
     "OutletAddress",
     "OutletFact",
+    "OutletHost",
+    "Search",
+    "SearchStep",
     "Snapshot",
     "Version",
     "in_language",

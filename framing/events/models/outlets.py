@@ -17,6 +17,8 @@ COUNTRIES: Final = {
     "GB": _("Vereinigtes Königreich"),
     "KZ": _("Kasachstan"),
     "LU": _("Luxemburg"),
+    "LV": _("Lettland"),
+    "NL": _("Niederlande"),
     "PL": _("Polen"),
     "QA": _("Katar"),
     "RU": _("Russland"),
@@ -138,6 +140,19 @@ class OutletAddress(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class OutletHost(models.Model):
+    """A host that an outlet publishes at, with all below it: spon.de is DER SPIEGEL's as well."""
+
+    outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="hosts")
+    host = models.CharField(_("Domain"), max_length=253, unique=True)
+
+    class Meta:
+        ordering = ["host"]
+
+    def __str__(self) -> str:
+        return self.host
 
 
 class Notice(models.Model):

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from framing.events import intake
 from framing.events.extraction import UnreadableError
-from framing.events.getting import NotReceivedError, Stop, receive
+from framing.events.getting import NotReceivedError, Stop, outlet_at, receive
 from framing.events.messages import SAID, said
 from framing.events.models import Event, Language, Outlet, Snapshot
 from framing.events.preview import cautions_left
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("event", help="slug of the event")
-        parser.add_argument("--outlet", required=True, help="slug of the outlet")
+        parser.add_argument("--outlet", help="slug of the outlet; else whose address --url is")
         content = parser.add_mutually_exclusive_group()
         content.add_argument("--file", type=Path, help="a .pdf, .docx, .md, .txt or .html file")
         content.add_argument("--text", help="the text itself, or - to read it from standard input")
@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Store the text and say what came of it; exit with a sentence if it cannot be read."""
         event = get(Event, options["event"])
-        outlet = get(Outlet, options["outlet"])
+        outlet = outlet_in(options)
         is_fetched = options["file"] is None and options["text"] is None
         received = fetched(options["url"], outlet) if is_fetched else given(options)
         known = {
@@ -75,6 +75,13 @@ def get(model: type[Any], slug: str) -> Any:
         message = f"{model._meta.verbose_name} „{slug}“ gibt es nicht. Es gibt: {known}"
         raise CommandError(message)
     return found
+
+
+def outlet_in(options: dict[str, Any]) -> Outlet:
+    """Find the outlet that is named, or whose address is; else end with the slugs there are."""
+    known = outlet_at(options["url"] or "") if options["outlet"] is None else None
+    outlet: Outlet = known or get(Outlet, options["outlet"] or "")
+    return outlet
 
 
 def fetched(url: str | None, outlet: Outlet) -> intake.Received:

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from framing.events.models import Outlet
 from framing.site import queue
 from framing.site.processes import Child, keep_alive
 from framing.site.working import worker
@@ -110,6 +111,8 @@ def prepare(*, demo: bool) -> None:
     if demo:
         call_command("load_demo")
         call_command("load_practice")
+    if demo or not Outlet.objects.exists():
+        call_command("load_outlets")
     call_command("recompare", outdated=True)
     connections.close_all()
 

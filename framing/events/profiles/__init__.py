@@ -1,0 +1,1 @@
+"""Ready profiles of outlets, as data of ours."""

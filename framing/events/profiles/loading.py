@@ -1,0 +1,84 @@
+"""Profiles of outlets, as files have them -> the database, as often as one likes.
+
+What is there stays as it is, and an outlet that a person has changed at the desk is left alone: a
+fact or a feed that somebody took out does not come back.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.journal import log
+
+FOLDER: Final = Path(__file__).resolve().parent
+# Outlets of the demo event have their facts there.
+FILES: Final = (*sorted(FOLDER.glob("*.toml")), FOLDER.with_name("demo") / "outlets.toml")
+SET_BY: Final = "der Redaktion (Profile)"
+PARTS: Final = frozenset({"fact", "notice", "address", "hosts", "feeds", "sitemaps"})
+LISTS: Final = {"feeds": OutletAddress.Kind.FEED, "sitemaps": OutletAddress.Kind.SITEMAP}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The outlets of one file, with all that belongs to them."""
+    tables: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["outlet"]
+    return tables
+
+
+def load() -> tuple[int, int]:
+    """Write all profiles; give the number of outlets that are new, and of all."""
+    tables = [table for path in FILES for table in read(path)]
+    with transaction.atomic():
+        made = sum(store(table, SET_BY)[1] for table in tables)
+    return made, len({table["slug"] for table in tables})
+
+
+def store(table: dict[str, Any], set_by: str) -> tuple[Outlet, bool]:
+    """Write one outlet, and say whether it is new; one that is there gets what it lacks."""
+    values = {name: value for name, value in table.items() if name not in PARTS}
+    outlet = Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
+    is_new = outlet is None
+    outlet = outlet or Outlet.objects.create(**values)
+    if is_new or not is_kept(outlet):
+        complete(outlet, table, set_by)
+    return outlet, is_new
+
+
+def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
+    """Give an outlet what it lacks of a profile."""
+    for fact in missing(OutletFact, outlet, "label", table.get("fact", [])):
+        OutletFact.objects.create(outlet=outlet, **fact)
+    for notice in missing(Notice, outlet, "dated", table.get("notice", [])):
+        Notice.objects.create(outlet=outlet, set_by=set_by, **notice)
+    for address in missing(OutletAddress, outlet, "url", addresses_in(table)):
+        OutletAddress.objects.create(outlet=outlet, **address)
+    # A domain has one outlet; whose it is by now, it stays.
+    hosts = [{"host": host} for host in table.get("hosts", [])]
+    for host in missing(OutletHost, None, "host", hosts):
+        OutletHost.objects.create(outlet=outlet, **host)
+
+
+def addresses_in(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The addresses of a profile, whether written in full or as lists of feeds and sitemaps."""
+    listed = [
+        {"kind": kind, "url": url} for part, kind in LISTS.items() for url in table.get(part, [])
+    ]
+    return [*table.get("address", []), *listed]
+
+
+def is_kept(outlet: Outlet) -> bool:
+    """Say whether a person has changed this outlet."""
+    return log.history(outlet).filter(action="outlet-changed").exists()
+
+
+def missing(
+    model: type[models.Model], outlet: Outlet | None, key: str, parts: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Those parts that the outlet (or any, for None) has not; a part is known by this field."""
+    known = model._default_manager.filter(outlet=outlet) if outlet else model._default_manager.all()
+    there = set(known.values_list(key, flat=True))
+    return (part for part in parts if part[key] not in there)

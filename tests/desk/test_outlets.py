@@ -1,0 +1,226 @@
+"""Moderators keep the profiles of outlets."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from framing.events.getting import outlet_at
+from framing.events.models import Notice, Outlet, OutletFact
+from framing.journal.models import Entry
+from tests.helpers import make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+LIST = "/curate/outlets/"
+PAGE = "/curate/outlets/blatt/"
+FACT = {
+    "label": "Eigentümer",
+    "value": "ein Verein",
+    "source_name": "Handelsregister",
+    "source_date": "2024-01-08",
+}
+
+
+@pytest.fixture
+def outlet() -> Outlet:
+    """An outlet without anything."""
+    return make_outlet("blatt", name="Das Blatt")
+
+
+def post(client: Client, part: str, *rows: Mapping[str, object], initial: int = 0) -> str:
+    """Send a section with these rows; gives the page that it leads to."""
+    data: dict[str, object] = {
+        "part": part,
+        f"{part}-TOTAL_FORMS": len(rows),
+        f"{part}-INITIAL_FORMS": initial,
+    }
+    for place, row in enumerate(rows):
+        data |= {f"{part}-{place}-{name}": value for name, value in row.items()}
+    return " ".join(client.post(PAGE, data, follow=True).content.decode().split())
+
+
+class TestList:
+    """All outlets, and new ones."""
+
+    def test_it_says_what_is_known_of_each(self, moderator_client: Client, outlet: Outlet) -> None:
+        outlet.facts.create(label="a", value="b", source_name="c")
+        for path in ("a", "b"):
+            outlet.addresses.create(kind="feed", url=f"http://blatt.example/{path}")
+        shown = " ".join(moderator_client.get(LIST).content.decode().split())
+        row = shown.partition(f'href="{PAGE}">Das Blatt')[2].partition("</tr>")[0]
+        assert [part[0] for part in row.split('class="number">')[1:]] == ["1", "2", "0", "0"]
+
+    def test_a_new_one_is_made_and_written_down(
+        self, moderator_client: Client, moderator: User
+    ) -> None:
+        told = moderator_client.post(LIST, {"name": "Das Blatt"})
+        assert told["Location"] == "/curate/outlets/das-blatt/"
+        assert Entry.objects.get().who == moderator
+        again = moderator_client.post(LIST, {"name": "das blatt"})
+        assert again.status_code == 422
+        assert "gibt es schon" in again.content.decode()
+        assert 'value="das blatt"' in again.content.decode()
+        assert moderator_client.post(LIST, {"name": "“”"})["Location"].endswith("/medium/")
+
+    def test_an_empty_list_says_so(self, moderator_client: Client) -> None:
+        assert "Noch gibt es kein Medium." in moderator_client.get(LIST).content.decode()
+
+
+@pytest.mark.usefixtures("outlet")
+class TestProfile:
+    """The sections of the page."""
+
+    def test_details_are_changed_and_written_down(
+        self, moderator_client: Client, moderator: User
+    ) -> None:
+        sent = {"part": "details", "name": "Blatt", "kind": "newspaper", "language": "de"}
+        sent |= {"country": "de", "homepage": "https://blatt.example/"}
+        told = moderator_client.post(PAGE, sent)
+        assert told["Location"] == f"{PAGE}#details"
+        outlet = Outlet.objects.get()
+        assert (outlet.name, outlet.country, outlet.kind) == ("Blatt", "DE", "newspaper")
+        entry = Entry.objects.get()
+        assert (entry.action, entry.who) == ("outlet-changed", moderator)
+        assert entry.before["details"]["name"] == "Das Blatt"
+        assert list(entry.after) == ["details"]
+        shown = moderator_client.get(PAGE).content.decode()
+        assert f"{moderator.username}: Grundangaben" in shown
+        again = moderator_client.post(PAGE, sent, follow=True)
+        assert "Es hat sich nichts geändert." in again.content.decode()
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"country": "D1"}, "Bitte zwei Buchstaben, etwa DE."),
+            ({"homepage": "ftp://x.example/"}, "gültige"),
+            ({"name": ""}, "zwingend erforderlich"),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_the_rest_kept(
+        self, moderator_client: Client, changed: dict[str, str], sentence: str
+    ) -> None:
+        sent = {"part": "details", "name": "Neuer Name", "kind": "blog", "language": "de"}
+        told = moderator_client.post(PAGE, sent | changed)
+        assert told.status_code == 422
+        assert sentence in told.content.decode()
+        assert "<h1>Das Blatt</h1>" in told.content.decode()
+        assert Outlet.objects.get().name == "Das Blatt"
+        assert not Entry.objects.exists()
+
+    def test_a_fact_needs_a_source_and_its_date(self, moderator_client: Client) -> None:
+        told = post(moderator_client, "facts", {**FACT, "source_date": "", "source_name": ""})
+        assert told.count("zwingend erforderlich") == 2
+        assert 'value="ein Verein"' in told
+        assert not OutletFact.objects.exists()
+        assert "Gespeichert." in post(moderator_client, "facts", FACT)
+        assert OutletFact.objects.get().source_date == date(2024, 1, 8)
+
+    def test_a_fact_that_came_without_a_date_may_stay_so(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        fact = outlet.facts.create(label="a", value="b", source_name="c")
+        row = {"id": fact.pk, "label": "a", "value": "anders", "source_name": "c"}
+        post(moderator_client, "facts", row, initial=1)
+        assert OutletFact.objects.get().value == "anders"
+
+    def test_a_fact_is_deleted(self, moderator_client: Client, outlet: Outlet) -> None:
+        fact = outlet.facts.create(label="a", value="b", source_name="c")
+        row = {"id": fact.pk, "label": "a", "value": "b", "source_name": "c", "DELETE": "on"}
+        post(moderator_client, "facts", row, initial=1)
+        assert not OutletFact.objects.exists()
+        assert Entry.objects.get().before["facts"][0]["value"] == "b"
+
+    def test_a_list_is_added_and_a_wrong_one_refused(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        row = {"kind": "feed", "url": "https://blatt.example/feed"}
+        post(moderator_client, "addresses", row)
+        assert outlet.addresses.get().url == row["url"]
+        told = post(moderator_client, "addresses", {"kind": "feed", "url": "ftp://blatt.example/"})
+        assert 'value="ftp://blatt.example/"' in told
+
+    @pytest.mark.parametrize(
+        "typed", ["blatt.example", "www.Blatt.example", "https://www.blatt.example/politik?x=1"]
+    )
+    def test_a_domain_is_taken_out_of_what_was_typed(
+        self, moderator_client: Client, outlet: Outlet, typed: str
+    ) -> None:
+        post(moderator_client, "hosts", {"host": typed})
+        assert outlet.hosts.get().host == "blatt.example"
+
+    def test_a_domain_that_is_none_or_another_outlets_is_refused(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        for typed in ("blatt", "zwei worte.example", "http://["):
+            assert "Das ist keine Domain." in post(moderator_client, "hosts", {"host": typed})
+        make_outlet("bote", name="Der Bote").hosts.create(host="bote.example")
+        told = post(moderator_client, "hosts", {"host": "bote.example"})
+        assert "Diese Domain steht schon bei Der Bote." in told
+        assert not outlet.hosts.exists()
+
+    def test_a_notice_says_who_set_it(self, moderator_client: Client, moderator: User) -> None:
+        row = {"text": "Gerügt.", "source_name": "Presserat", "dated": "2024-01-08"}
+        assert "zwingend erforderlich" in post(moderator_client, "notices", row)
+        row["source_url"] = "https://presserat.example/17"
+        post(moderator_client, "notices", row)
+        notice = Notice.objects.get()
+        assert (notice.set_by, notice.address_as_text) == (moderator.username, False)
+        shown = moderator_client.get("/outlets/blatt/").content.decode()
+        assert f"Hinweis gesetzt von {moderator.username}" in shown
+        changed = {**row, "id": notice.pk, "text": "Zweimal gerügt."}
+        other = User.objects.create_superuser("chefin")
+        moderator_client.force_login(other)
+        post(moderator_client, "notices", changed, initial=1)
+        notice.refresh_from_db()
+        # Who set it stays; who changed it stands in the log.
+        assert (notice.text, notice.set_by) == ("Zweimal gerügt.", moderator.username)
+        assert Entry.objects.all()[0].who == other
+
+    def test_a_section_that_there_is_not_changes_nothing(self, moderator_client: Client) -> None:
+        assert moderator_client.post(PAGE, {"part": "alles"}).status_code == 200
+        told = moderator_client.post(PAGE, {"part": "facts"})
+        assert told.status_code == 422
+
+    def test_the_way_there(self, moderator_client: Client) -> None:
+        assert f'href="{PAGE}"' in moderator_client.get("/outlets/blatt/").content.decode()
+        assert PAGE not in Client().get("/outlets/blatt/").content.decode()
+        assert f'href="{LIST}"' in moderator_client.get("/curate/").content.decode()
+
+
+class TestRecognising:
+    """Whose an address is."""
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "https://www.blatt.example/a",
+            "https://amp.blatt.example/a",
+            "http://BLATT.example",
+            "https://blatt-online.example/a",
+        ],
+    )
+    def test_by_homepage_and_hosts(self, address: str) -> None:
+        outlet = make_outlet("blatt", homepage="https://www.blatt.example/")
+        outlet.hosts.create(host="blatt-online.example")
+        make_outlet("andere", homepage="https://latt.example/")
+        assert outlet_at(address) == outlet
+
+    def test_the_nearer_one_wins_and_strangers_are_nobodys(self) -> None:
+        make_outlet("blatt", homepage="https://blatt.example/")
+        magazine = make_outlet("magazin")
+        magazine.hosts.create(host="magazin.blatt.example")
+        assert outlet_at("https://magazin.blatt.example/a") == magazine
+        assert outlet_at("https://fremd.example/") is None
+        assert outlet_at("") is None
+
+    def test_an_address_alone_is_enough_for_the_form(self, moderator_client: Client) -> None:
+        make_event("brand")
+        outlet = make_outlet("blatt", homepage="https://blatt.example/")
+        sent = {"url": "https://blatt.example/a", "text": "Ein Satz steht hier. Noch einer."}
+        form = "/events/brand/accounts/add/"
+        preview = moderator_client.post(form, sent, follow=True).content.decode()
+        assert f'<option value="{outlet.pk}" selected>' in preview
+        told = moderator_client.post(form, sent | {"url": "https://fremd.example/a"})
+        assert "Bitte ein Medium wählen" in told.content.decode()

@@ -1,0 +1,128 @@
+"""The ready profiles are loaded once, keep the rules, and override nobody."""
+
+from collections import Counter
+from datetime import date
+from io import StringIO
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+
+from framing.events.getting import host_of, is_within, outlet_at
+from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models.outlets import COUNTRIES
+from framing.events.profiles.loading import FILES, read
+from framing.journal import log
+
+TABLES = [table for path in FILES[:-1] for table in read(path)]
+DEMO = {table["slug"]: table for table in read(FILES[-1])}
+KINDS = {"slug", "name", "kind", "funding", "country", "language", "homepage"}
+STORED = (Outlet, OutletFact, OutletAddress, OutletHost, Notice)
+FACT = {"label", "label_en", "value", "value_en", "source_name", "source_url"}
+by_slug = pytest.mark.parametrize("table", TABLES, ids=lambda table: table["slug"])
+
+
+def load() -> str:
+    """Run the command and give what it printed."""
+    out = StringIO()
+    call_command("load_outlets", stdout=out)
+    return out.getvalue().strip()
+
+
+def rows() -> list[str]:
+    """Give everything that is stored of outlets."""
+    return [
+        serializers.serialize("json", model._default_manager.order_by("pk")) for model in STORED
+    ]
+
+
+@by_slug
+def test_a_profile_is_complete_and_fits_the_demo(table: dict[str, Any]) -> None:
+    assert table.keys() >= KINDS
+    assert table["kind"] in Outlet.Kind.values
+    assert table["funding"] in Outlet.Funding.values
+    assert table["country"] in COUNTRIES
+    demo = DEMO.get(table["slug"], table)
+    assert {name: table[name] for name in KINDS} == {name: demo[name] for name in KINDS}
+
+
+@by_slug
+def test_every_fact_has_its_source_and_both_languages(table: dict[str, Any]) -> None:
+    for fact in table.get("fact", []):
+        assert fact.keys() >= FACT
+        assert all(fact[name] for name in FACT)
+        assert urlsplit(fact["source_url"]).hostname
+        assert fact.get("source_date", date.min) < date(2026, 12, 1)
+
+
+@by_slug
+def test_the_homepage_is_within_its_domains(table: dict[str, Any]) -> None:
+    assert any(is_within(host_of(table["homepage"]), host) for host in table["hosts"])
+
+
+def test_there_are_many_and_no_domain_has_two_outlets() -> None:
+    countries = Counter(table["country"] for table in TABLES)
+    assert len(TABLES) >= 30
+    assert min(countries[code] for code in ("DE", "AT", "CH", "RU", "GB", "US")) >= 3
+    hosts = Counter(host for table in TABLES for host in table["hosts"])
+    assert max(hosts.values()) == 1
+
+
+def test_a_notice_stands_for_a_ban_and_such_an_outlet_has_no_list() -> None:
+    for table in TABLES:
+        for notice in table.get("notice", []):
+            assert notice["source_url"]
+            assert notice["address_as_text"]
+            assert not table.get("feeds", []) + table.get("sitemaps", [])
+
+
+@pytest.mark.django_db
+def test_it_loads_nothing_twice_and_keeps_the_facts_of_the_demo() -> None:
+    assert load() == f"{len(TABLES)} outlets, {len(TABLES)} of them new"
+    before = rows()
+    assert load() == f"{len(TABLES)} outlets, 0 of them new"
+    assert rows() == before
+    for slug, table in DEMO.items():
+        outlet = Outlet.objects.get(slug=slug)
+        assert outlet.facts.count() == len(table.get("fact", []))
+        assert outlet.notices.count() == len(table.get("notice", []))
+    call_command("load_demo", stdout=StringIO())
+    assert rows() == before
+
+
+@pytest.mark.django_db
+def test_addresses_lead_to_their_outlets() -> None:
+    load()
+    for address, slug in {
+        "https://www.spon.de/artikel": "spiegel",
+        "https://amp.spiegel.de/artikel": "spiegel",
+        "https://www.tagesschau.de/ausland/": "tagesschau",
+        "https://www.anti-spiegel.ru/2022/": "anti-spiegel",
+        "https://www.mannheimer-morgen.de/": "mannheimer-morgen",
+        "https://www.bbc.co.uk/news/": "bbc",
+    }.items():
+        found = outlet_at(address)
+        assert found
+        assert found.slug == slug
+
+
+@pytest.mark.django_db
+def test_what_a_person_took_out_does_not_come_back() -> None:
+    load()
+    spiegel, welt = (Outlet.objects.get(slug=slug) for slug in ("spiegel", "welt"))
+    for outlet in (spiegel, welt):
+        outlet.addresses.all().delete()
+    log.record("outlet-changed", spiegel)
+    load()
+    assert not spiegel.addresses.exists()
+    assert welt.addresses.exists()
+
+
+@pytest.mark.django_db
+def test_a_domain_that_another_outlet_has_stays_there() -> None:
+    other = Outlet.objects.create(slug="anderes", name="Anderes")
+    other.hosts.create(host="spon.de")
+    load()
+    assert OutletHost.objects.get(host="spon.de").outlet == other
