@@ -16,11 +16,12 @@ from django.db import connection
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
-from framing.events.models import Draft, Snapshot
-from framing.events.tasks import request_fetch
+from framing.events.discovery import taking
+from framing.events.models import Candidate, Draft, Search, Snapshot
+from framing.events.tasks import request_fetch, take_in
 from framing.site import queue
 from tests.events.fetching.loopback import HOST, answer, served
-from tests.helpers import make_event, make_moderator
+from tests.helpers import make_event, make_moderator, make_outlet
 
 ROOT = Path(__file__).resolve().parents[2]
 INTAKES = 300
@@ -61,6 +62,14 @@ def worker(port: int, name: str) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
+def wait_until_left(search: Search, most: int) -> None:
+    """Wait until at most so many found articles are still to come."""
+    until = time.monotonic() + PATIENCE
+    while search.candidates.under_way().count() > most:
+        assert time.monotonic() < until, "the worker did not get through"
+        time.sleep(0.05)
+
+
 def wait_until_under_way(most: int) -> None:
     """Wait until at most this many drafts are still to come."""
     until = time.monotonic() + PATIENCE
@@ -90,3 +99,27 @@ def test_300_intakes_and_a_killed_worker() -> None:
     assert set(asked) == set(paths)
     assert sum(asked.values()) <= INTAKES + left
     assert {name for task in DBTaskResult.objects.all() for name in task.worker_ids} == set(NAMES)
+
+
+@override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
+def test_ten_found_articles_and_a_killed_worker() -> None:
+    event, moderator, outlet = make_event(), make_moderator(), make_outlet()
+    day = event.starts_on
+    search = Search.objects.create(event=event, starts_on=day, ends_on=day, languages=["de"])
+    paths = [f"/meldung-{number}" for number in range(10)]
+    for path in paths:
+        address = f"http://{HOST}{path}"
+        search.candidates.create(outlet=outlet, address=address, key=address, score=1, title=path)
+    keys = list(search.candidates.values_list("pk", flat=True))
+    with served({path: page(number) for number, path in enumerate(paths)}) as (server, _):
+        taking.choose(search, keys, moderator)
+        take_in.enqueue(chosen_in=search.pk)
+        with worker(server.port, NAMES[0]) as first:
+            wait_until_left(search, 6)
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+        assert queue.requeue(NAMES[0]) == 1
+        with worker(server.port, NAMES[1]):
+            wait_until_left(search, 0)
+    assert set(search.candidates.values_list("stage", flat=True)) == {Candidate.Stage.ADDED}
+    assert event.accounts.count() == len(paths)

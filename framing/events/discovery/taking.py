@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from framing.events import addresses, intake
 from framing.events.discovery.asking import PACE, Pace
@@ -67,13 +68,13 @@ def take_in(candidate: Candidate, manners: Manners, pace: Pace) -> None:
         pace.wait(candidate.address, manners)
         received = receive(candidate.address, manners=manners)
         mine.update(stage=Stage.READING)
-        added = stored(candidate, received)
+        with transaction.atomic():  # whoever is cut off here finds both, or neither
+            added = stored(candidate, received)
+            mine.update(stage=Stage.ADDED, account=added.account)
     except (NotReceivedError, UnreadableError) as error:
         fail(candidate, error.code, received)
     except intake.ConflictError:
         fail(candidate, "conflict", received)
-    else:
-        mine.update(stage=Stage.ADDED, account=added.account)
 
 
 def stored(candidate: Candidate, received: intake.Received) -> intake.Added:
