@@ -12,7 +12,31 @@ discover_urls = [
     path("<int:search_id>/stop/", views.stop_search, name="stop_search"),
 ]
 
+# Before the addresses of one event: "new" is no slug.
+publishing_urls = [
+    path("curate/events/new/", views.new_event, name="new_event"),
+    path("curate/events/<slug:slug>/edit/", views.edit_event, name="edit_event"),
+    path("curate/events/<slug:slug>/delete/", views.delete_event, name="delete_event"),
+    path("curate/events/<slug:slug>/restore/", views.restore_event, name="restore_event"),
+    path("curate/events/<slug:slug>/publish/", views.publish, name="publish"),
+    path("curate/events/<slug:slug>/preview/", views.preview_links, name="preview_links"),
+    path("curate/events/<slug:slug>/rights/", views.rights, name="rights"),
+    path(
+        "curate/events/<slug:slug>/rights/<slug:account_slug>/",
+        views.review_account,
+        name="review_account",
+    ),
+    path(
+        "curate/events/<slug:slug>/takedown/<slug:account_slug>/",
+        views.takedown,
+        name="takedown",
+    ),
+    path("curate/source-rule/", views.edit_rule, name="edit_source_rule"),
+    path("source-rule/", views.source_rule, name="source_rule"),
+]
+
 urlpatterns = [
+    *publishing_urls,
     path("events/<slug:slug>/compare/<int:row_id>/report/", views.report, name="report"),
     path("curate/", views.desk, name="desk"),
     path("curate/events/<slug:slug>/", views.queue, name="queue"),

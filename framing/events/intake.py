@@ -41,6 +41,10 @@ class ConflictError(Exception):
     """Someone else saved the same account, slug or version at the same moment."""
 
 
+class TakenDownError(Exception):
+    """The text at this address was taken down; none may take its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """The bytes of a text as they came."""
@@ -134,7 +138,8 @@ def add(
     """Store a text with its account, snapshot and version, write the journal, tell the others.
 
     All of it happens or nothing. The same file or paste again changes nothing.
-    Raises UnreadableError for content without text and ConflictError when someone was faster.
+    Raises UnreadableError for content without text, ConflictError when someone was faster and
+    TakenDownError where a text at this address was taken down.
     """
     extracted = received.read()
     try:
@@ -164,6 +169,8 @@ def stored(
     )
     account = find_account(event, details.outlet, details.url, snapshot.sha256)
     # That an address still holds the same is news: it is kept with its time.
+    if account and account.taken_down_at:
+        raise TakenDownError
     same_bytes = account and account.snapshots.filter(sha256=snapshot.sha256).exists()
     if account and same_bytes and not received.arrival:
         return Added(account, Outcome.ALREADY_THERE)
@@ -208,7 +215,8 @@ def find_account(event: Event, outlet: Outlet, url: str, digest: str) -> Account
         found = [a for a in accounts if a.url and addresses.key(a.url) == wanted]
     else:
         found = list(event.accounts.filter(outlet=outlet, snapshots__sha256=digest))
-    waiting = [a for a in accounts if not a.url and a.current_version is None]
+    untold = [a for a in accounts if a.current_version is None and not a.taken_down_at]
+    waiting = [a for a in untold if not a.url]
     return next(iter([*found, *waiting]), None)
 
 

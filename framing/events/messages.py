@@ -105,6 +105,10 @@ SAID: Final[Mapping[str, "StrOrPromise"]] = {
         "Jemand anderes hat im selben Augenblick dieselbe Darstellung gespeichert. "
         "Bitte noch einmal ansehen, was jetzt da ist."
     ),
+    "taken_down": _(
+        "Der Text dieser Adresse ist auf Verlangen entfernt worden. "
+        "Er kann nicht wieder aufgenommen werden."
+    ),
 }
 
 # The sentences for an address that brought no text. Where they are shown, the box for a pasted text

@@ -5,6 +5,7 @@ from django.urls import include, path
 from framing.events.views.adding import add_account, preview_account
 from framing.events.views.hiding import hide_account
 from framing.events.views.outlets import outlet
+from framing.events.views.previewing import preview
 
 # /events/<slug>/accounts/
 account_urls = [
@@ -16,4 +17,5 @@ account_urls = [
 urlpatterns = [
     path("events/<slug:slug>/accounts/", include(account_urls)),
     path("outlets/<slug:slug>/", outlet, name="outlet"),
+    path("preview/<str:token>/", preview, name="preview"),
 ]

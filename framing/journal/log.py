@@ -1,6 +1,6 @@
 """Writing to the journal and reading back what happened to one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -21,6 +21,7 @@ class Change:
 
 
 NO_CHANGE: Final = Change()
+REDACTED: Final = "[…]"  # stands where a value was taken out
 
 
 def subject_of(thing: Model) -> str:
@@ -53,3 +54,23 @@ def record(
 def history(thing: Model) -> QuerySet[Entry]:
     """Entries about this object, newest first."""
     return Entry.objects.filter(subject=subject_of(thing)).select_related("who")
+
+
+def redact(thing: Model, names: Iterable[str]) -> int:
+    """Empty these values in all entries about an object; return how many entries had any.
+
+    The one change that entries ever see, for a text that must not be kept any longer
+    (docs/decisions/0010). Who, when, what and why stay.
+    """
+    changed = 0
+    wanted = set(names)
+    for entry in Entry.objects.filter(subject=subject_of(thing)):
+        kept = [
+            {name: REDACTED if name in wanted and value else value for name, value in part.items()}
+            for part in (entry.before, entry.after)
+        ]
+        if kept != [entry.before, entry.after]:
+            told = Entry.objects.filter(pk=entry.pk)
+            QuerySet.update(told, before=kept[0], after=kept[1])
+            changed += 1
+    return changed

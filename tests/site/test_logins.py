@@ -106,6 +106,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "accessibility",
             "health",
             "report",
+            "source_rule",
             "password_reset",
             "password_reset_done",
             "password_reset_confirm",
@@ -119,8 +120,22 @@ MATRIX: dict[str, tuple[int, ...]] = {
     ),
     "edit_outlet": DESK,
     "found": (302, 403, 404, 404, 404),  # no such search
-    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report"], ONLY_POST),
     **dict.fromkeys(["add_found", "stop_search"], ONLY_POST),
+    **dict.fromkeys(
+        [
+            "new_event",
+            "edit_event",
+            "delete_event",
+            "publish",
+            "rights",
+            "takedown",
+            "edit_source_rule",
+        ],
+        DESK,
+    ),
+    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report"], ONLY_POST),
+    **dict.fromkeys(["restore_event", "preview_links", "review_account"], ONLY_POST),
+    "preview": (404, 404, 404, 404, 404),  # the link is made up
     **dict.fromkeys(["password_change", "password_change_done"], LOGGED_IN),
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
     "login": (200, 302, 302, 302, 302),

@@ -240,6 +240,8 @@ def headline_of(findings: Iterable[Finding]) -> SafeString:
 
 def why_empty(account: Account, finding: Finding | None) -> str:
     """Say why an account has no claim in a row, as far as is known."""
+    if account.taken_down_at:
+        return _("Text entfernt")
     if account.current_version_id is None:
         return _("Text noch nicht abgerufen")
     reason = finding.evidence.get("reason") if finding else None

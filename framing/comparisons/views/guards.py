@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from framing.comparisons.models import Comparison
 from framing.comparisons.quoting import Shown, public
 from framing.events.models import Account, Event
+from framing.events.previewing import is_previewing
 from framing.htmx import HtmxHttpRequest
 
 
@@ -22,11 +23,14 @@ def may_curate(user: User | AnonymousUser) -> bool:
 
 
 def visible_event(request: HtmxHttpRequest, slug: str) -> Event:
-    """The event of this slug; a draft does not exist for readers who do not curate."""
+    """The event of this slug; a draft does not exist for readers who do not curate.
+
+    Unless they came by a link to it.
+    """
     event = get_object_or_404(Event, slug=slug)
-    if event.state != Event.State.PUBLISHED and not may_curate(request.user):
-        raise Http404
-    return event
+    if event.is_public or may_curate(request.user) or is_previewing(request, event):
+        return event
+    raise Http404
 
 
 def read_accounts(event: Event) -> list[tuple[Account, int]]:

@@ -51,7 +51,7 @@ def list_of_events(request: HtmxHttpRequest) -> HttpResponse:
 
 def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
     """Events that this reader may see and that hold the words searched for."""
-    events = Event.objects.all() if may_curate(request.user) else Event.objects.published()
+    events = Event.objects.listed() if may_curate(request.user) else Event.objects.published()
     for word in search.split():
         events = events.filter(
             Q(title__icontains=word)

@@ -2,25 +2,40 @@
 
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
+from framing.desk.views.events import delete_event, edit_event, new_event, restore_event
 from framing.desk.views.log import log
 from framing.desk.views.outlets import edit_outlet, outlets
+from framing.desk.views.publish import preview_links, publish
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports
+from framing.desk.views.rights import review_account, rights, takedown
+from framing.desk.views.rule import edit_rule, source_rule
 
 __all__ = [
     "add_found",
     "bulk",
     "close_report",
     "decide",
+    "delete_event",
     "desk",
     "discover",
+    "edit_event",
     "edit_outlet",
+    "edit_rule",
     "found",
     "log",
+    "new_event",
     "outlets",
+    "preview_links",
+    "publish",
     "queue",
     "report",
     "reports",
+    "restore_event",
+    "review_account",
+    "rights",
+    "source_rule",
     "stop_search",
+    "takedown",
     "undo",
 ]

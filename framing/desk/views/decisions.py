@@ -1,7 +1,6 @@
 """What a person does with findings: decides, takes back, confirms many at once."""
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from framing.comparisons import deciding
 from framing.comparisons.deciding import OvertakenError, Verdict
 from framing.comparisons.models import Decision, Finding
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.desk.access import may_decide
+from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
@@ -46,14 +45,6 @@ def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
     kind = request.GET.get("kind", "")
     query = f"?{urlencode({'kind': kind})}" if kind in BY_CODE else ""
     return redirect(reverse("queue", args=[slug]) + query)
-
-
-def person(request: HttpRequest) -> User:
-    """Who is logged in; `may_decide` lets in nobody else."""
-    if not isinstance(request.user, User):
-        message = "nobody is logged in"
-        raise TypeError(message)
-    return request.user
 
 
 def told_of(decision: Decision) -> str:

@@ -1,6 +1,7 @@
 """Findings one after the other: does it hold?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,9 @@ from framing.comparisons.presenting.cells import attach as attach_claims
 from framing.comparisons.presenting.cells import attach_findings, row_view
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.views.guards import read_accounts
-from framing.desk.access import may_decide
+from framing.desk.access import EDIT, may_decide
 from framing.desk.addresses import key_in
+from framing.desk.editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
@@ -41,7 +43,19 @@ def desk(request: HttpRequest) -> HttpResponse:
                 "reports": Report.objects.filter(event=event, closed_at=None).count(),
             }
         )
-    return render(request, "desk/desk.html", {"entries": entries})
+    may_change = request.user.has_perm(EDIT)
+    context = {
+        "entries": entries,
+        "may_edit": may_change,
+        "deleted": deleted_events() if may_change else [],
+    }
+    return render(request, "desk/desk.html", context)
+
+
+def deleted_events() -> list[tuple[Event, datetime]]:
+    """Events that can still be brought back, and until when."""
+    gone = Event.with_deleted.deleted().order_by("-deleted_at")
+    return [(event, event.deleted_at + UNDO_FOR) for event in gone if event.deleted_at]
 
 
 @require_safe

@@ -66,7 +66,8 @@ def load(sample: Sample) -> list[str]:
 
 def _event(sample: Sample) -> Event:
     fields = reading.event(sample.folder)
-    event, _ = Event.objects.get_or_create(
+    # A deleted one is left deleted, as a moderator wanted it.
+    event, _ = Event.with_deleted.get_or_create(
         slug=fields.pop("slug"), defaults=fields | {"state": Event.State.PUBLISHED}
     )
     return event

@@ -5,9 +5,11 @@ from framing.events.models.discovery import Candidate, Listing, Search, SearchSt
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models.publishing import AccountReview, PreviewLink, SourceRule
 
 __all__ = [
     "Account",
+    "AccountReview",
     "Candidate",
     "Draft",
     "Event",
@@ -19,9 +21,11 @@ __all__ = [
     "OutletAddress",
     "OutletFact",
     "OutletHost",
+    "PreviewLink",
     "Search",
     "SearchStep",
     "Snapshot",
+    "SourceRule",
     "Version",
     "in_language",
 ]

@@ -57,6 +57,12 @@ class Account(models.Model):
         DIGEST = EngineCompleteness.DIGEST.value, _("Digest")
         UNKNOWN = EngineCompleteness.UNKNOWN.value, _("unbekannt")
 
+    class Demand(models.TextChoices):
+        HOLDER = "holder", _("auf Verlangen derer, denen die Rechte am Text gehören")
+        PERSON = "person", _("auf Verlangen einer Person, um die es im Text geht")
+        OFFICE = "office", _("auf Anordnung eines Gerichts oder einer Behörde")
+        OURS = "ours", _("weil wir es selbst so entschieden haben")
+
     event = models.ForeignKey(Event, models.CASCADE, related_name="accounts")
     outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="accounts")
     slug = models.SlugField(max_length=80)
@@ -85,6 +91,9 @@ class Account(models.Model):
     hidden_at = models.DateTimeField(
         null=True, blank=True, help_text="taken out of its event by a moderator"
     )
+    # Its text is gone for good, see docs/decisions/0010; no other may take its place.
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    taken_down_for = models.CharField(max_length=6, choices=Demand.choices, blank=True)
 
     has_namesake = False  # of an instance: whether a page shows another account of its outlet
     # Of an instance: number and day of its texts after the first.

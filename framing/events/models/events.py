@@ -24,8 +24,27 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Verbs for lists of events."""
 
     def published(self) -> "EventQuerySet":
-        """Events that everyone may see."""
+        """Events that everyone is led to."""
         return self.filter(state=Event.State.PUBLISHED)
+
+    def listed(self) -> "EventQuerySet":
+        """Events that a list for moderators names: all but those in the archive."""
+        return self.exclude(state=Event.State.ARCHIVED)
+
+    def deleted(self) -> "EventQuerySet":
+        """Events that can still be brought back (of `with_deleted`)."""
+        return self.filter(deleted_at__isnull=False)
+
+
+ManagerOfEvents = models.Manager.from_queryset(EventQuerySet)
+
+
+class KeptEvents(ManagerOfEvents["Event"]):
+    """Events that nobody has deleted; what asks for "all" means these."""
+
+    def get_queryset(self) -> EventQuerySet:
+        """Leave out what is deleted."""
+        return EventQuerySet(self.model, using=self._db).filter(deleted_at__isnull=True)
 
 
 class Event(models.Model):
@@ -33,7 +52,9 @@ class Event(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Entwurf")
+        REVIEW = "review", _("wird geprüft")
         PUBLISHED = "published", _("veröffentlicht")
+        ARCHIVED = "archived", _("im Archiv")
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(_("Titel"), max_length=200)
@@ -46,9 +67,16 @@ class Event(models.Model):
         _("Zustand"), max_length=10, choices=State.choices, default=State.DRAFT
     )
     is_practice = models.BooleanField(_("erfundenes Übungsereignis"), default=False)
+    version = models.PositiveIntegerField(
+        default=1, help_text="how often its words or its state were changed, and once more"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(
+        null=True, blank=True, help_text="taken away by a moderator; a purge removes it for good"
+    )
 
-    objects = EventQuerySet.as_manager()
+    objects = KeptEvents()
+    with_deleted = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "slug"]
@@ -67,6 +95,11 @@ class Event(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the overview page."""
         return reverse("event", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may open its pages; what is in the archive is not listed."""
+        return self.state in {self.State.PUBLISHED, self.State.ARCHIVED}
 
     @property
     def local_title(self) -> str:

@@ -158,6 +158,9 @@ def saved(request: ModeratorRequest, draft: Draft, form: ConfirmForm) -> bool:
     except intake.ConflictError:
         form.add_error(None, SAID["conflict"])
         return False
+    except intake.TakenDownError:
+        form.add_error(None, SAID["taken_down"])
+        return False
     messages.success(request, SAID[added.outcome])
     return True
 

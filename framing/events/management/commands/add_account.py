@@ -60,6 +60,8 @@ class Command(BaseCommand):
             added = intake.add(event, received, details)
         except UnreadableError as error:
             raise CommandError(str(SAID[error.fault])) from error
+        except intake.TakenDownError as error:
+            raise CommandError(str(SAID["taken_down"])) from error
         except intake.ConflictError as error:
             raise CommandError(str(SAID["conflict"])) from error
         for caution in cautions_left(extracted, known):

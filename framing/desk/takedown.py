@@ -1,0 +1,82 @@
+"""Taking one account's text down for good: what of it goes, and what stays as a record.
+
+Decision 0010 says why Versions, which are otherwise never changed, are deleted here.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from framing.comparisons import deciding, forgetting
+from framing.desk.models import Report
+from framing.events import addresses
+from framing.events.models import Account, Draft
+from framing.events.signals import version_ready
+from framing.journal import log
+
+# What entries about an account hold of its text.
+TEXTS = ("lead",)
+NAMES = ("title", "byline")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """On whose demand a text goes, why, and whether headline and author go with it."""
+
+    demand: str
+    why: str
+    with_title: bool
+
+
+def take_down(account: Account, order: Order, *, who: User) -> None:
+    """Delete everything that holds words of this account's text; have its event compared anew.
+
+    Decisions, hashes and the journal stay. There is no way back.
+    """
+    forgetting.begin()
+    with transaction.atomic():
+        deciding.lock(account.event_id)
+        kept = Account.objects.select_for_update().get(pk=account.pk)
+        drop_drafts(kept)
+        empty(kept, order)
+        forgetting.drop_runs(kept.event_id)
+        kept.versions.all().delete()
+        kept.snapshots.update(packed=b"", filename="", headers={})
+        forget_in_reports(kept)
+        log.redact(kept, TEXTS + (NAMES if order.with_title else ()))
+        told = {"taken_down_at": kept.taken_down_at, "for": kept.taken_down_for}
+        change = log.Change({}, told | {"with_title": order.with_title})
+        log.record("account-taken-down", kept, who=who, change=change, why=order.why)
+        event_id = kept.event_id
+        transaction.on_commit(forgetting.finish)
+        transaction.on_commit(lambda: version_ready.send(sender=Account, event_id=event_id))
+
+
+def empty(account: Account, order: Order) -> None:
+    """Empty the account's own columns and note that and for whom its text was taken down."""
+    account.current_version = None
+    account.lead = ""
+    account.taken_down_at = timezone.now()
+    account.taken_down_for = order.demand
+    if order.with_title:
+        account.title = account.byline = ""
+    account.save()
+
+
+def drop_drafts(account: Account) -> None:
+    """Delete texts on their way in that hold the same bytes or come from the same address."""
+    hashes = set(account.snapshots.values_list("sha256", flat=True))
+    key = addresses.key(account.url) if account.url else None
+    for draft in Draft.objects.filter(event=account.event_id):
+        named = [draft.address, draft.entered.get("url", ""), draft.arrival.get("address", "")]
+        if draft.sha256 in hashes or key in {addresses.key(url) for url in named if url}:
+            draft.delete()
+
+
+def forget_in_reports(account: Account) -> None:
+    """Take the account's words out of what readers reported."""
+    for report in Report.objects.filter(event=account.event_id):
+        if report.claims.pop(account.slug, None) is not None:
+            report.save(update_fields=["claims"])

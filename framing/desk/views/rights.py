@@ -1,0 +1,76 @@
+"""The texts of an event gone through one by one: outlet, completeness, rights, taking down."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from framing.desk import reviewing
+from framing.desk.access import may_edit, person
+from framing.desk.account_forms import ReviewForm, TakedownForm
+from framing.desk.checklist import looked_at
+from framing.desk.takedown import take_down
+from framing.events.models import Account, Event
+
+
+@require_safe
+@may_edit
+def rights(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the texts of an event with what their publishers say to machines."""
+    return page(request, get_object_or_404(Event, slug=slug))
+
+
+def page(
+    request: HttpRequest, event: Event, sent: ReviewForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The list; `sent` is the form of one text as it was sent."""
+    entries = []
+    for looked in looked_at(event):
+        account = looked.account
+        is_sent = sent is not None and sent.account.pk == account.pk
+        form = sent if is_sent else ReviewForm(account, looked.review)
+        is_done = looked.outlet_is_checked and looked.rights_are_decided and looked.is_marked
+        entries.append((looked, form, reviewing.reservations_of(account), is_done))
+    taken_down = event.accounts.filter(taken_down_at__isnull=False).select_related("outlet")
+    context = {"event": event, "tab": "rights", "entries": entries, "taken_down": taken_down}
+    return render(request, "desk/rights.html", context, status=status)
+
+
+@require_POST
+@may_edit
+def review_account(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
+    """Keep what a person says of one text."""
+    account = account_of(slug, account_slug)
+    form = ReviewForm(account, account.reviews.first(), request.POST)
+    if not form.is_valid():
+        return page(request, account.event, form, status=422)
+    reviewing.review(account, form.look(), who=person(request))
+    messages.success(request, _("Gespeichert: %(outlet)s.") % {"outlet": account.outlet.name})
+    return redirect(f"{reverse('rights', args=[slug])}#account-{account.pk}")
+
+
+def account_of(slug: str, account_slug: str) -> Account:
+    """The account with a text that an address names; Http404 where there is none."""
+    accounts = Account.objects.select_related("event", "outlet").filter(
+        event__deleted_at__isnull=True, taken_down_at__isnull=True
+    )
+    return get_object_or_404(accounts, event__slug=slug, slug=account_slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_edit
+def takedown(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
+    """Ask on whose demand a text is to go for good, and let it go."""
+    account = account_of(slug, account_slug)
+    form = TakedownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        take_down(account, form.order(), who=person(request))
+        messages.success(
+            request, _("Der Text ist entfernt. Das Ereignis wird ohne ihn verglichen.")
+        )
+        return redirect("rights", slug)
+    context = {"event": account.event, "account": account, "form": form, "tab": "rights"}
+    status = 422 if form.errors else 200
+    return render(request, "desk/takedown.html", context, status=status)
