@@ -32,8 +32,13 @@ def make_ready(**fields: Any) -> Event:
     """Save a draft of which everything on the list is done."""
     event, who = make_draft(**fields), make_moderator()
     for account in event.accounts.all():
-        use = AccountReview.Use.QUOTES
-        review(account, Look(True, use, "kurze Zitate", account.completeness), who=who)
+        look = Look(
+            outlet_checked=True,
+            use=AccountReview.Use.QUOTES,
+            why="kurze Zitate",
+            completeness=account.completeness,
+        )
+        review(account, look, who=who)
     Finding.objects.filter(kind="figure").update(state=Finding.State.CONFIRMED)
     return event
 

@@ -22,6 +22,9 @@ _DECIMAL: Final = {
 }
 
 
+MOST_DIGITS: Final = 15  # that a float holds exactly; hundreds of them would be infinite
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number as the words give it: one value, or the least and the greatest."""
@@ -37,8 +40,10 @@ class Value:
 def digits(text: str, language: str) -> float | None:
     """Read a number in digits; a German point and an English comma divide thousands.
 
-    None where it is no amount: a telephone number, a score, a date, a version.
+    None where it is no amount: a telephone number, a score, a date, a version, a row of digits.
     """
+    if sum(sign.isdigit() for sign in text) > MOST_DIGITS:
+        return None
     if len(text) > 1 and text[0] == "0" and text[1].isdigit():
         return None
     separator = "," if language == "en" else "."

@@ -156,3 +156,9 @@ def test_a_weekday_without_a_day_of_publication_is_left_out() -> None:
 def test_last_weekday_on_the_same_weekday_is_a_week_ago() -> None:
     (quantity,) = find("Am vergangenen Sonntag war Ruhe.", "de", published=PUBLISHED)
     assert shown(quantity) == "2021-03-07 exact date"
+
+
+@pytest.mark.parametrize("digits", [16, 400, 6000])
+def test_a_row_of_digits_is_no_amount(digits: int) -> None:
+    assert [found.low for found in find("9" * 15 + " Menschen.", "de")] == [float("9" * 15)]
+    assert list(find("9" * digits + " Menschen.", "de")) == []
