@@ -93,6 +93,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "framing.site.resending.KeepWhatWasSent",
+    "framing.site.refusing.SayWhatIsRefused",
 ]
 
 ROOT_URLCONF = "framing.urls"

@@ -4,11 +4,14 @@ from django.contrib.auth import views
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from framing.site.resending import send_again
+
 FORM = "registration/password.html"
 SAID = "registration/said.html"
 
 login_urls = [
     path("login/", views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("again/", send_again, name="send_again"),
     path("logout/", views.LogoutView.as_view(), name="logout"),
     path(
         "password/",

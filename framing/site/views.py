@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from framing.events.drafts import rescue
 from framing.events.models import Event
 from framing.site import queue
+from framing.site.resending import offered
 
 log = logging.getLogger(__name__)
 
@@ -80,11 +81,15 @@ def style_address(path: str) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Keep what a moderator sent with an outdated form, else ask to send it again."""
+    """Offer again what was sent with an outdated form; else ask to send it again.
+
+    A text on its way in becomes a draft, with its file.
+    """
     match = resolve(request.path_info)
     if match.url_name in KEPT_FORMS:
         event = Event.objects.filter(slug=match.kwargs["slug"]).first()
         token = str(match.kwargs.get("token", ""))
         if event and (address := rescue(request, event, token)):
             return redirect(address)
-    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
+    again = offered(request)
+    return again or render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)

@@ -140,6 +140,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
     "login": (200, 302, 302, 302, 302),
     "logout": ONLY_POST,
+    "send_again": (302, 302, 302, 302, 302),  # nothing was sent in vain
     "set_language": (302, 302, 302, 302, 302),
 }
 

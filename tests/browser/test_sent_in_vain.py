@@ -1,0 +1,81 @@
+"""Two tabs, an expired login, an old form: in a real browser nothing that was typed is lost."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import MODERATOR, App, log_in
+
+pytestmark = pytest.mark.browser
+NEW = "/curate/events/new/"
+SUMMARY = "In Nordhafen brannte eine Halle. „Niemand“ wurde verletzt & gerettet."
+
+
+@pytest.fixture
+def desk(browser: Browser, app: App) -> Iterator[BrowserContext]:
+    """A browser in which the moderator is logged in."""
+    context = browser.new_context(base_url=app.address, locale="de-DE")
+    context.set_default_timeout(10_000)
+    log_in(context.new_page())
+    yield context
+    context.close()
+
+
+def fill(page: Page, title: str) -> None:
+    """Write an event into the form."""
+    page.get_by_label("Titel", exact=True).fill(title)
+    page.get_by_label("Zusammenfassung", exact=True).fill(SUMMARY)
+    page.get_by_label("Erster Tag").fill("2024-01-08")
+
+
+def made(page: Page, title: str) -> None:
+    """The event is there, as it was typed."""
+    expect(page).to_have_url(re.compile(r"/curate/events/[a-z-]+/publish/$"))
+    expect(page.locator(".eyebrow")).to_contain_text(title)
+    page.get_by_role("link", name="Angaben", exact=True).click()
+    expect(page.get_by_label("Zusammenfassung", exact=True)).to_have_value(SUMMARY)
+
+
+def test_an_expired_login_loses_nothing(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto(NEW)
+    fill(page, "Abgelaufen")
+    desk.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Ereignis anlegen").click()
+    expect(page.get_by_text("Nach dem Anmelden geht es dort weiter")).to_be_visible()
+    page.get_by_label("Benutzername").fill(MODERATOR[0])
+    page.get_by_label("Passwort").fill(MODERATOR[1])
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_text(SUMMARY)).to_be_visible()
+    page.get_by_role("button", name="Jetzt absenden").click()
+    made(page, "Abgelaufen")
+
+
+def test_a_form_of_before_another_login_loses_nothing(desk: BrowserContext) -> None:
+    first, second = desk.new_page(), desk.new_page()
+    first.goto(NEW)
+    fill(first, "Zwei Reiter")
+    second.goto("/")
+    second.get_by_role("button", name="Abmelden").click()
+    log_in(second)
+    first.get_by_role("button", name="Ereignis anlegen").click()
+    expect(first.get_by_text("Deine Eingaben sind noch da.")).to_be_visible()
+    first.get_by_role("button", name="Jetzt absenden").click()
+    made(first, "Zwei Reiter")
+
+
+def test_of_two_tabs_the_second_sees_both_wordings(desk: BrowserContext) -> None:
+    first, second = desk.new_page(), desk.new_page()
+    first.goto(NEW)
+    fill(first, "Doppelt")
+    first.get_by_role("button", name="Ereignis anlegen").click()
+    first.get_by_role("link", name="Angaben", exact=True).click()
+    second.goto(first.url)
+    for tab, title in ((first, "Doppelt, erster"), (second, "Doppelt, zweiter")):
+        tab.get_by_label("Titel", exact=True).fill(title)
+        tab.get_by_role("button", name="Speichern").click()
+    expect(second.get_by_text("hat inzwischen etwas anderes gespeichert")).to_be_visible()
+    expect(second.get_by_text("Doppelt, erster").first).to_be_visible()
+    expect(second.get_by_label("Titel", exact=True)).to_have_value("Doppelt, zweiter")
