@@ -17,6 +17,9 @@ from framing.events.models import Account
 
 MOST_SHARE: Final = 0.25  # of a text's characters
 MOST_CLAIMS: Final = 40  # of a text; of a long one, a quarter would still be pages of it
+# Characters of one claim. The longest of the practice event's 169 has 147; what is cut are the
+# run-on sentences of some articles.
+LONGEST_QUOTE: Final = 280
 COPIES: Final = 3  # copied statements that make two accounts copies of each other
 COPIED: Final = ("near_copy", "shared_text")  # rules; text that two outlets share unlocks nothing
 SHARED_TEXT: Final = "shared_text"

@@ -132,12 +132,13 @@ def shown(hit: engine.Hit, claim: Claim, sentence: str) -> Shown:
     kind = BY_CODE[finding.kind.value]
     marks = tuple(Mark(start, end, kind.code) for start, end in right)
     is_marked = finding.kind not in {Relation.AGREEMENT, Relation.SAME_ORIGIN}
+    quote = Quote(claim, claim.account, marks if is_marked else ())
     return Shown(
-        Quote(claim, claim.account, marks if is_marked else ()),
+        quote,
         kind,
         explain(finding.rule),
         words_at(sentence, left) if is_marked else "",
-        words_at(claim.text, right) if is_marked else "",
+        quote.no_longer(words_at(claim.text, right)) if is_marked else "",
     )
 
 

@@ -36,6 +36,30 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     return tuple(Piece(shorten(piece.text), piece.kind) for piece in joined(pieces))
 
 
+def window(text: str, marks: Iterable[Mark], most: int) -> tuple[int, int]:
+    """Where to begin and end so that at most so many characters are printed, cut at words.
+
+    All of it where it is short enough. The first mark is inside, with some words before it.
+    """
+    if len(text) <= most:
+        return (0, len(text))
+    first = min(marks, key=lambda mark: mark.start, default=None)
+    start = 0
+    if first and first.end > most:
+        start = max(0, min(first.start, len(text)) - most // 3)
+        start = text.find(" ", start) + 1 if " " in text[start : first.start] else first.start
+    end = start + most
+    if end < len(text) and " " in text[start + 1 : end]:
+        end = start + text[start:end].rfind(" ")
+    return (start, min(end, len(text)))
+
+
+def clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
+    """The marks as they lie in a part of the words."""
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    return [Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind) for m in inside]
+
+
 def kind_at(offset: int, marks: Sequence[Mark]) -> str:
     """Name the kind of the first mark that covers this character."""
     return next((mark.kind for mark in marks if mark.start <= offset < mark.end), "")

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
-from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
+from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
+from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.events.models import Account, Language
 
 MARKS: Final[Mapping[str, tuple[str, str]]] = {
@@ -31,6 +32,17 @@ FIRST_OF_FIGURE: Final = re.compile(
 INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
 
 
+GAP: Final = "[…]"
+
+
+def longest_of(account: Account) -> int:
+    """How many characters of one claim this reader may see; 0 for any number.
+
+    Of a text of others it is a quotation's length, unless a page knows that a moderator reads it.
+    """
+    return 0 if account.reads_whole or account.is_ours else LONGEST_QUOTE
+
+
 @dataclass(frozen=True)
 class Quote:
     """A claim of an account, and the findings whose deciding words are marked in it."""
@@ -41,8 +53,23 @@ class Quote:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The claim's words, cut at the marks."""
-        return cut(self.words, self.marks)
+        """The claim's words, cut at the marks, and no more than this reader may see of them."""
+        start, end = self.window
+        inner = cut(self.words[start:end], clipped(self.marks, start, end))
+        before, after = self.gaps
+        return tuple(piece for piece in (Piece(before), *inner, Piece(after)) if piece.text)
+
+    @cached_property
+    def window(self) -> tuple[int, int]:
+        """Where the printed words begin and end."""
+        most = longest_of(self.account)
+        return window(self.words, self.marks, most) if most else (0, len(self.words))
+
+    @property
+    def gaps(self) -> tuple[str, str]:
+        """What stands where words are left out before and after."""
+        start, end = self.window
+        return (f"{GAP} " if start else "", f" {GAP}" if end < len(self.words) else "")
 
     @property
     def words(self) -> str:
@@ -52,7 +79,15 @@ class Quote:
     @property
     def printed(self) -> str:
         """The words as a page prints them where nothing in them is marked."""
-        return shorten(self.words)
+        start, end = self.window
+        before, after = self.gaps
+        return shorten(f"{before}{self.words[start:end]}{after}")
+
+    def no_longer(self, found: str) -> str:
+        """Words out of the claim, no more of them than this reader may see."""
+        most = longest_of(self.account)
+        end = window(found, (), most)[1] if most else len(found)
+        return found if end == len(found) else f"{found[:end]} {GAP}"
 
     @property
     def is_own_words(self) -> bool:
@@ -110,6 +145,7 @@ class Side:
         found = words_at(self.quote.words, self.spans).rstrip(".")  # our sentence has its own
         if not found:
             return SafeString("")
+        found = self.quote.no_longer(found)
         language = self.quote.account.language
         if not self.quote.is_own_words and any(span[0] == 0 for span in self.spans):
             found = FIRST_OF_FIGURE.sub(lambda first: first[0].lower(), found)

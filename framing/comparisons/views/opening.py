@@ -121,6 +121,8 @@ def opened(request: HtmxHttpRequest, slug: str, *, with_hidden: bool = False) ->
     current, latest = runs_of(event)
     listed = [a for a, _length in read if a.hidden_at is None or (with_hidden and curates)]
     mark_namesakes(listed)
+    for account in listed:
+        account.reads_whole = curates
     blind = request.GET.get(BLIND) == "1"
     if blind:
         make_blind(listed)

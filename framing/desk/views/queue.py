@@ -106,6 +106,8 @@ def at_work(
 def shown(finding: Finding) -> dict[str, Any]:
     """A finding with all that one needs to decide on it."""
     accounts = [account for account, _length in read_accounts(finding.comparison.event)]
+    for account in accounts:
+        account.reads_whole = True
     attach_findings([finding], accounts)
     decision = deciding.decision_on(finding)
     return {

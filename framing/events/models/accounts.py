@@ -100,6 +100,7 @@ class Account(models.Model):
     later_versions: tuple[tuple[int, datetime], ...] = ()
     blind_name = ""  # of an instance: what a page calls the outlet that does not tell its name
     blind_code = ""  # of an instance: stands in that page's addresses in place of the slug
+    reads_whole = False  # of an instance: whether the reader may see claims at any length
     hidden_names: NamesToHide | None = None  # of an instance: hides outlets' names in its words
 
     objects = AccountQuerySet.as_manager()
