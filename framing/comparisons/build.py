@@ -95,8 +95,10 @@ def make(comparison: Comparison) -> None:
     comparison.inputs = inputs
     comparison.with_meaning = encoder is not None
     with transaction.atomic():
-        storing.store(result, comparison, versions)
         deciding.lock(comparison.event_id)
+        if not Comparison.objects.filter(pk=comparison.pk).exists():
+            return  # dropped meanwhile: a text that it read was taken down
+        storing.store(result, comparison, versions)
         deciding.carry_over(comparison)
         finish(comparison)
         tidy(comparison.event_id)

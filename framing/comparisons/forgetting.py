@@ -1,9 +1,11 @@
 """Letting go of a text for good: stored runs, kept pages, and what a database leaves behind.
 
-A database that deletes a row keeps its bytes until it needs the room. For a text that must be
-gone that is not enough: SQLite is told to overwrite them, its index is written anew, its log of
-changes is cut. PostgreSQL does the same when it vacuums, which it does by itself.
+A database that deletes a row keeps its bytes until it needs the room. SQLite is told to overwrite
+them (see the settings); here its index is written anew and its log of changes is cut. PostgreSQL
+does the same when it vacuums, which it does by itself.
 """
+
+from typing import Final
 
 from django.core.cache import caches
 from django.db import connection
@@ -12,30 +14,23 @@ from framing.comparisons.models import Comparison
 from framing.comparisons.topics import content
 from framing.comparisons.views.opening import PAGES
 
-OVERWRITE = "PRAGMA secure_delete = {}"
-WRITE_INDEX_ANEW = """
+WRITE_INDEX_ANEW: Final = """
 INSERT INTO comparisons_indexedclaim_words(comparisons_indexedclaim_words) VALUES ('rebuild')
 """
-CUT_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
-
-
-def begin() -> None:
-    """From now on have what this connection deletes overwritten."""
-    ask(OVERWRITE.format("ON"))
+CUT_LOG: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 def drop_runs(event_id: int) -> None:
     """Delete every run of an event with its claims and findings; decisions are kept apart."""
     Comparison.objects.filter(event=event_id).delete()
-    ask(WRITE_INDEX_ANEW)
+    ask_sqlite(WRITE_INDEX_ANEW)
 
 
 def finish() -> None:
-    """After the commit: let go of kept pages, and of what the database wrote down on the way."""
+    """After the commit: let go of kept pages, and of what SQLite wrote down on the way."""
     forget_pages()
     if not connection.in_atomic_block:
-        ask(CUT_LOG)
-    ask(OVERWRITE.format("OFF"))
+        ask_sqlite(CUT_LOG)
 
 
 def forget_pages() -> None:
@@ -44,7 +39,7 @@ def forget_pages() -> None:
     content.cache_clear()
 
 
-def ask(statement: str) -> None:
+def ask_sqlite(statement: str) -> None:
     """Run a statement that only SQLite knows."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -35,7 +35,6 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
 
     Decisions, hashes and the journal stay. There is no way back.
     """
-    forgetting.begin()
     with transaction.atomic():
         deciding.lock(account.event_id)
         kept = Account.objects.select_for_update().get(pk=account.pk)

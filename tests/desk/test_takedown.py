@@ -1,0 +1,253 @@
+"""A text that is taken down: not a word of it is left anywhere, but that it was and why."""
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from framing import engine
+from framing.comparisons import build, deciding
+from framing.comparisons.deciding import Verdict
+from framing.comparisons.models import Claim, Comparison, Decision, Finding, IndexedClaim
+from framing.comparisons.tasks import request_comparison
+from framing.desk.models import Report
+from framing.events import intake
+from framing.events.models import Account, Draft, Event, Outlet, Version
+from framing.journal import log
+from framing.journal.models import Entry
+from tests.helpers import make_event, make_outlet
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/curate/events/hafen/takedown/kurier/"
+ORDER = {"demand": "holder", "why": "Schreiben vom 3. Dezember.", "sure": "on"}
+SECRET = "Quarzglimmer"  # noqa: S105 (a word that stands nowhere but in the text)
+TEXT = (
+    f"Lead {SECRET}.\n\nIm Hafen von Nordhafen brannte am Montag eine Halle voller {SECRET}. "
+    f"Zwölf Menschen wurden in Nordhafen verletzt. „{SECRET} brennt“, sagte Ada Brandt. "
+    "Die Polizei von Nordhafen sucht Zeugen. Der Hafen blieb bis zum Abend gesperrt."
+)
+OTHER = (
+    "In Nordhafen brannte am Montag eine Halle. Zwanzig Menschen wurden in Nordhafen verletzt. "
+    "Die Polizei von Nordhafen nahm einen Mann fest. Am Abend war der Hafen wieder offen."
+)
+
+
+def add(event: Event, outlet: Outlet, text: str, who: User) -> Account:
+    """Add a text as a moderator does."""
+    details = intake.Details(
+        outlet=outlet,
+        title=f"Brand mit {text.split()[1]}",
+        byline=f"Von {text.split()[1]}",
+        lead=f"Lead {SECRET}." if SECRET in text else "",
+        url=f"https://{outlet.slug}.example/brand",
+        completeness="complete",
+    )
+    received = intake.Received(text.encode(), "text", filename=f"{text.split()[1]}txt")
+    return intake.add(event, received, details, who=who).account
+
+
+@pytest.fixture
+def account(
+    moderator: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> Account:
+    """An account whose text is compared, decided on, reported, indexed, kept and on its way in."""
+    event = make_event("hafen", title="Brand im Hafen")
+    with django_capture_on_commit_callbacks(execute=True):
+        kurier = add(event, make_outlet("kurier"), TEXT, moderator)
+        add(event, make_outlet("bote"), OTHER, moderator)
+        add(event, kurier.outlet, TEXT.replace("Zwölf", "Dreizehn"), moderator)  # a second version
+    request_comparison(event.pk)
+    finding = Finding.objects.filter(pair__isnull=False, row__isnull=False).first()
+    assert finding
+    deciding.decide(finding, Verdict(Finding.State.CONFIRMED, "stimmt", 0), moderator)
+    claims = {"kurier": f"{SECRET.lower()}#1", "bote": "am montag#1"}
+    Report.objects.create(event=event, row=finding.row, claims=claims, reason="apart")
+    kept = Draft(event=event, added_by=moderator, entered={"lead": SECRET})
+    kept.put(intake.Received(TEXT.replace("Zwölf", "Dreizehn").encode(), "text"))
+    kept.save()
+    return kurier
+
+
+def stored() -> Iterator[tuple[str, str]]:
+    """Every value of every table, as text; what is packed is unpacked."""
+    for model in apps.get_models(include_auto_created=True):
+        for row in model._base_manager.values():
+            for name, value in row.items():
+                if isinstance(value, bytes | memoryview):
+                    packed = bytes(value)
+                    value = gzip.decompress(packed) if packed[:2] == b"\x1f\x8b" else packed
+                    yield f"{model.__name__}.{name}", value.decode("utf-8", "replace")
+                else:
+                    yield f"{model.__name__}.{name}", str(value)
+
+
+def places_of(word: str) -> set[str]:
+    """The columns in which a word stands."""
+    return {place for place, value in stored() if word.lower() in value.lower()}
+
+
+def kept_pages() -> dict[str, object]:
+    """What the cache of pages holds."""
+    held: dict[str, object] = dict(caches["pages"].__dict__["_cache"])
+    return held
+
+
+def test_before_it_stands_in_many_places(account: Account) -> None:
+    assert account.versions.count() == 2
+    assert {
+        "Version.text",
+        "Snapshot.packed",
+        "Snapshot.filename",
+        "Claim.text",
+        "Account.title",
+        "Account.lead",
+        "Entry.after",
+        "Entry.before",
+        "Draft.packed",
+        "Draft.entered",
+        "Report.claims",
+    } <= places_of(SECRET)
+
+
+def test_afterwards_no_word_is_left(
+    moderator_client: Client,
+    account: Account,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    for page in ("", "compare/", "texts/kurier/", "voices/", "wording/"):
+        assert Client().get(f"/events/hafen/{page}").status_code == 200
+    assert len(kept_pages()) >= 5
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = moderator_client.post(ADDRESS, ORDER | {"with_title": "on"})
+    assert answer.status_code == 302
+    assert places_of(SECRET) == set()
+    assert places_of("Dreizehn") == set()
+    assert kept_pages() == {}
+    account.refresh_from_db()
+    assert (account.current_version, account.versions.count()) == (None, 0)
+    assert [len(bytes(snapshot.packed)) for snapshot in account.snapshots.all()] == [0, 0]
+    assert all(snapshot.size and snapshot.sha256 for snapshot in account.snapshots.all())
+
+
+@pytest.mark.usefixtures("account")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL vacuums by itself")
+def test_no_byte_of_it_is_left_in_the_file(moderator_client: Client) -> None:
+    assert SECRET.encode() in connection.connection.serialize()
+    moderator_client.post(ADDRESS, ORDER | {"with_title": "on"})
+    held = connection.connection.serialize()
+    assert SECRET.encode() not in held
+    assert SECRET.lower().encode() not in held
+
+
+def test_the_comparison_is_made_anew_without_it(
+    moderator_client: Client,
+    account: Account,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        moderator_client.post(ADDRESS, ORDER)
+    current = Comparison.objects.current().get()
+    assert set(current.claims.values_list("account__slug", flat=True)) == {"bote"}
+    assert not Claim.objects.filter(account=account).exists()
+    assert not IndexedClaim.objects.filter(claim__account=account).exists()
+
+
+def test_decisions_and_the_journal_stay(
+    moderator_client: Client, moderator: User, account: Account
+) -> None:
+    entries = set(Entry.objects.values_list("pk", flat=True))
+    moderator_client.post(ADDRESS, ORDER)
+    decision = Decision.objects.get()
+    assert (decision.state, decision.note) == ("confirmed", "stimmt")
+    assert entries < set(Entry.objects.values_list("pk", flat=True))
+    entry = log.history(account)[0]
+    assert (entry.action, entry.who, entry.why) == (
+        "account-taken-down",
+        moderator,
+        "Schreiben vom 3. Dezember.",
+    )
+    created = log.history(account).get(action="account-created")
+    assert (created.after["lead"], created.who) == ("[…]", moderator)
+    assert Report.objects.get().claims == {"bote": "am montag#1"}
+
+
+def test_headline_and_author_stay_unless_they_are_to_go(
+    moderator_client: Client, account: Account
+) -> None:
+    moderator_client.post(ADDRESS, ORDER)
+    account.refresh_from_db()
+    assert (account.title, account.byline) == (f"Brand mit {SECRET}.", f"Von {SECRET}.")
+    assert account.lead == ""
+
+
+def test_its_page_says_that_and_why(
+    client: Client, moderator_client: Client, account: Account
+) -> None:
+    moderator_client.post(ADDRESS, ORDER)
+    client.logout()
+    page = client.get(account.get_absolute_url()).content.decode()
+    assert "entfernt worden, auf Verlangen derer, denen die Rechte am Text gehören." in page
+    assert "Schreiben vom" not in page
+    assert "Text entfernt" in client.get("/events/hafen/").content.decode()
+    assert "Text entfernt" in client.get("/outlets/kurier/").content.decode()
+
+
+@pytest.mark.parametrize("missing", ["demand", "why", "sure"])
+def test_it_is_not_done_by_mistake(
+    moderator_client: Client, account: Account, missing: str
+) -> None:
+    sent = {name: value for name, value in ORDER.items() if name != missing}
+    answer = moderator_client.post(ADDRESS, sent)
+    assert answer.status_code == 422
+    if missing != "why":
+        assert "Schreiben vom 3. Dezember." in answer.content.decode()
+    assert Version.objects.filter(account=account).exists()
+
+
+def test_it_does_not_come_back(moderator_client: Client, moderator: User, account: Account) -> None:
+    moderator_client.post(ADDRESS, ORDER)
+    assert moderator_client.get(ADDRESS).status_code == 404
+    with pytest.raises(intake.TakenDownError):
+        add(account.event, account.outlet, TEXT, moderator)
+    form = {"outlet": str(account.outlet.pk), "text": TEXT, "url": account.url}
+    place = moderator_client.post("/events/hafen/accounts/add/", form)["Location"]
+    saved = moderator_client.post(
+        place,
+        {"outlet": str(account.outlet.pk), "url": account.url, "language": "de"}
+        | {"completeness": "complete"},
+    )
+    assert "auf Verlangen entfernt worden" in saved.content.decode()
+    assert not Version.objects.filter(account=account).exists()
+
+
+def test_a_run_that_had_read_it_stores_nothing(
+    moderator_client: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Account.objects.filter(pk=account.pk).update(published_on="2020-01-01")  # so that it runs
+    run = account.event.comparisons.create()
+    original = engine.compare
+
+    def taken_down_meanwhile(*args: object, **options: object) -> engine.Result:
+        result = original(*args, **options)  # type: ignore[arg-type]
+        moderator_client.post(ADDRESS, ORDER | {"with_title": "on"})
+        return result
+
+    monkeypatch.setattr(engine, "compare", taken_down_meanwhile)
+    build.run(run.pk)
+    assert places_of(SECRET) == set()
+
+
+def test_the_words_of_a_review_stay(moderator_client: Client, account: Account) -> None:
+    sent = {"kurier-outlet_checked": "on", "kurier-quotes": "on", "kurier-why": "Zitate."}
+    moderator_client.post(
+        "/curate/events/hafen/rights/kurier/", sent | {"kurier-completeness": "complete"}
+    )
+    moderator_client.post(ADDRESS, ORDER)
+    assert account.reviews.get().why == "Zitate."
