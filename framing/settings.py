@@ -215,6 +215,8 @@ FRAMING_FETCH_SECONDS = float(os.environ.get("FRAMING_FETCH_SECONDS", "20"))
 FRAMING_CONTACT = os.environ.get("FRAMING_CONTACT", "")
 FRAMING_FEEDBACK = os.environ.get("FRAMING_FEEDBACK", "")
 FRAMING_PROXIES = env_number("FRAMING_PROXIES", default=0)
+# Days that raw pages are kept; 0: for ever. What was read of them stays.
+FRAMING_KEEP_PAGES = env_number("FRAMING_KEEP_PAGES", default=90)
 FRAMING_MEANING = env_bool("FRAMING_MEANING", default=True)
 
 LOGGING = {

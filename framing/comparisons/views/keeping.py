@@ -50,12 +50,22 @@ def of_event(*, with_hidden: bool = False) -> Callable[[View[P]], Routed[P]]:
             page = opened(request, slug, with_hidden=with_hidden)
             if not is_for_everyone(request):
                 return view(request, page, *args, **kwargs)
+            let_go_of_taken_down(page)
             made_of = parts_of(page)
             return answered(request, made_of, lambda: view(request, page, *args, **kwargs))
 
         return cast("Routed[P]", wrapped)  # the router names the slug
 
     return decorate
+
+
+def let_go_of_taken_down(page: Opened) -> None:
+    """Drop all kept pages where a text was taken down since: another process may have done it."""
+    moments = [account.taken_down_at for account in page.accounts if account.taken_down_at]
+    key = f"let-go-{page.event.pk}"
+    if moments and caches[PAGES].get(key) != max(moments):
+        caches[PAGES].clear()
+        caches[PAGES].set(key, max(moments))
 
 
 def is_for_everyone(request: HttpRequest) -> bool:

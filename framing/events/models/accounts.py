@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
@@ -169,6 +170,13 @@ class Account(models.Model):
         return in_language(self.note, self.note_en)
 
 
+class DamagedError(Exception):
+    """The bytes of a snapshot are not those that came."""
+
+    def __init__(self, key: int | None) -> None:
+        super().__init__(f"The bytes of snapshot {key} do not have their hash")
+
+
 class Snapshot(models.Model):
     """The bytes got at a time. Purging empties the bytes and keeps the hash."""
 
@@ -212,8 +220,16 @@ class Snapshot(models.Model):
 
     @property
     def content(self) -> bytes:
-        """The bytes as they came; empty after a purge."""
-        return gzip.decompress(bytes(self.packed)) if self.packed else b""
+        """The bytes as they came; empty after a purge. DamagedError where they are others."""
+        if not self.packed:
+            return b""
+        try:
+            content = gzip.decompress(bytes(self.packed))
+        except (OSError, EOFError, zlib.error) as error:
+            raise DamagedError(self.pk) from error
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise DamagedError(self.pk)
+        return content
 
 
 class Version(models.Model):

@@ -1,0 +1,37 @@
+"""Let go of raw pages, deleted events, old drafts and sessions; to be run once a day."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from framing.site.purging import purge, tidy_up
+
+
+class Command(BaseCommand):
+    """Purge, and say what went."""
+
+    help = (
+        "Empties raw pages older than FRAMING_KEEP_PAGES days (hash, size and date stay), removes "
+        "events deleted 30 days ago, old drafts, preview links and sessions."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--dry-run", action="store_true", help="say what would go")
+
+    def handle(self, **options: Any) -> None:
+        """Do it."""
+        is_dry: bool = options["dry_run"]
+        purged = purge(dry_run=is_dry)
+        if is_dry:
+            self.stdout.write("Probelauf: Nichts ist gelöscht.")
+        else:
+            tidy_up()
+        self.stdout.write(f"Abgerufene Seiten geleert: {purged.pages}")
+        self.stdout.write(f"Ereignisse endgültig gelöscht: {len(purged.events)}")
+        for slug in purged.events:
+            self.stdout.write(f"  {slug}")
+        self.stdout.write(f"Alte Entwürfe gelöscht: {purged.drafts}")
+        self.stdout.write(f"Alte Vorschau-Links gelöscht: {purged.links}")
+        self.stdout.write(f"Abgelaufene Sitzungen gelöscht: {purged.sessions}")
