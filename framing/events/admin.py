@@ -82,10 +82,19 @@ class HostInline(admin.TabularInline[OutletHost, Outlet]):
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin[Event]):
-    """Events."""
+    """Events. Their state changes at the desk, where a list asks for what is left to do."""
 
     list_display = ["title", "starts_on", "state", "is_practice"]
     list_filter = ["state"]
+    readonly_fields = ["state", "version", "deleted_at"]
+
+    def has_delete_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Event | None = None,  # noqa: ARG002
+    ) -> bool:
+        """Refuse: at the desk an event is deleted so that it can be brought back."""
+        return False
 
 
 @admin.register(Outlet)

@@ -39,6 +39,7 @@ PAGES = {
     "read, two to choose": f"{EVENT}read/",
     "read": f"{EVENT}read/taz-9-januar/junge-welt/",
     "check": "/check/",
+    "rule for sources": "/source-rule/",
     "check, answered": "/check/?q=225+Menschen+starben+in+Kasachstan.",
     "login": "/accounts/login/",
     "not found": "/events/gibt-es-nicht/",
@@ -49,6 +50,13 @@ DESK = {
     "desk": "/curate/",
     "queue": f"/curate{EVENT}",
     "log": f"/curate{EVENT}log/",
+    "new event": "/curate/events/new/",
+    "edit event": f"/curate{EVENT}edit/",
+    "delete event": f"/curate{EVENT}delete/",
+    "publish": f"/curate{EVENT}publish/",
+    "rights": f"/curate{EVENT}rights/",
+    "take down": f"/curate{EVENT}takedown/taz-9-januar/",
+    "write the rule for sources": "/curate/source-rule/",
 }
 CURATED = {
     "add an account": f"{EVENT}accounts/add/",

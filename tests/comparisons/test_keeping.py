@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -97,6 +98,24 @@ def test_a_change_is_seen_at_once(
     before = get(client, event, "")
     change(event)
     assert get(client, event, "") != before
+
+
+def kept_pages() -> set[str]:
+    """Keys of the pages that are kept."""
+    return {key for key in caches["pages"].__dict__["_cache"] if "-" not in key}
+
+
+def test_pages_go_where_another_process_took_a_text_down(client: Client, event: Event) -> None:
+    get(client, event)
+    get(client, event, "texts/kurier/")
+    before = kept_pages()
+    assert len(before) == 2
+    event.accounts.filter(slug="kurier").update(taken_down_at=timezone.now(), current_version=None)
+    get(client, event)
+    after = kept_pages()
+    assert not before & after
+    get(client, event, "figures/")
+    assert after < kept_pages()  # they are let go of once
 
 
 def test_what_moderators_see_is_never_kept(client: Client, moderator: User, event: Event) -> None:

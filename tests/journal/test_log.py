@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from framing.journal.log import Change, history, record, subject_of
+from framing.journal.log import Change, history, record, redact, subject_of
 from framing.journal.models import Entry
 from tests.helpers import make_outlet
 
@@ -68,3 +68,20 @@ def test_who_acted_cannot_be_deleted(moderator: User) -> None:
 def test_the_database_refuses_an_entry_that_says_nothing(fields: dict[str, str]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Entry.objects.create(**fields)
+
+
+def test_a_value_can_be_taken_out_and_nothing_else() -> None:
+    outlet, other = make_outlet(), make_outlet()
+    change = Change({"lead": "", "title": "A"}, {"lead": "Geheim", "title": "B"})
+    entry, empty = record("made", outlet, change=change, why="darum"), record("made", outlet)
+    record("made", other, change=change)
+    assert redact(outlet, ["lead"]) == 1
+    entry.refresh_from_db()
+    assert (entry.before, entry.after) == (
+        {"lead": "", "title": "A"},
+        {"lead": "[…]", "title": "B"},
+    )
+    assert (entry.action, entry.why) == ("made", "darum")
+    empty.refresh_from_db()
+    assert (empty.before, empty.after) == ({}, {})
+    assert Entry.objects.latest("pk").after["lead"] == "Geheim"
