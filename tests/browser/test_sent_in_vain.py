@@ -44,7 +44,7 @@ def test_an_expired_login_loses_nothing(desk: BrowserContext) -> None:
     fill(page, "Abgelaufen")
     desk.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Ereignis anlegen").click()
-    expect(page.get_by_text("Nach dem Anmelden geht es dort weiter")).to_be_visible()
+    expect(page.get_by_text("kommt nach dem Anmelden wieder")).to_be_visible()
     page.get_by_label("Benutzername").fill(MODERATOR[0])
     page.get_by_label("Passwort").fill(MODERATOR[1])
     page.get_by_role("button", name="Anmelden").click()

@@ -43,7 +43,7 @@ def test_what_was_sent_with_an_expired_login_is_offered_after_it(client: Client)
     make_moderator("rita")
     answer = client.post(NEW, TYPED, headers=HERE)
     assert answer["Location"] == "/accounts/login/?next=/accounts/again/"
-    assert "geht es dort weiter" in client.get(answer["Location"]).content.decode()
+    assert "kommt nach dem Anmelden wieder" in client.get(answer["Location"]).content.decode()
     page = log_in(client, answer["Location"], "rita").content.decode()
     assert "Deine Anmeldung war abgelaufen" in page
     assert f'action="{NEW}"' in page
