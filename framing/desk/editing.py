@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
@@ -22,6 +22,7 @@ UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 TAKEN: Final = ("new",)
 UNDO_FOR: Final = timedelta(days=30)
 DELETED: Final = "event-deleted"
+TRIES: Final = 3  # to make an event whose slug somebody else takes at the same moment
 
 
 class OvertakenError(Exception):
@@ -45,10 +46,18 @@ def described(event: Event) -> dict[str, Any]:
 
 
 def create(words: Mapping[str, Any], *, who: User) -> Event:
-    """Save a new event as a draft."""
-    with transaction.atomic():
-        event = Event.objects.create(slug=slug_for(words["title"]), **words)
-        log.record("event-created", event, who=who, change=log.Change(after=described(event)))
+    """Save a new event as a draft; of two with one title at one moment each gets a slug."""
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                event = Event.objects.create(slug=slug_for(words["title"]), **words)
+                made = log.Change(after=described(event))
+                log.record("event-created", event, who=who, change=made)
+        except IntegrityError:
+            if not left:
+                raise
+        else:
+            break
     return event
 
 

@@ -70,6 +70,16 @@ def test_a_slug_is_made_of_the_title(title: str, slug: str) -> None:
     assert editing.slug_for(title) == slug
 
 
+def test_of_two_with_one_title_at_one_moment_both_are_made(
+    moderator_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_event("brand")
+    slugs = iter(["brand", "brand-2"])  # as it looks before the other is saved
+    monkeypatch.setattr(editing, "slug_for", lambda _title: next(slugs))
+    moderator_client.post("/curate/events/new/", SENT)
+    assert Event.objects.filter(slug="brand-2").exists()
+
+
 def test_a_slug_is_not_given_twice_not_even_after_deleting() -> None:
     make_event("groesse", deleted_at=timezone.now())
     assert editing.slug_for("Größe") == "groesse-2"
@@ -128,6 +138,7 @@ def test_a_deleted_event_is_gone_and_comes_back_as_it_was(moderator_client: Clie
         assert moderator_client.get(address).status_code == 404
     assert "Brand im Hafen" not in visitor.get("/").content.decode()
     assert "noch keine Darstellung" in visitor.get("/outlets/hafen-kurier/").content.decode()
+    assert moderator_client.get("/events/hafen/accounts/kurier/hide/").status_code == 404
     moderator_client.post("/curate/events/hafen/restore/")
     event.refresh_from_db()
     assert (event.state, event.deleted_at) == (Event.State.PUBLISHED, None)

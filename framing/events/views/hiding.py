@@ -20,7 +20,8 @@ from framing.journal import log
 def hide_account(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """Ask whether to take the account out (or to put it back, where it is out), and do it."""
     accounts = Account.objects.select_related("event", "outlet")
-    account = get_object_or_404(accounts, event__slug=slug, slug=account_slug)
+    kept = accounts.filter(event__deleted_at__isnull=True)
+    account = get_object_or_404(kept, event__slug=slug, slug=account_slug)
     if request.method != "POST":
         context = {"event": account.event, "account": account}
         return render(request, "events/hide.html", context)
