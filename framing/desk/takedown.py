@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from framing.comparisons import deciding, forgetting
 from framing.desk.models import Report
 from framing.events import addresses
-from framing.events.models import Account, Draft
+from framing.events.models import Account, Candidate, Draft, Listing
 from framing.events.signals import version_ready
 from framing.journal import log
 
@@ -39,6 +40,7 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
         deciding.lock(account.event_id)
         kept = Account.objects.select_for_update().get(pk=account.pk)
         drop_drafts(kept)
+        drop_candidates(kept)
         empty(kept, order)
         forgetting.drop_runs(kept.event_id)
         kept.versions.all().delete()
@@ -72,6 +74,15 @@ def drop_drafts(account: Account) -> None:
         named = [draft.address, draft.entered.get("url", ""), draft.arrival.get("address", "")]
         if draft.sha256 in hashes or key in {addresses.key(url) for url in named if url}:
             draft.delete()
+
+
+def drop_candidates(account: Account) -> None:
+    """Delete what a search found of it, headline included, and what lists said of late."""
+    found = Q(account=account)
+    if account.url:
+        found |= Q(key=addresses.key(account.url))
+    Candidate.objects.filter(found, search__event=account.event_id).delete()
+    Listing.objects.all().delete()  # kept for minutes only, to ask nobody twice
 
 
 def forget_in_reports(account: Account) -> None:

@@ -17,8 +17,17 @@ from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Claim, Comparison, Decision, Finding, IndexedClaim
 from framing.comparisons.tasks import request_comparison
 from framing.desk.models import Report
-from framing.events import intake
-from framing.events.models import Account, Draft, Event, Outlet, Version
+from framing.events import addresses, intake
+from framing.events.models import (
+    Account,
+    Candidate,
+    Draft,
+    Event,
+    Listing,
+    Outlet,
+    Search,
+    Version,
+)
 from framing.journal import log
 from framing.journal.models import Entry
 from tests.helpers import make_event, make_outlet
@@ -72,6 +81,19 @@ def account(
     kept = Draft(event=event, added_by=moderator, entered={"lead": SECRET})
     kept.put(intake.Received(TEXT.replace("Zwölf", "Dreizehn").encode(), "text"))
     kept.save()
+    search = Search.objects.create(
+        event=event, keywords="Brand", starts_on="2024-01-08", ends_on="2024-01-09"
+    )
+    Candidate.objects.create(
+        search=search,
+        outlet=kurier.outlet,
+        address=f"{kurier.url}?utm_source=feed",
+        key=addresses.key(kurier.url),
+        title=f"Brand mit {SECRET}",
+        score=1.0,
+    )
+    packed = Listing.pack({"entries": [SECRET]})
+    Listing.objects.create(address="https://kurier.example/feed", packed=packed)
     return kurier
 
 
@@ -113,6 +135,8 @@ def test_before_it_stands_in_many_places(account: Account) -> None:
         "Draft.packed",
         "Draft.entered",
         "Report.claims",
+        "Candidate.title",
+        "Listing.packed",
     } <= places_of(SECRET)
 
 

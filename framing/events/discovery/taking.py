@@ -75,6 +75,8 @@ def take_in(candidate: Candidate, manners: Manners, pace: Pace) -> None:
         fail(candidate, error.code, received)
     except intake.ConflictError:
         fail(candidate, "conflict", received)
+    except intake.TakenDownError:  # nothing of it is kept, not even a draft
+        mine.update(stage=Stage.FAILED, failure="taken_down")
 
 
 def stored(candidate: Candidate, received: intake.Received) -> intake.Added:
