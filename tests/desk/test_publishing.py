@@ -262,7 +262,7 @@ def test_a_link_ends_after_two_weeks(moderator_client: Client) -> None:
 
 def test_a_made_up_link_leads_nowhere(client: Client) -> None:
     make_draft()
-    assert client.get("/preview/1:abc:def/").status_code == 404
+    assert client.get("/preview/1:abcdef/").status_code == 404
 
 
 def test_after_publishing_the_link_leads_to_the_page(moderator_client: Client) -> None:

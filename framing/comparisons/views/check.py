@@ -59,7 +59,8 @@ def page(request: HtmxHttpRequest, given: QueryDict) -> HttpResponse:
     """The page, made afresh."""
     sentence = " ".join(given.get("q", "").split())
     events = Event.objects.published().filter(comparisons__is_current=True)
-    chosen = events.filter(slug=given.get("event", "")).first()
+    slug = given.get("event", "").replace("\0", "")  # PostgreSQL cannot look for that
+    chosen = events.filter(slug=slug).first()
     context = {
         "sentence": sentence[:LONGEST],
         "is_cut": len(sentence) > LONGEST,
