@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from framing.desk.checklist import Item
-from framing.desk.editing import WORDS
+from framing.desk.event_editing import WORDS
 from framing.events.models import Event
 
 LONGEST_SUMMARY: Final = 1000

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from framing.desk import editing
+from framing.desk import event_editing
 from framing.desk.checklist import Item
 from framing.events.models import Event, PreviewLink
 from framing.journal import log
@@ -28,9 +28,9 @@ class NoWayError(Exception):
 
 
 def move(event: Event, wanted: str, *, seen: int, who: User) -> None:
-    """Bring an event into another state that asks for nothing; editing.OvertakenError as there."""
+    """Bring an event into another state that asks for nothing; event_editing.OvertakenError as there."""
     with transaction.atomic():
-        put(editing.at_version(event, seen), wanted, who=who)
+        put(event_editing.at_version(event, seen), wanted, who=who)
 
 
 def publish(
@@ -42,7 +42,7 @@ def publish(
     """
     told = {"checklist": {item.code: item.detail for item in items}, "left_open": dict(reasons)}
     with transaction.atomic():
-        kept = editing.at_version(event, seen)
+        kept = event_editing.at_version(event, seen)
         put(kept, State.PUBLISHED, who=who, told=told, why="\n".join(reasons.values()))
 
 

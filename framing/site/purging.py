@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
-from framing.desk.editing import UNDO_FOR
+from framing.desk.event_editing import UNDO_FOR
 from framing.events.models import Draft, Event, PreviewLink, Snapshot, Version
 from framing.journal import log
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from framing.desk import editing
+from framing.desk import event_editing
 from framing.events.models import Event
 from framing.journal import log
 from tests.comparisons.makers import make_compared_event
@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
     ("title", "slug"), [("New", "new-2"), ("Война", "ereignis"), ("Größe: 5 %", "groesse-5")]
 )
 def test_a_slug_is_made_of_the_title(title: str, slug: str) -> None:
-    assert editing.slug_for(title) == slug
+    assert event_editing.slug_for(title) == slug
 
 
 def test_of_two_with_one_title_at_one_moment_both_are_made(
@@ -75,14 +75,14 @@ def test_of_two_with_one_title_at_one_moment_both_are_made(
 ) -> None:
     make_event("brand")
     slugs = iter(["brand", "brand-2"])  # as it looks before the other is saved
-    monkeypatch.setattr(editing, "slug_for", lambda _title: next(slugs))
+    monkeypatch.setattr(event_editing, "slug_for", lambda _title: next(slugs))
     moderator_client.post("/curate/events/new/", SENT)
     assert Event.objects.filter(slug="brand-2").exists()
 
 
 def test_a_slug_is_not_given_twice_not_even_after_deleting() -> None:
     make_event("groesse", deleted_at=timezone.now())
-    assert editing.slug_for("Größe") == "groesse-2"
+    assert event_editing.slug_for("Größe") == "groesse-2"
 
 
 def test_an_event_is_changed(moderator_client: Client, moderator: User) -> None:
@@ -100,8 +100,10 @@ def test_an_event_is_changed(moderator_client: Client, moderator: User) -> None:
 def test_of_two_moderators_neither_loses_a_word(moderator_client: Client) -> None:
     event = make_event("hafen", title="Brand")
     other = make_moderator("otto")
-    words = {name: getattr(event, name) for name in editing.WORDS} | {"title": "Feuer im Hafen"}
-    editing.change(event, words, seen=1, who=other)
+    words = {name: getattr(event, name) for name in event_editing.WORDS} | {
+        "title": "Feuer im Hafen"
+    }
+    event_editing.change(event, words, seen=1, who=other)
     answer = moderator_client.post("/curate/events/hafen/edit/", SENT | {"version": "1"})
     page = answer.content.decode()
     assert answer.status_code == 409

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from framing.desk import editing
+from framing.desk import event_editing
 from framing.desk.access import may_edit, person
 from framing.desk.addresses import key_in
 from framing.desk.event_forms import EventForm
@@ -23,7 +23,7 @@ def new_event(request: HttpRequest) -> HttpResponse:
     """Ask what happened, and make an event of it; the list of what is left to do comes next."""
     form = EventForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        event = editing.create(form.words(), who=person(request))
+        event = event_editing.create(form.words(), who=person(request))
         messages.success(
             request, _("Das Ereignis ist angelegt. Unten steht, was bis zum Veröffentlichen fehlt.")
         )
@@ -43,8 +43,8 @@ def edit_event(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, event, form, status=status_of(form))
     try:
-        editing.change(event, form.words(), seen=form.seen, who=person(request))
-    except editing.OvertakenError as overtaken:
+        event_editing.change(event, form.words(), seen=form.seen, who=person(request))
+    except event_editing.OvertakenError as overtaken:
         return both(request, overtaken.event)
     messages.success(request, _("Gespeichert."))
     return redirect("publish", slug)
@@ -67,10 +67,10 @@ def both(request: HttpRequest, event: Event) -> HttpResponse:
     words = form.words()
     others = [
         (form[name].label, getattr(event, name))
-        for name in editing.WORDS
+        for name in event_editing.WORDS
         if getattr(event, name) != words[name]
     ]
-    last = editing.history(event).first()
+    last = event_editing.history(event).first()
     who = last.who.get_username() if last and last.who else _("Jemand")
     return page(request, event, form, status=OVERTAKEN, others=others, other_person=who)
 
@@ -86,12 +86,12 @@ def delete_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether to take an event away, and do it."""
     event = get_object_or_404(Event, slug=slug)
     if request.method != "POST":
-        context = {"event": event, "tab": "edit", "days": editing.UNDO_FOR.days}
+        context = {"event": event, "tab": "edit", "days": event_editing.UNDO_FOR.days}
         return render(request, "desk/delete_event.html", context)
     seen = key_in(request.POST.get("version")) or 0
     try:
-        editing.delete(event, seen=seen, who=person(request))
-    except editing.OvertakenError:
+        event_editing.delete(event, seen=seen, who=person(request))
+    except event_editing.OvertakenError:
         messages.warning(
             request,
             _("Jemand hat das Ereignis inzwischen geändert. Bitte sieh es dir noch einmal an."),
@@ -100,7 +100,7 @@ def delete_event(request: HttpRequest, slug: str) -> HttpResponse:
     messages.success(
         request,
         _("„%(title)s“ ist gelöscht. Hier unten lässt es sich %(days)s Tage lang zurückholen.")
-        % {"title": event.local_title, "days": editing.UNDO_FOR.days},
+        % {"title": event.local_title, "days": event_editing.UNDO_FOR.days},
     )
     return redirect("desk")
 
@@ -110,6 +110,6 @@ def delete_event(request: HttpRequest, slug: str) -> HttpResponse:
 def restore_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Bring a deleted event back."""
     event = get_object_or_404(Event.with_deleted, slug=slug)
-    editing.restore(event, who=person(request))
+    event_editing.restore(event, who=person(request))
     messages.success(request, _("Das Ereignis ist wieder da, im gleichen Zustand wie vorher."))
     return redirect("publish", slug)

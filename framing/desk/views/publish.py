@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from framing.desk import editing, publishing
+from framing.desk import event_editing, publishing
 from framing.desk.access import may_edit, person
 from framing.desk.addresses import key_in
 from framing.desk.checklist import checklist
@@ -67,7 +67,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             publishing.publish(event, items, form.reasons(), seen=seen, who=who)
         else:
             publishing.move(event, wanted, seen=seen, who=who)
-    except editing.OvertakenError as overtaken:
+    except event_editing.OvertakenError as overtaken:
         return overtaken_page(request, overtaken.event, form)
     except publishing.NoWayError:
         messages.warning(request, _("Das geht in diesem Zustand nicht."))
@@ -78,7 +78,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 def overtaken_page(request: HttpRequest, event: Event, form: PublishForm) -> HttpResponse:
     """Say that somebody else was faster; what was typed is still there."""
-    last = editing.history(event).first()
+    last = event_editing.history(event).first()
     who = last.who.get_username() if last and last.who else _("Jemand")
     said = _(
         "%(who)s hat das Ereignis inzwischen geändert. Bitte sieh noch einmal hin und sende dann "
@@ -92,7 +92,7 @@ def page(
     request: HttpRequest, event: Event, form: PublishForm, *, status: int = 200
 ) -> HttpResponse:
     """The list with its form, the states that may follow, the links and what was done so far."""
-    entries = editing.history(event)[:SHOWN_ENTRIES]
+    entries = event_editing.history(event)[:SHOWN_ENTRIES]
     context: dict[str, Any] = {
         "event": event,
         "tab": "publish",

@@ -18,7 +18,7 @@ from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.views.guards import read_accounts
 from framing.desk.access import EDIT, may_decide
 from framing.desk.addresses import key_in
-from framing.desk.editing import UNDO_FOR
+from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
