@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 DECIDE = "comparisons.add_decision"
+EDIT = "events.change_account"
 
 
 def may_decide(view: View[P]) -> View[P]:
@@ -33,3 +35,17 @@ def only_with(permission: str, view: Callable[..., HttpResponse]) -> Callable[..
     guarded = login_required(permission_required(permission, raise_exception=True)(view))
     wrapped: Callable[..., HttpResponse] = wraps(view)(guarded)
     return wrapped
+
+
+def may_edit(view: View[P]) -> View[P]:
+    """Let in who may change accounts; others log in, or are told that they may not."""
+    guarded = login_required(permission_required(EDIT, raise_exception=True)(view))
+    return wraps(view)(guarded)
+
+
+def person(request: HttpRequest) -> User:
+    """Who is logged in; the guards of the desk let in nobody else."""
+    if not isinstance(request.user, User):
+        message = "nobody is logged in"
+        raise TypeError(message)
+    return request.user

@@ -42,6 +42,11 @@ class VerdictForm(forms.Form):
             (Finding.State.MACHINE, _("Wieder offen")),
         ]
     )
+    says = forms.ChoiceField(
+        label=_("Art des Befunds"),
+        required=False,
+        choices=[choice for choice in Finding.Kind.choices if choice[0] != Finding.Kind.ABSENCE],
+    )
     note = forms.CharField(
         label=_("Anmerkung"),
         required=False,
@@ -55,4 +60,5 @@ class VerdictForm(forms.Form):
     def verdict(self) -> Verdict:
         """What the person says; the form is valid."""
         given = self.cleaned_data
-        return Verdict(state=given["state"], note=given["note"].strip(), seen=given["seen"])
+        says = given["says"] if given["state"] == Finding.State.CONFIRMED else ""
+        return Verdict(given["state"], given["note"].strip(), given["seen"], says)

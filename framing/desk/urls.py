@@ -12,6 +12,12 @@ discover_urls = [
     path("<int:search_id>/stop/", views.stop_search, name="stop_search"),
 ]
 
+# /curate/events/<slug>/accounts/<account>/
+account_urls = [
+    path("claims/", views.claims, name="claims"),
+    path("claims/<slug:code>/", views.correct, name="correct"),
+]
+
 urlpatterns = [
     path("events/<slug:slug>/compare/<int:row_id>/report/", views.report, name="report"),
     path("curate/", views.desk, name="desk"),
@@ -23,6 +29,7 @@ urlpatterns = [
     path("curate/events/<slug:slug>/discover/", include(discover_urls)),
     path("curate/outlets/", views.outlets, name="outlets"),
     path("curate/outlets/<slug:slug>/", views.edit_outlet, name="edit_outlet"),
+    path("curate/events/<slug:slug>/accounts/<slug:account_slug>/", include(account_urls)),
     path("curate/reports/", views.reports, name="reports"),
     path("curate/reports/<int:report_id>/", views.close_report, name="close_report"),
 ]

@@ -1,5 +1,6 @@
 """One module a page."""
 
+from framing.desk.views.claims import claims, correct
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
 from framing.desk.views.log import log
@@ -10,7 +11,9 @@ from framing.desk.views.reports import close_report, report, reports
 __all__ = [
     "add_found",
     "bulk",
+    "claims",
     "close_report",
+    "correct",
     "decide",
     "desk",
     "discover",

@@ -1,25 +1,33 @@
 """What a person does with findings: decides, takes back, confirms many at once."""
 
+from typing import Any, Final
+
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from framing.comparisons import deciding
-from framing.comparisons.deciding import OvertakenError, Verdict
-from framing.comparisons.models import Decision, Finding
+from framing.comparisons.deciding import Verdict
+from framing.comparisons.models import Finding
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.desk.access import may_decide
+from framing.comparisons.saying import OvertakenError
+from framing.comparisons.wishes import ContradictionError
+from framing.desk import entries
+from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
 from framing.events.models import Event
-from framing.journal.models import Entry
+
+CONTRADICTION: Final = gettext_lazy(
+    "Das widerspricht einer anderen Entscheidung: Zwei Aussagen müssten in einer Zeile stehen und "
+    "zugleich getrennt sein. Bitte zuerst die andere im Protokoll zurücknehmen."
+)
 
 
 @require_POST
@@ -48,15 +56,7 @@ def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
     return redirect(reverse("queue", args=[slug]) + query)
 
 
-def person(request: HttpRequest) -> User:
-    """Who is logged in; `may_decide` lets in nobody else."""
-    if not isinstance(request.user, User):
-        message = "nobody is logged in"
-        raise TypeError(message)
-    return request.user
-
-
-def told_of(decision: Decision) -> str:
+def told_of(decision: Any) -> str:
     """Say what somebody else decided meanwhile."""
     words = {
         "who": decision.decided_by.get_username() if decision.decided_by else _("Jemand"),
@@ -72,14 +72,16 @@ def told_of(decision: Decision) -> str:
 @may_decide
 def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     """Take back what an entry says, by another entry."""
-    told = Entry.objects.filter(action__in=deciding.ACTIONS, after__event=slug)
-    entry = get_object_or_404(told, pk=entry_id)
+    event = get_object_or_404(Event, slug=slug)
+    entry = get_object_or_404(entries.entries_of(event), pk=entry_id)
     try:
-        deciding.undo(entry, person(request))
+        entries.undo(entry, person(request))
     except OvertakenError:
         messages.warning(
             request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
         )
+    except ContradictionError:
+        messages.warning(request, CONTRADICTION)
     else:
         messages.success(request, _("Zurückgenommen."))
     return redirect("log" if request.POST.get("back") == "log" else "queue", slug)
