@@ -114,7 +114,17 @@ MATRIX: dict[str, tuple[int, ...]] = {
         OPEN,
     ),
     **dict.fromkeys(
-        ["desk", "queue", "log", "reports", "add_account", "hide_account", "discover", "outlets"],
+        [
+            "desk",
+            "queue",
+            "log",
+            "reports",
+            "add_account",
+            "hide_account",
+            "discover",
+            "outlets",
+            "claims",
+        ],
         DESK,
     ),
     "edit_outlet": DESK,
@@ -123,6 +133,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(["add_found", "stop_search"], ONLY_POST),
     **dict.fromkeys(["password_change", "password_change_done"], LOGGED_IN),
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
+    "correct": (302, 403, 302, 302, 302),  # of a sentence that is not there: back to the list
     "login": (200, 302, 302, 302, 302),
     "logout": ONLY_POST,
     "set_language": (302, 302, 302, 302, 302),
@@ -151,6 +162,7 @@ def path_of(pattern: URLPattern, event: Event) -> str:
         "entry_id": 1,
         "report_id": 1,
         "search_id": 1,
+        "code": "0-1",
         "uidb64": "x",
         "token": str(UUID(int=1)),
     }
