@@ -168,7 +168,7 @@ def test_what_changes_nothing_is_no_entry(moderator_client: Client, account: Acc
 def test_bad_input_is_said_and_kept(
     moderator_client: Client, account: Account, changed: Mapping[str, object], said: str
 ) -> None:
-    sent = filled(account, **{"note": "Meine Worte.", **changed})  # type: ignore[arg-type]
+    sent = filled(account, **{"note": "Meine Worte.", **changed})
     answer = moderator_client.post(address(account), sent)
     page = answer.content.decode()
     assert answer.status_code == 422

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from framing.comparisons import build, deciding
-from framing.comparisons.deciding import OvertakenError, Verdict
+from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Comparison, Decision, Finding
+from framing.comparisons.saying import OvertakenError
 from framing.desk.models import Report
 from framing.events.models import Event
 from framing.journal.models import Entry

@@ -124,6 +124,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "discover",
             "outlets",
             "claims",
+            "arrange",
         ],
         DESK,
     ),

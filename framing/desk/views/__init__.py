@@ -7,9 +7,11 @@ from framing.desk.views.log import log
 from framing.desk.views.outlets import edit_outlet, outlets
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports
+from framing.desk.views.rows import arrange
 
 __all__ = [
     "add_found",
+    "arrange",
     "bulk",
     "claims",
     "close_report",

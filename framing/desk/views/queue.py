@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from framing.comparisons import deciding
+from framing.comparisons import arranging, deciding
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach as attach_claims
@@ -84,6 +84,8 @@ def at_work(
             (BY_CODE[code], len(found)) for code in BULK if (found := alike(comparison, code))
         ],
         "lost": deciding.not_found_in(comparison),
+        "lost_rows": arranging.lost_in(comparison),
+        "latest": comparison.event.comparisons.first(),
         "last": line_of(last) if (last := last_of(request.user, comparison.event)) else None,
         "query": urlencode({"kind": kind} if kinds else {}),
         **(shown(finding) if finding else {"entry": None}),
