@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words
+from framing.desk.editing import LABELS
+from framing.events import editing, renewing
 from framing.events.models import Event
 from framing.journal.models import Entry
 
@@ -68,13 +70,39 @@ def arrangement_says(values: Values) -> str:
     return said % {"number": number}
 
 
+def account_says(values: Values) -> str:
+    """What is known of an account; see `told_apart` for what an entry changed of it."""
+    return "; ".join(f"{label_of(name)}: {value or '–'}" for name, value in values.items())
+
+
+def label_of(name: str) -> str:
+    """What a page calls a value of an account."""
+    if name == "version":
+        return _("Fassung")
+    return str(LABELS[name])
+
+
+def told_apart(about: About, entry: Entry) -> tuple[Values, Values]:
+    """The values before and after an entry; of an account only those that it changed."""
+    if about.code not in {"account", "text"}:
+        return entry.before, entry.after
+    names = ["version"] if about.code == "text" else editing.FIELDS
+    changed = [name for name in names if entry.before.get(name) != entry.after.get(name)]
+    before, after = ({n: told.get(n) for n in changed} for told in (entry.before, entry.after))
+    return before, after
+
+
 ABOUT: Final = (
     About("finding", gettext_lazy("Befund"), deciding.ACTIONS, decision_says, deciding.undo),
     About("claim", gettext_lazy("Satz"), correcting.ACTIONS, correction_says, correcting.undo),
     About("row", gettext_lazy("Zeile"), arranging.ACTIONS, arrangement_says, arranging.undo),
+    About("account", gettext_lazy("Angaben"), editing.ACTIONS, account_says, editing.undo),
+    About("text", gettext_lazy("Text"), renewing.ACTIONS, account_says, renewing.undo),
 )
 BY_ACTION: Final = {action: about for about in ABOUT for action in about.actions}
-UNDONE: Final = frozenset({deciding.UNDONE, correcting.UNDONE, arranging.UNDONE})
+UNDONE: Final = frozenset(
+    module.UNDONE for module in (deciding, correcting, arranging, editing, renewing)
+)
 
 
 def entries_of(event: Event, about: str = "") -> QuerySet[Entry]:
@@ -96,14 +124,15 @@ def kind_of(entry: Entry) -> Kind | None:
 def line_of(entry: Entry) -> dict[str, Any]:
     """An entry as the page prints it."""
     about = BY_ACTION[entry.action]
-    later = Entry.objects.filter(subject=entry.subject, pk__gt=entry.pk)
+    before, after = told_apart(about, entry)
+    later = Entry.objects.filter(subject=entry.subject, action__in=about.actions, pk__gt=entry.pk)
     return {
         "entry": entry,
         "kind": kind_of(entry),
         "about": about.label,
         "accounts": entry.after["accounts"],
-        "before": about.says(entry.before),
-        "after": about.says(entry.after),
+        "before": about.says(before),
+        "after": about.says(after),
         "is_undo": entry.action in UNDONE,
         "is_last": not later.exists(),
     }

@@ -14,6 +14,9 @@ discover_urls = [
 
 # /curate/events/<slug>/accounts/<account>/
 account_urls = [
+    path("", views.account, name="desk_account"),
+    path("renewal/", views.renewal, name="renewal"),
+    path("renew/", views.renew_account, name="renew_account"),
     path("claims/", views.claims, name="claims"),
     path("claims/<slug:code>/", views.correct, name="correct"),
 ]
@@ -30,6 +33,7 @@ urlpatterns = [
     path("curate/events/<slug:slug>/discover/", include(discover_urls)),
     path("curate/outlets/", views.outlets, name="outlets"),
     path("curate/outlets/<slug:slug>/", views.edit_outlet, name="edit_outlet"),
+    path("curate/events/<slug:slug>/accounts/", views.accounts, name="desk_accounts"),
     path("curate/events/<slug:slug>/accounts/<slug:account_slug>/", include(account_urls)),
     path("curate/reports/", views.reports, name="reports"),
     path("curate/reports/<int:report_id>/", views.close_report, name="close_report"),

@@ -154,14 +154,7 @@ def stored(
     who: log.Who | None,
 ) -> Added:
     """Do the storing of `add`, inside its transaction."""
-    snapshot = Snapshot.of(
-        received.content,
-        source=received.source,
-        filename=received.filename[:200],
-        content_type=received.content_type[:100],
-        added_by_id=who.pk if who else None,
-        **(asdict(received.arrival) if received.arrival else {}),
-    )
+    snapshot = snapshot_of(received, who)
     account = find_account(event, details.outlet, details.url, snapshot.sha256)
     # That an address still holds the same is news: it is kept with its time.
     same_bytes = account and account.snapshots.filter(sha256=snapshot.sha256).exists()
@@ -181,6 +174,18 @@ def stored(
     log.record(f"account-{outcome}", account, who=who, change=change)
     transaction.on_commit(lambda: version_ready.send(sender=Version, event_id=event.pk))
     return Added(account, outcome)
+
+
+def snapshot_of(received: Received, who: log.Who | None) -> Snapshot:
+    """Build the unsaved snapshot of what was received, without its account."""
+    return Snapshot.of(
+        received.content,
+        source=received.source,
+        filename=received.filename[:200],
+        content_type=received.content_type[:100],
+        added_by_id=who.pk if who else None,
+        **(asdict(received.arrival) if received.arrival else {}),
+    )
 
 
 def outlet_named(name: str, *, who: log.Who | None = None) -> Outlet:

@@ -125,15 +125,18 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "outlets",
             "claims",
             "arrange",
+            "desk_account",
+            "desk_accounts",
         ],
         DESK,
     ),
     "edit_outlet": DESK,
     "found": (302, 403, 404, 404, 404),  # no such search
-    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report"], ONLY_POST),
     **dict.fromkeys(["add_found", "stop_search"], ONLY_POST),
+    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report", "renew_account"], ONLY_POST),
     **dict.fromkeys(["password_change", "password_change_done"], LOGGED_IN),
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
+    "renewal": (302, 403, 302, 302, 302),  # without htmx: back to the page
     "correct": (302, 403, 302, 302, 302),  # of a sentence that is not there: back to the list
     "login": (200, 302, 302, 302, 302),
     "logout": ONLY_POST,

@@ -1,5 +1,6 @@
 """One module a page."""
 
+from framing.desk.views.accounts import account, accounts, renew_account, renewal
 from framing.desk.views.claims import claims, correct
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
@@ -10,6 +11,8 @@ from framing.desk.views.reports import close_report, report, reports
 from framing.desk.views.rows import arrange
 
 __all__ = [
+    "account",
+    "accounts",
     "add_found",
     "arrange",
     "bulk",
@@ -24,6 +27,8 @@ __all__ = [
     "log",
     "outlets",
     "queue",
+    "renew_account",
+    "renewal",
     "report",
     "reports",
     "stop_search",

@@ -48,6 +48,7 @@ def context_of(account: Account) -> dict[str, Any]:
     event = account.event
     return {
         "event": event,
+        "tab": "accounts",
         "account": account,
         "comparison": event.comparisons.current().first(),
         "latest": event.comparisons.first(),

@@ -22,7 +22,10 @@ from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
+from framing.events.intake import ConflictError
+from framing.events.messages import SAID
 from framing.events.models import Event
+from framing.events.renewing import SupersededError
 
 CONTRADICTION: Final = gettext_lazy(
     "Das widerspricht einer anderen Entscheidung: Zwei Aussagen müssten in einer Zeile stehen und "
@@ -76,12 +79,14 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     entry = get_object_or_404(entries.entries_of(event), pk=entry_id)
     try:
         entries.undo(entry, person(request))
-    except OvertakenError:
+    except (OvertakenError, SupersededError):
         messages.warning(
             request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
         )
     except ContradictionError:
         messages.warning(request, CONTRADICTION)
+    except ConflictError:
+        messages.warning(request, SAID["conflict"])
     else:
         messages.success(request, _("Zurückgenommen."))
     return redirect("log" if request.POST.get("back") == "log" else "queue", slug)

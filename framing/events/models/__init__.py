@@ -5,6 +5,7 @@ from framing.events.models.discovery import Candidate, Listing, Search, SearchSt
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models.renewals import Renewal
 
 __all__ = [
     "Account",
@@ -19,6 +20,7 @@ __all__ = [
     "OutletAddress",
     "OutletFact",
     "OutletHost",
+    "Renewal",
     "Search",
     "SearchStep",
     "Snapshot",
