@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from framing import engine
 from framing.comparisons.build import text_of
-from framing.comparisons.models import Correction
+from framing.comparisons.models import Arrangement, Correction, Decision, Finding, words_of
 from framing.comparisons.saying import OvertakenError, last_said, lock, save
 from framing.comparisons.tasks import request_comparison
 from framing.comparisons.wishes import override_of
@@ -65,7 +66,7 @@ def sentences_of(account: Account) -> list[Sentence]:
     kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
     plain = engine.read(text).claims
     overrides = [override_of(each) for each in kept.values() if each.parts]
-    claims = engine.read(text, overrides=overrides).claims
+    claims = engine.read(text, overrides=overrides).claims if overrides else plain
     return [
         Sentence(
             claim,
@@ -76,10 +77,15 @@ def sentences_of(account: Account) -> list[Sentence]:
     ]
 
 
-def lost_of(account: Account) -> list[Correction]:
-    """Corrections whose sentence the account has no longer; they are kept."""
-    there = {sentence.read.key for sentence in sentences_of(account)}
-    kept = account.corrections.exclude(parts=[]).select_related("decided_by")
+def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> list[Correction]:
+    """Corrections whose sentence the account has no longer; they are kept.
+
+    Its `sentences` are read where they are not given.
+    """
+    kept = list(account.corrections.exclude(parts=[]).select_related("decided_by"))
+    if not kept:
+        return []
+    there = {each.read.key for each in (sentences_of(account) if sentences is None else sentences)}
     return [each for each in kept if each.key not in there]
 
 
@@ -156,15 +162,43 @@ def correct(account: Account, wanted: Wanted, who: User) -> Correction:
     return kept
 
 
+def keys_in(correction: Correction) -> set[str]:
+    """The keys of the claims in a sentence as it is corrected; none where it is gone."""
+    version = correction.account.current_version
+    if version is None:
+        return set()
+    text = text_of(version)
+    read = next((c for c in engine.read(text).claims if c.key == correction.key), None)
+    if read is None or not correction.parts:
+        return {read.key} if read else set()
+    sentence = Sentence(read, (), None)
+    return {claim.key for claim in claims_in(text, sentence, override_of(correction).parts)}
+
+
+def refuse_dependent(account: Account, keys: set[str]) -> None:
+    """Raise OvertakenError where something stands that was said of a claim with these keys."""
+    words = {words_of(key) for key in keys}
+    about = Q(first=account, first_words__in=words) | Q(second=account, second_words__in=words)
+    decisions = Decision.objects.filter(about, event=account.event_id)
+    for decision in decisions.exclude(state=Finding.State.MACHINE):
+        raise OvertakenError(decision)
+    ends = {(account.slug, key) for key in keys}
+    for arranged in Arrangement.objects.filter(event=account.event_id, stands=True):
+        if arranged.named & ends:
+            raise OvertakenError(arranged)
+
+
 def undo(entry: Entry, who: User) -> Correction:
     """Take back the last thing that was said of a sentence, by an entry that says so.
 
-    OvertakenError where something later was said of it.
+    OvertakenError where something later was said of it, or of a claim that would be gone.
     """
     with transaction.atomic():
         kept = last_said(entry, Correction)
         before = kept.values
+        keys = keys_in(kept)
         kept.parts = entry.before.get("parts", [])
+        refuse_dependent(kept.account, keys - keys_in(kept))
         kept.note = entry.before.get("note", "")
         save(kept, who)
         after = kept.values | {"undoes": entry.pk}

@@ -40,7 +40,7 @@ class Verdict:
 
 def key_of(kind: str, pair: Pair) -> Key:
     """What a decision on this kind of finding between these claims is known by."""
-    ends = sorted((claim.account_id, words_of(claim)) for claim in (pair.left, pair.right))
+    ends = sorted((claim.account_id, words_of(claim.key)) for claim in (pair.left, pair.right))
     return (kind, *ends[0], *ends[1])
 
 

@@ -48,10 +48,7 @@ class EditForm(forms.ModelForm[Account]):
         model = Account
         fields = FIELDS
         labels = LABELS
-        help_texts = {
-            "note": _("Steht öffentlich bei der Darstellung."),
-            "agency": _("Etwa dpa, wenn der Text von einer Agentur ist."),
-        }
+        help_texts = {"note": _("Steht öffentlich bei der Darstellung.")}
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("note", "note_en")}
 
     def __init__(self, data: Any, account: Account) -> None:

@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from framing import engine
-from framing.comparisons import build, correcting
+from framing.comparisons import arranging, build, correcting, deciding
+from framing.comparisons.arranging import Move, ends_of
 from framing.comparisons.correcting import Sentence, Wanted
+from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Claim, Comparison, Correction
 from framing.comparisons.saying import OvertakenError
 from framing.events.models import Account, Event
@@ -236,6 +238,39 @@ def test_undoing_the_first_leaves_it_as_read(account: Account, moderator: User) 
     assert not first(account).is_corrected
     with pytest.raises(OvertakenError):
         correcting.undo(Entry.objects.get(action="claim-corrected"), moderator)
+
+
+def test_undo_is_refused_while_something_is_said_of_its_claims(
+    event: Event, account: Account, moderator: User
+) -> None:
+    wanted = Wanted(first(account).read.key, (engine.Part(0, 7), engine.Part(7, 11)))
+    correcting.correct(account, wanted, moderator)
+    entry = Entry.objects.get(action="claim-corrected")
+    run = Comparison.objects.current().get(event=event)
+    found = run.findings.filter(pair__left__account=account, row__isnull=False).with_claims()
+    finding = next(f for f in found if f.two_claims.left.text.startswith("In Nordhafen"))
+    deciding.decide(finding, Verdict("confirmed", "", 0), moderator)
+    with pytest.raises(OvertakenError):
+        correcting.undo(entry, moderator)
+    deciding.undo(Entry.objects.get(action="finding-decided"), moderator)
+    half = run.claims.select_related("account").get(account=account, order=1)
+    other = run.claims.select_related("account").filter(account__slug="zwei")
+    move = Move(ends_of([half]), [], ends_of(other), "", 0)
+    arranging.arrange(event, move, moderator)
+    with pytest.raises(OvertakenError):
+        correcting.undo(entry, moderator)
+    arranging.undo(Entry.objects.get(action="row-arranged"), moderator)
+    correcting.undo(entry, moderator)
+    assert not first(account).is_corrected
+
+
+def test_undo_of_what_is_no_longer_in_the_text(account: Account, moderator: User) -> None:
+    correcting.correct(account, Wanted(first(account).read.key, (engine.Part(0, 7),)), moderator)
+    make_version(account, "Heute schien die Sonne.")
+    correcting.undo(Entry.objects.get(action="claim-corrected"), moderator)
+    Account.objects.update(current_version=None)
+    correcting.undo(Entry.objects.get(action="claim-undone"), moderator)
+    assert Correction.objects.get().parts
 
 
 def test_a_correction_whose_words_are_gone_is_listed_and_comes_back(

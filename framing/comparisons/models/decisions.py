@@ -9,13 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models.findings import Finding
-from framing.comparisons.models.runs import Claim
 from framing.events.models import Account, Event
 
 
-def words_of(claim: Claim) -> str:
-    """Name the exact words of a claim, and which occurrence, without keeping them."""
-    return sha256(claim.key.encode()).hexdigest()
+def words_of(key: str) -> str:
+    """Name the exact words of a claim with this key, and which occurrence, without keeping them."""
+    return sha256(key.encode()).hexdigest()
 
 
 class Saying(models.Model):

@@ -32,7 +32,7 @@ def claims(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
         "sentences": [line_of(sentence) for sentence in sentences],
         "number": sum(len(sentence.claims) for sentence in sentences),
         "corrected": sum(sentence.is_corrected for sentence in sentences),
-        "lost": correcting.lost_of(account),
+        "lost": correcting.lost_of(account, sentences),
     }
     return render(request, "desk/claims.html", context)
 
