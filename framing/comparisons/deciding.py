@@ -49,6 +49,20 @@ def decision_on(finding: Finding) -> Decision | None:
     return Decision.objects.filter(**fields_of(finding)).select_related("decided_by").first()
 
 
+def now(finding: Finding) -> Finding | None:
+    """What a finding is in the present comparison: the same kind between the same words."""
+    run = Comparison.objects.current().filter(event=finding.comparison.event_id).first()
+    if run is None or run.pk == finding.comparison_id:
+        return finding if run else None
+    pair = finding.two_claims
+    couple = (pair.left.account_id, pair.right.account_id)
+    found = run.findings.found_as([finding.found_as]).select_related("comparison")
+    found = found.filter(pair__left__account__in=couple, pair__right__account__in=couple)
+    key = key_of(finding.found_as, pair)
+    alike = (f for f in found.with_claims() if key_of(f.found_as, f.two_claims) == key)
+    return next(alike, None)
+
+
 def fields_of(finding: Finding) -> dict[str, Any]:
     """The fields that name the decision on a finding."""
     kind, first, first_words, second, second_words = key_of(finding.found_as, finding.two_claims)

@@ -264,6 +264,17 @@ def test_undo_is_refused_while_something_is_said_of_its_claims(
     assert not first(account).is_corrected
 
 
+def test_undo_of_what_is_deleted_gets_a_sentence(
+    moderator_client: Client, account: Account, moderator: User
+) -> None:
+    correcting.correct(account, Wanted(first(account).read.key, (engine.Part(0, 7),)), moderator)
+    entry = Entry.objects.get(action="claim-corrected")
+    Correction.objects.all().delete()
+    undo = f"/curate/events/hafen/undo/{entry.pk}/"
+    page = moderator_client.post(undo, follow=True).content.decode()
+    assert "Die Darstellung ist gelöscht worden." in page
+
+
 def test_undo_of_what_is_no_longer_in_the_text(account: Account, moderator: User) -> None:
     correcting.correct(account, Wanted(first(account).read.key, (engine.Part(0, 7),)), moderator)
     make_version(account, "Heute schien die Sonne.")

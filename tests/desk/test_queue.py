@@ -268,6 +268,17 @@ def test_a_finding_of_an_earlier_run_leads_back(moderator_client: Client, findin
     assert not Decision.objects.exists()
 
 
+def test_who_read_the_same_words_in_an_earlier_run_has_decided(moderator_client: Client) -> None:
+    event, finding = compared()
+    run = run_anew(event)
+    assert decide(moderator_client, finding, CONFIRMED, note="Gelesen.") == 302
+    assert Finding.objects.get(comparison=run, state=CONFIRMED).kind == "figure"
+    Finding.objects.filter(comparison=run).delete()
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    gone = moderator_client.post(address, {"state": REJECTED, "seen": 1}, follow=True)
+    assert "inzwischen erneuert" in gone.content.decode()
+
+
 ADDRESSES = [
     ("get", "/curate/"),
     ("get", "/curate/events/hafen/"),

@@ -145,10 +145,18 @@ def test_a_row_to_move_to_is_searched_and_nothing_typed_is_lost(
     assert not Arrangement.objects.exists()
 
 
-def test_a_row_of_an_earlier_run_leads_back(moderator_client: Client, event: Event) -> None:
-    row = claim(event, "drei", "Halle").row_id
-    Comparison.objects.update(is_current=False)
-    assert "inzwischen erneuert" in post(moderator_client, row, to="own")
+def test_a_row_of_an_earlier_run_leads_back_but_what_was_filled_in_counts(
+    moderator_client: Client, event: Event
+) -> None:
+    one = claim(event, "drei", "Halle")
+    Comparison.objects.update(inputs="")
+    build.run(Comparison.objects.create(event=event).pk)
+    assert not Comparison.objects.get(pk=one.comparison_id).is_current
+    here = f"/curate/events/hafen/rows/{one.row_id}/"
+    assert "inzwischen erneuert" in moderator_client.get(here, follow=True).content.decode()
+    post(moderator_client, one.row, claims=one.pk, to="own")
+    assert frozenset({"drei: Eine Halle"}) in rows(event)
+    assert "inzwischen erneuert" in post(moderator_client, 999_999, to="own")
 
 
 def test_two_at_once(moderator_client: Client, event: Event, moderator: User) -> None:

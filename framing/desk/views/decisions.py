@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -39,9 +40,11 @@ def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
     """Keep what a person says of a finding, and go to the next."""
     event = get_object_or_404(Event, slug=slug)
     found = Finding.objects.filter(pk=finding_id, comparison__event=event, pair__isnull=False)
-    finding = found.select_related("comparison").with_claims().first()
+    seen = found.select_related("comparison").with_claims().first()
     form = VerdictForm(request.POST)
-    if finding is None or not finding.comparison.is_current:
+    # A run may have ended meanwhile: who has read the same words has decided on the same.
+    finding = deciding.now(seen) if seen else None
+    if finding is None:
         messages.info(
             request,
             _("Der Vergleich ist inzwischen erneuert worden. Offene Befunde stehen hier neu."),
@@ -63,7 +66,7 @@ def told_of(decision: Any) -> str:
     """Say what somebody else decided meanwhile."""
     words = {
         "who": decision.decided_by.get_username() if decision.decided_by else _("Jemand"),
-        "state": decision.get_state_display(),
+        "state": entries.decision_says(decision.values),
         "note": decision.note or "–",
     }
     what = _("%(who)s hat inzwischen entschieden: %(state)s. Anmerkung: %(note)s.") % words
@@ -87,6 +90,8 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
         messages.warning(request, CONTRADICTION)
     except ConflictError:
         messages.warning(request, SAID["conflict"])
+    except ObjectDoesNotExist:
+        messages.warning(request, _("Das geht nicht mehr: Die Darstellung ist gelöscht worden."))
     else:
         messages.success(request, _("Zurückgenommen."))
     return redirect("log" if request.POST.get("back") == "log" else "queue", slug)

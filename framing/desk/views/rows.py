@@ -44,9 +44,10 @@ class Place:
 def arrange(request: HttpRequest, slug: str, row_id: int) -> HttpResponse:
     """Show a row with what can be done to it, and do it."""
     event = get_object_or_404(Event, slug=slug)
-    row = Row.objects.filter(pk=row_id, comparison__event=event, comparison__is_current=True)
+    row = Row.objects.filter(pk=row_id, comparison__event=event)
     found = row.select_related("comparison").first()
-    if found is None:
+    # A run may have ended since the form was shown; what it says holds for the words it showed.
+    if found is None or not (found.comparison.is_current or request.method == "POST"):
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", slug)
     accounts = [account for account, _length in read_accounts(event)]
