@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 DECIDE = "comparisons.add_decision"
-EDIT = "events.change_account"
 
 
 def may_decide(view: View[P]) -> View[P]:
@@ -25,6 +24,11 @@ def may_add(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return only_with("events.add_account", view)
 
 
+def may_edit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who may change accounts."""
+    return only_with("events.change_account", view)
+
+
 def may_edit_outlets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let in who may change outlets' profiles."""
     return only_with("events.change_outlet", view)
@@ -35,12 +39,6 @@ def only_with(permission: str, view: Callable[..., HttpResponse]) -> Callable[..
     guarded = login_required(permission_required(permission, raise_exception=True)(view))
     wrapped: Callable[..., HttpResponse] = wraps(view)(guarded)
     return wrapped
-
-
-def may_edit(view: View[P]) -> View[P]:
-    """Let in who may change accounts; others log in, or are told that they may not."""
-    guarded = login_required(permission_required(EDIT, raise_exception=True)(view))
-    return wraps(view)(guarded)
 
 
 def person(request: HttpRequest) -> User:

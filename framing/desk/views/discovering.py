@@ -11,11 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from framing.desk.access import may_add
+from framing.desk.access import may_add, person
 from framing.desk.addresses import key_in
 from framing.desk.arriving import arrivals
 from framing.desk.discover_form import DiscoverForm, initial_of
-from framing.desk.views.decisions import person
 from framing.events.discovery import running, taking
 from framing.events.discovery.running import searchable
 from framing.events.discovery.tuning import FITS_WELL, MOST_SHOWN

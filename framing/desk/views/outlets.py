@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from framing.desk.access import may_edit_outlets
+from framing.desk.access import may_edit_outlets, person
 from framing.desk.outlet_forms import LISTS, NewOutletForm, forms_of
-from framing.desk.views.decisions import person
 from framing.events.models import Outlet
 from framing.journal import log
 
