@@ -92,7 +92,7 @@ def _no_page_kept() -> None:
 
 ROLES = {
     "framing.events.migrations.0002_moderators": "create_group",
-    "framing.events.migrations.0007_publishing": "allow_moderators",
+    "framing.events.migrations.0008_publishing": "allow_moderators",
     "framing.comparisons.migrations.0009_may_decide": "allow_moderators",
     "framing.desk.migrations.0002_roles": "create_groups",
 }

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_noop
 from framing import engine
 from framing.comparisons import deciding, lookup, storing
 from framing.comparisons.models import Comparison
+from framing.comparisons.saying import lock
+from framing.comparisons.wishes import NO_WISHES, Wishes, wishes_of
 from framing.events.models import Account, Version
 
 logger = logging.getLogger(__name__)
@@ -43,10 +45,14 @@ def text_of(version: Version) -> engine.Text:
     )
 
 
-def inputs_of(texts: Sequence[engine.Text], *, with_meaning: bool) -> str:
+def inputs_of(
+    texts: Sequence[engine.Text], wishes: Wishes = NO_WISHES, *, with_meaning: bool
+) -> str:
     """Hash everything a result depends on: same hash, same result, in any order of texts."""
     told = sorted(repr(text) for text in texts)
     parts = [engine.ENGINE_VERSION, with_meaning, told]
+    if wishes != NO_WISHES:  # what was compared before people could say anything stays the same
+        parts.append(repr(wishes))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -86,16 +92,23 @@ def make(comparison: Comparison) -> None:
     encoder = engine.load_encoder() if settings.FRAMING_MEANING else None
     versions = versions_of(comparison.event_id)
     texts = [text_of(version) for version in versions]
-    inputs = inputs_of(texts, with_meaning=encoder is not None)
+    wishes = wishes_of(comparison.event_id)
+    inputs = inputs_of(texts, wishes, with_meaning=encoder is not None)
     same = Comparison.objects.current().filter(event=comparison.event_id, inputs=inputs)
     if same.exists():
         comparison.delete()
         return
-    result = engine.compare(texts, encoder=encoder)
+    result = engine.compare(
+        texts,
+        encoder=encoder,
+        overrides=wishes.overrides,
+        must=wishes.must,
+        cannot=wishes.cannot,
+    )
     comparison.inputs = inputs
     comparison.with_meaning = encoder is not None
     with transaction.atomic():
-        deciding.lock(comparison.event_id)
+        lock(comparison.event_id)
         if not Comparison.objects.filter(pk=comparison.pk).exists():
             return  # dropped meanwhile: a text that it read was taken down
         storing.store(result, comparison, versions)

@@ -14,39 +14,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from framing.comparisons.models import Comparison, Decision, Finding, Pair, words_of
-from framing.events.models import Event
+from framing.comparisons.saying import OvertakenError, last_said, lock, save
 from framing.journal import log
 from framing.journal.models import Entry
 
 DECIDED: Final = "finding-decided"
 UNDONE: Final = "finding-undone"
 ACTIONS: Final = (DECIDED, UNDONE)
+CHANGED: Final = ["state", "decided_on", "kind", "subtype", "machine_kind", "machine_subtype"]
 Key = tuple[str, int, str, int, str]  # kind, then account and words of both claims
-
-
-class OvertakenError(Exception):
-    """Somebody else has decided meanwhile; `decision` is what stands now."""
-
-    def __init__(self, decision: Decision) -> None:
-        super().__init__(f"decision {decision.pk} is at version {decision.version}")
-        self.decision = decision
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a person says of a finding, and the version of the decision that they had before them.
 
-    `seen` is 0 where nothing had been decided.
+    `seen` is 0 where nothing had been decided. `says` is the kind it is instead, "" for as found.
     """
 
     state: str
     note: str
     seen: int
+    says: str = ""
 
 
 def key_of(kind: str, pair: Pair) -> Key:
     """What a decision on this kind of finding between these claims is known by."""
-    ends = sorted((claim.account_id, words_of(claim)) for claim in (pair.left, pair.right))
+    ends = sorted((claim.account_id, words_of(claim.key)) for claim in (pair.left, pair.right))
     return (kind, *ends[0], *ends[1])
 
 
@@ -55,9 +49,23 @@ def decision_on(finding: Finding) -> Decision | None:
     return Decision.objects.filter(**fields_of(finding)).select_related("decided_by").first()
 
 
+def now(finding: Finding) -> Finding | None:
+    """What a finding is in the present comparison: the same kind between the same words."""
+    run = Comparison.objects.current().filter(event=finding.comparison.event_id).first()
+    if run is None or run.pk == finding.comparison_id:
+        return finding if run else None
+    pair = finding.two_claims
+    couple = (pair.left.account_id, pair.right.account_id)
+    found = run.findings.found_as([finding.found_as]).select_related("comparison")
+    found = found.filter(pair__left__account__in=couple, pair__right__account__in=couple)
+    key = key_of(finding.found_as, pair)
+    alike = (f for f in found.with_claims() if key_of(f.found_as, f.two_claims) == key)
+    return next(alike, None)
+
+
 def fields_of(finding: Finding) -> dict[str, Any]:
     """The fields that name the decision on a finding."""
-    kind, first, first_words, second, second_words = key_of(finding.kind, finding.two_claims)
+    kind, first, first_words, second, second_words = key_of(finding.found_as, finding.two_claims)
     return {
         "event_id": finding.comparison.event_id,
         "kind": kind,
@@ -78,19 +86,12 @@ def decide(finding: Finding, verdict: Verdict, who: User) -> Decision:
         decision = at_version(finding, verdict.seen)
         before = decision.values if decision.pk else {}
         decision.state, decision.note = verdict.state, verdict.note
+        decision.says = "" if verdict.says == decision.kind else verdict.says
         save(decision, who)
         change = log.Change(before, decision.values)
         log.record(DECIDED, decision, who=who, change=change, why=verdict.note)
         show(decision)
     return decision
-
-
-def lock(event_id: int) -> None:
-    """Wait until nobody else decides on this event, and no run is taking over its decisions.
-
-    Until the transaction ends.
-    """
-    list(Event.objects.select_for_update().filter(pk=event_id))
 
 
 def at_version(finding: Finding, seen: int) -> Decision:
@@ -108,27 +109,16 @@ def undo(entry: Entry, who: User) -> Decision:
     OvertakenError where something later was said of the same finding.
     """
     with transaction.atomic():
-        key = entry.subject.rpartition(":")[2]
-        lock(Decision.objects.get(pk=key).event_id)
-        decision = Decision.objects.get(pk=key)  # as it is now that nobody else decides
-        if log.history(decision).filter(pk__gt=entry.pk).exists():
-            raise OvertakenError(decision)
+        decision = last_said(entry, Decision)
         before = decision.values
         decision.state = entry.before.get("state", Finding.State.MACHINE)
         decision.note = entry.before.get("note", "")
+        decision.says = entry.before.get("says", "")
         save(decision, who)
         after = decision.values | {"undoes": entry.pk}
         log.record(UNDONE, decision, who=who, change=log.Change(before, after))
         show(decision)
     return decision
-
-
-def save(decision: Decision, who: User) -> None:
-    """Save a decision as this person's latest word."""
-    decision.version += 1
-    decision.decided_at = timezone.now()
-    decision.decided_by = who
-    decision.save()
 
 
 def show(decision: Decision) -> None:
@@ -150,10 +140,11 @@ def carry_over(comparison: Comparison, decisions: Iterable[Decision] | None = No
     for key, decision in by_key(decisions).items():
         for finding in found.get(key, ()):
             finding.state = decision.state
+            finding.call(decision.says)
             is_decided = decision.state != Finding.State.MACHINE
             finding.decided_on = timezone.localdate(decision.decided_at) if is_decided else None
             changed.append(finding)
-    Finding.objects.bulk_update(changed, ["state", "decided_on"], batch_size=500)
+    Finding.objects.bulk_update(changed, CHANGED, batch_size=500)
     return len(changed)
 
 
@@ -170,14 +161,13 @@ def findings_by_key(
 ) -> Mapping[Key, list[Finding]]:
     """The findings of a run between accounts that decisions are about, by their keys."""
     accounts = {each.first_id for each in decisions} | {each.second_id for each in decisions}
-    found = comparison.findings.filter(
-        kind__in={each.kind for each in decisions},
+    found = comparison.findings.found_as({each.kind for each in decisions}).filter(
         pair__left__account__in=accounts,
         pair__right__account__in=accounts,
     )
     listed: dict[Key, list[Finding]] = defaultdict(list)
     for finding in found.with_claims():
-        listed[key_of(finding.kind, finding.two_claims)].append(finding)
+        listed[key_of(finding.found_as, finding.two_claims)].append(finding)
     return listed
 
 

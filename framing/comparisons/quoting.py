@@ -103,14 +103,15 @@ def seen_in(comparisons: Collection[int]) -> Seen:
     copied: Counter[frozenset[int]] = Counter()
     found = Finding.objects.filter(comparison__in=comparisons, pair__isnull=False)
     of_pair = [f"pair__{side}{of}" for of in ("", "__account") for side in ("left", "right")]
-    for row, kind, rule, left, right, one, two in (
+    for row, kind, rule, machine, left, right, one, two in (
         found.exclude(state=Finding.State.REJECTED)
         .order_by()
-        .values_list("row", "kind", "rule", *of_pair)
+        .values_list("row", "kind", "rule", "machine_kind", *of_pair)
     ):
         weight = STRENGTH.index(kind) if kind in STRENGTH else len(STRENGTH)
         seen.weights[row] = min(weight, seen.weights.get(row, weight))
-        if rule in COPIED:
+        # What a person calls a copy is one, too; what the machine took for one stays closed.
+        if rule in COPIED or (machine and kind == Finding.Kind.SAME_ORIGIN):
             seen.copied.add(frozenset((left, right)))
             copied[frozenset((one, two))] += COPIES if rule == SHARED_TEXT else 1
     seen.copies.update(couple for couple, number in copied.items() if number >= COPIES)

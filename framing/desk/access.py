@@ -25,6 +25,11 @@ def may_add(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return only_with("events.add_account", view)
 
 
+def may_edit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in who may change accounts."""
+    return only_with("events.change_account", view)
+
+
 def may_edit_outlets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let in who may change outlets' profiles."""
     return only_with("events.change_outlet", view)
@@ -37,14 +42,14 @@ def only_with(permission: str, view: Callable[..., HttpResponse]) -> Callable[..
     return wrapped
 
 
-def may_edit(view: View[P]) -> View[P]:
+def may_publish(view: View[P]) -> View[P]:
     """Let in who may make events, change and publish them; others as with `may_decide`."""
     guarded = login_required(permission_required(EDIT, raise_exception=True)(view))
     return wraps(view)(guarded)
 
 
 def person(request: HttpRequest) -> User:
-    """Who is logged in; the guards of this module let in nobody else."""
+    """Who is logged in; the guards of the desk let in nobody else."""
     if not isinstance(request.user, User):
         message = "nobody is logged in"
         raise TypeError(message)

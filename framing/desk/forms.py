@@ -1,6 +1,9 @@
 """The form in which a reader reports a fault."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.deciding import Verdict
@@ -42,6 +45,11 @@ class VerdictForm(forms.Form):
             (Finding.State.MACHINE, _("Wieder offen")),
         ]
     )
+    says = forms.ChoiceField(
+        label=_("Art des Befunds"),
+        required=False,
+        choices=[choice for choice in Finding.Kind.choices if choice[0] != Finding.Kind.ABSENCE],
+    )
     note = forms.CharField(
         label=_("Anmerkung"),
         required=False,
@@ -55,4 +63,40 @@ class VerdictForm(forms.Form):
     def verdict(self) -> Verdict:
         """What the person says; the form is valid."""
         given = self.cleaned_data
-        return Verdict(state=given["state"], note=given["note"].strip(), seen=given["seen"])
+        says = given["says"] if given["state"] == Finding.State.CONFIRMED else ""
+        return Verdict(given["state"], given["note"].strip(), given["seen"], says)
+
+
+class ArrangeForm(forms.Form):
+    """Which claims of a row go where, and why."""
+
+    claims = forms.Field(required=False, widget=forms.SelectMultiple)
+    to = forms.CharField(required=False, max_length=20)
+    note = forms.CharField(
+        label=_("Anmerkung"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
+        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, first: QueryDict | dict[str, Any]) -> None:
+        is_sent = isinstance(first, QueryDict)
+        super().__init__(first if is_sent else None, initial=None if is_sent else first)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The keys of the claims that are ticked."""
+        return list(self["claims"].value() or ())
+
+    @property
+    def target(self) -> str:
+        """Where they go."""
+        return str(self["to"].value() or "")
+
+    def overtaken(self, told: str, last: int) -> None:
+        """Say what another did meanwhile; sent again, the form does what it says."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = str(last)  # type: ignore[index]
+        self.add_error(None, told)

@@ -28,7 +28,10 @@ class NoWayError(Exception):
 
 
 def move(event: Event, wanted: str, *, seen: int, who: User) -> None:
-    """Bring an event into another state that asks for nothing; event_editing.OvertakenError as there."""
+    """Bring an event into another state that asks for nothing.
+
+    event_editing.OvertakenError where it is not as this person saw it.
+    """
     with transaction.atomic():
         put(event_editing.at_version(event, seen), wanted, who=who)
 

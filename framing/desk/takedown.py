@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from framing.comparisons import deciding, forgetting
+from framing.comparisons import forgetting, saying
+from framing.comparisons.models import Correction
 from framing.desk.models import Report
 from framing.events import addresses
 from framing.events.models import Account, Candidate, Draft, Listing
@@ -37,7 +38,7 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
     Decisions, hashes and the journal stay. There is no way back.
     """
     with transaction.atomic():
-        deciding.lock(account.event_id)
+        saying.lock(account.event_id)
         kept = Account.objects.select_for_update().get(pk=account.pk)
         drop_drafts(kept)
         drop_candidates(kept)
@@ -46,6 +47,8 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
         kept.versions.all().delete()
         kept.snapshots.update(packed=b"", filename="", headers={})
         forget_in_reports(kept)
+        drop_corrections(kept)
+        kept.renewals.all().delete()
         log.redact(kept, TEXTS + (NAMES if order.with_title else ()))
         told = {"taken_down_at": kept.taken_down_at, "for": kept.taken_down_for}
         change = log.Change({}, told | {"with_title": order.with_title})
@@ -83,6 +86,13 @@ def drop_candidates(account: Account) -> None:
         found |= Q(key=addresses.key(account.url))
     Candidate.objects.filter(found, search__event=account.event_id).delete()
     Listing.objects.all().delete()  # kept for minutes only, to ask nobody twice
+
+
+def drop_corrections(account: Account) -> None:
+    """Delete how sentences of the text were to be read, with the speakers named for it."""
+    for correction in Correction.objects.filter(account=account):
+        log.redact(correction, ["parts"])
+        correction.delete()
 
 
 def forget_in_reports(account: Account) -> None:

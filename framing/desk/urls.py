@@ -35,6 +35,15 @@ publishing_urls = [
     path("source-rule/", views.source_rule, name="source_rule"),
 ]
 
+# /curate/events/<slug>/accounts/<account>/
+account_urls = [
+    path("", views.account, name="desk_account"),
+    path("renewal/", views.renewal, name="renewal"),
+    path("renew/", views.renew_account, name="renew_account"),
+    path("claims/", views.claims, name="claims"),
+    path("claims/<slug:code>/", views.correct, name="correct"),
+]
+
 urlpatterns = [
     *publishing_urls,
     path("events/<slug:slug>/compare/<int:row_id>/report/", views.report, name="report"),
@@ -43,10 +52,13 @@ urlpatterns = [
     path("curate/events/<slug:slug>/findings/<int:finding_id>/", views.decide, name="decide"),
     path("curate/events/<slug:slug>/bulk/", views.bulk, name="decide_alike"),
     path("curate/events/<slug:slug>/undo/<int:entry_id>/", views.undo, name="undo"),
+    path("curate/events/<slug:slug>/rows/<int:row_id>/", views.arrange, name="arrange"),
     path("curate/events/<slug:slug>/log/", views.log, name="log"),
     path("curate/events/<slug:slug>/discover/", include(discover_urls)),
     path("curate/outlets/", views.outlets, name="outlets"),
     path("curate/outlets/<slug:slug>/", views.edit_outlet, name="edit_outlet"),
+    path("curate/events/<slug:slug>/accounts/", views.accounts, name="desk_accounts"),
+    path("curate/events/<slug:slug>/accounts/<slug:account_slug>/", include(account_urls)),
     path("curate/reports/", views.reports, name="reports"),
     path("curate/reports/<int:report_id>/", views.close_report, name="close_report"),
 ]

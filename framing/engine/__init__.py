@@ -5,7 +5,8 @@ from framing.engine.labels import vocabulary
 from framing.engine.lookup import Answer, Hit, Known, look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
-from framing.engine.pipeline import compare, read
+from framing.engine.overrides import Override, Part, applies, words_in
+from framing.engine.pipeline import End, compare, read
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
@@ -48,13 +49,16 @@ __all__ = [
     "Clean",
     "Completeness",
     "Encoder",
+    "End",
     "Finding",
     "Hit",
     "Known",
     "Label",
     "Markup",
     "Mention",
+    "Override",
     "Pair",
+    "Part",
     "Piece",
     "Quantity",
     "Reading",
@@ -68,6 +72,7 @@ __all__ = [
     "Subtype",
     "Text",
     "Voice",
+    "applies",
     "clean",
     "compare",
     "load_encoder",
@@ -77,4 +82,5 @@ __all__ = [
     "to_clean",
     "to_raw",
     "vocabulary",
+    "words_in",
 ]

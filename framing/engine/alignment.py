@@ -1,19 +1,21 @@
 """Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.engine import similarity, tuning
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
 from framing.engine.values import Claim, Pair, Reading, Status
 
+Chosen = NDArray[np.bool_]
 # One object for each value: a long event keeps a million of them.
 _STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
 # Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
@@ -30,11 +32,50 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What people say belongs together or not: pairs of claim ids, in the order of their accounts.
+
+    Whatever the scores, `must` are matches and `cannot` no pairs at all.
+    """
+
+    must: frozenset[tuple[str, str]] = frozenset()
+    cannot: frozenset[tuple[str, str]] = frozenset()
+
+    def between(self, left: Container[str], right: Container[str]) -> "Links":
+        """Return the links from claims of one account to claims of another."""
+        if not (self.must or self.cannot):
+            return self
+        sides = (
+            frozenset(p for p in found if p[0] in left and p[1] in right)
+            for found in (self.must, self.cannot)
+        )
+        return Links(*sides)
+
+
+def link(
+    readings: Iterable[Reading],
+    must: Iterable[tuple[tuple[str, str], tuple[str, str]]],
+    cannot: Iterable[tuple[tuple[str, str], tuple[str, str]]],
+) -> Links:
+    """Find what people linked, each end an account and a key; what is not there is left out."""
+    ids = {(claim.account, claim.key): claim.id for r in readings for claim in r.claims}
+    sides = (
+        frozenset((ids[a], ids[b]) for a, b in map(sorted, pairs) if a in ids and b in ids)
+        for pairs in (must, cannot)
+    )
+    return Links(*sides)
+
+
+NO_LINKS: Final = Links()
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What two accounts have in common, by claim ids."""
 
     pairs: tuple[Pair, ...]
     nearest: Nearest
+    links: Links = NO_LINKS  # between the two, as asked for
 
 
 def prepare(
@@ -49,9 +90,11 @@ def prepare(
 
 
 def lay(
-    claims: tuple[Sequence[Claim], Sequence[Claim]], ready: tuple[Prepared, Prepared]
+    claims: tuple[Sequence[Claim], Sequence[Claim]],
+    ready: tuple[Prepared, Prepared],
+    links: Links = NO_LINKS,
 ) -> Beside:
-    """Pair the claims of two accounts; the answer depends on these two alone.
+    """Pair the claims of two accounts; the answer depends on these two and their links alone.
 
     The account that sorts first has to come first.
     """
@@ -59,24 +102,25 @@ def lay(
     one_language = ready[0].language == ready[1].language
     scores, around = similarity.score(signals, same_language=one_language)
     scores = comparable(*ready, signals, scores)
-    pairs = _pairs(claims, ready, {**signals, **around}, _outranked_lowered(scores))
+    pairs = _pairs(claims, ready, {**signals, **around}, _linked(claims, scores, links))
     (left, right) = claims
     nearest = {
         right[0].account: _nearest(left, right, scores),
         left[0].account: _nearest(right, left, scores.T),
     }
-    return Beside(tuple(pairs), nearest)
+    return Beside(tuple(pairs), nearest, links)
 
 
 def align(
     accounts: Sequence[Sequence[Claim]],
     beside: Iterable[Beside],
     repeats: AbstractSet[frozenset[str]],
+    links: Links = NO_LINKS,
 ) -> Alignment:
     """Join matching claims of all accounts into rows.
 
     `accounts` are in the order of their ids, `beside` holds every two of them once, `repeats` the
-    claims of one account that say the same twice.
+    claims of one account that say the same twice. ValueError where `links` exclude each other.
     """
     pairs: list[Pair] = []
     nearest: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
@@ -84,18 +128,34 @@ def align(
         pairs += two.pairs
         for account, found in two.nearest.items():
             nearest[account].update(found)
-    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats), nearest)
+    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats, links), nearest)
+
+
+def _linked(
+    claims: tuple[Sequence[Claim], Sequence[Claim]], scores: Matrix, links: Links
+) -> tuple[Matrix, Chosen, AbstractSet[tuple[int, int]]]:
+    """Return the scores, which of them make a pair, and which are a match whatever their score."""
+    scores = _outranked_lowered(scores)
+    chosen = scores >= tuning.SUGGEST
+    place = {claim.id: n for side in claims for n, claim in enumerate(side)}
+    must = {(place[left], place[right]) for left, right in links.must}
+    for i, j in must:
+        chosen[i, j] = True
+    for left, right in links.cannot:
+        chosen[place[left], place[right]] = False
+    return scores, chosen, must
 
 
 def _pairs(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     ready: tuple[Prepared, Prepared],
     signals: Mapping[str, Matrix],
-    scores: Matrix,
+    linked: tuple[Matrix, Chosen, AbstractSet[tuple[int, int]]],
 ) -> Iterator[Pair]:
-    """Yield every pair at or above the suggest threshold."""
+    """Yield every pair that was chosen."""
     (left, right), (first, second) = claims, ready
-    places = np.flatnonzero(scores >= tuning.SUGGEST)
+    scores, chosen, must = linked
+    places = np.flatnonzero(chosen)
     lines, columns = (found.tolist() for found in np.divmod(places, len(right)))
     numbers, *told = _numbers(np.stack([m.ravel()[places] for m in (scores, *signals.values())]))
     letters = similarity.letters(
@@ -104,11 +164,12 @@ def _pairs(
     names = (*signals, *letters)
     shown = (dict(zip(names, v)) for v in zip(*told, *letters.values()))  # noqa: B905
     for i, j, score, known in zip(lines, columns, numbers, shown, strict=True):
+        is_match = score >= tuning.MATCH or (i, j) in must
         yield Pair(
             left=left[i].id,
             right=right[j].id,
             score=score,
-            status=Status.MATCH if score >= tuning.MATCH else Status.SUGGEST,
+            status=Status.MATCH if is_match else Status.SUGGEST,
             signals=known,
         )
 
@@ -165,9 +226,12 @@ def _repeats(claims: Sequence[Claim], side: Prepared) -> Iterator[frozenset[str]
 
 
 def _groups(
-    accounts: Sequence[Sequence[Claim]], pairs: Sequence[Pair], repeats: AbstractSet[frozenset[str]]
+    accounts: Sequence[Sequence[Claim]],
+    pairs: Sequence[Pair],
+    repeats: AbstractSet[frozenset[str]],
+    links: Links = NO_LINKS,
 ) -> tuple[tuple[str, ...], ...]:
-    """Join claims along the matches, the surest first, as far as `_fits` allows."""
+    """Join claims along the matches, the surest first, as far as `_Fit` allows."""
     ranked = sorted(
         (pair for pair in pairs if pair.status is Status.MATCH),
         key=lambda pair: (-pair.score, pair.left, pair.right),
@@ -180,29 +244,54 @@ def _groups(
     account = {claim.id: claim.account for claims in accounts for claim in claims}
     place = {claim: n for n, claim in enumerate(account)}
     group = {claim: [claim] for claim in account}
+    for one, other in sorted(links.must):
+        _join(group, one, other)
+    fit = _Fit(account, scores, repeats, links, {c: group[c][0] for two in links.must for c in two})
+    if any(group[one] is group[other] for one, other in links.cannot):
+        raise ValueError("What must be in one row cannot be kept apart.")
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        if left is not right and _fits(left, right, account, scores, repeats):
-            left.extend(right)
-            group.update(dict.fromkeys(right, left))
+        if left is not right and fit.allows(left, right):
+            _join(group, pair.left, pair.right)
     return _once(sorted(members, key=place.__getitem__) for members in group.values())
 
 
-def _fits(
-    left: Iterable[str],
-    right: Iterable[str],
-    account: Mapping[str, str],
-    scores: Mapping[tuple[str, str], float],
-    repeats: AbstractSet[frozenset[str]],
-) -> bool:
-    """Tell whether two groups are one row: no weak bridge, an account twice only in repetition."""
-    found = []
-    for one, other in product(left, right):
-        if account[one] != account[other]:
-            found.append(scores.get((one, other), 0.0))
-        elif frozenset((one, other)) not in repeats:
+def _join(group: dict[str, list[str]], one: str, other: str) -> None:
+    if (left := group[one]) is not (right := group[other]):
+        left.extend(right)
+        group.update(dict.fromkeys(right, left))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What decides whether two groups are one row."""
+
+    account: Mapping[str, str]
+    scores: Mapping[tuple[str, str], float]
+    repeats: AbstractSet[frozenset[str]]
+    links: Links
+    block: Mapping[str, str]  # of a claim that people put beside others: one of these
+
+    def allows(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Tell whether two groups are one row.
+
+        No weak bridge, an account twice only in repetition. What people put together counts as one,
+        as near as its nearest: they joined what the scores did not.
+        """
+        found: dict[tuple[str, str], float] = {}
+        for one, other in product(left, right):
+            if not self._may_meet(one, other):
+                return False
+            if self.account[one] != self.account[other]:
+                two = self.block.get(one, one), self.block.get(other, other)
+                found[two] = max(found.get(two, 0.0), self.scores.get((one, other), 0.0))
+        return sum(found.values()) / len(found) >= tuning.ROW_MEAN
+
+    def _may_meet(self, one: str, other: str) -> bool:
+        if (one, other) in self.links.cannot or (other, one) in self.links.cannot:
             return False
-    return sum(found) / len(found) >= tuning.ROW_MEAN
+        is_twice = self.account[one] == self.account[other]
+        return not is_twice or frozenset((one, other)) in self.repeats
 
 
 def _once(groups: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:

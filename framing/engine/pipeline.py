@@ -2,13 +2,13 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from framing.engine import origin
-from framing.engine.alignment import Alignment, Beside, align, lay, prepare
+from framing.engine.alignment import Alignment, Beside, Links, align, lay, link, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
@@ -16,6 +16,7 @@ from framing.engine.labels import label
 from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
+from framing.engine.overrides import Override, apply
 from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import Duo
 from framing.engine.sentences import split
@@ -24,11 +25,14 @@ from framing.engine.speakers import name_speakers
 from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
 
+End = tuple[str, str]  # Text.id of an account and the key of one of its claims
 
-def read(text: Text) -> Reading:
+
+def read(text: Text, *, overrides: Iterable[Override] = ()) -> Reading:
     """Return what one text says by itself: its claims, with raw offsets.
 
-    An account is read alone, so that another account changes nothing of it.
+    An account is read alone, so that another account changes nothing of it. What people corrected
+    (`overrides`, also of other accounts) is applied where its words are still in the text.
     """
     cleaned = clean(text.text, markup=text.markup)
     sentences = split(cleaned, text.language)
@@ -36,7 +40,8 @@ def read(text: Text) -> Reading:
     mentions = find(cleaned, sentences, text.language)
     attributions = attribute(cleaned, sentences, mentions, text.language)
     claims = extract(text, cleaned, sentences, attributions, mentions)
-    return label(Reading(text, cleaned, claims))
+    # Corrections before labels: whether a word is held at length depends on the voice.
+    return label(Reading(text, cleaned, apply(text, cleaned, claims, overrides)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,7 @@ class _Account:
     """An account as far as it stands by itself, under the names learned over all of them."""
 
     reading: Reading
+    overrides: frozenset[Override]  # it was read with
     names: Mapping[str, str]  # of this account's mentions alone
     ready: Prepared
     repeats: frozenset[frozenset[str]]
@@ -77,33 +83,56 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def compare(
-    texts: Iterable[Text], *, encoder: Encoder | None = None, earlier: Result | None = None
+def compare(  # noqa: PLR0913 - each is named, and most calls need none but the texts
+    texts: Iterable[Text],
+    *,
+    encoder: Encoder | None = None,
+    earlier: Result | None = None,
+    overrides: Iterable[Override] = (),
+    must: Iterable[tuple[End, End]] = (),
+    cannot: Iterable[tuple[End, End]] = (),
 ) -> Result:
     """Return what the accounts of one event share and where they differ.
 
     The order of the texts does not matter, their ids have to differ (ValueError). Without an
     encoder the signal "meaning" is absent. What an earlier result says of texts that are still the
     same is taken over: the answer is that of a full run, in a part of the time.
+
+    What people said goes before the scores: `overrides` correct claims, `must` puts two claims into
+    one row and has them compared like any match, `cannot` keeps two out of one row. Where a claim
+    is not in the texts, what is said of it changes nothing; ValueError where they exclude each
+    other.
     """
     known = _known(earlier, encoder)
+    said = frozenset(overrides)
     # Sorted here, once: no later step depends on the order in which texts came.
-    readings = tuple(_reading(text, known) for text in sorted(texts, key=lambda text: text.id))
-    if len({reading.text.id for reading in readings}) < len(readings):
+    ordered = sorted(texts, key=lambda text: text.id)
+    if len({text.id for text in ordered}) < len(ordered):
         raise ValueError("Two accounts have the same id.")
+    read_as = {text.id: frozenset(o for o in said if o.account == text.id) for text in ordered}
+    readings = tuple(_reading(text, read_as[text.id], known) for text in ordered)
     # Spellings are learned over all texts: one writes Kowalenko, the next Kovalenko.
     # One list a text, not a claim: two spellings in one text are two names.
     names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
-    accounts = [_account(reading, names, encoder, known) for reading in readings]
+    accounts = [_account(r, read_as[r.text.id], (names, encoder), known) for r in readings]
+    return _aligned(accounts, link(readings, must, cannot), encoder, known)
+
+
+def _aligned(
+    accounts: Sequence[_Account], links: Links, encoder: Encoder | None, known: _Memory
+) -> Result:
+    """Lay accounts that are read beside each other."""
+    readings = tuple(account.reading for account in accounts)
     siblings = origin.siblings({account.reading.text.id: account.marks for account in accounts})
     beside = {
-        (one.reading.text.id, other.reading.text.id): _beside(one, other, siblings, known)
+        (one.reading.text.id, other.reading.text.id): _beside(one, other, (siblings, links), known)
         for one, other in combinations([a for a in accounts if a.reading.claims], 2)
     }
     alignment = align(
         [reading.claims for reading in readings],
         beside.values(),
         frozenset().union(*(account.repeats for account in accounts)),
+        links,
     )
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
@@ -124,14 +153,20 @@ def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
     return _Memory(encoder, {}, {})
 
 
-def _reading(text: Text, known: _Memory) -> Reading:
+def _reading(text: Text, overrides: frozenset[Override], known: _Memory) -> Reading:
     before = known.accounts.get(text.id)
-    return before.reading if before and before.reading.text == text else read(text)
+    if before and before.reading.text == text and before.overrides == overrides:
+        return before.reading
+    return read(text, overrides=overrides)
 
 
 def _account(
-    reading: Reading, names: Mapping[str, str], encoder: Encoder | None, known: _Memory
+    reading: Reading,
+    overrides: frozenset[Override],
+    shared: tuple[Mapping[str, str], Encoder | None],
+    known: _Memory,
 ) -> _Account:
+    names, encoder = shared
     own = {n.key: names.get(n.key, n.key) for claim in reading.claims for n in claim.names}
     before = known.accounts.get(reading.text.id)
     if before and before.reading is reading and before.names == own:
@@ -139,17 +174,25 @@ def _account(
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
     speakers = name_speakers([reading], own)
-    return _Account(reading, own, ready, repeats, told, speakers, origin.marks(reading))
+    marks = origin.marks(reading)
+    return _Account(reading, overrides, own, ready, repeats, told, speakers, marks)
 
 
 def _beside(
-    one: _Account, other: _Account, siblings: Mapping[frozenset[str], Sibling], known: _Memory
+    one: _Account,
+    other: _Account,
+    event: tuple[Mapping[frozenset[str], Sibling], Links],
+    known: _Memory,
 ) -> Beside:
     """Lay two accounts beside each other and say what each pair shows."""
+    siblings, links = event
     ids = one.reading.text.id, other.reading.text.id
-    if all(known.accounts.get(name) is side for name, side in zip(ids, (one, other), strict=True)):
-        return known.beside[ids]
-    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready))
+    asked = links.between(one.told, other.told)
+    before = known.beside.get(ids)
+    same = all(known.accounts.get(i) is side for i, side in zip(ids, (one, other), strict=True))
+    if before and same and before.links == asked:
+        return before
+    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked)
     pairs = tuple(
         _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))
         for pair in found.pairs

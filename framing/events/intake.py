@@ -38,11 +38,18 @@ class Outcome(StrEnum):
 
 
 class ConflictError(Exception):
-    """Someone else saved the same account, slug or version at the same moment."""
+    """Someone else saved the same account, slug or version at the same moment.
+
+    `code` is that of the sentence that says so.
+    """
+
+    code = "conflict"
 
 
-class TakenDownError(Exception):
+class TakenDownError(ConflictError):
     """The text at this address was taken down; none may take its place."""
+
+    code = "taken_down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +166,7 @@ def stored(
     who: log.Who | None,
 ) -> Added:
     """Do the storing of `add`, inside its transaction."""
-    snapshot = Snapshot.of(
-        received.content,
-        source=received.source,
-        filename=received.filename[:200],
-        content_type=received.content_type[:100],
-        added_by_id=who.pk if who else None,
-        **(asdict(received.arrival) if received.arrival else {}),
-    )
+    snapshot = snapshot_of(received, who)
     account = find_account(event, details.outlet, details.url, snapshot.sha256)
     # That an address still holds the same is news: it is kept with its time.
     if account and account.taken_down_at:
@@ -188,6 +188,18 @@ def stored(
     log.record(f"account-{outcome}", account, who=who, change=change)
     transaction.on_commit(lambda: version_ready.send(sender=Version, event_id=event.pk))
     return Added(account, outcome)
+
+
+def snapshot_of(received: Received, who: log.Who | None) -> Snapshot:
+    """Build the unsaved snapshot of what was received, without its account."""
+    return Snapshot.of(
+        received.content,
+        source=received.source,
+        filename=received.filename[:200],
+        content_type=received.content_type[:100],
+        added_by_id=who.pk if who else None,
+        **(asdict(received.arrival) if received.arrival else {}),
+    )
 
 
 def outlet_named(name: str, *, who: log.Who | None = None) -> Outlet:

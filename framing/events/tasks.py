@@ -6,7 +6,10 @@ from django_tasks import task
 from framing.events.discovery import running, taking
 from framing.events.extraction import UnreadableError
 from framing.events.getting import NotReceivedError, Stop, receive
-from framing.events.models import Draft, Search
+from framing.events.intake import ConflictError
+from framing.events.models import Account, Draft, Renewal, Search
+from framing.events.renewing import headline_of, locked, renew
+from framing.journal import log
 
 
 @task()
@@ -53,3 +56,39 @@ def take_in(chosen_in: int) -> None:
     search = Search.objects.filter(pk=chosen_in).first()
     if search:
         taking.take_in_all(search)
+
+
+@task()
+def fetch_again(renewal_id: int) -> None:
+    """Fetch the address of an account again. Where that fails, nothing has changed."""
+    accounts = ("account__outlet", "asked_by")
+    renewal = Renewal.objects.under_way().select_related(*accounts).filter(pk=renewal_id).first()
+    if renewal is None:
+        return
+    account = renewal.account
+    Renewal.objects.filter(pk=renewal.pk).update(stage=Renewal.Stage.FETCHING)
+    try:
+        if account.outlet.addresses_are_text:
+            raise NotReceivedError(Stop.BANNED)
+        received = receive(account.url)
+        added = renew(account, received, who=renewal.asked_by)
+        renewal.end(Renewal.Stage.DONE, outcome=added.outcome, title=headline_of(received))
+    except (NotReceivedError, UnreadableError) as error:
+        renewal.end(Renewal.Stage.FAILED, failure=error.code)
+    except ConflictError as error:
+        renewal.end(Renewal.Stage.FAILED, failure=error.code)
+    except Exception:
+        renewal.end(Renewal.Stage.FAILED, failure=Stop.GIVEN_UP)
+        raise
+
+
+def request_renewal(account: Account, who: log.Who) -> Renewal:
+    """Ask for the address of an account to be fetched, unless that is under way."""
+    with transaction.atomic():
+        locked(account.pk)
+        there = account.renewals.under_way().first()
+        if there:
+            return there
+        renewal = Renewal.objects.create(account=account, asked_by_id=who.pk)
+        fetch_again.enqueue(renewal_id=renewal.pk)
+    return renewal

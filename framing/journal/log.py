@@ -56,6 +56,13 @@ def history(thing: Model) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject_of(thing)).select_related("who")
 
 
+def emptied(value: Any) -> Any:
+    """What stands in the place of a value that is taken out."""
+    if isinstance(value, list):
+        return []
+    return REDACTED if value else value
+
+
 def redact(thing: Model, names: Iterable[str]) -> int:
     """Empty these values in all entries about an object; return how many entries had any.
 
@@ -66,7 +73,7 @@ def redact(thing: Model, names: Iterable[str]) -> int:
     wanted = set(names)
     for entry in Entry.objects.filter(subject=subject_of(thing)):
         kept = [
-            {name: REDACTED if name in wanted and value else value for name, value in part.items()}
+            {name: emptied(value) if name in wanted else value for name, value in part.items()}
             for part in (entry.before, entry.after)
         ]
         if kept != [entry.before, entry.after]:

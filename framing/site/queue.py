@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from framing.comparisons.build import fail
 from framing.comparisons.models import Comparison
 from framing.events.getting import Stop
-from framing.events.models import Candidate, Draft, Search
+from framing.events.models import Candidate, Draft, Renewal, Search
 
 # A worker of another machine may be at work; a comparison takes seconds, so after an hour it is
 # not. Running a task twice is harmless, since tasks are idempotent.
@@ -65,7 +65,7 @@ def requeue(worker: str) -> int:
 
 
 def give_up(task: "DBTaskResult[..., Any]") -> None:
-    """End a task for good, and let the page that waits for its comparison or draft say so."""
+    """End a task for good, and let the page that waits for what it makes say so."""
     task.set_failed(RuntimeError("Its worker died too often"))
     names = task.args_kwargs["kwargs"]
     arriving = Draft.objects.filter(pk=names.get("token")).under_way()
@@ -74,4 +74,6 @@ def give_up(task: "DBTaskResult[..., Any]") -> None:
     asking.update(state=Search.State.STOPPED)
     chosen = Candidate.objects.filter(search=names.get("chosen_in")).under_way()
     chosen.update(stage=Candidate.Stage.FAILED, failure=Stop.GIVEN_UP)
+    again = Renewal.objects.filter(pk=names.get("renewal_id")).under_way()
+    again.update(stage=Renewal.Stage.FAILED, failure=Stop.GIVEN_UP)
     fail(Comparison.objects.filter(pk=names.get("comparison_id")))

@@ -48,6 +48,12 @@
       event.preventDefault();
       if (goal.tagName === "TEXTAREA") {
         goal.focus();
+      } else if (goal.tagName === "SUMMARY") {
+        const fold = goal.parentElement;
+        fold.open = !fold.open;
+        if (fold.open) {
+          fold.querySelector("select").focus();
+        }
       } else {
         goal.click();
       }

@@ -49,11 +49,47 @@ def test_findings_are_decided_undone_and_skipped_by_key(desk: Page) -> None:
 
 def test_the_keys_can_be_switched_off(desk: Page) -> None:
     before = waiting(desk)
-    desk.get_by_label("Tasten c, r, n, u und e").uncheck()
+    desk.get_by_label("Tasten c, r, n, k").uncheck()
     desk.keyboard.press("c")
     desk.reload()
-    expect(desk.get_by_label("Tasten c, r, n, u und e")).not_to_be_checked()
+    expect(desk.get_by_label("Tasten c, r, n, k")).not_to_be_checked()
     assert waiting(desk) == before
+
+
+def test_kind_and_row_are_changed_by_key(desk: Page) -> None:
+    desk.keyboard.press("k")
+    expect(desk.get_by_label("Art des Befunds")).to_be_focused()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("o")
+    expect(desk.get_by_label("In eine eigene Zeile")).to_be_checked()
+    desk.go_back()
+    desk.keyboard.press("m")
+    expect(desk.get_by_role("heading", name="Zeile ordnen")).to_be_visible()
+    expect(desk.get_by_label("In eine eigene Zeile")).not_to_be_checked()
+    expect(desk.locator("input[name=claims]:checked")).to_have_count(1)
+
+
+def test_a_row_is_put_in_order_and_compared_anew(desk: Page) -> None:
+    desk.keyboard.press("o")
+    desk.get_by_role("button", name="Speichern").click()
+    expect(desk.get_by_text("Das Ereignis wird neu verglichen")).to_be_visible()
+    desk.goto(f"/curate{EVENT}log/?about=row")
+    expect(desk.get_by_text("1 Aussage in eine eigene Zeile")).to_be_visible()
+    desk.get_by_role("button", name="Rückgängig").first.click()
+    expect(desk.get_by_text("gilt nicht mehr").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_claim_is_split_and_joined(desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto(f"/curate{EVENT}accounts/taz-12-januar/claims/")
+    desk.get_by_role("link", name="Berichtigen").first.click()
+    desk.get_by_text("Den Satz teilen").click()
+    desk.locator("button[name=cut]").nth(2).click()
+    expect(desk.get_by_text("Aussage 2")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    desk.get_by_role("button", name="Mit der nächsten Aussage verbinden").click()
+    expect(desk.get_by_text("So hat die Maschine ihn gelesen.")).to_be_visible()
 
 
 def test_the_log_fits_a_phone(desk: Page) -> None:

@@ -57,6 +57,14 @@ DESK = {
     "rights": f"/curate{EVENT}rights/",
     "take down": f"/curate{EVENT}takedown/taz-9-januar/",
     "write the rule for sources": "/curate/source-rule/",
+    "accounts at the desk": f"/curate{EVENT}accounts/",
+    "account at the desk": f"/curate{EVENT}accounts/taz-9-januar/",
+    "claims at the desk": f"/curate{EVENT}accounts/taz-9-januar/claims/",
+}
+# Pages whose address a link on another page holds.
+BEHIND = {
+    "sentence at the desk": (DESK["claims at the desk"], "a.button[href*='/claims/']"),
+    "row at the desk": (DESK["queue"], "a[data-key=m]"),
 }
 CURATED = {
     "add an account": f"{EVENT}accounts/add/",
@@ -116,6 +124,19 @@ def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.set_viewport_size(AT_200_PERCENT)
         assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_axe_finds_nothing_behind_a_link(moderators: BrowserContext, name: str) -> None:
+    page = moderators.new_page()
+    before, link = BEHIND[name]
+    page.goto(before)
+    page.goto(page.locator(link).first.get_attribute("href") or "")
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert violations(page, OF_COLOUR) == []
     page.close()
 
 

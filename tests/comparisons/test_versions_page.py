@@ -28,6 +28,7 @@ def states(older: list[Block], newer: list[Block]) -> list[State]:
     [
         ("Der Hafen brannte.", "Der Hafen brannte.", [State.SAME]),
         ("Der Hafen brannte.", "Der Hafen  brannte!", [State.TRIVIAL]),
+        ("Der Hafen brannte.", "Der HAFEN brannte.", [State.TRIVIAL]),
         ("Der Hafen brannte.", "Der Hafen brennt.", [State.CHANGED]),
         ("Der Hafen brannte.", "Niemand weiß mehr.", [State.REMOVED, State.ADDED]),
         ("", "Neu.", [State.ADDED]),

@@ -127,3 +127,16 @@ def test_an_absence_without_anything_near_gives_the_reason_alone(
     page = client.get(address(event)).content.decode()
     assert "Nicht in diesen Texten" in page
     assert "Am nächsten" not in page
+
+
+def test_moderators_go_on_to_the_desk(moderator_client: Client, event: Event) -> None:
+    visitor = Client()
+    row = Row.objects.get(topic="Verletzte", comparison__event=event)
+    order = f"/curate/events/{event.slug}/rows/{row.pk}/"
+    check = f"/curate/events/{event.slug}/?at={Finding.objects.get(kind='figure').pk}"
+    compare = f"/events/{event.slug}/compare/"
+    for here, links in ((address(event), [order, check]), (compare, [order])):
+        seen = moderator_client.get(here).content.decode()
+        assert all(f'href="{link}"' in seen for link in links)
+        assert "/curate/events/" not in visitor.get(here).content.decode()
+        assert order not in moderator_client.get(here, {"blind": 1}).content.decode()

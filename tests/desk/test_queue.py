@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from framing.comparisons import build, deciding
-from framing.comparisons.deciding import OvertakenError, Verdict
+from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Comparison, Decision, Finding
+from framing.comparisons.saying import OvertakenError
 from framing.desk.models import Report
 from framing.events.models import Event
 from framing.journal.models import Entry
@@ -267,6 +268,17 @@ def test_a_finding_of_an_earlier_run_leads_back(moderator_client: Client, findin
     assert not Decision.objects.exists()
 
 
+def test_who_read_the_same_words_in_an_earlier_run_has_decided(moderator_client: Client) -> None:
+    event, finding = compared()
+    run = run_anew(event)
+    assert decide(moderator_client, finding, CONFIRMED, note="Gelesen.") == 302
+    assert Finding.objects.get(comparison=run, state=CONFIRMED).kind == "figure"
+    Finding.objects.filter(comparison=run).delete()
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    gone = moderator_client.post(address, {"state": REJECTED, "seen": 1}, follow=True)
+    assert "inzwischen erneuert" in gone.content.decode()
+
+
 ADDRESSES = [
     ("get", "/curate/"),
     ("get", "/curate/events/hafen/"),
@@ -306,3 +318,57 @@ def test_two_first_words_at_once(event: Event, finding: Finding, moderator: User
     with pytest.raises(OvertakenError):
         deciding.decide(finding, Verdict(REJECTED, "", 0), moderator)
     assert event.decisions.get().version == 1
+
+
+def test_a_person_calls_a_finding_something_else(
+    moderator_client: Client, event: Event, finding: Finding
+) -> None:
+    Finding.objects.filter(pk=finding.pk).update(subtype="other_group")
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    sent = {"state": CONFIRMED, "says": "update", "seen": 0, "note": "Einen Tag später gezählt."}
+    assert moderator_client.post(address, sent).status_code == 302
+    finding.refresh_from_db()
+    assert (finding.kind, finding.subtype, finding.found_as) == ("update", "", "figure")
+    page = queue(moderator_client, event, at=finding.pk)
+    assert "nennt als neueren Stand" in page
+    assert "Ein Mensch hat es so eingeordnet. Die Maschine fand „andere Zahl“" in page
+    compared = Client().get(f"/events/{event.slug}/compare/").content.decode()
+    assert 'data-kind="update"' in compared
+    log = moderator_client.get(f"/curate/events/{event.slug}/log/").content.decode()
+    assert "geprüft: neuerer Stand" in log
+    moderator_client.post(f"/curate/events/{event.slug}/undo/{Entry.objects.get().pk}/")
+    finding.refresh_from_db()
+    assert (finding.kind, finding.subtype, finding.machine_kind) == ("figure", "other_group", "")
+    assert Decision.objects.get().says == ""
+
+
+def test_another_kind_is_carried_over_and_stands_in_the_log(moderator: User) -> None:
+    event, finding = compared()
+    deciding.decide(finding, Verdict(CONFIRMED, "", 0, "contradiction"), moderator)
+    make_account(event, make_outlet("drei"), slug="drei", text="In Nordhafen brannte eine Halle.")
+    run = run_anew(event)
+    again = Finding.objects.get(comparison=run, state=CONFIRMED)
+    assert (again.kind, again.found_as) == ("contradiction", "figure")
+    assert deciding.not_found_in(run) == []
+    deciding.decide(again, Verdict(CONFIRMED, "", 1, "figure"), moderator)  # as the machine said
+    again.refresh_from_db()
+    assert (again.kind, again.machine_kind, Decision.objects.get().says) == ("figure", "", "")
+    (told,) = last_values(deciding.ACTIONS).values()
+    assert told == Decision.objects.get().values
+
+
+@pytest.mark.parametrize("kind", ["absence", "burnt"])
+def test_a_kind_that_is_none_is_refused(
+    moderator_client: Client, event: Event, finding: Finding, kind: str
+) -> None:
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    sent = {"state": CONFIRMED, "says": kind, "seen": 0}
+    assert moderator_client.post(address, sent).status_code == 422
+
+
+def test_what_is_rejected_has_no_kind_of_its_own(
+    moderator_client: Client, event: Event, finding: Finding
+) -> None:
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    moderator_client.post(address, {"state": REJECTED, "says": "update", "seen": 0})
+    assert Decision.objects.get().says == ""

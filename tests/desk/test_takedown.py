@@ -9,12 +9,20 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from framing import engine
 from framing.comparisons import build, deciding
 from framing.comparisons.deciding import Verdict
-from framing.comparisons.models import Claim, Comparison, Decision, Finding, IndexedClaim
+from framing.comparisons.models import (
+    Claim,
+    Comparison,
+    Correction,
+    Decision,
+    Finding,
+    IndexedClaim,
+)
 from framing.comparisons.tasks import request_comparison
 from framing.desk.models import Report
 from framing.events import addresses, intake
@@ -37,6 +45,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/curate/events/hafen/takedown/kurier/"
 ORDER = {"demand": "holder", "why": "Schreiben vom 3. Dezember.", "sure": "on"}
 SECRET = "Quarzglimmer"  # noqa: S105 (a word that stands nowhere but in the text)
+PART = {"first": 0, "behind": 3, "voice": None, "checkable": None}
 TEXT = (
     f"Lead {SECRET}.\n\nIm Hafen von Nordhafen brannte am Montag eine Halle voller {SECRET}. "
     f"Zwölf Menschen wurden in Nordhafen verletzt. „{SECRET} brennt“, sagte Ada Brandt. "
@@ -81,6 +90,14 @@ def account(
     kept = Draft(event=event, added_by=moderator, entered={"lead": SECRET})
     kept.put(intake.Received(TEXT.replace("Zwölf", "Dreizehn").encode(), "text"))
     kept.save()
+    Correction.objects.create(
+        event=event,
+        account=kurier,
+        key="x#1",
+        parts=[{**PART, "speaker": SECRET}],
+        decided_at=timezone.now(),
+    )
+    kurier.renewals.create(stage="done", title=f"Brand mit {SECRET}")
     search = Search.objects.create(
         event=event, keywords="Brand", starts_on="2024-01-08", ends_on="2024-01-09"
     )
@@ -136,6 +153,8 @@ def test_before_it_stands_in_many_places(account: Account) -> None:
         "Draft.entered",
         "Report.claims",
         "Candidate.title",
+        "Correction.parts",
+        "Renewal.title",
         "Listing.packed",
     } <= places_of(SECRET)
 
@@ -248,6 +267,10 @@ def test_it_does_not_come_back(moderator_client: Client, moderator: User, accoun
         | {"completeness": "complete"},
     )
     assert "auf Verlangen entfernt worden" in saved.content.decode()
+    newer = moderator_client.post(
+        "/curate/events/hafen/accounts/kurier/renew/", {"text": TEXT}, follow=True
+    )
+    assert "auf Verlangen entfernt worden" in newer.content.decode()
     assert not Version.objects.filter(account=account).exists()
 
 

@@ -1,6 +1,7 @@
 """Pairs between accounts, and the rows that they make."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from framing.engine import alignment, tuning
-from framing.engine.alignment import Alignment
+from framing.engine.alignment import Alignment, Links
 from framing.engine.values import Claim, Clean, Mention, Pair, Reading, Span, Status, Text
 
 DAM = "Der Damm bei Ostrova brach am Dienstag nach tagelangem Regen."
@@ -208,3 +209,94 @@ def test_the_nearest_claim_is_named_though_it_is_no_pair(monkeypatch: pytest.Mon
 
 def test_a_claim_far_from_all_has_no_nearest() -> None:
     assert align(reading("a", SCHOOL), reading("b", OWNER)).nearest == {"a": {}, "b": {}}
+
+
+def claim_of(account: str, place: int, *texts: str) -> str:
+    return reading(account, *texts).claims[place].id
+
+
+def linked(links: Links, *readings: Reading) -> Alignment:
+    """Lay every two accounts beside each other under these links."""
+    told = sorted(readings, key=lambda r: r.text.id)
+    ready = [alignment.prepare(r, encoder=None, names={}) for r in told]
+    beside = []
+    for a, b in combinations(range(len(told)), 2):
+        sides = [{claim.id for claim in told[n].claims} for n in (a, b)]
+        two = links.between(*sides)
+        beside.append(
+            alignment.lay((told[a].claims, told[b].claims), (ready[a][0], ready[b][0]), two)
+        )
+    repeats = {key for _, found in ready for key in found}
+    return alignment.align([r.claims for r in told], beside, repeats, links)
+
+
+def must(*pairs: tuple[str, str]) -> Links:
+    return Links(must=frozenset(pairs))
+
+
+def cannot(*pairs: tuple[str, str]) -> Links:
+    return Links(cannot=frozenset(pairs))
+
+
+LEFT, RIGHT = reading("a", DAM, OWNER), reading("b", SCHOOL, DAM_AGAIN)
+A0, A1, B0, B1 = (claim.id for side in (LEFT, RIGHT) for claim in side.claims)
+
+
+def test_what_must_be_together_is_a_match_and_a_row() -> None:
+    found = linked(must((A1, B0)), LEFT, RIGHT)
+    assert rows(found) == {"a0 b1", "a1 b0"}
+    (joined,) = (pair for pair in found.pairs if (pair.left, pair.right) == (A1, B0))
+    assert joined.status is Status.MATCH
+    assert joined.score < tuning.MATCH
+
+
+def test_what_cannot_be_together_is_no_pair() -> None:
+    found = linked(cannot((A0, B1)), LEFT, RIGHT)
+    assert rows(found) == {"a0", "a1", "b0", "b1"}
+    assert (A0, B1) not in {(pair.left, pair.right) for pair in found.pairs}
+
+
+def test_two_claims_of_one_account_are_put_together() -> None:
+    assert rows(linked(must((A0, A1)), LEFT, RIGHT)) == {"a0 a1 b1", "b0"}
+
+
+def test_links_that_exclude_each_other_are_refused() -> None:
+    links = Links(frozenset({(A1, B0), (A0, B0)}), frozenset({(A0, A1)}))
+    with pytest.raises(ValueError, match="kept apart"):
+        linked(links, LEFT, RIGHT)
+
+
+def test_who_is_kept_from_one_is_kept_from_a_row() -> None:
+    third = reading("c", DAM)
+    c0 = third.claims[0].id
+    assert rows(linked(Links(), LEFT, RIGHT, third)) >= {"a0 b1 c0"}
+    apart = linked(cannot((A0, c0)), LEFT, RIGHT, third)
+    assert rows(apart) & {"a0 b1", "b1 c0"}
+    backward = linked(cannot((B1, c0), (A0, c0)), LEFT, RIGHT, third)
+    assert rows(backward) >= {"a0 b1", "c0"}
+
+
+def test_what_people_put_together_is_as_near_as_its_nearest() -> None:
+    third = reading("c", DAM)
+    found = linked(must((A0, B0)), LEFT, RIGHT, third)
+    assert "a0 b0 b1 c0" in rows(found) or "a0 b0 c0" in rows(found)
+
+
+def test_a_join_said_twice_is_one() -> None:
+    third = reading("c", OWNER, DEAD)
+    c1 = third.claims[1].id
+    links = must((A1, B0), (A1, c1), (B0, c1))
+    assert "a1 b0 c1" in rows(linked(links, LEFT, RIGHT, third)) or any(
+        {"a1", "b0", "c1"} <= set(row.split()) for row in rows(linked(links, LEFT, RIGHT, third))
+    )
+
+
+def test_ends_are_found_by_account_and_key() -> None:
+    keyed = [
+        replace(r, claims=tuple(replace(c, key=f"k{n}") for n, c in enumerate(r.claims)))
+        for r in (LEFT, RIGHT)
+    ]
+    asked = [(("b", "k0"), ("a", "k1")), (("a", "k0"), ("b", "gone"))]
+    assert alignment.link(keyed, asked, [(("a", "k0"), ("b", "k1"))]) == Links(
+        frozenset({(A1, B0)}), frozenset({(A0, B1)})
+    )

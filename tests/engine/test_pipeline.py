@@ -227,3 +227,66 @@ def test_another_encoder_takes_nothing_over(texts: list[Text], result: Result) -
     encoder = Flat()
     full = compare(texts, encoder=encoder)
     assert compare(texts, encoder=encoder, earlier=result) == full != result
+
+
+def end(result: Result, account: str, words: str) -> engine.End:
+    """Find a claim by some of its words."""
+    (found,) = (
+        claim
+        for reading in result.readings
+        for claim in reading.claims
+        if claim.account == account and words in claim.text
+    )
+    return account, found.key
+
+
+def wishes(result: Result) -> dict[str, list[tuple[engine.End, engine.End]]]:
+    """Put two statements together that do not match, and keep two apart that do."""
+    dead, owner = end(result, "bote", "14 Menschen"), end(result, "kurier", "17 Menschen")
+    other = end(result, "kurier", "Löschanlage")
+    return {"cannot": [(dead, owner)], "must": [(dead, other)]}
+
+
+def test_what_people_said_goes_before_the_scores(texts: list[Text], result: Result) -> None:
+    said = wishes(result)
+    found = compare(texts, must=said["must"], cannot=said["cannot"])
+    row_of = {
+        (c.account, c.key): n
+        for n, row in enumerate(found.rows)
+        for r in found.readings
+        for c in r.claims
+        if c.id in row.claims
+    }
+    ((dead, other),) = said["must"]
+    ((_dead, apart),) = said["cannot"]
+    assert row_of[dead] == row_of[other] != row_of[apart]
+    assert compare(texts[::-1], **said) == found  # type: ignore[arg-type]
+
+
+def test_a_figure_is_found_between_claims_that_people_put_together() -> None:
+    one = Text("a", "Bei dem Brand im Hafen starben 14 Menschen.", "de")
+    other = Text("b", "Siebzehn Menschen starben, wie es am Abend aus dem Rathaus hieß.", "de")
+    claims = {r.text.id: r.claims[0] for r in compare([one, other]).readings}
+    must = [(("a", claims["a"].key), ("b", claims["b"].key))]
+    (row,) = compare([one, other], must=must).rows
+    assert Relation.FIGURE in {finding.kind for finding in row.findings}
+
+
+def test_an_account_more_gives_what_a_full_run_gives_under_corrections(
+    texts: list[Text], result: Result
+) -> None:
+    said = wishes(result)
+    key = end(result, "bote", "14 Menschen")[1]
+    over = [engine.Override("bote", key, (engine.Part(0, 12, speaker="Polizei"),))]
+    over += [
+        engine.Override("kurier", end(result, "kurier", "Löschanlage")[1], (engine.Part(0, 5),))
+    ]
+    full = compare(texts, overrides=over, **said)  # type: ignore[arg-type]
+    assert full != result
+    for left_out in texts:
+        fewer = [text for text in texts if text is not left_out]
+        earlier = compare(fewer, overrides=over, **said)  # type: ignore[arg-type]
+        assert compare(texts, earlier=earlier, overrides=over, **said) == full  # type: ignore[arg-type]
+    # What was said since is not taken over from before, nor what was taken back.
+    assert compare(texts, earlier=result, overrides=over, **said) == full  # type: ignore[arg-type]
+    assert compare(texts, earlier=full) == result

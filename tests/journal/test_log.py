@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from framing.events.models import Outlet
 from framing.journal.log import Change, history, record, redact, subject_of
 from framing.journal.models import Entry
 from tests.helpers import make_outlet
@@ -73,6 +74,10 @@ def test_the_database_refuses_an_entry_that_says_nothing(fields: dict[str, str])
 def test_a_value_can_be_taken_out_and_nothing_else() -> None:
     outlet, other = make_outlet(), make_outlet()
     change = Change({"lead": "", "title": "A"}, {"lead": "Geheim", "title": "B"})
+    parts = record("made", make_outlet(), change=Change(after={"parts": [{"speaker": "Ada"}]}))
+    assert redact(Outlet.objects.get(pk=parts.subject.rpartition(":")[2]), ["parts"]) == 1
+    parts.refresh_from_db()
+    assert parts.after == {"parts": []}
     entry, empty = record("made", outlet, change=change, why="darum"), record("made", outlet)
     record("made", other, change=change)
     assert redact(outlet, ["lead"]) == 1

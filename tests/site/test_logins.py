@@ -115,7 +115,20 @@ MATRIX: dict[str, tuple[int, ...]] = {
         OPEN,
     ),
     **dict.fromkeys(
-        ["desk", "queue", "log", "reports", "add_account", "hide_account", "discover", "outlets"],
+        [
+            "desk",
+            "queue",
+            "log",
+            "reports",
+            "add_account",
+            "hide_account",
+            "discover",
+            "outlets",
+            "claims",
+            "arrange",
+            "desk_account",
+            "desk_accounts",
+        ],
         DESK,
     ),
     "edit_outlet": DESK,
@@ -133,11 +146,13 @@ MATRIX: dict[str, tuple[int, ...]] = {
         ],
         DESK,
     ),
-    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report"], ONLY_POST),
     **dict.fromkeys(["restore_event", "preview_links", "review_account"], ONLY_POST),
     "preview": (404, 404, 404, 404, 404),  # the link is made up
+    **dict.fromkeys(["decide", "decide_alike", "undo", "close_report", "renew_account"], ONLY_POST),
     **dict.fromkeys(["password_change", "password_change_done"], LOGGED_IN),
     "preview_account": (302, 403, 302, 302, 302),  # of no draft: back to the form
+    "renewal": (302, 403, 302, 302, 302),  # without htmx: back to the page
+    "correct": (302, 403, 302, 302, 302),  # of a sentence that is not there: back to the list
     "login": (200, 302, 302, 302, 302),
     "logout": ONLY_POST,
     "send_again": (302, 302, 302, 302, 302),  # nothing was sent in vain
@@ -167,6 +182,7 @@ def path_of(pattern: URLPattern, event: Event) -> str:
         "entry_id": 1,
         "report_id": 1,
         "search_id": 1,
+        "code": "0-1",
         "uidb64": "x",
         "token": str(UUID(int=1)),
     }

@@ -1,7 +1,7 @@
 """What people said of findings: it outlives the run that the finding came from."""
 
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -9,21 +9,39 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models.findings import Finding
-from framing.comparisons.models.runs import Claim
 from framing.events.models import Account, Event
 
 
-def words_of(claim: Claim) -> str:
-    """Name the exact words of a claim, and which occurrence, without keeping them."""
-    return sha256(claim.key.encode()).hexdigest()
+def words_of(key: str) -> str:
+    """Name the exact words of a claim with this key, and which occurrence, without keeping them."""
+    return sha256(key.encode()).hexdigest()
 
 
-class Decision(models.Model):
+class Saying(models.Model):
+    """What a person said last of something; `version` counts how often it was said anew.
+
+    So nobody overwrites what somebody else said meanwhile.
+    """
+
+    note = models.TextField(_("Anmerkung"), max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    if TYPE_CHECKING:
+        event_id: int
+
+    class Meta:
+        abstract = True
+
+
+class Decision(Saying):
     """What a person said of a kind of finding between two claims, known by their exact words.
 
-    A new run finds it again by kind, accounts and words, and never guesses. `version` counts its
-    changes, so that nobody overwrites what somebody else decided meanwhile. Of texts it holds
-    nothing but hashes.
+    A new run finds it again by kind, accounts and words, and never guesses. Of texts it holds
+    nothing but hashes. `says` is the kind that a person calls it, where that is another.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="decisions")
@@ -34,12 +52,7 @@ class Decision(models.Model):
     second = models.ForeignKey(Account, models.CASCADE, related_name="+")
     second_words = models.CharField(max_length=64)
     state = models.CharField(max_length=9, choices=Finding.State.choices)
-    note = models.TextField(_("Anmerkung"), max_length=500, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    decided_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    says = models.CharField(max_length=13, choices=Finding.Kind.choices, blank=True, default="")
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
@@ -67,6 +80,7 @@ class Decision(models.Model):
             "accounts": [self.first.slug, self.second.slug],
             "words": [self.first_words, self.second_words],
             "state": self.state,
+            "says": self.says,
             "note": self.note,
             "version": self.version,
         }

@@ -1,5 +1,7 @@
 """What a run found: pairs of claims that belong together, and what they show."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +61,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """What every reader sees: of a row, sure enough to match, and not rejected by a person."""
         suggested = Q(pair__status=EngineStatus.SUGGEST.value)
         return self.filter(row__isnull=False).exclude(suggested).exclude(state="rejected")
+
+    def found_as(self, kinds: Iterable[str]) -> "FindingQuerySet":
+        """What the machine found as one of these kinds, whatever a person calls it."""
+        listed = list(kinds)
+        return self.filter(Q(machine_kind="", kind__in=listed) | Q(machine_kind__in=listed))
 
     def with_claims(self) -> "FindingQuerySet":
         """Load both claims in the same query; their accounts are attached (presenting/cells)."""
@@ -125,6 +132,9 @@ class Finding(models.Model):
     )
     kind = models.CharField(max_length=13, choices=Kind.choices)
     subtype = models.CharField(max_length=11, choices=Subtype.choices, blank=True, default="")
+    # Where a person calls it something else: what the machine called it.
+    machine_kind = models.CharField(max_length=13, choices=Kind.choices, blank=True, default="")
+    machine_subtype = models.CharField(max_length=11, blank=True, default="")
     rule = models.CharField(max_length=60)
     evidence = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.MACHINE)
@@ -151,6 +161,18 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def found_as(self) -> str:
+        """The kind that the machine found, whatever a person calls it."""
+        return self.machine_kind or self.kind
+
+    def call(self, kind: str) -> None:
+        """Give it the kind that a person says; that of the machine again where it is that or ""."""
+        found, subtype = self.found_as, self.machine_subtype or self.subtype
+        is_other = kind not in {"", found}
+        self.kind, self.subtype = (kind, "") if is_other else (found, subtype)
+        self.machine_kind, self.machine_subtype = (found, subtype) if is_other else ("", "")
 
     @property
     def two_claims(self) -> Pair:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from framing.comparisons.models import Finding, Pair
-from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain, signal_label
+from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
 from framing.comparisons.presenting.quotes import Side, sides_of
 from framing.comparisons.presenting.sentences import sentence
 
@@ -30,7 +30,7 @@ class Card:
     @property
     def rule(self) -> Words:
         """The rule that found it, in a sentence."""
-        return explain(self.finding.rule)
+        return explain_finding(self.finding)
 
     @cached_property
     def sides(self) -> tuple[Side, Side]:

@@ -147,6 +147,15 @@ def explain(rule: str) -> Words:
     return RULES.get(rule, rule)
 
 
+def explain_finding(finding: Finding) -> Words:
+    """Say how a finding was decided; where a person calls it something else, that first."""
+    rule = explain(finding.rule)
+    if not finding.machine_kind:
+        return rule
+    told = _("Ein Mensch hat es so eingeordnet. Die Maschine fand „%(kind)s“: %(rule)s")
+    return str(told) % {"kind": BY_CODE[finding.machine_kind].label, "rule": rule}
+
+
 def signal_label(name: str) -> Words:
     """Name a signal for readers."""
     return SIGNALS.get(name, name)

@@ -16,6 +16,9 @@ def sentence(finding: Finding) -> SafeString:
     """Say what a pair's finding shows; names and words of the texts are escaped."""
     first, second = sides_of(finding)
     write = WRITERS.get(finding.rule, plain)
+    if finding.machine_kind:  # a person calls it something else than the rule did
+        has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
+        write = SAID[finding.kind] if has_words else plain
     return format_html(
         write(first, second),
         a=first.name,
@@ -150,6 +153,11 @@ def agency(_first: Side, _second: Side) -> str:
     return _("{a} und {b} stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei Belege.")
 
 
+def same_origin(_first: Side, _second: Side) -> str:
+    """One source behind both, as a person says."""
+    return _("{a} und {b} gehen hier auf dieselbe Quelle zurück: eine Quelle, nicht zwei Belege.")
+
+
 WRITERS: Mapping[str, Writer] = {
     "same_statement": same_statement,
     "same_value": same_value,
@@ -174,3 +182,14 @@ WRITERS: Mapping[str, Writer] = {
     "shared_text": near_copy,
     "agency": agency,
 }
+
+SAID: Mapping[str, Writer] = {
+    Finding.Kind.AGREEMENT: same_statement,
+    Finding.Kind.FIGURE: other_value,
+    Finding.Kind.UPDATE: later_value,
+    Finding.Kind.CONTRADICTION: opposite,
+    Finding.Kind.WORDING: other_label,
+    Finding.Kind.ATTRIBUTION: other_speaker,
+    Finding.Kind.SAME_ORIGIN: same_origin,
+}
+WITHOUT_WORDS = {Finding.Kind.AGREEMENT, Finding.Kind.ATTRIBUTION, Finding.Kind.SAME_ORIGIN}

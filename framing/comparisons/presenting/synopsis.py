@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
-from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, Words, explain
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, Words, explain_finding
 from framing.comparisons.presenting.quotes import Side, quote_of, sides_of
 from framing.comparisons.presenting.reading import Link, Passage, Said
 from framing.comparisons.presenting.sentences import sentence
@@ -74,7 +74,7 @@ def steps_of(findings: Iterable[Finding], left: Account) -> list[Step]:
             finding,
             BY_CODE[finding.kind],
             sentence(finding),
-            explain(finding.rule),
+            explain_finding(finding),
             sides,
         )
         for number, (finding, sides) in enumerate(told, 1)

@@ -1,7 +1,7 @@
 """Two versions of one account -> its paragraphs side by side, changed words marked.
 
-Works on the words that a page may print; where nothing but spaces and punctuation differ, a
-paragraph counts as kept, and says so.
+Works on the words that a page may print; where nothing but spaces, punctuation and capitals differ,
+a paragraph counts as kept, and says so.
 """
 
 import re
@@ -26,7 +26,7 @@ class State(StrEnum):
     """What became of a paragraph."""
 
     SAME = "same"
-    TRIVIAL = "trivial"  # other spaces or punctuation only
+    TRIVIAL = "trivial"  # other spaces, punctuation or capitals only
     CHANGED = "changed"
     REMOVED = "removed"
     ADDED = "added"
@@ -70,7 +70,7 @@ class Stretch:
 
     @property
     def trivial(self) -> int:
-        """How many of them differ in spaces or punctuation."""
+        """How many of them differ in spaces, punctuation or capitals."""
         return sum(change.state == State.TRIVIAL for change in self.changes)
 
 
@@ -113,8 +113,8 @@ def difference(older: Sequence[Block], newer: Sequence[Block]) -> Difference:
             Stretch(is_kept, tuple(found))
             for is_kept, found in groupby(text, key=lambda change: change.is_kept)
         ),
-        removed=sum(count_words(change.older) for change in changes),
-        added=sum(count_words(change.newer) for change in changes),
+        removed=sum(count_words(change.older) for change in changes if not change.is_kept),
+        added=sum(count_words(change.newer) for change in changes if not change.is_kept),
     )
 
 
@@ -166,9 +166,14 @@ def likeness(one: Block, other: Block) -> float:
     """
     if one.is_heading is not other.is_heading:
         return 0.0
-    words = WORD.findall(one.words), WORD.findall(other.words)
+    words = words_of(one), words_of(other)
     ratio = SequenceMatcher(None, *words, autojunk=False).ratio()
     return max(ratio, ALIKE) if one.is_heading else ratio
+
+
+def words_of(block: Block) -> list[str]:
+    """The words of a paragraph, whatever their capitals."""
+    return [word.casefold() for word in WORD.findall(block.words)]
 
 
 def changed(one: Block, other: Block) -> Change:
@@ -182,6 +187,6 @@ def changed(one: Block, other: Block) -> Change:
         for runs, words in ((older, before[start:end]), (newer, after[first:last])):
             if words:
                 runs.append(Run("".join(words), is_changed))
-    is_trivial = WORD.findall(one.words) == WORD.findall(other.words)
+    is_trivial = words_of(one) == words_of(other)
     state = State.TRIVIAL if is_trivial else State.CHANGED
     return Change(state, one.is_heading, tuple(older), tuple(newer))

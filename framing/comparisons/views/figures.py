@@ -1,8 +1,9 @@
 """What accounts count: a dot plot of each thing, by account, and the table behind it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,6 +17,9 @@ from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
+
+# What a person may call a finding of numbers so that it still sets two numbers side by side.
+COUNTED: Final = (Finding.Kind.FIGURE, Finding.Kind.UPDATE, Finding.Kind.AGREEMENT)
 
 
 @require_safe
@@ -39,7 +43,7 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     claims = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
     figures = figures_of(attach(claims.exclude(quantities=[]), accounts))
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
-    found = found.filter(
+    found = found.filter(Q(machine_kind="") | Q(kind__in=COUNTED)).filter(
         rule__in=FIGURE_RULES,
         pair__left__account__in=accounts,
         pair__right__account__in=accounts,

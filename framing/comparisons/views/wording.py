@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -75,7 +76,8 @@ def headlines_of(accounts: Sequence[Account]) -> list[tuple[Account, str]]:
 def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> list[dict[str, Any]]:
     """Pairs of claims in which one chose another word, by the rule that found them."""
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison, rule__in=RULES)
-    found = found.shown().filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
+    found = found.shown().filter(Q(machine_kind="") | Q(kind=Finding.Kind.WORDING))
+    found = found.filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
     by_rule: dict[str, list[Finding]] = {rule: [] for rule in RULES}
     for finding in found.with_claims().order_by("-pair__score", "pk"):
         by_rule[finding.rule].append(finding)

@@ -1,5 +1,7 @@
 """One module a page."""
 
+from framing.desk.views.accounts import account, accounts, renew_account, renewal
+from framing.desk.views.claims import claims, correct
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
 from framing.desk.views.events import delete_event, edit_event, new_event, restore_event
@@ -9,12 +11,18 @@ from framing.desk.views.publish import preview_links, publish
 from framing.desk.views.queue import desk, queue
 from framing.desk.views.reports import close_report, report, reports
 from framing.desk.views.rights import review_account, rights, takedown
+from framing.desk.views.rows import arrange
 from framing.desk.views.rule import edit_rule, source_rule
 
 __all__ = [
+    "account",
+    "accounts",
     "add_found",
+    "arrange",
     "bulk",
+    "claims",
     "close_report",
+    "correct",
     "decide",
     "delete_event",
     "desk",
@@ -29,6 +37,8 @@ __all__ = [
     "preview_links",
     "publish",
     "queue",
+    "renew_account",
+    "renewal",
     "report",
     "reports",
     "restore_event",

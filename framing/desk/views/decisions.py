@@ -1,24 +1,37 @@
 """What a person does with findings: decides, takes back, confirms many at once."""
 
+from typing import Any, Final
+
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from framing.comparisons import deciding
-from framing.comparisons.deciding import OvertakenError, Verdict
-from framing.comparisons.models import Decision, Finding
+from framing.comparisons.deciding import Verdict
+from framing.comparisons.models import Finding
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.saying import OvertakenError
+from framing.comparisons.wishes import ContradictionError
+from framing.desk import entries
 from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
+from framing.events.intake import ConflictError
+from framing.events.messages import SAID
 from framing.events.models import Event
-from framing.journal.models import Entry
+from framing.events.renewing import SupersededError
+
+CONTRADICTION: Final = gettext_lazy(
+    "Das widerspricht einer anderen Entscheidung: Zwei Aussagen müssten in einer Zeile stehen und "
+    "zugleich getrennt sein. Bitte zuerst die andere im Protokoll zurücknehmen."
+)
 
 
 @require_POST
@@ -27,9 +40,11 @@ def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
     """Keep what a person says of a finding, and go to the next."""
     event = get_object_or_404(Event, slug=slug)
     found = Finding.objects.filter(pk=finding_id, comparison__event=event, pair__isnull=False)
-    finding = found.select_related("comparison").with_claims().first()
+    seen = found.select_related("comparison").with_claims().first()
     form = VerdictForm(request.POST)
-    if finding is None or not finding.comparison.is_current:
+    # A run may have ended meanwhile: who has read the same words has decided on the same.
+    finding = deciding.now(seen) if seen else None
+    if finding is None:
         messages.info(
             request,
             _("Der Vergleich ist inzwischen erneuert worden. Offene Befunde stehen hier neu."),
@@ -47,11 +62,11 @@ def decide(request: HttpRequest, slug: str, finding_id: int) -> HttpResponse:
     return redirect(reverse("queue", args=[slug]) + query)
 
 
-def told_of(decision: Decision) -> str:
+def told_of(decision: Any) -> str:
     """Say what somebody else decided meanwhile."""
     words = {
         "who": decision.decided_by.get_username() if decision.decided_by else _("Jemand"),
-        "state": decision.get_state_display(),
+        "state": entries.decision_says(decision.values),
         "note": decision.note or "–",
     }
     what = _("%(who)s hat inzwischen entschieden: %(state)s. Anmerkung: %(note)s.") % words
@@ -63,14 +78,20 @@ def told_of(decision: Decision) -> str:
 @may_decide
 def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     """Take back what an entry says, by another entry."""
-    told = Entry.objects.filter(action__in=deciding.ACTIONS, after__event=slug)
-    entry = get_object_or_404(told, pk=entry_id)
+    event = get_object_or_404(Event, slug=slug)
+    entry = get_object_or_404(entries.entries_of(event), pk=entry_id)
     try:
-        deciding.undo(entry, person(request))
-    except OvertakenError:
+        entries.undo(entry, person(request))
+    except (OvertakenError, SupersededError):
         messages.warning(
             request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
         )
+    except ContradictionError:
+        messages.warning(request, CONTRADICTION)
+    except ConflictError:
+        messages.warning(request, SAID["conflict"])
+    except ObjectDoesNotExist:
+        messages.warning(request, _("Das geht nicht mehr: Die Darstellung ist gelöscht worden."))
     else:
         messages.success(request, _("Zurückgenommen."))
     return redirect("log" if request.POST.get("back") == "log" else "queue", slug)

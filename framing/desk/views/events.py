@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from framing.desk import event_editing
-from framing.desk.access import may_edit, person
+from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.event_forms import EventForm
 from framing.events.models import Event
@@ -18,7 +18,7 @@ OVERTAKEN = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def new_event(request: HttpRequest) -> HttpResponse:
     """Ask what happened, and make an event of it; the list of what is left to do comes next."""
     form = EventForm(request.POST or None)
@@ -32,7 +32,7 @@ def new_event(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def edit_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what an event is; who comes second sees both wordings and loses neither."""
     event = get_object_or_404(Event, slug=slug)
@@ -81,7 +81,7 @@ def status_of(form: EventForm) -> int:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def delete_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether to take an event away, and do it."""
     event = get_object_or_404(Event, slug=slug)
@@ -106,7 +106,7 @@ def delete_event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@may_edit
+@may_publish
 def restore_event(request: HttpRequest, slug: str) -> HttpResponse:
     """Bring a deleted event back."""
     event = get_object_or_404(Event.with_deleted, slug=slug)

@@ -2,20 +2,17 @@
 
 import csv
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from framing.comparisons import deciding
 from framing.comparisons.models import Finding
-from framing.comparisons.presenting.kinds import BY_CODE
 from framing.desk.access import may_decide
+from framing.desk.entries import ABOUT, entries_of, line_of
 from framing.events.models import Event
 from framing.journal.models import Entry
 
@@ -28,7 +25,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for 
 def log(request: HttpRequest, slug: str) -> HttpResponse:
     """List what was decided of an event, the latest first; as CSV where that is asked for."""
     event = get_object_or_404(Event, slug=slug)
-    told = entries_of(event)
+    about = request.GET.get("about", "")
+    about = about if about in {each.code for each in ABOUT} else ""
+    told = entries_of(event, about)
     people = get_user_model().objects.filter(pk__in=told.order_by().values("who"))
     who, state = request.GET.get("who", ""), request.GET.get("state", "")
     if who:
@@ -48,35 +47,12 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         "people": people.order_by("username"),
         "who": who,
         "state": state,
+        "about": about,
+        "abouts": ABOUT,
         "states": Finding.State.choices,
         "query": query.urlencode(),
     }
     return render(request, "desk/log.html", context)
-
-
-def entries_of(event: Event) -> QuerySet[Entry]:
-    """The entries about findings of this event."""
-    told = Entry.objects.filter(action__in=deciding.ACTIONS, after__event=event.slug)
-    return told.select_related("who")
-
-
-def line_of(entry: Entry) -> dict[str, Any]:
-    """An entry as the page prints it."""
-    later = Entry.objects.filter(subject=entry.subject, pk__gt=entry.pk)
-    return {
-        "entry": entry,
-        "kind": BY_CODE.get(entry.after["kind"]),
-        "accounts": entry.after["accounts"],
-        "before": label_of(entry.before.get("state", Finding.State.MACHINE)),
-        "after": label_of(entry.after["state"]),
-        "is_undo": entry.action == deciding.UNDONE,
-        "is_last": not later.exists(),
-    }
-
-
-def label_of(state: str) -> str:
-    """A state in words."""
-    return str(dict(Finding.State.choices).get(state, state))
 
 
 def as_csv(event: Event, told: Iterable[Entry]) -> HttpResponse:
@@ -91,7 +67,7 @@ def as_csv(event: Event, told: Iterable[Entry]) -> HttpResponse:
         line = line_of(entry)
         who = entry.who.get_username() if entry.who else ""
         accounts = " / ".join(line["accounts"])
-        kind = entry.after["kind"]
+        kind = entry.after.get("kind", "")
         cells = [entry.at.isoformat(), who, entry.action, kind, accounts]
         table.writerow(map(harmless, [*cells, line["before"], line["after"], entry.why]))
     return response

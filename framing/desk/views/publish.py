@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from framing.desk import event_editing, publishing
-from framing.desk.access import may_edit, person
+from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.checklist import checklist
 from framing.desk.event_forms import PublishForm
@@ -50,7 +50,7 @@ ACTIONS: Final = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is left to do, and bring the event into the state that is asked for."""
     event = get_object_or_404(Event, slug=slug)
@@ -111,7 +111,7 @@ def page(
 
 
 @require_POST
-@may_edit
+@may_publish
 def preview_links(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a link to a draft, or withdraw one."""
     event = get_object_or_404(Event, slug=slug)

@@ -9,15 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from framing.comparisons import deciding
+from framing.comparisons import arranging, deciding
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach as attach_claims
 from framing.comparisons.presenting.cells import attach_findings, row_view
-from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.views.guards import read_accounts
 from framing.desk.access import EDIT, may_decide
 from framing.desk.addresses import key_in
+from framing.desk.entries import entries_of, line_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
@@ -97,7 +98,9 @@ def at_work(
             (BY_CODE[code], len(found)) for code in BULK if (found := alike(comparison, code))
         ],
         "lost": deciding.not_found_in(comparison),
-        "last": last_of(request.user, comparison.event),
+        "lost_rows": arranging.lost_in(comparison),
+        "latest": comparison.event.comparisons.first(),
+        "last": line_of(last) if (last := last_of(request.user, comparison.event)) else None,
         "query": urlencode({"kind": kind} if kinds else {}),
         **(shown(finding) if finding else {"entry": None}),
     }
@@ -115,6 +118,8 @@ def shown(finding: Finding) -> dict[str, Any]:
         "view": row_around(finding, accounts),
         "decision": decision,
         "seen": decision.version if decision else 0,
+        "found_as": BY_CODE[finding.found_as],
+        "kinds": [kind for kind in KINDS if kind.code != Finding.Kind.ABSENCE],
         "reports": Report.objects.filter(row=finding.row_id, closed_at=None),
     }
 
@@ -131,5 +136,4 @@ def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
 
 def last_of(user: Any, event: Event) -> Entry | None:
     """The last thing that this person decided in this event, to be undone."""
-    told = Entry.objects.filter(who=user, action__in=deciding.ACTIONS, after__event=event.slug)
-    return told.first()
+    return entries_of(event).filter(who=user).first()

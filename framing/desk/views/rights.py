@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from framing.desk import reviewing
-from framing.desk.access import may_edit, person
+from framing.desk.access import may_publish, person
 from framing.desk.account_forms import ReviewForm, TakedownForm
 from framing.desk.checklist import looked_at
 from framing.desk.takedown import take_down
@@ -16,7 +16,7 @@ from framing.events.models import Account, Event
 
 
 @require_safe
-@may_edit
+@may_publish
 def rights(request: HttpRequest, slug: str) -> HttpResponse:
     """List the texts of an event with what their publishers say to machines."""
     return page(request, get_object_or_404(Event, slug=slug))
@@ -39,7 +39,7 @@ def page(
 
 
 @require_POST
-@may_edit
+@may_publish
 def review_account(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """Keep what a person says of one text."""
     account = account_of(slug, account_slug)
@@ -60,7 +60,7 @@ def account_of(slug: str, account_slug: str) -> Account:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def takedown(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """Ask on whose demand a text is to go for good, and let it go."""
     account = account_of(slug, account_slug)

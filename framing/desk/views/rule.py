@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from framing.desk import ruling
-from framing.desk.access import may_edit, person
+from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.rule_form import RuleForm
 from framing.events.models import SourceRule
@@ -30,7 +30,7 @@ def source_rule(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@may_edit
+@may_publish
 def edit_rule(request: HttpRequest) -> HttpResponse:
     """Write another wording; earlier ones stay."""
     now = ruling.current()

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from framing.engine import quantities
 from framing.engine.claims.checkable import is_checkable
@@ -24,9 +24,10 @@ from framing.engine.values import (
     Voice,
 )
 
-__all__ = ["extract"]
+__all__ = ["REPORTS", "extract", "is_checkable", "is_told", "key_of", "placed"]
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+REPORTS: Final = frozenset({Voice.REPORTED, Voice.MIXED})  # with the voice of who reports
 _KEY_BYTES = 20  # 40 hexadecimal digits: no two texts of a lifetime share them
 
 
@@ -50,7 +51,7 @@ def extract(
         numbers = quantities.find(words, text.language, published=text.published)
         if not _states(words, text.language, numbers):
             continue
-        key = _key(words)
+        key = key_of(words)
         seen[key] += 1
         span = to_raw(clean, sentence.span)
         claim = Claim(
@@ -61,7 +62,7 @@ def extract(
             language=text.language,
             order=len(claims),
             **_told(attribution, words, text.language),
-            quantities=_placed(numbers, sentence.span, clean),
+            quantities=placed(numbers, sentence.span, clean),
             names=_within(mentions, starts, sentence.span, clean),
             quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
             frame=tuple(to_raw(clean, part) for part in attribution.frame),
@@ -78,7 +79,9 @@ def _told(attribution: Attribution, words: str, language: str) -> dict[str, Any]
         "speaker": attribution.speaker,
         "speaker_chain": attribution.chain,
         "hedged": attribution.hedged,
-        "checkable": is_checkable(words, language, told=_is_told(attribution)),
+        "checkable": is_checkable(
+            words, language, told=is_told(attribution.voice, attribution.cue)
+        ),
         "cue": attribution.cue,
     }
 
@@ -88,17 +91,19 @@ def _states(words: str, language: str, numbers: Iterable[Quantity]) -> bool:
     return states_something(words, language) or any(number.what for number in numbers)
 
 
-def _is_told(attribution: Attribution) -> bool:
-    return attribution.voice in (Voice.REPORTED, Voice.MIXED) and attribution.cue != ""
+def is_told(voice: Voice, cue: str) -> bool:
+    """Return whether words show that a sentence reports what somebody said."""
+    return voice in REPORTS and cue != ""
 
 
-def _key(words: str) -> str:
+def key_of(words: str) -> str:
     """Return what is the same for the same words, whatever their case, spaces and punctuation."""
     normal = " ".join(_LETTERS_AND_DIGITS.findall(words.casefold()))
     return hashlib.blake2b(normal.encode(), digest_size=_KEY_BYTES).hexdigest()
 
 
-def _placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Quantity, ...]:
+def placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Quantity, ...]:
+    """Carry quantities of a sentence, clean offsets, to the offsets of its text."""
     return tuple(
         replace(
             quantity,

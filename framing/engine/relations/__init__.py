@@ -97,8 +97,11 @@ def _contradiction(duo: Duo, counted: Figures) -> Finding | None:
 
 
 def _opposed(duo: Duo) -> Finding | None:
-    """Of a match all evidence is weighed, else the rules are asked in turn."""
-    if duo.pair.score < tuning.CONTRADICTION_SCORE:
+    """Of a match all evidence is weighed, else the rules are asked in turn.
+
+    A match may have a low score where a person made it one.
+    """
+    if not duo.is_match and duo.pair.score < tuning.CONTRADICTION_SCORE:
         return None
     # To weigh all evidence takes a millisecond; of suggestions a long event has tens of thousands.
     if duo.is_match and evidence.is_judged(duo):

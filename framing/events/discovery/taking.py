@@ -73,10 +73,10 @@ def take_in(candidate: Candidate, manners: Manners, pace: Pace) -> None:
             mine.update(stage=Stage.ADDED, account=added.account)
     except (NotReceivedError, UnreadableError) as error:
         fail(candidate, error.code, received)
-    except intake.ConflictError:
-        fail(candidate, "conflict", received)
-    except intake.TakenDownError:  # nothing of it is kept, not even a draft
-        mine.update(stage=Stage.FAILED, failure="taken_down")
+    except intake.TakenDownError as error:  # nothing of it is kept, not even a draft
+        mine.update(stage=Stage.FAILED, failure=error.code)
+    except intake.ConflictError as error:
+        fail(candidate, error.code, received)
 
 
 def stored(candidate: Candidate, received: intake.Received) -> intake.Added:

@@ -6,6 +6,7 @@ from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact, OutletHost
 from framing.events.models.publishing import AccountReview, PreviewLink, SourceRule
+from framing.events.models.renewals import Renewal
 
 __all__ = [
     "Account",
@@ -22,6 +23,7 @@ __all__ = [
     "OutletFact",
     "OutletHost",
     "PreviewLink",
+    "Renewal",
     "Search",
     "SearchStep",
     "Snapshot",

@@ -155,11 +155,8 @@ def saved(request: ModeratorRequest, draft: Draft, form: ConfirmForm) -> bool:
             details = intake.Details(outlet=outlet, **data)
             added = intake.add(draft.event, received_from(draft), details, who=request.user)
             draft.delete()
-    except intake.ConflictError:
-        form.add_error(None, SAID["conflict"])
-        return False
-    except intake.TakenDownError:
-        form.add_error(None, SAID["taken_down"])
+    except intake.ConflictError as error:
+        form.add_error(None, SAID[error.code])
         return False
     messages.success(request, SAID[added.outcome])
     return True

@@ -60,10 +60,8 @@ class Command(BaseCommand):
             added = intake.add(event, received, details)
         except UnreadableError as error:
             raise CommandError(str(SAID[error.fault])) from error
-        except intake.TakenDownError as error:
-            raise CommandError(str(SAID["taken_down"])) from error
         except intake.ConflictError as error:
-            raise CommandError(str(SAID["conflict"])) from error
+            raise CommandError(str(SAID[error.code])) from error
         for caution in cautions_left(extracted, known):
             self.stderr.write(str(SAID[caution]))
         self.stdout.write(f"{added.account.get_absolute_url()}: {SAID[added.outcome]}")

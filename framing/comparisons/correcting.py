@@ -1,0 +1,207 @@
+"""What a person corrects of the claims in one sentence of an account.
+
+The present state stands in `Correction`, what became of it in the journal; it goes into the next
+run, which is asked for at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from framing import engine
+from framing.comparisons.build import text_of
+from framing.comparisons.models import Arrangement, Correction, Decision, Finding, words_of
+from framing.comparisons.saying import OvertakenError, last_said, lock, save
+from framing.comparisons.tasks import request_comparison
+from framing.comparisons.wishes import override_of
+from framing.events.models import Account
+from framing.journal import log
+from framing.journal.models import Entry
+
+CORRECTED: Final = "claim-corrected"
+UNDONE: Final = "claim-undone"
+ACTIONS: Final = (CORRECTED, UNDONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an account: the claim in it as read, and the claims as people say."""
+
+    read: engine.Claim
+    claims: tuple[engine.Claim, ...]
+    correction: Correction | None  # also one that was taken back
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it stands otherwise than it was read."""
+        return bool(self.correction and self.correction.parts)
+
+    @property
+    def parts(self) -> tuple[engine.Part, ...]:
+        """The parts that stand: as corrected, else the one whole sentence."""
+        if self.correction and self.correction.parts:
+            return override_of(self.correction).parts
+        return (engine.Part(0, len(engine.words_in(self.read.text))),)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a person wants a sentence read, and what they had before them."""
+
+    key: str  # of its claim as read
+    parts: Sequence[engine.Part]  # none: as read
+    note: str = ""
+    seen: int = 0  # the version of the correction, 0 for none
+
+
+def sentences_of(account: Account) -> list[Sentence]:
+    """The sentences of an account that hold claims, as they stand now; read anew, not stored."""
+    if account.current_version is None:
+        return []
+    text = text_of(account.current_version)
+    kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
+    plain = engine.read(text).claims
+    overrides = [override_of(each) for each in kept.values() if each.parts]
+    claims = engine.read(text, overrides=overrides).claims if overrides else plain
+    return [
+        Sentence(
+            claim,
+            tuple(c for c in claims if claim.span.start <= c.span.start < claim.span.end),
+            kept.get(claim.key),
+        )
+        for claim in plain
+    ]
+
+
+def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> list[Correction]:
+    """Corrections whose sentence the account has no longer; they are kept.
+
+    Its `sentences` are read where they are not given.
+    """
+    kept = list(account.corrections.exclude(parts=[]).select_related("decided_by"))
+    if not kept:
+        return []
+    there = {each.read.key for each in (sentences_of(account) if sentences is None else sentences)}
+    return [each for each in kept if each.key not in there]
+
+
+def parts_as(
+    account: Account, sentence: Sentence, wanted: Sequence[engine.Part]
+) -> tuple[engine.Part, ...]:
+    """Leave out of parts, all whose fields are filled, what the engine reads in the same way.
+
+    Empty where the whole sentence stands as it was read.
+    """
+    version = account.current_version
+    if version is None:
+        return ()
+    bare = tuple(engine.Part(part.first, part.behind) for part in wanted)
+    read = claims_in(text_of(version), sentence, bare)
+    voiced = tuple(
+        engine.Part(
+            part.first,
+            part.behind,
+            voice=None if part.voice is claim.voice else part.voice,
+            speaker=None if part.speaker == (claim.speaker or "") else part.speaker,
+        )
+        for part, claim in zip(wanted, read, strict=True)
+    )
+    told = claims_in(text_of(version), sentence, voiced)
+    said = tuple(
+        engine.Part(
+            known.first,
+            known.behind,
+            known.voice,
+            known.speaker,
+            None if part.checkable is claim.checkable else part.checkable,
+        )
+        for part, known, claim in zip(wanted, voiced, told, strict=True)
+    )
+    whole = engine.Part(0, len(engine.words_in(sentence.read.text)))
+    return () if said == (whole,) else said
+
+
+def claims_in(
+    text: engine.Text, sentence: Sentence, parts: tuple[engine.Part, ...]
+) -> tuple[engine.Claim, ...]:
+    """The claims of a sentence under these parts."""
+    override = engine.Override(text.id, sentence.read.key, parts)
+    span = sentence.read.span
+    claims = engine.read(text, overrides=[override]).claims
+    return tuple(c for c in claims if span.start <= c.span.start < span.end)
+
+
+def stored(parts: Sequence[engine.Part]) -> list[dict[str, Any]]:
+    """Parts as a correction and the journal keep them."""
+    return [asdict(part) for part in parts]
+
+
+def correct(account: Account, wanted: Wanted, who: User) -> Correction:
+    """Keep how a person reads a sentence; no parts leave it as the engine reads it.
+
+    OvertakenError where it does not stand as the person saw it.
+    """
+    with transaction.atomic():
+        lock(account.event_id)
+        kept = account.corrections.filter(key=wanted.key).first()
+        kept = kept or Correction(event=account.event, account=account, key=wanted.key, version=0)
+        if kept.version != wanted.seen:
+            raise OvertakenError(kept)
+        if kept.parts == stored(wanted.parts) and kept.note == wanted.note:
+            return kept
+        before = kept.values if kept.pk else {}
+        kept.parts, kept.note = stored(wanted.parts), wanted.note
+        save(kept, who)
+        change = log.Change(before, kept.values)
+        log.record(CORRECTED, kept, who=who, change=change, why=wanted.note)
+        request_comparison(account.event_id)
+    return kept
+
+
+def keys_in(correction: Correction) -> set[str]:
+    """The keys of the claims in a sentence as it is corrected; none where it is gone."""
+    version = correction.account.current_version
+    if version is None:
+        return set()
+    text = text_of(version)
+    read = next((c for c in engine.read(text).claims if c.key == correction.key), None)
+    if read is None or not correction.parts:
+        return {read.key} if read else set()
+    sentence = Sentence(read, (), None)
+    return {claim.key for claim in claims_in(text, sentence, override_of(correction).parts)}
+
+
+def refuse_dependent(account: Account, keys: set[str]) -> None:
+    """Raise OvertakenError where something stands that was said of a claim with these keys."""
+    words = {words_of(key) for key in keys}
+    about = Q(first=account, first_words__in=words) | Q(second=account, second_words__in=words)
+    decisions = Decision.objects.filter(about, event=account.event_id)
+    for decision in decisions.exclude(state=Finding.State.MACHINE):
+        raise OvertakenError(decision)
+    ends = {(account.slug, key) for key in keys}
+    for arranged in Arrangement.objects.filter(event=account.event_id, stands=True):
+        if arranged.named & ends:
+            raise OvertakenError(arranged)
+
+
+def undo(entry: Entry, who: User) -> Correction:
+    """Take back the last thing that was said of a sentence, by an entry that says so.
+
+    OvertakenError where something later was said of it, or of a claim that would be gone.
+    """
+    with transaction.atomic():
+        kept = last_said(entry, Correction)
+        before = kept.values
+        keys = keys_in(kept)
+        kept.parts = entry.before.get("parts", [])
+        refuse_dependent(kept.account, keys - keys_in(kept))
+        kept.note = entry.before.get("note", "")
+        save(kept, who)
+        after = kept.values | {"undoes": entry.pk}
+        log.record(UNDONE, kept, who=who, change=log.Change(before, after))
+        request_comparison(kept.event_id)
+    return kept
