@@ -140,7 +140,8 @@ def test_a_deleted_event_is_gone_and_comes_back_as_it_was(moderator_client: Clie
         assert moderator_client.get(address).status_code == 404
     assert "Brand im Hafen" not in visitor.get("/").content.decode()
     assert "noch keine Darstellung" in visitor.get("/outlets/hafen-kurier/").content.decode()
-    assert moderator_client.get("/events/hafen/accounts/kurier/hide/").status_code == 404
+    for page in ("/events/hafen/accounts/kurier/hide/", "/curate/events/hafen/accounts/kurier/"):
+        assert moderator_client.get(page).status_code == 404
     moderator_client.post("/curate/events/hafen/restore/")
     event.refresh_from_db()
     assert (event.state, event.deleted_at) == (Event.State.PUBLISHED, None)

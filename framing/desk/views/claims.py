@@ -40,7 +40,8 @@ def claims(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
 def account_at(slug: str, account_slug: str) -> Account:
     """The account that an address names; Http404 where there is none."""
     accounts = Account.objects.select_related("event", "outlet", "current_version")
-    return get_object_or_404(accounts, event__slug=slug, slug=account_slug)
+    there = accounts.filter(event__deleted_at__isnull=True)
+    return get_object_or_404(there, event__slug=slug, slug=account_slug)
 
 
 def context_of(account: Account) -> dict[str, Any]:
