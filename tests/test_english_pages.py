@@ -59,6 +59,33 @@ PATHS = [
     "/events/leer/status/",
     "/events/leer/compare/",
     "/nix/",
+    "/source-rule/",
+]
+DESK_PATHS = [
+    "/curate/",
+    "/curate/events/new/",
+    "/curate/outlets/",
+    "/curate/outlets/blatt/",
+    "/curate/reports/",
+    "/curate/source-rule/",
+    *(
+        f"/curate/events/hafen/{page}"
+        for page in (
+            "",
+            "log/",
+            "edit/",
+            "delete/",
+            "publish/",
+            "rights/",
+            "takedown/kurier/",
+            "discover/",
+            "accounts/",
+            "accounts/kurier/",
+            "accounts/kurier/claims/",
+            "accounts/kurier/renewal/",
+            "rows/{row}/",
+        )
+    ),
 ]
 
 
@@ -172,6 +199,16 @@ def test_no_german_is_left(client: Client, row: int, path: str, who: str) -> Non
     if who == "moderator":
         client.force_login(make_moderator("ada"))
     response = client.get("/en" + path.format(row=row), follow=True)
+    page = response.content.decode()
+    assert '<html lang="en">' in page
+    assert left_in_german(page) == []
+
+
+@pytest.mark.parametrize("path", DESK_PATHS)
+def test_no_german_is_left_at_the_desk(client: Client, row: int, path: str) -> None:
+    client.force_login(make_moderator("ada"))
+    response = client.get("/en" + path.format(row=row), follow=True)
+    assert response.status_code == 200
     page = response.content.decode()
     assert '<html lang="en">' in page
     assert left_in_german(page) == []

@@ -1,6 +1,6 @@
 """Taking one account's text down for good: what of it goes, and what stays as a record.
 
-Decision 0010 says why Versions, which are otherwise never changed, are deleted here.
+Decision 0011 says why Versions, which are otherwise never changed, are deleted here.
 """
 
 from dataclasses import dataclass

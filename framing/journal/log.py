@@ -67,7 +67,7 @@ def redact(thing: Model, names: Iterable[str]) -> int:
     """Empty these values in all entries about an object; return how many entries had any.
 
     The one change that entries ever see, for a text that must not be kept any longer
-    (docs/decisions/0010). Who, when, what and why stay.
+    (docs/decisions/0011). Who, when, what and why stay.
     """
     changed = 0
     wanted = set(names)

@@ -92,7 +92,7 @@ class Account(models.Model):
     hidden_at = models.DateTimeField(
         null=True, blank=True, help_text="taken out of its event by a moderator"
     )
-    # Its text is gone for good, see docs/decisions/0010; no other may take its place.
+    # Its text is gone for good, see docs/decisions/0011; no other may take its place.
     taken_down_at = models.DateTimeField(null=True, blank=True)
     taken_down_for = models.CharField(max_length=6, choices=Demand.choices, blank=True)
 
