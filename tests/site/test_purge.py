@@ -81,7 +81,9 @@ def test_a_dry_run_says_what_would_go(capsys: pytest.CaptureFixture[str]) -> Non
     assert all(snapshot.content for snapshot in Snapshot.objects.all())
 
 
-@pytest.mark.parametrize("packed", [b"no gzip", Snapshot.of(b"others").packed])
+@pytest.mark.parametrize(
+    "packed", [b"no gzip", Snapshot.of(b"others").packed], ids=["no gzip", "others"]
+)
 def test_bytes_that_are_not_those_that_came_are_not_given_out(packed: bytes) -> None:
     account = make_account()
     account.snapshots.update(packed=packed)

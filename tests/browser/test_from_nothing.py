@@ -1,0 +1,206 @@
+"""From an empty database to a published event with five outlets, found in their feeds.
+
+The outlets' sites stand on loopback. Made by mouse, but for what is marked: by keys alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import MODERATOR, App, free_port, log_in, manage, prepare, wait_for
+from tests.browser.test_add_account import WORK_MS, running
+from tests.events.farm import RSS, item, rss, xml
+from tests.events.fetching.loopback import Server, answer
+from tests.events.pages import page as outlet_page
+
+pytestmark = pytest.mark.browser
+
+TELLINGS = {
+    "Hafenblatt": (
+        "Im Hafen von Nordhafen ist am Montag eine Lagerhalle abgebrannt. Bei dem Brand wurden "
+        "zwölf Menschen verletzt.",
+        "Die Ursache des Brandes ist bekannt, sagte Bürgermeisterin Ada Brandt am Abend. Der Hafen "
+        "von Nordhafen bleibt bis Mittwoch gesperrt.",
+    ),
+    "Seebote": (
+        "In Nordhafen ist am Montag eine Lagerhalle im Hafen abgebrannt. Bei dem Brand wurden nach "
+        "Angaben der Feuerwehr zwanzig Menschen verletzt.",
+        "Die Ursache des Brandes ist nicht bekannt. Der Hafen von Nordhafen bleibt bis Freitag "
+        "gesperrt, teilte die Hafenmeisterei mit.",
+    ),
+    "Küstenkurier": (
+        "Eine Lagerhalle im Hafen von Nordhafen ist am Montag abgebrannt. Zwölf Menschen wurden "
+        "bei dem Brand verletzt.",
+        "Die Polizei sucht Zeugen des Brandes. Der Schaden liegt bei drei Millionen Euro.",
+    ),
+    "Wellenfunk": (
+        "Nach dem Brand einer Lagerhalle in Nordhafen sucht die Polizei Zeugen. Bei dem Brand "
+        "wurden 20 Menschen verletzt.",
+        "Der Schaden liegt nach ersten Schätzungen bei fünf Millionen Euro. Anwohner sprachen von "
+        "einer Katastrophe.",
+    ),
+    "Leuchtturm": (
+        "Am Montag brannte im Hafen von Nordhafen eine Lagerhalle. Die Feuerwehr war mit 90 "
+        "Helfern im Einsatz.",
+        "„Niemand wird allein gelassen“, sagte Bürgermeisterin Ada Brandt. Die Ursache des "
+        "Brandes ist nicht bekannt.",
+    ),
+}
+EVENT = "/events/brand-in-nordhafen/"
+STEPS = 80  # of the Tab key, to the farthest button
+
+
+def host_of(name: str) -> str:
+    """Name an outlet's site."""
+    return f"{name.lower().replace('ü', 'ue')}.example"
+
+
+def site_of(name: str) -> Server:
+    """Make an outlet's site: a feed, and the article that it lists."""
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in TELLINGS[name])
+    title = f"Brand in Nordhafen: {name} berichtet"
+    head = '<meta property="article:published_time" content="2024-01-08T18:00:00+01:00">'
+    article = outlet_page(told, head=head, title=title)
+    feed = rss(item(title, f"http://{host_of(name)}/brand"))
+    return Server({"/feed.rss": xml(feed, kind=RSS), "/brand": answer(article.encode())})
+
+
+@pytest.fixture
+def empty_app(tmp_path: Path) -> Iterator[App]:
+    """The app with an empty database; its worker finds the five sites on loopback."""
+    environment = prepare(tmp_path)
+    environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'framing.sqlite3'}"
+    manage(environment, "migrate", "--verbosity", "0")
+    words = ("create_moderator", MODERATOR[0], "--password-file", str(tmp_path / "password"))
+    manage(environment, *words)
+    bind = f"127.0.0.1:{free_port()}"
+    with ExitStack() as stack:
+        sites = {host_of(name): stack.enter_context(site_of(name)) for name in TELLINGS}
+        nobody = stack.enter_context(Server({}))
+        hosts = [f"{host}={site.port}" for host, site in sites.items()]
+        web = ("gunicorn", "framing.wsgi", "--bind", bind, "--threads", "4")
+        worker = ("tests.site.loopback_worker", str(nobody.port), "worker", *hosts)
+        stack.enter_context(running(environment, *web))
+        stack.enter_context(running(environment, *worker))
+        wait_for(f"http://{bind}/health/", "ok", seconds=60)
+        yield App(f"http://{bind}", environment)
+
+
+def go_to(page: Page, selector: str) -> None:
+    """Move to an element by the Tab key alone."""
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    message = f"{selector} is not reached by {STEPS} steps"
+    raise AssertionError(message)
+
+
+def make_event_by_keys(page: Page) -> None:
+    """Make the event without touching the mouse."""
+    page.goto("/curate/")
+    go_to(page, "main a[href$='/curate/events/new/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/curate/events/new/")
+    fields = {
+        "title": "Brand in Nordhafen",
+        "title_en": "Fire in Nordhafen",
+        "summary": "In Nordhafen brannte eine Lagerhalle. Menschen wurden verletzt.",
+        "summary_en": "A warehouse burned down in Nordhafen. People were injured.",
+    }
+    for name, words in fields.items():
+        if page.evaluate("() => document.activeElement.name") != name:
+            go_to(page, f"[name={name}]")
+        page.keyboard.type(words)
+    go_to(page, "[name=starts_on]")
+    page.keyboard.type("01082024")  # as Chromium here writes a day
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/curate{EVENT}**")
+
+
+def describe_outlet(page: Page, name: str) -> None:
+    """Add an outlet with its feed."""
+    page.goto("/curate/outlets/")
+    page.get_by_label("Neues Medium").fill(name)
+    page.get_by_role("button", name="Anlegen").click()
+    lists = page.get_by_role("region", name="Listen der Artikel")
+    lists.get_by_label("Art").select_option("feed")
+    lists.get_by_label("Adresse").fill(f"http://{host_of(name)}/feed.rss")
+    lists.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+
+
+def find_articles(page: Page) -> None:
+    """Search the feeds, tick what was found by keys, and watch it arrive."""
+    page.goto(f"/curate{EVENT}discover/")
+    page.get_by_role("button", name="Suchen", exact=True).click()
+    expect(page.locator("[name=pick]")).to_have_count(len(TELLINGS), timeout=WORK_MS)
+    for _ in TELLINGS:
+        go_to(page, "[name=pick]")
+        page.keyboard.press("Space")
+    go_to(page, ".candidates button")
+    page.keyboard.press("Enter")
+    arrived = page.locator(".arrivals a.button, #adding a.button")
+    expect(page.locator(".arrivals p.words a")).to_have_count(len(TELLINGS), timeout=WORK_MS)
+    expect(page.get_by_role("link", name="Zum Ereignis").last).to_be_visible(timeout=WORK_MS)
+    assert arrived.count() <= 1
+
+
+def decide_by_keys(page: Page) -> int:
+    """Confirm each finding by its key; give how many there were."""
+    page.goto(f"/curate{EVENT}")
+    decided = 0
+    while page.get_by_role("button", name="Stimmt nicht").count():
+        with page.expect_navigation(timeout=WORK_MS):
+            page.keyboard.press("c")
+        decided += 1
+        assert decided < STEPS
+    return decided
+
+
+def look_through(page: Page) -> None:
+    """Look at each text, its outlet and its rights."""
+    page.goto(f"/curate{EVENT}rights/")
+    for place in range(len(TELLINGS)):
+        card = page.locator("article.looked").nth(place)
+        card.get_by_label("Medium durchgesehen").check()
+        card.get_by_label("Vollständigkeit").select_option("complete")
+        card.get_by_label("Nur kurze Zitate zeigen").check()
+        card.get_by_role("button", name="Speichern").click()
+        expect(page.get_by_text("Gespeichert:")).to_be_visible()
+
+
+def wait_until_compared(page: Page) -> None:
+    """Look at the event until no comparison is on its way."""
+    page.goto(EVENT)
+    expect(page.locator("#comparison-status .status")).to_have_count(0, timeout=WORK_MS)
+
+
+def test_from_an_empty_database_to_five_outlets_published(browser: Browser, empty_app: App) -> None:
+    context = browser.new_context(base_url=empty_app.address, locale="de-DE")
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    log_in(page)
+    make_event_by_keys(page)
+    for name in TELLINGS:
+        describe_outlet(page, name)
+    find_articles(page)
+    wait_until_compared(page)
+    look_through(page)
+    wait_until_compared(page)
+    assert decide_by_keys(page) >= 3
+    page.goto(f"/curate{EVENT}publish/")
+    page.get_by_label("Die Zusammenfassung ist neutral.").check()
+    page.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    expect(page.get_by_text("Alle sehen das Ereignis jetzt.")).to_be_visible()
+    visitor = browser.new_context(base_url=empty_app.address, locale="de-DE").new_page()
+    visitor.goto("/")
+    visitor.get_by_role("link", name="Brand in Nordhafen").click()
+    expect(visitor.locator(".timeline a")).to_have_count(len(TELLINGS))
+    visitor.goto(f"{EVENT}compare/?account=all&kind=figure")
+    expect(visitor.locator("article.row").first).to_contain_text("geprüft")
+    visitor.context.close()
+    context.close()
