@@ -23,6 +23,9 @@ from tests.helpers import make_moderator
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+OWN_APP = "tests/browser/test_from_nothing.py"
+
+
 def is_loopback(address: Any) -> bool:
     """Say whether a socket address stays on this machine (unix sockets and loopback do)."""
     if not isinstance(address, tuple):
@@ -35,11 +38,15 @@ def is_loopback(address: Any) -> bool:
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Shares the suite out by file, the browser's files as one: they share an app."""
+    """Shares the suite out by file, the browser's files as one: they share an app.
+
+    But for one file that brings its own: it begins beside them.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "browser" if file.startswith("tests/browser/") else file
+        shares_app = file.startswith("tests/browser/") and file != OWN_APP
+        return "browser" if shares_app else file
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -17,6 +17,7 @@ from tests.browser.conftest import (
     free_port,
     log_in,
     manage,
+    on_sqlite,
     prepare,
     wait_for,
 )
@@ -124,6 +125,7 @@ def app_with_an_outlet(tmp_path: Path) -> Iterator[App]:
         yield App(address, environment)
 
 
+@on_sqlite
 def test_an_address_is_fetched_before_the_moderators_eyes(
     browser: Browser, app_with_an_outlet: App
 ) -> None:

@@ -74,7 +74,7 @@ def test_a_row_is_put_in_order_and_compared_anew(desk: Page) -> None:
     desk.get_by_role("button", name="Speichern").click()
     expect(desk.get_by_text("Das Ereignis wird neu verglichen")).to_be_visible()
     desk.goto(f"/curate{EVENT}log/?about=row")
-    expect(desk.get_by_text("1 Aussage in eine eigene Zeile")).to_be_visible()
+    expect(desk.get_by_text("1 Aussage in eine eigene Zeile").first).to_be_visible()
     desk.get_by_role("button", name="Rückgängig").first.click()
     expect(desk.get_by_text("gilt nicht mehr").first).to_be_visible()
 

@@ -21,7 +21,7 @@ PAGES = {
     "event": EVENT,
     "compare": f"{EVENT}compare/",
     "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
-    "compare without names": f"{EVENT}compare/?blind=1&account=all",
+    "compare without names": f"{EVENT}compare/?blind=1",
     "projector": f"{EVENT}compare/?view=projector",
     "figures": f"{EVENT}figures/",
     "absent": f"{EVENT}absent/",

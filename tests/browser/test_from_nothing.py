@@ -10,13 +10,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MODERATOR, App, free_port, log_in, manage, prepare, wait_for
+from tests.browser.conftest import (
+    MODERATOR,
+    App,
+    free_port,
+    log_in,
+    manage,
+    on_sqlite,
+    prepare,
+    wait_for,
+)
 from tests.browser.test_add_account import WORK_MS, running
 from tests.events.farm import RSS, item, rss, xml
 from tests.events.fetching.loopback import Server, answer
 from tests.events.pages import page as outlet_page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_sqlite]
 
 TELLINGS = {
     "Hafenblatt": (
