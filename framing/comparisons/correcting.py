@@ -32,8 +32,9 @@ class Sentence:
     """A sentence of an account: the claim in it as read, and the claims as people say."""
 
     read: engine.Claim
-    claims: tuple[engine.Claim, ...]
-    correction: Correction | None  # also one that was taken back
+    text: engine.Reading  # the whole text as read, of which it is a sentence
+    claims: tuple[engine.Claim, ...] = ()
+    correction: Correction | None = None  # also one that was taken back
 
     @property
     def is_corrected(self) -> bool:
@@ -62,18 +63,18 @@ def sentences_of(account: Account) -> list[Sentence]:
     """The sentences of an account that hold claims, as they stand now; read anew, not stored."""
     if account.current_version is None:
         return []
-    text = text_of(account.current_version)
+    plain = engine.read(text_of(account.current_version))
     kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
-    plain = engine.read(text).claims
     overrides = [override_of(each) for each in kept.values() if each.parts]
-    claims = engine.read(text, overrides=overrides).claims if overrides else plain
+    claims = engine.correct(plain, overrides).claims if overrides else plain.claims
     return [
         Sentence(
             claim,
+            plain,
             tuple(c for c in claims if claim.span.start <= c.span.start < claim.span.end),
             kept.get(claim.key),
         )
-        for claim in plain
+        for claim in plain.claims
     ]
 
 
@@ -89,18 +90,13 @@ def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> li
     return [each for each in kept if each.key not in there]
 
 
-def parts_as(
-    account: Account, sentence: Sentence, wanted: Sequence[engine.Part]
-) -> tuple[engine.Part, ...]:
+def parts_as(sentence: Sentence, wanted: Sequence[engine.Part]) -> tuple[engine.Part, ...]:
     """Leave out of parts, all whose fields are filled, what the engine reads in the same way.
 
     Empty where the whole sentence stands as it was read.
     """
-    version = account.current_version
-    if version is None:
-        return ()
     bare = tuple(engine.Part(part.first, part.behind) for part in wanted)
-    read = claims_in(text_of(version), sentence, bare)
+    read = claims_in(sentence, bare)
     voiced = tuple(
         engine.Part(
             part.first,
@@ -110,7 +106,7 @@ def parts_as(
         )
         for part, claim in zip(wanted, read, strict=True)
     )
-    told = claims_in(text_of(version), sentence, voiced)
+    told = claims_in(sentence, voiced)
     said = tuple(
         engine.Part(
             known.first,
@@ -125,13 +121,11 @@ def parts_as(
     return () if said == (whole,) else said
 
 
-def claims_in(
-    text: engine.Text, sentence: Sentence, parts: tuple[engine.Part, ...]
-) -> tuple[engine.Claim, ...]:
+def claims_in(sentence: Sentence, parts: tuple[engine.Part, ...]) -> tuple[engine.Claim, ...]:
     """The claims of a sentence under these parts."""
-    override = engine.Override(text.id, sentence.read.key, parts)
+    override = engine.Override(sentence.read.account, sentence.read.key, parts)
     span = sentence.read.span
-    claims = engine.read(text, overrides=[override]).claims
+    claims = engine.correct(sentence.text, [override]).claims
     return tuple(c for c in claims if span.start <= c.span.start < span.end)
 
 
@@ -167,12 +161,11 @@ def keys_in(correction: Correction) -> set[str]:
     version = correction.account.current_version
     if version is None:
         return set()
-    text = text_of(version)
-    read = next((c for c in engine.read(text).claims if c.key == correction.key), None)
+    text = engine.read(text_of(version))
+    read = next((c for c in text.claims if c.key == correction.key), None)
     if read is None or not correction.parts:
         return {read.key} if read else set()
-    sentence = Sentence(read, (), None)
-    return {claim.key for claim in claims_in(text, sentence, override_of(correction).parts)}
+    return {c.key for c in claims_in(Sentence(read, text), override_of(correction).parts)}
 
 
 def refuse_dependent(account: Account, keys: set[str]) -> None:

@@ -1,9 +1,10 @@
 """Chosen articles on their way: fetched, read, taken apart, compared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,7 +33,15 @@ def arrivals(search: Search) -> list[Arrival]:
     )
     candidates = list(chosen)
     runs = runs_of(search.event) if candidates else []
-    return [arrival(each, runs) for each in candidates]
+    numbers = claims_in(runs, [each.account_id for each in candidates])
+    return [arrival(each, runs, numbers) for each in candidates]
+
+
+def claims_in(runs: Sequence[Comparison], accounts: Sequence[int | None]) -> Mapping[int, int]:
+    """How many claims the comparison on the pages found in each of these accounts."""
+    current = [run.pk for run in runs if run.is_current]
+    told = Claim.objects.filter(comparison__in=current, account__in=filter(None, accounts))
+    return dict(told.order_by().values_list("account").annotate(Count("pk", distinct=True)))
 
 
 def runs_of(event: Event) -> list[Comparison]:
@@ -40,7 +49,9 @@ def runs_of(event: Event) -> list[Comparison]:
     return [*event.comparisons.current(), *event.comparisons.all()[:1]]
 
 
-def arrival(candidate: Candidate, runs: Sequence[Comparison]) -> Arrival:
+def arrival(
+    candidate: Candidate, runs: Sequence[Comparison], numbers: Mapping[int, int]
+) -> Arrival:
     """Tell how far a candidate is."""
     if candidate.stage == Stage.FAILED:
         return Arrival(candidate, (), is_under_way=False, failure=str(said(candidate.failure)))
@@ -54,7 +65,8 @@ def arrival(candidate: Candidate, runs: Sequence[Comparison]) -> Arrival:
     if done == 2 and last and last.state == Comparison.State.FAILED:
         failure = _("Der Text ist gespeichert, aber der Vergleich ist fehlgeschlagen.")
         return Arrival(candidate, (), is_under_way=False, failure=failure)
-    labels = [_("geholt"), _("gelesen"), claims_of(account, run), _("verglichen")]
+    number = numbers.get(candidate.account_id or 0, 0) if run else None
+    labels = [_("geholt"), _("gelesen"), claims_label(number), _("verglichen")]
     going = done if candidate.stage != Stage.WAITING else len(labels)
     steps = tuple((label, state(place, done, going)) for place, label in enumerate(labels))
     return Arrival(candidate, steps, is_under_way=done < len(labels))
@@ -76,9 +88,8 @@ def read_in(account: Any, runs: Sequence[Comparison]) -> Comparison | None:
     return None
 
 
-def claims_of(account: Any, run: Comparison | None) -> str:
+def claims_label(number: int | None) -> str:
     """Say how many claims were found in a text, once that is known."""
-    if run is None:
+    if number is None:
         return _("Aussagen gefunden")
-    number = Claim.objects.filter(comparison=run, account=account).count()
     return ngettext("%(number)d Aussage", "%(number)d Aussagen", number) % {"number": number}

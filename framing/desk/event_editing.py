@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -110,13 +109,8 @@ def restore(event: Event, *, who: User) -> Event:
         if kept.deleted_at is None:
             return kept
         before = described(kept)
-        last = history(kept).filter(action=DELETED).first()
+        last = log.history(kept).filter(action=DELETED).first()
         kept.deleted_at = None
         kept.state = last.before["state"] if last else Event.State.DRAFT
         saved(kept, "event-restored", before, who=who)
     return kept
-
-
-def history(event: Model) -> Any:
-    """Entries about an event, the newest first."""
-    return log.history(event)

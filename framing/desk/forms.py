@@ -1,4 +1,4 @@
-"""The form in which a reader reports a fault."""
+"""Forms: a reader reports a fault, a moderator decides on findings and rows."""
 
 from typing import Any
 
@@ -35,8 +35,21 @@ class ReportForm(forms.ModelForm[Report]):
         return bool(self.data.get("website"))
 
 
-class VerdictForm(forms.Form):
-    """Whether a finding holds, why, and what the person had before them."""
+class SaidForm(forms.Form):
+    """What a person says of something: why, and which state of it they had before them."""
+
+    note = forms.CharField(
+        label=_("Anmerkung"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
+        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class VerdictForm(SaidForm):
+    """Whether a finding holds."""
 
     state = forms.ChoiceField(
         choices=[
@@ -50,14 +63,6 @@ class VerdictForm(forms.Form):
         required=False,
         choices=[choice for choice in Finding.Kind.choices if choice[0] != Finding.Kind.ABSENCE],
     )
-    note = forms.CharField(
-        label=_("Anmerkung"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
-        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
-    )
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     @property
     def verdict(self) -> Verdict:
@@ -67,19 +72,11 @@ class VerdictForm(forms.Form):
         return Verdict(given["state"], given["note"].strip(), given["seen"], says)
 
 
-class ArrangeForm(forms.Form):
-    """Which claims of a row go where, and why."""
+class ArrangeForm(SaidForm):
+    """Which claims of a row go where."""
 
     claims = forms.Field(required=False, widget=forms.SelectMultiple)
     to = forms.CharField(required=False, max_length=20)
-    note = forms.CharField(
-        label=_("Anmerkung"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
-        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
-    )
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, first: QueryDict | dict[str, Any]) -> None:
         is_sent = isinstance(first, QueryDict)

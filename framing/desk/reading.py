@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from framing import engine
 from framing.comparisons.correcting import Sentence
 from framing.comparisons.models import Claim
+from framing.desk.forms import SaidForm
 
 NO_SPEAKER = {engine.Voice.OUTLET}
 
@@ -57,17 +58,9 @@ class ClaimForm(forms.Form):
         )
 
 
-class SentenceForm(forms.Form):
-    """All claims of a sentence, why they are so, and what the person had before them."""
+class SentenceForm(SaidForm):
+    """All claims of a sentence."""
 
-    note = forms.CharField(
-        label=_("Anmerkung"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
-        help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
-    )
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     number = forms.IntegerField(min_value=1, max_value=99, widget=forms.HiddenInput)
 
     def __init__(self, sentence: Sentence, data: Mapping[str, Any] | None = None) -> None:

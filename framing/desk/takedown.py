@@ -70,12 +70,12 @@ def empty(account: Account, order: Order) -> None:
 
 
 def drop_drafts(account: Account) -> None:
-    """Delete texts on their way in that hold the same bytes or come from the same address."""
+    """Delete texts on their way in that hold the same bytes or come from the same article."""
     hashes = set(account.snapshots.values_list("sha256", flat=True))
-    key = addresses.key(account.url) if account.url else None
+    key = addresses.article(account.url) if account.url else None
     for draft in Draft.objects.filter(event=account.event_id):
         named = [draft.address, draft.entered.get("url", ""), draft.arrival.get("address", "")]
-        if draft.sha256 in hashes or key in {addresses.key(url) for url in named if url}:
+        if draft.sha256 in hashes or key in {addresses.article(url) for url in named if url}:
             draft.delete()
 
 
@@ -83,7 +83,7 @@ def drop_candidates(account: Account) -> None:
     """Delete what a search found of it, headline included, and what lists said of late."""
     found = Q(account=account)
     if account.url:
-        found |= Q(key=addresses.key(account.url))
+        found |= Q(key=addresses.article(account.url))
     Candidate.objects.filter(found, search__event=account.event_id).delete()
     Listing.objects.all().delete()  # kept for minutes only, to ask nobody twice
 

@@ -6,7 +6,7 @@ from framing.engine.lookup import Answer, Hit, Known, look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.overrides import Override, Part, applies, words_in
-from framing.engine.pipeline import End, compare, read
+from framing.engine.pipeline import End, compare, correct, read
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
@@ -75,6 +75,7 @@ __all__ = [
     "applies",
     "clean",
     "compare",
+    "correct",
     "load_encoder",
     "look_up",
     "read",

@@ -137,6 +137,7 @@ def _cut(claim: Claim, part: Span, text: Text, clean: Clean) -> Claim:
         names=tuple(n for n in claim.names if span.start <= n.span.start < n.span.end <= span.end),
         quotes=_within(claim.quotes, span),
         frame=_within(claim.frame, span),
+        labels=(),  # found anew
     )
 
 

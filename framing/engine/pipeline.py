@@ -40,8 +40,14 @@ def read(text: Text, *, overrides: Iterable[Override] = ()) -> Reading:
     mentions = find(cleaned, sentences, text.language)
     attributions = attribute(cleaned, sentences, mentions, text.language)
     claims = extract(text, cleaned, sentences, attributions, mentions)
+    return correct(Reading(text, cleaned, claims), overrides)
+
+
+def correct(reading: Reading, overrides: Iterable[Override]) -> Reading:
+    """Return what `read` gives with these overrides, of a text that was read without any."""
+    claims = apply(reading.text, reading.clean, reading.claims, overrides)
     # Corrections before labels: whether a word is held at length depends on the voice.
-    return label(Reading(text, cleaned, apply(text, cleaned, claims, overrides)))
+    return label(replace(reading, claims=claims))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = (
@@ -161,3 +161,24 @@ def context(browser: Browser, app: App) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """An empty tab of that visitor."""
     return context.new_page()
+
+
+@pytest.fixture
+def logged_in(browser: Browser, app: App) -> Iterator[BrowserContext]:
+    """A browser in which the moderator is logged in."""
+    context = browser.new_context(base_url=app.address, locale="de-DE")
+    context.set_default_timeout(10_000)
+    log_in(context.new_page())
+    yield context
+    context.close()
+
+
+def look_through(page: Page, texts: int) -> None:
+    """Look at each text of an event, its outlet and its rights, on the page for that."""
+    for place in range(texts):
+        card = page.locator("article.looked").nth(place)
+        card.get_by_label("Medium durchgesehen").check()
+        card.get_by_label("Vollständigkeit").select_option("complete")
+        card.get_by_label("Nur kurze Zitate zeigen").check()
+        card.get_by_role("button", name="Speichern").click()
+        expect(page.get_by_text("Gespeichert:")).to_be_visible()

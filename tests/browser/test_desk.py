@@ -1,27 +1,22 @@
 """The desk by keyboard alone: decide, take back, skip; and on a phone."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import EVENT, App, log_in
+from tests.browser.conftest import EVENT
 
 pytestmark = pytest.mark.browser
 QUEUE = f"/curate{EVENT}?kind=agreement"
 
 
 @pytest.fixture
-def desk(browser: Browser, app: App) -> Iterator[Page]:
+def desk(logged_in: BrowserContext) -> Page:
     """The queue of one kind, opened by a moderator."""
-    context = browser.new_context(base_url=app.address, locale="de-DE")
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    log_in(page)
+    page = logged_in.new_page()
     page.goto(QUEUE)
-    yield page
-    context.close()
+    return page
 
 
 def waiting(page: Page) -> int:

@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     App,
     free_port,
     log_in,
+    look_through,
     manage,
     on_sqlite,
     prepare,
@@ -198,18 +199,6 @@ def decide_by_keys(page: Page) -> int:
     return decided
 
 
-def look_through(page: Page) -> None:
-    """Look at each text, its outlet and its rights."""
-    page.goto(f"/curate{EVENT}rights/")
-    for place in range(len(TELLINGS)):
-        card = page.locator("article.looked").nth(place)
-        card.get_by_label("Medium durchgesehen").check()
-        card.get_by_label("Vollständigkeit").select_option("complete")
-        card.get_by_label("Nur kurze Zitate zeigen").check()
-        card.get_by_role("button", name="Speichern").click()
-        expect(page.get_by_text("Gespeichert:")).to_be_visible()
-
-
 def wait_until_compared(page: Page) -> None:
     """Look at the event until no comparison is on its way."""
     page.goto(EVENT)
@@ -226,7 +215,8 @@ def test_from_an_empty_database_to_five_outlets_published(browser: Browser, empt
         describe_outlet(page, name)
     find_articles(page)
     wait_until_compared(page)
-    look_through(page)
+    page.goto(f"/curate{EVENT}rights/")
+    look_through(page, len(TELLINGS))
     wait_until_compared(page)
     assert decide_by_keys(page) >= 3
     page.goto(f"/curate{EVENT}publish/")

@@ -1,12 +1,11 @@
 """From nothing to published, as a moderator does it, and what visitors see on the way."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import App, log_in
+from tests.browser.conftest import look_through
 
 pytestmark = pytest.mark.browser
 
@@ -22,16 +21,6 @@ TEXTS = {
     ),
 }
 SECONDS = 120  # for the comparison of two short texts, on a busy machine
-
-
-@pytest.fixture
-def desk(browser: Browser, app: App) -> Iterator[BrowserContext]:
-    """A browser in which the moderator is logged in."""
-    context = browser.new_context(base_url=app.address, locale="de-DE")
-    context.set_default_timeout(10_000)
-    log_in(context.new_page())
-    yield context
-    context.close()
 
 
 def add(page: Page, name: str, text: str) -> None:
@@ -55,20 +44,8 @@ def wait_for_comparison(page: Page) -> None:
         page.reload()
 
 
-def look_through(page: Page) -> None:
-    """Look at each text, its outlet and its rights."""
-    page.get_by_role("link", name="Texte durchsehen").first.click()
-    for place in range(len(TEXTS)):
-        card = page.locator("article.looked").nth(place)
-        card.get_by_label("Medium durchgesehen").check()
-        card.get_by_label("Vollständigkeit").select_option("complete")
-        card.get_by_label("Nur kurze Zitate zeigen").check()
-        card.get_by_role("button", name="Speichern").click()
-        expect(page.get_by_text("Gespeichert:")).to_be_visible()
-
-
-def test_from_nothing_to_published(desk: BrowserContext, page: Page) -> None:
-    work = desk.new_page()
+def test_from_nothing_to_published(logged_in: BrowserContext, page: Page) -> None:
+    work = logged_in.new_page()
     work.goto("/curate/")
     work.get_by_role("link", name="Neues Ereignis").first.click()
     work.locator("#id_title").fill("Großbrand in Nordhafen")
@@ -79,7 +56,8 @@ def test_from_nothing_to_published(desk: BrowserContext, page: Page) -> None:
         add(work, name, text)
     address = "/events/grossbrand-in-nordhafen/"
     assert page.goto(address).status == 404  # type: ignore[union-attr]
-    look_through(work)
+    work.get_by_role("link", name="Texte durchsehen").first.click()
+    look_through(work, len(TEXTS))
     work.get_by_role("link", name="Veröffentlichen", exact=True).click()
     wait_for_comparison(work)
     work.get_by_role("button", name="Vorschau-Link machen").click()

@@ -1,26 +1,15 @@
 """Two tabs, an expired login, an old form: in a real browser nothing that was typed is lost."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import MODERATOR, App, log_in
+from tests.browser.conftest import MODERATOR, log_in
 
 pytestmark = pytest.mark.browser
 NEW = "/curate/events/new/"
 SUMMARY = "In Nordhafen brannte eine Halle. „Niemand“ wurde verletzt & gerettet."
-
-
-@pytest.fixture
-def desk(browser: Browser, app: App) -> Iterator[BrowserContext]:
-    """A browser in which the moderator is logged in."""
-    context = browser.new_context(base_url=app.address, locale="de-DE")
-    context.set_default_timeout(10_000)
-    log_in(context.new_page())
-    yield context
-    context.close()
 
 
 def fill(page: Page, title: str) -> None:
@@ -38,11 +27,11 @@ def made(page: Page, title: str) -> None:
     expect(page.locator("#id_summary")).to_have_value(SUMMARY)
 
 
-def test_an_expired_login_loses_nothing(desk: BrowserContext) -> None:
-    page = desk.new_page()
+def test_an_expired_login_loses_nothing(logged_in: BrowserContext) -> None:
+    page = logged_in.new_page()
     page.goto(NEW)
     fill(page, "Abgelaufen")
-    desk.clear_cookies(name="sessionid")
+    logged_in.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Ereignis anlegen").click()
     expect(page.get_by_text("kommt nach dem Anmelden wieder")).to_be_visible()
     page.get_by_label("Benutzername").fill(MODERATOR[0])
@@ -53,8 +42,8 @@ def test_an_expired_login_loses_nothing(desk: BrowserContext) -> None:
     made(page, "Abgelaufen")
 
 
-def test_a_form_of_before_another_login_loses_nothing(desk: BrowserContext) -> None:
-    first, second = desk.new_page(), desk.new_page()
+def test_a_form_of_before_another_login_loses_nothing(logged_in: BrowserContext) -> None:
+    first, second = logged_in.new_page(), logged_in.new_page()
     first.goto(NEW)
     fill(first, "Zwei Reiter")
     second.goto("/")
@@ -66,8 +55,8 @@ def test_a_form_of_before_another_login_loses_nothing(desk: BrowserContext) -> N
     made(first, "Zwei Reiter")
 
 
-def test_of_two_tabs_the_second_sees_both_wordings(desk: BrowserContext) -> None:
-    first, second = desk.new_page(), desk.new_page()
+def test_of_two_tabs_the_second_sees_both_wordings(logged_in: BrowserContext) -> None:
+    first, second = logged_in.new_page(), logged_in.new_page()
     first.goto(NEW)
     fill(first, "Doppelt")
     first.get_by_role("button", name="Ereignis anlegen").click()

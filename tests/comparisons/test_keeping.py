@@ -187,9 +187,9 @@ def test_an_answer_to_a_link_is_kept_and_changes_too(
     asked = {"q": "Im Hafen von Nordhafen brannte eine Halle."}
     before = client.get("/check/", asked).content
     assert b"Sagen dasselbe" in before
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         assert Client().get("/check/", asked).content == before
     change(event)
     with CaptureQueriesContext(connection) as queries:
         client.get("/check/", asked)
-    assert len(queries) > 6
+    assert len(queries) > 5

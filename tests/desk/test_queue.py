@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons import build, deciding
 from framing.comparisons.deciding import Verdict
@@ -243,6 +244,22 @@ def test_the_log_is_read_filtered_and_taken_along(
     table = moderator_client.get(here, {"format": "csv"})
     assert table["Content-Type"].startswith("text/csv")
     assert "'=SUMME(1;2)" in table.content.decode()
+
+
+def test_a_long_log_needs_no_more_queries(
+    moderator_client: Client,
+    moderator: User,
+    finding: Finding,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    verdicts = [(CONFIRMED, 0), (REJECTED, 1), (CONFIRMED, 2), (REJECTED, 3), (CONFIRMED, 4)]
+    for state, seen in verdicts:
+        deciding.decide(finding, Verdict(state, "", seen), moderator)
+    address = f"/curate/events/{finding.comparison.event.slug}/log/"
+    moderator_client.get(address)
+    with django_assert_max_num_queries(9):
+        page = moderator_client.get(address)
+    assert [line["is_last"] for line in page.context["lines"]] == [True, *[False] * 4]
 
 
 @pytest.mark.parametrize(

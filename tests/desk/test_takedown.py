@@ -64,7 +64,7 @@ def add(event: Event, outlet: Outlet, text: str, who: User) -> Account:
         title=f"Brand mit {text.split()[1]}",
         byline=f"Von {text.split()[1]}",
         lead=f"Lead {SECRET}." if SECRET in text else "",
-        url=f"https://{outlet.slug}.example/brand",
+        url=f"https://{outlet.slug}.example/brand/amp",
         completeness="complete",
     )
     received = intake.Received(text.encode(), "text", filename=f"{text.split()[1]}txt")
@@ -104,8 +104,8 @@ def account(
     Candidate.objects.create(
         search=search,
         outlet=kurier.outlet,
-        address=f"{kurier.url}?utm_source=feed",
-        key=addresses.key(kurier.url),
+        address="https://kurier.example/brand?utm_source=feed",
+        key=addresses.article("https://kurier.example/brand?utm_source=feed"),
         title=f"Brand mit {SECRET}",
         score=1.0,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from framing.engine.overrides import Override, Part, applies, words_in
-from framing.engine.pipeline import compare, read
+from framing.engine.pipeline import compare, correct, read
 from framing.engine.values import Claim, Span, Text, Voice
 
 FIRE = "Im Hafen brannte am Montag eine Halle, und zwölf Menschen wurden verletzt."
@@ -26,6 +26,16 @@ def override(place: int, *parts: Part, text: Text = TEXT) -> Override:
 
 def corrected(place: int, *parts: Part, text: Text = TEXT) -> tuple[Claim, ...]:
     return read(text, overrides=[override(place, *parts, text=text)]).claims
+
+
+def test_a_reading_is_corrected_as_if_it_had_been_read_so() -> None:
+    text = replace(TEXT, text="Rebellen stürmten das Tor, und die Feuerwehr kam. Es regnete.")
+    plain = read(text)
+    assert plain.claims[0].labels
+    said = [override(0, Part(0, 4), Part(4, 8), text=text)]
+    found = correct(plain, said)
+    assert found == read(text, overrides=said)
+    assert [bool(claim.labels) for claim in found.claims] == [True, False, False]
 
 
 def test_a_sentence_is_split_at_a_word_and_marks_stay_with_theirs() -> None:

@@ -16,7 +16,7 @@ from framing.comparisons import lookup
 from framing.comparisons.measured import look_up
 from framing.comparisons.models import Claim
 from framing.comparisons.presenting.checking import events_meant, groups
-from framing.comparisons.views.home import parts_of_list
+from framing.comparisons.views.home import parts_of_events
 from framing.comparisons.views.keeping import answered, is_for_everyone
 from framing.events.extraction.judging import identifier
 from framing.events.models import Account, Event, Notice, Outlet
@@ -48,7 +48,7 @@ def parts_of_all() -> list[Any]:
     published = Event.objects.published()
     outlets = Outlet.objects.filter(accounts__event__in=published).distinct()
     return [
-        *parts_of_list(),
+        *parts_of_events(),
         list(Account.objects.filter(event__in=published).order_by("pk").values_list()),
         list(outlets.order_by("pk").values_list()),
         list(Notice.objects.filter(outlet__in=outlets).order_by("pk").values_list()),

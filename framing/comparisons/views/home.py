@@ -29,10 +29,14 @@ def parts_of_list() -> list[Any]:
     """What the list of events is made of, for a visitor."""
     told = Account.objects.filter(event__state=Event.State.PUBLISHED).order_by("pk")
     of_account = ("pk", "hidden_at", "kind", "published_on", "current_version", "outlet__name")
+    return [*parts_of_events(), list(told.values_list(*of_account))]
+
+
+def parts_of_events() -> list[Any]:
+    """What is published, and which comparisons stand, as edited."""
     return [
         list(Event.objects.published().order_by("pk").values_list()),
         list(Comparison.objects.current().order_by("pk").values_list("pk", "revision")),
-        list(told.values_list(*of_account)),
     ]
 
 

@@ -126,7 +126,7 @@ def saved(
         parts = cut(parts, place)
     elif after is not None:
         parts = join(parts, after)
-    said = correcting.parts_as(account, sentence, parts)
+    said = correcting.parts_as(sentence, parts)
     given = form.cleaned_data
     wanted = Wanted(sentence.read.key, said, given["note"].strip(), given["seen"])
     try:

@@ -13,6 +13,7 @@ from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.event_forms import EventForm
 from framing.events.models import Event
+from framing.journal import log
 
 OVERTAKEN = 409
 
@@ -70,7 +71,7 @@ def both(request: HttpRequest, event: Event) -> HttpResponse:
         for name in event_editing.WORDS
         if getattr(event, name) != words[name]
     ]
-    last = event_editing.history(event).first()
+    last = log.history(event).first()
     who = last.who.get_username() if last and last.who else _("Jemand")
     return page(request, event, form, status=OVERTAKEN, others=others, other_person=who)
 

@@ -16,6 +16,7 @@ from framing.desk.addresses import key_in
 from framing.desk.checklist import checklist
 from framing.desk.event_forms import PublishForm
 from framing.events.models import Event, PreviewLink
+from framing.journal import log
 
 State = Event.State
 SHOWN_ENTRIES: Final = 12
@@ -78,7 +79,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 def overtaken_page(request: HttpRequest, event: Event, form: PublishForm) -> HttpResponse:
     """Say that somebody else was faster; what was typed is still there."""
-    last = event_editing.history(event).first()
+    last = log.history(event).first()
     who = last.who.get_username() if last and last.who else _("Jemand")
     said = _(
         "%(who)s hat das Ereignis inzwischen geändert. Bitte sieh noch einmal hin und sende dann "
@@ -92,7 +93,7 @@ def page(
     request: HttpRequest, event: Event, form: PublishForm, *, status: int = 200
 ) -> HttpResponse:
     """The list with its form, the states that may follow, the links and what was done so far."""
-    entries = event_editing.history(event)[:SHOWN_ENTRIES]
+    entries = log.history(event)[:SHOWN_ENTRIES]
     context: dict[str, Any] = {
         "event": event,
         "tab": "publish",

@@ -109,7 +109,7 @@ def rows_to_choose(place: Place, words: str, chosen: str) -> list[RowView]:
     named = key_in(chosen)
     if named and named not in listed and named != place.row.pk:
         listed.insert(0, named)
-    found = others.in_bulk(listed)
+    found = others.prefetch_related("claims").in_bulk(listed)
     return [
         view_of(found[key], attach(found[key].claims.all(), place.accounts), place.accounts)
         for key in listed

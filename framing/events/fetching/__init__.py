@@ -36,18 +36,7 @@ __all__ = [
 ]
 
 HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
-TYPES: Final = HTML | {
-    "text/plain",
-    "text/xml",
-    "application/xml",
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/rdf+xml",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-# What feeds and sitemaps come as, some of them packed.
-LISTS: Final = frozenset(
+FEEDS: Final = frozenset(
     {
         "text/plain",
         "text/xml",
@@ -55,13 +44,24 @@ LISTS: Final = frozenset(
         "application/rss+xml",
         "application/atom+xml",
         "application/rdf+xml",
-        "application/feed+xml",
-        "application/gzip",
-        "application/x-gzip",
-        "application/octet-stream",
-        "text/html",  # said of many a feed; the bytes tell
     }
 )
+TYPES: Final = (
+    HTML
+    | FEEDS
+    | {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+# What feeds and sitemaps come as, some of them packed.
+LISTS: Final = FEEDS | {
+    "application/feed+xml",
+    "application/gzip",
+    "application/x-gzip",
+    "application/octet-stream",
+    "text/html",  # said of many a feed; the bytes tell
+}
 OF_INTEREST: Final = frozenset(
     {"content-language", "content-type", "etag", "last-modified", "x-robots-tag"}
     | {"tdm-reservation", "tdm-policy", "content-usage"}
