@@ -23,7 +23,11 @@ from tests.helpers import make_moderator
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-OWN_APP = "tests/browser/test_from_nothing.py"
+# The browser's tests in three shares of about the same length, each with an app of its own.
+BROWSER_SHARES = {
+    "tests/browser/test_from_nothing.py": "browser, whole way",
+    "tests/browser/test_every_page.py": "browser, every page",
+}
 
 
 def is_loopback(address: Any) -> bool:
@@ -38,21 +42,24 @@ def is_loopback(address: Any) -> bool:
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Shares the suite out by file, the browser's files as one: they share an app.
-
-    But for one file that brings its own: it begins beside them.
-    """
+    """Shares the suite out by file, the browser's files in a few shares: those share an app."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        shares_app = file.startswith("tests/browser/") and file != OWN_APP
-        return "browser" if shares_app else file
+        is_browser = file.startswith("tests/browser/")
+        return BROWSER_SHARES.get(file, "browser") if is_browser else file
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     """Say how the suite is shared out. (xdist's own groups are not read under pytest 9.2.)"""
     return ByFile(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001
+    """Run a process more than there are cores: those that drive the browser wait a third of it."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -39,6 +39,7 @@ publishing_urls = [
 account_urls = [
     path("", views.account, name="desk_account"),
     path("renewal/", views.renewal, name="renewal"),
+    path("left-out/", views.left_out, name="left_out"),
     path("renew/", views.renew_account, name="renew_account"),
     path("claims/", views.claims, name="claims"),
     path("claims/<slug:code>/", views.correct, name="correct"),

@@ -9,7 +9,8 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from framing.events.forms import AddForm
+from framing.events.extraction import UnreadableError
+from framing.events.forms import AddForm, received_from
 from framing.events.intake import Received
 from framing.events.models import Draft, Event, Snapshot
 from framing.events.tasks import request_fetch
@@ -88,13 +89,25 @@ def entered_by(form: AddForm) -> dict[str, Any]:
     return entered_in(form.data) | found
 
 
-def initial_of(draft: Draft) -> dict[str, Any]:
-    """Give the values that an AddForm begins with when a person comes back to a draft."""
-    is_text = draft.source == Snapshot.Source.TEXT
+def initial_of(draft: Draft, *, as_text: bool = False) -> dict[str, Any]:
+    """Give the values that an AddForm begins with when a person comes back to a draft.
+
+    With `as_text` what was read of a file or a page stands in the box for pasted text.
+    """
     entered: dict[str, Any] = draft.entered
     if draft.address and not entered.get("url"):
         entered = entered | {"url": draft.address}
-    return entered | ({"text": draft.content.decode()} if is_text else {})
+    if draft.source == Snapshot.Source.TEXT:
+        return entered | {"text": draft.content.decode()}
+    return entered | ({"text": text_read(draft)} if as_text and draft.packed else {})
+
+
+def text_read(draft: Draft) -> str:
+    """Give the text that is read in a draft's bytes; empty where there is none."""
+    try:
+        return received_from(draft).read().text
+    except UnreadableError:
+        return ""
 
 
 def rescue(request: HttpRequest, event: Event, token: str = "") -> str:
@@ -118,3 +131,8 @@ def rescue(request: HttpRequest, event: Event, token: str = "") -> str:
 def add_address(event: Event, draft: Draft) -> str:
     """Give the address of the form with a draft in it."""
     return f"{reverse('add_account', args=[event.slug])}?draft={draft.token}"
+
+
+def by_hand(event: Event, draft: Draft) -> str:
+    """Give the address of the form with a draft's text in it, to be mended by hand."""
+    return f"{add_address(event, draft)}&by_hand=1"

@@ -62,6 +62,12 @@ class Received:
     content_type: str = ""
     arrival: Arrival | None = None  # of what was fetched
 
+    @classmethod
+    def again(cls, snapshot: Snapshot) -> "Received":
+        """Give what a snapshot has kept; nothing after a purge. DamagedError as its content."""
+        kind = (snapshot.source, snapshot.filename, snapshot.content_type)
+        return cls(snapshot.content, *kind)
+
     def read(self) -> Extracted:
         """Extract the text; raise UnreadableError where there is none."""
         return extract(

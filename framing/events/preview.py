@@ -66,12 +66,14 @@ class Preview:
     joins: int  # places where a page or line break had torn a sentence apart
     slips: tuple[Slip, ...]
     opening: tuple[Passage, ...]
+    rest: tuple[Passage, ...]
 
 
 def preview_of(extracted: Extracted) -> Preview:
     """Read the text alone and count what is in it."""
     reading = reading_of(extracted.text, extracted.language, extracted.markup)
     speakers = Counter(claim.speaker for claim in reading.claims if claim.speaker)
+    passages = tuple(passages_of(reading.clean))
     return Preview(
         extracted=extracted,
         reading=reading,
@@ -81,7 +83,8 @@ def preview_of(extracted: Extracted) -> Preview:
         speakers=tuple(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))),
         joins=sum(1 for _ in torn_places(extracted.text, reading.clean)),
         slips=reading.clean.slips,
-        opening=tuple(opening(reading.clean)),
+        opening=passages[:OPENING_BLOCKS],
+        rest=passages[OPENING_BLOCKS:],
     )
 
 
@@ -109,11 +112,11 @@ def begins_block(place: int, starts: dict[int, Block]) -> bool:
     return place in starts or place + 1 in starts
 
 
-def opening(clean: Clean) -> Iterator[Passage]:
-    """Walk the first passages of a text, without address and byline."""
-    blocks = [block for block in clean.blocks if block.kind != BlockKind.META]
-    for block in blocks[:OPENING_BLOCKS]:
-        yield Passage(block.kind, clean.text[block.span.start : block.span.end])
+def passages_of(clean: Clean) -> Iterator[Passage]:
+    """Walk the passages of a text, without address and byline."""
+    for block in clean.blocks:
+        if block.kind != BlockKind.META:
+            yield Passage(block.kind, clean.text[block.span.start : block.span.end])
 
 
 def doubts(

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
-from framing.events.extraction import Extracted
+from framing.events.extraction import Extracted, UnreadableError
 from framing.events.intake import (
     MAX_LENGTH,
     Added,
@@ -15,7 +15,7 @@ from framing.events.intake import (
     add_version,
     snapshot_of,
 )
-from framing.events.models import Account, Event, Version
+from framing.events.models import Account, DamagedError, Event, Version
 from framing.events.signals import version_ready
 from framing.journal import log
 from framing.journal.models import Entry
@@ -58,11 +58,25 @@ def stored(key: int, received: Received, extracted: Extracted, who: log.Who | No
     if account.is_digest:
         account.kind, account.note, account.note_en = Account.Kind.ARTICLE, "", ""
         account.completeness = extracted.completeness.value
-        account.save(update_fields=["kind", "note", "note_en", "completeness"])
+    elif account.completeness == completeness_read(account):
+        # Nobody knew it better than the reader of the old text; so the reader judges the new one.
+        account.completeness = extracted.completeness.value
+    account.save(update_fields=["kind", "note", "note_en", "completeness"])
     add_version(account, snapshot, extracted)
     log.record(RENEWED, account, who=who, change=log.Change(before, values_of(account)))
     tell(account)
     return Added(account, Outcome.NEW_VERSION)
+
+
+def completeness_read(account: Account) -> str:
+    """How complete the reader takes the present text for; "" where its page is not kept."""
+    version = account.current_version
+    if version is None:
+        return Account.Completeness.UNKNOWN
+    try:
+        return Received.again(version.snapshot).read().completeness.value
+    except (UnreadableError, DamagedError):
+        return ""
 
 
 def locked(key: int) -> Account:

@@ -10,14 +10,18 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
+# The shell has no windows to draw, and opens a page in a quarter of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 QUIET = [  # keep Chromium off the network: only the app under test is asked
     "--disable-gpu",
     "--disable-quic",
@@ -84,13 +88,16 @@ class App:
     environment: dict[str, str]
 
 
-def prepare(home: Path) -> dict[str, str]:
-    """Make an environment for an app of its own: its files in `home`, its static files ready."""
+def prepare(home: Path, database: str = "") -> dict[str, str]:
+    """Make an environment for an app of its own: its files in `home`, its static files ready.
+
+    It stores in `database`, or in a SQLite file in `home`.
+    """
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         "FRAMING_VAR": str(home),
         "STATIC_ROOT": str(home / "static"),
-        "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{home / 'framing.sqlite3'}"),
+        "DATABASE_URL": database or f"sqlite:///{home / 'framing.sqlite3'}",
     }
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     (home / "password").write_text(MODERATOR[1])
@@ -98,10 +105,27 @@ def prepare(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def database() -> Iterator[str]:
+    """A database beside that of DATABASE_URL where it names a PostgreSQL; "" elsewhere.
+
+    The suite's other processes run apps as well.
+    """
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        yield ""
+        return
+    name = f"app_{uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as there:
+        there.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlsplit(address)._replace(path=f"/{name}").geturl()
+        there.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[App]:
     """Serve the demo event from a directory of its own until the session ends."""
     home = tmp_path_factory.mktemp("app")
-    environment = prepare(home)
+    environment = prepare(home, database)
     bind = f"127.0.0.1:{free_port()}"
     address = f"http://{bind}"
     command = [sys.executable, str(ROOT / "manage.py"), "serve", "--bind", bind, "--demo"]

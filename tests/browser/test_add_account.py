@@ -108,7 +108,6 @@ def running(environment: dict[str, str], *command: str) -> Iterator[None]:
 def app_with_an_outlet(tmp_path: Path) -> Iterator[App]:
     """The app, whose worker finds one outlet's page on loopback in place of the internet."""
     environment = prepare(tmp_path)
-    environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'framing.sqlite3'}"
     manage(environment, "migrate", "--verbosity", "0")
     manage(environment, "load_practice")
     words = ("create_moderator", MODERATOR[0], "--password-file", str(tmp_path / "password"))

@@ -60,6 +60,7 @@ DESK = {
     "accounts at the desk": f"/curate{EVENT}accounts/",
     "account at the desk": f"/curate{EVENT}accounts/taz-9-januar/",
     "claims at the desk": f"/curate{EVENT}accounts/taz-9-januar/claims/",
+    "left out of a page": f"/curate{EVENT}accounts/taz-9-januar/left-out/",
 }
 # Pages whose address a link on another page holds.
 BEHIND = {
@@ -79,13 +80,27 @@ ZOOMED = [
     for name in [*PAGES, *CURATED]
     if not any(word in name for word in ("English", "one kind", "without", "versions of one"))
 ]
+# Axe takes up to 18 s over the demo event's longest pages. Their templates are the same on the
+# event that was written to hold every kind of finding; their length the other tests see.
+BRIEFER = {
+    "figures": f"{PRACTICE}figures/",
+    "absent": f"{PRACTICE}absent/",
+    "wording, opened": f"{PRACTICE}wording/?show=crowd.demonstrator.own",
+    "voices, opened": f"{PRACTICE}voices/?voice=outlet&of=querfeld-agentur",
+    "compare, one kind": f"{PRACTICE}compare/?kind=figure&single=1",
+    "event in English": f"/en{PRACTICE}",
+    "compare in English": f"/en{PRACTICE}compare/",
+}
+LOOKED_AT = PAGES | CURATED | BRIEFER
 LIMIT_BYTES = 200_000
 
 
 # To write up each node that is right takes longest on the long pages, and nobody reads it.
 BROKEN_ONLY = {"resultTypes": ["violations"]}
-# What the colour scheme alone can break.
-OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What the colour scheme alone can break, and what zooming cannot: two thirds of the time.
+COLOURS = ["color-contrast", "link-in-text-block"]
+OF_COLOUR = {"runOnly": {"type": "rule", "values": COLOURS}}
+BUT_COLOUR = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
 # How a screen of 1280 px behaves at 200 % zoom.
 AT_200_PERCENT: ViewportSize = {"width": 640, "height": 400}
 
@@ -107,12 +122,12 @@ def violations(page: Page, options: dict[str, Any] | None = None) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *CURATED])
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     moderators: BrowserContext, name: str
 ) -> None:
     page = moderators.new_page()
-    page.goto({**PAGES, **CURATED}[name])
+    page.goto(LOOKED_AT[name])
     for summary in page.locator("details > summary:visible").all()[:3]:
         if not summary.evaluate("node => node.parentElement.open"):
             summary.click()
@@ -123,7 +138,7 @@ def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     if name in ZOOMED:
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.set_viewport_size(AT_200_PERCENT)
-        assert violations(page) == []
+        assert violations(page, BUT_COLOUR) == []
     page.close()
 
 

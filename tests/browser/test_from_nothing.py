@@ -110,7 +110,6 @@ def site_of(name: str) -> Server:
 def empty_app(tmp_path: Path) -> Iterator[App]:
     """The app with an empty database; its worker finds the five sites on loopback."""
     environment = prepare(tmp_path)
-    environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'framing.sqlite3'}"
     manage(environment, "migrate", "--verbosity", "0")
     words = ("create_moderator", MODERATOR[0], "--password-file", str(tmp_path / "password"))
     manage(environment, *words)

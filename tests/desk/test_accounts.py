@@ -14,8 +14,8 @@ from framing.comparisons import arranging, build, correcting, deciding
 from framing.comparisons.correcting import Wanted
 from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Comparison, Finding
-from framing.events import editing, renewing, tasks
-from framing.events.intake import ConflictError, Received
+from framing.events import editing, intake, renewing, tasks
+from framing.events.intake import ConflictError, Details, Received
 from framing.events.models import Account, Event, Notice, Renewal, Snapshot
 from framing.journal.models import Entry
 from framing.site.queue import give_up
@@ -248,6 +248,33 @@ def test_a_text_takes_the_place_of_a_digest_and_undo_puts_it_back(
     assert now.versions.count() == 2
     again = moderator_client.post(f"/curate/events/hafen/undo/{entry.pk}/", follow=True)
     assert "Das geht nicht mehr" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("set_by_hand", "then"), [("", "complete"), ("unknown", "unknown"), ("complete", "complete")]
+)
+def test_a_whole_text_in_place_of_a_teaser_is_complete_unless_a_person_said_otherwise(
+    event: Event, moderator: User, set_by_hand: str, then: str
+) -> None:
+    teaser = Received(page("<p>Eine Halle ist abgebrannt.</p>").encode(), content_type="text/html")
+    account = intake.add(event, teaser, Details(outlet=make_outlet("blatt"))).account
+    account.completeness = set_by_hand or teaser.read().completeness
+    account.save()
+    assert set_by_hand or account.completeness == "teaser"
+    whole = Received(page(FIRST).encode(), content_type="text/html")
+    renewing.renew(account, whole, who=moderator)
+    assert fresh(account).completeness == then
+
+
+def test_without_the_old_page_nobody_can_say_who_judged_it(event: Event, moderator: User) -> None:
+    teaser = Received(page("<p>Eine Halle ist abgebrannt.</p>").encode(), content_type="text/html")
+    account = intake.add(
+        event, teaser, Details(make_outlet("blatt"), completeness="teaser")
+    ).account
+    account.snapshots.update(packed=b"")
+    whole = Received(page(FIRST).encode(), content_type="text/html")
+    renewing.renew(account, whole, who=moderator)
+    assert fresh(account).completeness == "teaser"
 
 
 def test_while_it_is_fetched_the_page_asks_how_far_it_is(

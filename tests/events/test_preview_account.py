@@ -6,12 +6,16 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from framing.events import intake
+from framing.events.drafts import by_hand
+from framing.events.leftovers import MOST_SHOWN
 from framing.events.models import Account, Draft, Event, Outlet, Snapshot
 from framing.journal.log import history
+from tests.events.pages import SENTENCES
 from tests.helpers import TEXT, make_account, make_event, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,69 @@ def test_it_shows_what_was_understood(moderator_client: Client, opened: Opened) 
     assert "Am Montag brannte im Hafen" in page
     assert "Noch ist nichts gespeichert" in page
     assert not Account.objects.exists()
+
+
+def page_of(beside: str) -> SimpleUploadedFile:
+    """A stored page with an article of ten paragraphs and this beside it."""
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = (
+        "<!doctype html><html lang=de><body><nav>Menü der Seite</nav><main><article>"
+        f"<h1>Brand im Hafen</h1>{paragraphs}</article></main>{beside}</body></html>"
+    )
+    return SimpleUploadedFile("brand.html", html.encode(), "text/html")
+
+
+def test_all_of_the_text_and_what_was_left_out_can_be_seen(
+    moderator_client: Client, opened: Opened
+) -> None:
+    beside = "<p>Wer am Hafen wohnt, bekommt einen Gutschein für das Bad.</p>"
+    page = moderator_client.get(opened("", file=page_of(beside)))
+    assert [each.label for each in page.context["leftovers"]] == [
+        "Absätze zwischen dem Text",
+        "Menü, Kopf und Fuß der Seite",
+    ]
+    content = page.content.decode()
+    assert "bekommt einen Gutschein für das Bad" in content
+    assert all(sentence in content for sentence in SENTENCES)
+
+
+def test_long_lists_of_what_was_left_out_are_cut_and_counted(
+    moderator_client: Client, opened: Opened
+) -> None:
+    beside = "<nav>" + "".join(f"<p>Ressort {n}</p>" for n in range(100)) + "</nav>"
+    page = moderator_client.get(opened("", file=page_of(beside)))
+    (frame,) = page.context["leftovers"]
+    assert (len(frame.lines), frame.more) == (MOST_SHOWN, 101 - MOST_SHOWN)
+    assert f"und {frame.more} weitere Zeilen" in page.content.decode()
+
+
+def test_what_was_read_can_be_changed_by_hand(moderator_client: Client, opened: Opened) -> None:
+    address = opened("", file=page_of("<p>Nachtrag: Die Halle wird abgerissen.</p>"))
+    data = sent(moderator_client, address, byline="Ada Kern", by_hand="1")
+    form = moderator_client.get(moderator_client.post(address, data)["Location"])
+    text = form.context["form"].initial["text"]
+    assert text.startswith("# Brand im Hafen")
+    assert SENTENCES[-1] in text
+    entered = {name: value or "" for name, value in form.context["form"].initial.items()}
+    entered |= {"draft": form.context["draft"].token, "text": f"{text}\nDie Halle wird abgerissen."}
+    again = moderator_client.post(form.request["PATH_INFO"], entered)["Location"]
+    moderator_client.post(again, sent(moderator_client, again))
+    account = Account.objects.get()
+    assert account.byline == "Ada Kern"
+    assert account.current_version
+    assert account.current_version.text.endswith("Die Halle wird abgerissen.")
+    assert account.snapshots.get().source == Snapshot.Source.TEXT
+
+
+def test_a_page_that_cannot_be_read_any_more_leaves_the_box_empty(
+    moderator_client: Client, opened: Opened
+) -> None:
+    opened("", file=page_of(""))
+    draft = Draft.objects.get()
+    draft.put(intake.Received(b"\x00\x01", Snapshot.Source.FILE, "brand.html"))
+    draft.save()
+    form = moderator_client.get(by_hand(draft.event, draft))
+    assert form.context["form"].initial["text"] == ""
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,16 @@ from urllib.parse import quote
 import pytest
 from django import forms
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing.events.models import Event
 from tests.comparisons.makers import make_compared_event
+from tests.events.extraction.papers import pdf_of, word_of
 from tests.helpers import PASSWORD
 from tests.site.test_logins import names, path_of
 
@@ -185,3 +187,57 @@ def test_a_nul_character_in_an_address_is_refused_in_words(client: Client, query
     answer = client.get("/", QUERY_STRING=query)
     assert answer.status_code == 400
     assert "Damit konnte die Seite nichts anfangen" in answer.content.decode()
+
+
+PAPERS = {
+    "brand.pdf": pdf_of(["Brand im Hafen", "Die Feuerwehr zählte zwölf Verletzte."]),
+    "brand.docx": word_of(
+        ("Titel", "Brand im Hafen"), ("", "Die Feuerwehr zählte zwölf Verletzte.")
+    ),
+    "brand.html": "<!doctype html><body><h1>Brand</h1><p>Zwölf Verletzte.</p>".encode(),
+    "brand.md": "# Brand\n\nZwölf *Verletzte*.".encode("utf-16"),
+    "brand.exe": b"MZ\x90\x00",
+    "../../brand\0.txt": b"\x89PNG\r\n\x1a\n",
+}
+
+
+@st.composite
+def files(draw: st.DrawFn) -> SimpleUploadedFile:
+    """A file of some kind, cut, with bytes changed, put in twice, under any name and type."""
+    name = draw(st.sampled_from(sorted(PAPERS)))
+    content = bytearray(PAPERS[draw(st.sampled_from(sorted(PAPERS)))])
+    for place, byte in draw(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)))):
+        content[place % len(content)] = byte
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(content))] * 2)))
+    whole = draw(st.sampled_from([content, content[start:], content[:end], content + content, b""]))
+    kind = draw(st.sampled_from(["application/pdf", "text/html", "text/plain; charset=zzz", "x"]))
+    return SimpleUploadedFile(name, bytes(whole), kind)
+
+
+@settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(sent=files(), place=st.integers(0, 1))
+def test_no_file_breaks_anything(
+    event: Event, session: str, sent: SimpleUploadedFile, place: int
+) -> None:
+    account = event.accounts.select_related("outlet").first()
+    assert account
+    renewal = reverse("renew_account", args=[event.slug, account.slug])
+    address = (reverse("add_account", args=[event.slug]), renewal)[place]
+    with transaction.atomic():
+        answer = browser(session).post(address, {"outlet": account.outlet_id, "file": sent})
+        checked(answer)
+        if answer.status_code == 302 and "add/" in answer["Location"]:
+            checked(browser(session).get(answer["Location"]))
+        else:
+            # What cannot be read is said beside the field.
+            refused = answer.status_code in {200, 422} and 'class="errorlist"' in str(
+                answer.content
+            )
+            assert refused or answer.status_code == 302
+        transaction.set_rollback(True)

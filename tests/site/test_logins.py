@@ -128,6 +128,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "arrange",
             "desk_account",
             "desk_accounts",
+            "left_out",
         ],
         DESK,
     ),

@@ -1,6 +1,6 @@
 """One module a page."""
 
-from framing.desk.views.accounts import account, accounts, renew_account, renewal
+from framing.desk.views.accounts import account, accounts, left_out, renew_account, renewal
 from framing.desk.views.claims import claims, correct
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
@@ -31,6 +31,7 @@ __all__ = [
     "edit_outlet",
     "edit_rule",
     "found",
+    "left_out",
     "log",
     "new_event",
     "outlets",

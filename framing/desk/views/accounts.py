@@ -17,6 +17,7 @@ from framing.desk.views.claims import account_at, context_of
 from framing.events import editing
 from framing.events.editing import EditedError
 from framing.events.intake import ConflictError, Outcome
+from framing.events.leftovers import leftovers_of
 from framing.events.messages import SAID, said
 from framing.events.models import Account, Event
 from framing.events.renewing import renew
@@ -126,6 +127,18 @@ def shown(kept: Account, name: str) -> str:
     """A value of an account in words."""
     display = getattr(kept, f"get_{name}_display", None)
     return str(display() if display else getattr(kept, name) or "")
+
+
+@require_safe
+@may_edit
+def left_out(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
+    """Show what of an account's page is not in its text."""
+    kept = account_at(slug, account_slug)
+    version = kept.current_version
+    if version is None:
+        return redirect("desk_account", slug, account_slug)
+    context = context_of(kept) | {"version": version, "leftovers": leftovers_of(version)}
+    return render(request, "desk/left_out.html", context)
 
 
 @require_safe

@@ -33,14 +33,23 @@ def paragraphs_of(pages: Sequence[str]) -> str:
 
 def without_edges(pages: Sequence[str]) -> Iterator[str]:
     """Walk the lines of all pages but those that most pages repeat at their edges."""
+    return (line for line, is_edge in lines_with_edges(pages) if not is_edge)
+
+
+def edges_left_out(pages: Sequence[str]) -> list[str]:
+    """List the lines that `paragraphs_of` leaves out, each once."""
+    return list(dict.fromkeys(line for line, is_edge in lines_with_edges(pages) if is_edge))
+
+
+def lines_with_edges(pages: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Walk the lines of all pages, each with whether it is left out as the edge of a page."""
     split = [[line.strip() for line in page.splitlines()] for page in pages]
     repeated = repeated_edges(split)
     for lines in split:
         edge = edges(lines)
         for place, line in enumerate(lines):
-            if place in edge and (PAGE_NUMBER.fullmatch(line) or shape(line) in repeated):
-                continue
-            yield line
+            is_edge = place in edge and (PAGE_NUMBER.fullmatch(line) or shape(line) in repeated)
+            yield line, bool(is_edge)
 
 
 def edges(lines: Sequence[str]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """What was reported, by whom."""
 
-from framing.events.models.accounts import Account, NamesToHide, Snapshot, Version
+from framing.events.models.accounts import Account, DamagedError, NamesToHide, Snapshot, Version
 from framing.events.models.discovery import Candidate, Listing, Search, SearchStep
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
@@ -12,6 +12,7 @@ __all__ = [
     "Account",
     "AccountReview",
     "Candidate",
+    "DamagedError",
     "Draft",
     "Event",
     "Language",

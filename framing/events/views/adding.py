@@ -19,6 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from framing.events import intake
 from framing.events.drafts import (
     add_address,
+    by_hand,
     entered_in,
     initial_of,
     keep,
@@ -30,6 +31,7 @@ from framing.events.drafts import (
 )
 from framing.events.extraction import Extracted, UnreadableError
 from framing.events.forms import AddForm, ConfirmForm, received_from
+from framing.events.leftovers import leftovers
 from framing.events.messages import SAID, VOICES, said
 from framing.events.models import Draft, Event, Outlet
 from framing.events.preview import cautions_left, doubts, preview_of
@@ -79,11 +81,12 @@ def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
         if is_valid and draft:
             return redirect("preview_account", event.slug, draft.token)
     else:
-        form = AddForm(initial=initial_of(draft) if draft else None)
+        form = AddForm(initial=initial_of(draft, as_text="by_hand" in request.GET) if draft else {})
     context = {
         "event": event,
         "form": form,
         "draft": draft,
+        "by_hand": "by_hand" in request.GET,
         "failure": said(draft.failure) if draft and draft.failure and not form.is_bound else "",
         "others": others_of(event, request.user, draft),
         "ticket": ticket_for(request.user, event),
@@ -115,10 +118,10 @@ def previewed(request: ModeratorRequest, draft: Draft) -> HttpResponse:
         return redirect(add_address(event, draft))
     form = ConfirmForm(request.POST or None, initial=understood(draft, extracted))
     if request.method == "POST" and form.is_valid():
-        if "look" in request.POST:
+        if {"look", "by_hand"} & request.POST.keys():
             draft.entered = entered_in(request.POST)
             draft.save(update_fields=["entered"])
-            return redirect("preview_account", event.slug, draft.token)
+            return redirect(by_hand(event, draft) if "by_hand" in request.POST else request.path)
         if saved(request, draft, form):
             return redirect(event)
     return render(request, "events/preview.html", context_of(request, draft, form, extracted))
@@ -172,14 +175,16 @@ def context_of(
     read_as = replace(extracted, language=initial["language"])
     place = (draft.event, outlet, initial["url"])
     preview = preview_of(read_as)
+    received = received_from(draft)
     digest = "" if draft.arrival else draft.sha256
     return {
         "event": draft.event,
         "draft": draft,
         "form": form,
         "preview": preview,
-        "arrival": received_from(draft).arrival,
+        "arrival": received.arrival,
         "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
+        "leftovers": leftovers(received, extracted),
         "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, preview.reading)],
         "cautions": [SAID[caution] for caution in cautions_left(extracted, initial)],
         "reason": SAID[extracted.completeness_reason],

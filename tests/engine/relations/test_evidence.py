@@ -1,8 +1,8 @@
 """All evidence of a contradiction: its signals, what it concludes, and the words it needs."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -402,12 +402,15 @@ def test_each_word_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> Non
     grammar._infinitive.cache_clear()
 
 
-def _pole_cases() -> Iterator[tuple[str, str, str, str]]:
+@cache
+def _pole_cases() -> tuple[tuple[str, str, str, str], ...]:
     content = tomllib.loads((CASES / "poles.toml").read_text(encoding="utf-8"))
-    for key, languages in content.items():
-        for language, words in languages.items():
-            for word, text in words.items():
-                yield key, language, word, text
+    return tuple(
+        (key, language, word, text)
+        for key, languages in content.items()
+        for language, words in languages.items()
+        for word, text in words.items()
+    )
 
 
 def test_every_pole_has_a_case() -> None:
