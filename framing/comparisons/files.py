@@ -133,6 +133,20 @@ def claim(found: engine.Claim) -> dict[str, object]:
         "hedged": found.hedged,
         "checkable": found.checkable,
         "quantities": [dict(quantity(counted)) for counted in found.quantities],
+        "labels": [label(named) for named in found.labels],
+    }
+
+
+def label(named: engine.Label) -> dict[str, object]:
+    """Give what a claim calls somebody or something."""
+    return {
+        "start": named.span.start,
+        "end": named.span.end,
+        "referent": named.referent,
+        "name": named.name,
+        "quoted": named.quoted,
+        "scare": named.scare,
+        "distanced": named.distanced,
     }
 
 
@@ -146,6 +160,7 @@ def quantity(counted: engine.Quantity) -> Iterator[tuple[str, object]]:
     yield "unit", counted.unit
     yield "what", counted.what
     yield "of_whom", counted.of_whom
+    yield "former", counted.former
 
 
 def plain(value: float | None) -> float | int | None:

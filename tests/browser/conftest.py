@@ -33,10 +33,11 @@ QUIET = [  # keep Chromium off the network: only the app under test is asked
     "--no-sandbox",
 ]
 EVENT = "/events/kasachstan-2022/"
-# Of tests whose app brings its own SQLite file: beside PostgreSQL they would only be repeated.
+# Of tests whose app brings its own SQLite file, or that look at colours and roles: beside
+# PostgreSQL they would only be repeated.
 on_sqlite = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "sqlite").startswith("postgres"),
-    reason="brings its own SQLite file; another database changes nothing",
+    reason="brings its own SQLite file, or looks at the page alone: the database changes nothing",
 )
 MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
 

@@ -48,6 +48,7 @@ def test_claims_point_at_the_text(output: dict[str, Any]) -> None:
                 "hedged",
                 "checkable",
                 "quantities",
+                "labels",
             }
 
 
@@ -64,6 +65,7 @@ def test_quantities_carry_their_range(output: dict[str, Any]) -> None:
         "unit": "count",
         "what": "tot",
         "of_whom": "",
+        "former": False,
     }
 
 
@@ -88,6 +90,23 @@ def test_an_open_end_is_null(tmp_path: Path) -> None:
     call_command("compare_files", tmp_path, output=path, no_meaning=True, stdout=StringIO())
     (quantity,) = json.loads(path.read_text())["accounts"][0]["claims"][0]["quantities"]
     assert (quantity["min"], quantity["max"], quantity["bound"]) == (160, None, "more_than")
+
+
+def test_labels_and_figures_that_a_text_replaces(tmp_path: Path) -> None:
+    words = "Die angeblichen Banditen flohen. Die Zahl der Toten stieg von 12 auf 40."
+    (tmp_path / "a.md").write_text(words, encoding="utf-8")
+    path = tmp_path / "result.json"
+    call_command("compare_files", tmp_path, output=path, no_meaning=True, stdout=StringIO())
+    (account,) = json.loads(path.read_text())["accounts"]
+    flight, toll = account["claims"]
+    (label,) = flight["labels"]
+    assert account["text"][label["start"] : label["end"]] == "Banditen"
+    assert (label["referent"], label["name"]) == ("crowd", "bandit")
+    assert (label["quoted"], label["scare"], label["distanced"]) == (False, False, True)
+    assert [(each["min"], each["former"]) for each in toll["quantities"]] == [
+        (12, True),
+        (40, False),
+    ]
 
 
 def test_the_encoder_is_asked_unless_told_otherwise(
