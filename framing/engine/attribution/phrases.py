@@ -21,6 +21,9 @@ _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]
 _PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
+_ONE: Final = frozenset({"des", "eines", "dem", "einem"})
+_TO_ONE: Final = frozenset({"vom", "zum", "im", "beim"})
+_TITLES: Final = frozenset({"dr", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def named(line: Line, at: int) -> Mention | None:
 def _nouns_end(line: Line, at: int, high: int) -> int:
     """Return the end of the run of nouns and names that begins here."""
     first = at
-    while at < high and (_is_noun(line, at) or _joins(line, at, high)):
+    while at < high and (_is_noun(line, at) or _joins(line, at, high) or _abbreviated(line, at)):
         if at > first and _is_past(line, at):
             break
         at += 1
@@ -154,10 +157,21 @@ def _is_past(line: Line, at: int) -> bool:
 
 
 def _title_end(line: Line, at: int, high: int) -> int:
-    """Go to the end of the name in quotation marks that begins here, if one does."""
+    """Go to the end of the name in quotation marks that begins here, if one does.
+
+    None begins in a small letter: „im Großen und Ganzen“, der „verhältnismäßige“ Einsatz.
+    """
+    first = next((token for token in line.tokens[at:high] if token.is_word), None)
+    if first and line.language == "de" and first.form[0].islower():
+        return at
     while at < high and line.tokens[at].quoted and not line.tokens[at].apart:
         at += 1
     return at
+
+
+def _abbreviated(line: Line, at: int) -> bool:
+    """Tell the full stop in "Dr. Klaus Beispiel"."""
+    return line.lower(at) == "." and line.lower(at - 1) in _TITLES
 
 
 def _joins(line: Line, at: int, high: int) -> bool:
@@ -166,13 +180,14 @@ def _joins(line: Line, at: int, high: int) -> bool:
 
 
 def speaker(line: Line, phrase: Phrase) -> Speaker | None:
-    """Name the speaker that a phrase stands for.
+    """Name whom a phrase stands for, a name in it or in its apposition before the office.
 
-    A name in the phrase or in its apposition wins over the office; "ein Sprecher des
-    Ministeriums" speaks for the ministry.
+    "Ein Sprecher des Ministeriums" speaks for the ministry; "it" is nobody.
     """
     if phrase.pronoun:
         return Speaker(line.tokens[phrase.head].form, _pronoun_gender(line, phrase), pronoun=True)
+    if line.words(phrase.head, phrase.high).lower() == "it":
+        return None
     name = _title(line, phrase) or _name_in(line, phrase.head, phrase.high)
     if name:
         return Speaker(name, _gender(line, phrase), named=True)
@@ -229,12 +244,7 @@ def _apposition(line: Line, at: int) -> str:
 def _plain(line: Line, phrase: Phrase) -> str:
     """Return the nouns as they stand, a genitive or dative singular in its base form."""
     words = [token.form for token in line.tokens[phrase.head : phrase.high]]
-    singular = phrase.article in {"des", "eines", "dem", "einem"} or phrase.preposition in {
-        "vom",
-        "zum",
-        "im",
-        "beim",
-    }
+    singular = phrase.article in _ONE or phrase.preposition in _TO_ONE
     if singular and line.language == "de":
         words[-1] = _nominative(words[-1], phrase.article)
     return " ".join(words)

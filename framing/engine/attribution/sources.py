@@ -48,6 +48,8 @@ _OPENING: Final = (
     *("source_noun_before", "source_pairs"),  # the prepositions behind which `_noun` finds one
 )
 
+_OF: Final = frozenset({"von", "vom", "auf", "of", "from", "by"})
+
 
 def openers(language: str) -> frozenset[str]:
     """Return the words at which `source` finds anything at all."""
@@ -62,8 +64,7 @@ def _first_words(*lists: frozenset[str]) -> frozenset[str]:
 def source(line: Line, at: int) -> Report | None:
     """Read the source phrase that begins at a token, None where none does."""
     if line.has(at, "source_after"):
-        phrase = _last_before(line, at)
-        return report(line, at, at + 1, phrase) if phrase else None
+        return _behind(line, at)
     if line.has(at, "source_before"):
         return _named(line, at) or _noun(line, at)
     if line.has(at, "invoked"):
@@ -73,6 +74,16 @@ def source(line: Line, at: int) -> Report | None:
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
         return _so(line, at)
     return _noun(line, at) if line.has(at, "prepositions") else None
+
+
+def _behind(line: Line, at: int) -> Report | None:
+    """Read "X zufolge", and whose they are in "eigenen Angaben zufolge"."""
+    phrase = _last_before(line, at)
+    if phrase is None or not line.has(phrase.head - 1, "own"):
+        return report(line, at, at + 1, phrase) if phrase else None
+    words = line.words(phrase.head, at + 1)
+    frame = ((phrase.low, at + 1),)
+    return Report(words, _subject(line, phrase), aside=_aside(line, at), frame=frame)
 
 
 def _named(line: Line, at: int) -> Report | None:
@@ -93,7 +104,9 @@ def _noun(line: Line, at: int) -> Report | None:
     after = phrase.head + 1
     rank = Rank.INVOKED if line.lower(after) == "auf" else Rank.SOURCE
     of = first(line, after)
-    if of and of.low == after and (of.head > after or named(line, after)):
+    # Not "nach eigenen Worten am Montag".
+    belongs = of and of.low == after and (not of.preposition or of.preposition in _OF)
+    if of and belongs and (of.head > after or named(line, after)):
         return report(line, at, after, of, rank)
     whose = _holder(line, phrase, word)
     return Report(line.words(at, after), whose, aside=_aside(line, at), frame=((at, after),))

@@ -1,7 +1,7 @@
 """Sentences -> whose words each is in, read in order, with what the sentences before it set."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,14 +10,17 @@ from framing.engine.attribution import hedges, mood
 from framing.engine.attribution.cues import reports
 from framing.engine.attribution.frames import frame_of, framed, subject
 from framing.engine.attribution.lines import Line, group
-from framing.engine.attribution.phrases import Speaker
+from framing.engine.attribution.phrases import Speaker, candidates, speaker
 from framing.engine.attribution.sources import Rank, Report
+from framing.engine.attribution.things import can_speak
 from framing.engine.values import Attribution, Span, Voice
 
 # What opens a clause that depends on the one behind it: "Wie viele kamen, sei offen."
 _DEPENDS: Final = re.compile(
     r"(?:dass|daß|ob|wie|was|wer|wo|warum|wann|weil|da|wenn|als|nachdem|während|obwohl|bevor)$"
 )
+# What opens a clause that says who told what stands before it.
+_COMMENTS: Final = frozenset({"wie", "as"})
 
 
 @dataclass
@@ -147,7 +150,21 @@ def _named(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...
     if not named and voice is Voice.QUOTED and not opens:
         named = [who for who in [subject(reading.line)] if who]
     full = [who for who in named if not who.pronoun]
-    return tuple(full or filter(None, (_resolve(one, memory) for one in named)))
+    known = (*_of_themselves(reading), *memory.known())
+    return tuple(full or filter(None, (_resolve(reading.line, one, known) for one in named)))
+
+
+def _of_themselves(reading: Reading) -> Iterator[Speaker]:
+    """Yield the subject of "Die Wehr zählte zwölf, wie sie mitteilte": it tells of itself.
+
+    Not of "Die Lage sei ernst, wie sie sagte": there the clause before is what somebody said.
+    """
+    line = reading.line
+    starts = (min(report.frame)[0] for report in reading.found if report.frame)
+    if any(start and line.lower(start) in _COMMENTS for start in starts):
+        phrase = next(candidates(line, *line.clause(0)), None)
+        who = speaker(line, phrase) if phrase and can_speak(line, phrase) else None
+        yield from [who] if who and mood.subjunctive(line) is None else []
 
 
 def _carried(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...]:
@@ -181,7 +198,7 @@ def _governor(reading: Reading, memory: Memory) -> tuple[Speaker, ...]:
     """Return the subject of the clause that a Konjunktiv depends on: "X ist der Ansicht, Y sei"."""
     low, high = _governing(reading.line)
     own = subject(reading.line, low, high) if high else None
-    who = _resolve(own, memory) if own else None
+    who = _resolve(reading.line, own, memory.known()) if own else None
     return (who,) if who else ()
 
 
@@ -221,14 +238,22 @@ def _is_told_by(line: Line, source: Report, verb: Report) -> bool:
     return first < last and last[1] >= len(line.tokens) - 1
 
 
-def _resolve(who: Speaker, memory: Memory) -> Speaker | None:
-    """Put the last speaker or actor of fitting gender in a pronoun's place; None without one."""
+def _resolve(line: Line, who: Speaker, known: Iterable[Speaker]) -> Speaker | None:
+    """Put the first of fitting gender in a pronoun's place; None without one."""
     if not who.pronoun:
         return who
-    for known in memory.known():
-        if not known.pronoun and (known.gender == who.gender or "" in {known.gender, who.gender}):
-            return replace(known, gender=known.gender or who.gender)
-    return None
+    fitting = (one for one in known if not one.pronoun and _fits(line, who, one))
+    one = next(fitting, None)
+    return replace(one, gender=one.gender or who.gender) if one else None
+
+
+def _fits(line: Line, who: Speaker, one: Speaker) -> bool:
+    """Say whether a pronoun may stand for somebody.
+
+    A German noun shows its gender by its article; one without is nobody's "er": "Straßen".
+    """
+    is_open = one.named or line.language != "de" or not who.gender
+    return one.gender == who.gender or (is_open and "" in {one.gender, who.gender})
 
 
 def _remember(
@@ -241,6 +266,8 @@ def _remember(
     elif voice is Voice.OUTLET:
         found = [who for report in reading.found for who in report.speakers]
         own = found[0] if found else subject(reading.line)
-        memory.actor = (_resolve(own, memory) if own else None) or memory.actor
+        memory.actor = (
+            _resolve(reading.line, own, memory.known()) if own else None
+        ) or memory.actor
         if leads and memory.actor:
             memory.speakers = (memory.actor,)

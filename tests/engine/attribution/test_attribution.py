@@ -81,6 +81,11 @@ def test_a_quotation_with_its_speaker_is_quoted(text: str) -> None:
         ("Der Damm hält, wie Ole Brand, der Leiter des Amtes, sagte.", "Ole Brand"),
         ("Die Partei, auf deren Listen Vogt stand, forderte einen Damm.", "Partei"),
         ("Ole Brand, ein Gast vom Amt sagte, dass der Damm dicht ist.", "Ole Brand"),
+        ("Die Wehr zählte zwölf Verletzte, wie sie am Abend mitteilte.", "Wehr"),
+        ("Die Lage sei ernst, wie sie am Abend mitteilte.", None),
+        ("Zwölf Gäste kamen, wie sie am Abend mitteilte.", None),
+        ("Die Wehr fing eigenen Angaben zufolge vier Männer.", "Wehr"),
+        ("Die Wirtin sah nach eigenen Worten am Montag den Damm.", "Wirtin"),
     ],
 )
 def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> None:
@@ -175,6 +180,7 @@ def test_after_the_outlet_a_konjunktiv_belongs_to_whom_it_spoke_of() -> None:
         ("Die Wirtin sagte, der Damm halte.", "Er", None),
         ("Das Amt sagte, der Damm halte.", "Er", None),
         ("Ole Brand prüfte den Damm.", "Er", "Ole Brand"),
+        ("Straßen und Häuser standen im Wasser.", "Er", None),
     ],
 )
 def test_a_pronoun_is_whoever_fits(before: str, pronoun: str, speaker: str | None) -> None:
@@ -367,3 +373,23 @@ def test_the_answer_does_not_hang_on_the_order_of_mentions() -> None:
 
 def test_no_sentences_no_attributions() -> None:
     assert voices((BlockKind.HEADING, "Der Damm")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Damm war nach Einschätzung der Wehr „im Großen und Ganzen“ dicht.", "Wehr"),
+        ("Den Grund nannte der Müller „einen technischen Fehler“.", "Müller"),
+    ],
+)
+def test_quoted_words_that_begin_small_are_no_speaker(text: str, speaker: str) -> None:
+    assert (last(text).voice, last(text).speaker) == (MIXED, speaker)
+
+
+def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
+    found = voices("Dr. Mara Klee spricht von einem „Irrtum“.", names=["Mara Klee"])
+    assert [each.speaker for each in found] == ["Mara Klee"]
+
+
+def test_english_it_is_nobody() -> None:
+    assert seen("It said that the dam held.", language="en") == [(REPORTED, None)]
