@@ -12,15 +12,18 @@ from framing.engine.lexicons.lemmas import small_lemma
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
-_DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
+_HOLDS_DIGIT: Final = re.compile(r"\d")
+_HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
+_HOLDS_YEAR: Final = re.compile(_YEAR)
+# What a time of day never lacks, and its pattern.
 _TIMES: Final = {
-    "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
+    "de": ("Uhr", r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
     r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
-    r"(?:\s(?P<late>[0-5]\d)\b)?",
-    "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
-    r"(?P<half>[ap])\.?m\b\.?",
-    "ru": r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b",
+    r"(?:\s(?P<late>[0-5]\d)\b)?"),
+    "en": ("m", r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
+    r"(?P<half>[ap])\.?m\b\.?"),
+    "ru": (":", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),
 }
 
 
@@ -99,13 +102,13 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
     lists, shapes = vocabulary(language), shape(language)
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
-    folded, digit = sentence.casefold(), _DIGIT.search(sentence) is not None
+    folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None
     month = any(map(folded.__contains__, shapes.months))
     for may_be, pattern, read in (
-        (digit, shapes.numeric, _read_numeric),
+        (digit and _HOLDS_NUMERIC.search(sentence), shapes.numeric, _read_numeric),
         (digit and month, shapes.day, _read_day),
         (month, shapes.month, _read_month),
-        (digit, shapes.years, _read_years),
+        (digit and _HOLDS_YEAR.search(sentence), shapes.years, _read_years),
         (any(map(folded.__contains__, shapes.days)), shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence) if may_be else ():
@@ -261,8 +264,8 @@ def _ahead(sentence: str, lists: Vocabulary) -> bool:
 
 
 def _times(sentence: str, language: str) -> Iterator[Quantity]:
-    pattern = _TIMES.get(language)
-    for match in re.finditer(pattern, sentence) if pattern else ():
+    mark, pattern = _TIMES.get(language, ("", ""))
+    for match in re.finditer(pattern, sentence) if mark and mark in sentence else ():
         parts: Mapping[str, str | None] = match.groupdict()
         hour = int(match["hour"])
         if parts.get("half"):

@@ -16,6 +16,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>km/h|[^\W_]+(?:[-'’][^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_WORD: Final = re.compile(r"km/h|[^\W_]+(?:[-'’][^\W_]+)*")
 
 _ENDINGS: Final = ("e", "en", "er", "es", "em")  # of German adjectives and nouns made of them
 
@@ -51,6 +52,11 @@ def _forms(text: str, language: str) -> tuple[str, ...]:
     lower = text.lower()
     ends = (end for end in _ENDINGS if language == "de" and lower.endswith(end))
     return (lower, small_lemma(text, language), *(lower.removesuffix(end) for end in ends))
+
+
+def words_of(sentence: str) -> list[str]:
+    """Return the words of a sentence without digits, as `cut` finds them, in small letters."""
+    return list(map(str.lower, _WORD.findall(sentence)))
 
 
 def cut(sentence: str, language: str) -> tuple[Token, ...]:

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.relations.evidence.grammar import is_in, is_noun, lower, per_claim
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.times import PARTS
@@ -77,34 +79,37 @@ def _oblique(told: Told) -> frozenset[str]:
 @per_claim
 def times(told: Told) -> dict[str, frozenset[str]]:
     """Return weekdays, months, years, parts of the day by kind, without when it was said."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    aside = framing_of(told)
     for word in told.words:
-        if word in framing_of(told):
-            continue
-        for kind in _CALENDAR:
-            found[kind] |= _days(word, _listed(told, kind), kind)
-        if _YEAR.fullmatch(word.form):
-            found["years"].add(word.form)
-        if word.form[0].isupper() or told.claim.language != "de":
-            found["parts"] |= {part for part in PARTS if _is_part(told, word, part)}
-    return {kind: frozenset(said) for kind, said in found.items() if said}
+        for kind, said in _times_of(word.form, word.lemma, told.claim.language).items():
+            if word not in aside:
+                found[kind] |= said
+    return dict(found)
 
 
-def _listed(told: Told, kind: str) -> frozenset[str]:
-    return lexicons.words("evidence", told.claim.language, kind)
+@lru_cache(maxsize=KEPT)
+def _times_of(form: str, lemma: str, language: str) -> Mapping[str, frozenset[str]]:
+    """Return the weekday, month, year or part of the day that a word is, by kind."""
+    listed = {kind: lexicons.words("evidence", language, kind) for kind in _CALENDAR}
+    found = {kind: words & {form.lower(), lemma} for kind, words in listed.items()}
+    # "Montags", "Montagabend".
+    found["weekdays"] |= {day for day in listed["weekdays"] if form.lower().startswith(day)}
+    found["years"] = frozenset({form} if _YEAR.fullmatch(form) else ())
+    is_noun = form[0].isupper() or language != "de"
+    found["parts"] = frozenset(p for p in PARTS if is_noun and _is_part(lemma, language, p))
+    return {kind: said for kind, said in found.items() if said}
 
 
-def _days(word: Word, listed: frozenset[str], kind: str) -> frozenset[str]:
-    """Return what is listed of "Montag", "Montags", "Montagabend"."""
-    form = lower(word)
-    begun = {day for day in listed if form.startswith(day)} if kind == "weekdays" else set()
-    return (listed & {form, word.lemma}) | begun
+def _is_part(lemma: str, language: str, part: str) -> bool:
+    return lemma in lexicons.words("slots", language, part) or lemma.endswith(
+        _tails(language, part)
+    )
 
 
-def _is_part(told: Told, word: Word, part: str) -> bool:
-    listed = lexicons.words("slots", told.claim.language, part)
-    tails = tuple(f"tag{name}" for name in listed)
-    return word.lemma in listed or word.lemma.endswith(tails)
+@cache
+def _tails(language: str, part: str) -> tuple[str, ...]:
+    return tuple(f"tag{name}" for name in lexicons.words("slots", language, part))
 
 
 def time_words(told: Told) -> list[Word]:
@@ -114,7 +119,7 @@ def time_words(told: Told) -> list[Word]:
         word
         for word in told.words
         if any(lower(word).startswith(day) for day in days)
-        or any(_is_part(told, word, part) for part in PARTS)
+        or any(_is_part(word.lemma, told.claim.language, part) for part in PARTS)
     ]
 
 
