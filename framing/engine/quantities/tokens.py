@@ -39,7 +39,7 @@ class Token(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         """What the word may stand under in a lexicon, the likeliest first."""
-        return _forms(self.text, self.language)
+        return forms_of(self.text, self.language)
 
     @property
     def capital(self) -> bool:
@@ -48,7 +48,8 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
-def _forms(text: str, language: str) -> tuple[str, ...]:
+def forms_of(text: str, language: str) -> tuple[str, ...]:
+    """Return what a word may stand under in a lexicon, as it stands in small letters first."""
     lower = text.lower()
     ends = (end for end in _ENDINGS if language == "de" and lower.endswith(end))
     return (lower, small_lemma(text, language), *(lower.removesuffix(end) for end in ends))

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from framing.engine import lexicons
 from framing.engine.words import Told, Word
 
+_IDLE: Final = ("negators", "without", "framing", "prepositions", "fillers")
 T = TypeVar("T")
 Phrases = Mapping[str, list[tuple[int, frozenset[str], T]]]
 _WITH_ZU: Final = re.compile(r"([a-zäöüß]{2,8})zu([a-zäöüß]{3,}n)")
@@ -137,16 +138,13 @@ def is_verb(told: Told, word: Word) -> bool:
 def content(told: Told) -> tuple[Word, ...]:
     """Return the words that say something, each once; what only frames or denies does not."""
     aside = {prefix for prefix, _ in parted(told).values()}
+    idle = frozenset().union(*(members(told, group) for group in _IDLE))
     found: dict[str, Word] = {}
     for word in told.words:
-        if word not in aside and (word.form[0].isdigit() or _says(told, word)):
+        says = word.content and (bool(word.name) or word not in idle)
+        if (says or word.form[0].isdigit()) and word not in aside:
             found.setdefault(whole(told, word), word)
     return tuple(found.values())
-
-
-def _says(told: Told, word: Word) -> bool:
-    groups = ("negators", "without", "framing", "prepositions", "fillers")
-    return word.content and (bool(word.name) or not any(is_in(told, word, g) for g in groups))
 
 
 def has(told: Told, group: str) -> bool:
