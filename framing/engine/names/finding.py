@@ -59,7 +59,8 @@ def _words(text: str, span: Span) -> list[_Word]:
     words: list[_Word] = []
     last, owned = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
-        word, (start, end) = match[1], match.span(1)
+        word, genitive = match.groups()
+        start = match.start()
         between = text[last:start]
         first, joined = False, not owned
         if not words or between != " ":
@@ -67,8 +68,8 @@ def _words(text: str, span: Span) -> list[_Word]:
             short = between == ". " and bool(words) and len(words[-1].text) <= 2
             first = not words or _OPENS.search(between) is not None
             joined = bool(words) and not owned and (short or between == "\u00a0")
-        words.append(_Word(word, start, end, word[0].isupper(), first, joined))
-        last, owned = match.end(), match[2] is not None
+        words.append(_Word(word, start, start + len(word), word[0].isupper(), first, joined))
+        last, owned = match.end(), genitive is not None
     return words
 
 

@@ -18,11 +18,18 @@ _HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
 _HOLDS_YEAR: Final = re.compile(_YEAR)
 # What a time of day never lacks, and its pattern.
 _TIMES: Final = {
-    "de": ("Uhr", r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-    r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
-    r"(?:\s(?P<late>[0-5]\d)\b)?"),
-    "en": ("m", r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
-    r"(?P<half>[ap])\.?m\b\.?"),
+    "de": (
+        "Uhr",
+        r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
+        r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?"
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+        r"(?:\s(?P<late>[0-5]\d)\b)?",
+    ),
+    "en": (
+        "m",
+        r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
+        r"(?P<half>[ap])\.?m\b\.?",
+    ),
     "ru": (":", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),
 }
 
@@ -36,8 +43,25 @@ class _Shape:
     month: re.Pattern[str]
     years: re.Pattern[str]
     week: re.Pattern[str]
-    months: tuple[str, ...]  # without one of these names the patterns of days and months find none
-    days: tuple[str, ...]  # nor that of the week without one of these
+    months: "_Names"  # without one of these names the patterns of days and months find none
+    days: "_Names"  # nor that of the week without one of these
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names that are looked for before a pattern is tried, which takes much longer."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "_Names":
+        """Take names in any letters."""
+        folded = map(str.casefold, names)
+        return cls({name: re.compile(rf"\b{re.escape(name)}\b") for name in folded})
+
+    def are_in(self, folded: str) -> bool:
+        """Say whether any of them is a whole word of a sentence in small letters."""
+        return any(name in folded and word.search(folded) for name, word in self.patterns.items())
 
 
 def _any(words: Iterable[str]) -> str:
@@ -79,8 +103,8 @@ def shape(language: str) -> _Shape:
             rf"\b(?:(?P<relative>{_any(lists.relative)})\s)?(?P<weekday>{weekdays})\b"
             rf"|\b(?P<ago>{_any(lists.day)})\b"
         ),
-        months=tuple(name.casefold() for name in lists.month),
-        days=tuple(name.casefold() for name in (*lists.weekday, *lists.day)),
+        months=_Names.of(lists.month),
+        days=_Names.of((*lists.weekday, *lists.day)),
     )
 
 
@@ -103,13 +127,13 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
     folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None
-    month = any(map(folded.__contains__, shapes.months))
+    month = shapes.months.are_in(folded)
     for may_be, pattern, read in (
         (digit and _HOLDS_NUMERIC.search(sentence), shapes.numeric, _read_numeric),
         (digit and month, shapes.day, _read_day),
         (month, shapes.month, _read_month),
         (digit and _HOLDS_YEAR.search(sentence), shapes.years, _read_years),
-        (any(map(folded.__contains__, shapes.days)), shapes.week, _read_week),
+        (shapes.days.are_in(folded), shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence) if may_be else ():
             if any(_overlaps(match, quantity.span) for quantity in found):

@@ -98,7 +98,7 @@ def key(table: Mapping[str, str], token: Token) -> str | None:
 
 
 def may_happen(scene: Scene, at: int) -> bool:
-    """Whether `phrase` can find an outcome or an act at a place at all: at most words, it cannot."""
+    """Whether `phrase` can find an outcome or an act at a place; at most words, it cannot."""
     return _tells(scene.tokens[at].text, scene.words)
 
 

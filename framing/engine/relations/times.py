@@ -14,6 +14,7 @@ from framing.engine.words import Told, once
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
 _WEEK: Final = 7
+_DAYS: Final = ("tag", "woch")  # "Dienstagabend", "Mittwochmorgen"
 
 
 class When(NamedTuple):
@@ -85,27 +86,32 @@ def _meets(one: Span, other: Span) -> bool:
 @once
 def _parts(told: Told) -> list[When]:
     language = told.claim.language
+    listed = tuple(lexicons.words("slots", language, part) for part in PARTS)
+    ends = _DAYS if language == "de" else ()
     named = [
         (word, parts)
         for word in told.words
         # German "morgen" without a capital is a day.
         if (language != "de" or word.form[0].isupper())
-        and (parts := _parts_in(word.lemma, language))
+        and (parts := _parts_in(word.lemma, listed, ends))
         and word not in framing_of(told)
     ]
     return [When(w.span, "part", part) for part in PARTS for w, parts in named if part in parts]
 
 
 @lru_cache(maxsize=KEPT)
-def _parts_in(lemma: str, language: str) -> frozenset[str]:
-    """Return the parts of the day that a word names, also "Dienstagabend"."""
-    listed = {part: lexicons.words("slots", language, part) for part in PARTS}
-    ends = {
-        part: tuple(day + noun for noun in nouns for day in ("tag", "woch"))
-        for part, nouns in listed.items()
-        if language == "de"
-    }
-    return frozenset(p for p in PARTS if lemma in listed[p] or lemma.endswith(ends.get(p, ())))
+def _parts_in(
+    lemma: str, listed: tuple[frozenset[str], ...], days: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the parts of the day that a word names, behind the end of a day too.
+
+    `listed` are the nouns of each of `PARTS`.
+    """
+    return frozenset(
+        part
+        for part, nouns in zip(PARTS, listed, strict=True)
+        if lemma in nouns or lemma.endswith(tuple(day + noun for noun in nouns for day in days))
+    )
 
 
 def _exclude(left: When, right: When) -> bool:

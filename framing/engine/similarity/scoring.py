@@ -89,10 +89,11 @@ def logistic(signals: Mapping[str, Matrix], weights: Mapping[str, float]) -> Mat
 def _weighed(every: Matrix, weights: Mapping[str, float], names: Sequence[str]) -> Matrix:
     """Return what `logistic` gives of signals that stand in one array, in the order of `names`."""
     factors = np.array([weights[name] for name in names], dtype=np.float32)[:, None, None]
-    total = np.empty(every.shape[1:], dtype=np.float32)
-    step = max(_CELLS // total.shape[1], 1)
+    _, lines, columns = every.shape
+    total = np.empty((lines, columns), dtype=np.float32)
+    step = max(_CELLS // columns, 1)
     part = np.empty_like(every[:, :step])
-    for start in range(0, len(total), step):
+    for start in range(0, lines, step):
         rows = every[:, start : start + step]
         np.multiply(rows, factors, out=part[:, : rows.shape[1]])
         _added(part[:, : rows.shape[1]], weights["constant"], total[start : start + step])

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -80,36 +80,40 @@ def _oblique(told: Told) -> frozenset[str]:
 def times(told: Told) -> dict[str, frozenset[str]]:
     """Return weekdays, months, years, parts of the day by kind, without when it was said."""
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    aside = framing_of(told)
+    aside, language = framing_of(told), told.claim.language
+    calendar = tuple(lexicons.words("evidence", language, kind) for kind in _CALENDAR)
     for word in told.words:
-        for kind, said in _times_of(word.form, word.lemma, told.claim.language).items():
-            if word not in aside:
-                found[kind] |= said
-    return dict(found)
-
-
-@lru_cache(maxsize=KEPT)
-def _times_of(form: str, lemma: str, language: str) -> Mapping[str, frozenset[str]]:
-    """Return the weekday, month, year or part of the day that a word is, by kind."""
-    listed = {kind: lexicons.words("evidence", language, kind) for kind in _CALENDAR}
-    found = {kind: words & {form.lower(), lemma} for kind, words in listed.items()}
-    # "Montags", "Montagabend".
-    found["weekdays"] |= {day for day in listed["weekdays"] if form.lower().startswith(day)}
-    found["years"] = frozenset({form} if _YEAR.fullmatch(form) else ())
-    is_noun = form[0].isupper() or language != "de"
-    found["parts"] = frozenset(p for p in PARTS if is_noun and _is_part(lemma, language, p))
+        if word in aside:
+            continue
+        for kind, said in _days(word.form, word.lemma, calendar).items():
+            found[kind] |= said
+        if word.form[0].isupper() or language != "de":
+            found["parts"] |= {part for part in PARTS if _is_part(told, word, part)}
     return {kind: said for kind, said in found.items() if said}
 
 
-def _is_part(lemma: str, language: str, part: str) -> bool:
-    return lemma in lexicons.words("slots", language, part) or lemma.endswith(
-        _tails(language, part)
-    )
+@lru_cache(maxsize=KEPT)
+def _days(form: str, lemma: str, listed: tuple[frozenset[str], ...]) -> dict[str, frozenset[str]]:
+    """Return the weekday, month, season, feast or year that a word is, by kind.
+
+    `listed` are the words of each kind of `_CALENDAR`.
+    """
+    lower, calendar = form.lower(), dict(zip(_CALENDAR, listed, strict=True))
+    found = {kind: words & {lower, lemma} for kind, words in calendar.items()}
+    # "Montags", "Montagabend".
+    found["weekdays"] |= {day for day in calendar["weekdays"] if lower.startswith(day)}
+    found["years"] = frozenset({form} if _YEAR.fullmatch(form) else ())
+    return {kind: said for kind, said in found.items() if said}
+
+
+def _is_part(told: Told, word: Word, part: str) -> bool:
+    listed = lexicons.words("slots", told.claim.language, part)
+    return word.lemma in listed or word.lemma.endswith(_tails(listed))
 
 
 @cache
-def _tails(language: str, part: str) -> tuple[str, ...]:
-    return tuple(f"tag{name}" for name in lexicons.words("slots", language, part))
+def _tails(listed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"tag{name}" for name in listed)
 
 
 def time_words(told: Told) -> list[Word]:
@@ -119,7 +123,7 @@ def time_words(told: Told) -> list[Word]:
         word
         for word in told.words
         if any(lower(word).startswith(day) for day in days)
-        or any(_is_part(word.lemma, told.claim.language, part) for part in PARTS)
+        or any(_is_part(told, word, part) for part in PARTS)
     ]
 
 
