@@ -16,6 +16,7 @@ _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _HOLDS_DIGIT: Final = re.compile(r"\d")
 _HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
 _HOLDS_YEAR: Final = re.compile(_YEAR)
+_Names = Mapping[str, re.Pattern[str]]  # in small letters, each as a whole word
 # What a time of day never lacks, and its pattern.
 _TIMES: Final = {
     "de": (
@@ -43,25 +44,16 @@ class _Shape:
     month: re.Pattern[str]
     years: re.Pattern[str]
     week: re.Pattern[str]
-    months: "_Names"  # without one of these names the patterns of days and months find none
-    days: "_Names"  # nor that of the week without one of these
+    months: _Names  # without one of these names the patterns of days and months find none
+    days: _Names  # nor that of the week without one of these
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Names that are looked for before a pattern is tried, which takes much longer."""
+def _names(names: Iterable[str]) -> _Names:
+    return {name: re.compile(rf"\b{re.escape(name)}\b") for name in map(str.casefold, names)}
 
-    patterns: Mapping[str, re.Pattern[str]]
 
-    @classmethod
-    def of(cls, names: Iterable[str]) -> "_Names":
-        """Take names in any letters."""
-        folded = map(str.casefold, names)
-        return cls({name: re.compile(rf"\b{re.escape(name)}\b") for name in folded})
-
-    def are_in(self, folded: str) -> bool:
-        """Say whether any of them is a whole word of a sentence in small letters."""
-        return any(name in folded and word.search(folded) for name, word in self.patterns.items())
+def _holds(folded: str, names: _Names) -> bool:
+    return any(name in folded and word.search(folded) for name, word in names.items())
 
 
 def _any(words: Iterable[str]) -> str:
@@ -103,8 +95,8 @@ def shape(language: str) -> _Shape:
             rf"\b(?:(?P<relative>{_any(lists.relative)})\s)?(?P<weekday>{weekdays})\b"
             rf"|\b(?P<ago>{_any(lists.day)})\b"
         ),
-        months=_Names.of(lists.month),
-        days=_Names.of((*lists.weekday, *lists.day)),
+        months=_names(lists.month),
+        days=_names((*lists.weekday, *lists.day)),
     )
 
 
@@ -127,13 +119,13 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
     folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None
-    month = shapes.months.are_in(folded)
+    month = _holds(folded, shapes.months)
     for may_be, pattern, read in (
         (digit and _HOLDS_NUMERIC.search(sentence), shapes.numeric, _read_numeric),
         (digit and month, shapes.day, _read_day),
         (month, shapes.month, _read_month),
         (digit and _HOLDS_YEAR.search(sentence), shapes.years, _read_years),
-        (shapes.days.are_in(folded), shapes.week, _read_week),
+        (_holds(folded, shapes.days), shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence) if may_be else ():
             if any(_overlaps(match, quantity.span) for quantity in found):
