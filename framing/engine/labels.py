@@ -94,10 +94,11 @@ def labels_of(told: Told) -> dict[Named, list[Word]]:
     found: dict[Named, list[Word]] = {}
     listed = _listed(told.claim.language)
     for word in told.words:
-        if any(span.start <= word.span.start < span.end for span in told.claim.frame):
-            continue  # who says it is not what is spoken of
-        for named in listed.get(word.lemma, ()):
-            found.setdefault(named, []).append(word)
+        labels = listed.get(word.lemma, ())
+        # Who says it is not what is spoken of.
+        if labels and not any(f.start <= word.span.start < f.end for f in told.claim.frame):
+            for named in labels:
+                found.setdefault(named, []).append(word)
     return found
 
 

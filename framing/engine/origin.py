@@ -95,7 +95,7 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
         # The words are those of whoever made the digest and show nothing; the credit still does.
         return _agency(duo, agencies) if agencies else None
     least = tuning.CLAIM_SHARED if sibling and duo.is_match else tuning.NEAR_COPY
-    may_be = _reach(duo) + _SLACK >= least
+    may_be = _reach(duo, least - _SLACK) + _SLACK >= least
     copied = round(near_copy(duo.left.claim.text, duo.right.claim.text), 4) if may_be else 0.0
     if copied >= tuning.NEAR_COPY and (_is_telling(duo) or _is_one_to_the_letter(duo)):
         return duo.finding(NEAR_COPY, *_whole(duo), copied=copied)
@@ -106,9 +106,15 @@ def find(duo: Duo, known: Mapping[frozenset[str], Sibling]) -> Finding | None:
     return None
 
 
-def _reach(duo: Duo) -> float:
-    """Return the most that near_copy can give, by the words that two claims share anywhere."""
+def _reach(duo: Duo, least: float) -> float:
+    """Return the most that near_copy can give, by the words that two claims share anywhere.
+
+    Where their lengths alone keep it below `least`, words are not looked at.
+    """
     (left, size), (right, length) = _counts(duo.left), _counts(duo.right)
+    longest = 2 * min(size, length) / max(size + length, 1)
+    if longest < least:
+        return longest
     shared = left.keys() & right.keys()
     common = min(sum([side[word] for word in shared]) for side in (left, right))
     return 2 * common / max(size + length, 1)

@@ -66,6 +66,8 @@ def apply(
     ValueError for parts that are empty, overlap or are none, and for two overrides of one sentence.
     """
     wanted = _by_key(overrides, text.id)
+    if not wanted:
+        return tuple(claims)
     # A part's key counts on behind those of whole sentences, which keep theirs.
     seen = Counter(claim.key.rpartition("#")[0] for claim in claims)
     found: list[Claim] = []

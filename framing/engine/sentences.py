@@ -67,8 +67,9 @@ def _in_brackets(text: str, start: int, end: re.Match[str]) -> bool:
 
 def _full_stop_ends(before: str, after: str, language: str) -> bool:
     word = _last_word(before)
-    short = _SHORT_WORDS.search(before)
-    compact = re.sub(r"\s", "", short.group() if short else word).lower()
+    # Asked for at each character, and most sentences hold no other full stop.
+    short = _SHORT_WORDS.search(before) if "." in before else None
+    compact = (re.sub(r"\s", "", short.group()) if short else word).lower()
     if {compact, word.lower()} & words("sentences", language, "inside"):
         return False
     if word.isdigit():
@@ -80,7 +81,8 @@ def _full_stop_ends(before: str, after: str, language: str) -> bool:
 
 
 def _last_word(before: str) -> str:
-    word = _LAST_WORD.search(before)
+    # Behind the last space: from any place before it the pattern would fail at that space.
+    word = _LAST_WORD.search(before, before.rfind(" ") + 1)
     return word.group() if word else ""
 
 

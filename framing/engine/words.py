@@ -1,7 +1,7 @@
 """A claim -> its words: lemmas, names under their common key, clauses, and raw offsets."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Final, Protocol, TypeVar
@@ -17,9 +17,9 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CLAUSE_END: Final = re.compile(r"[,;:()–—]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """One word of a claim."""
+    """One word of a claim; not frozen, which would take five times as long to make."""
 
     form: str  # as written
     lemma: str  # lower case
@@ -116,18 +116,19 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
     quotes = [(quote, "quote") for quote in claim.quotes]
     words: list[Word] = []
     clause = behind = 0
-    places = [(match[0], _place(*match.span())) for match in _TOKEN.finditer(claim.text)]
-    spans = _raw(claim, reading, [at for _, at in places])
-    for (form, at), span in zip(places, spans, strict=True):
-        if words and claim.text[behind : at.start] != " ":
-            clause += _CLAUSE_END.search(claim.text, behind, at.start) is not None
-        behind = at.end
-        lemma = lemma_of(form, claim.language)
+    language, text = claim.language, claim.text
+    lead = _way_to_raw(claim, reading)
+    for match in _TOKEN.finditer(text):
+        form, (start, end) = match[0], match.span()
+        if words and (start != behind + 1 or text[behind] != " "):
+            clause += _CLAUSE_END.search(text, behind, start) is not None
+        behind, span = end, lead(start, end)
+        lemma = lemma_of(form, language)
         key = _first_around(span, named) if named else ""
         content = bool(key) or (form[0].isalpha() and lemma not in listed)
         quoted = bool(quotes) and bool(_first_around(span, quotes))
         name = names.get(key, key)
-        words.append(Word(form, lemma, at, span, clause, name, content, quoted))
+        words.append(Word(form, lemma, _place(start, end), span, clause, name, content, quoted))
     return Told(claim, reading.text, tuple(words), names, reading.claims)
 
 
@@ -137,14 +138,13 @@ def _place(start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _raw(claim: Claim, reading: Reading, places: Sequence[Span]) -> Iterator[Span]:
-    """Lead places in a claim's text back to the raw text."""
-    first, raw = claim.span.start, reading.text.text
-    if raw[first : claim.span.end] == claim.text:  # no mark or line end inside: one step for all
-        yield from (Span(first + at.start, first + at.end) for at in places)
-        return
-    base = to_clean(reading.clean, claim.span).start
-    yield from (to_raw(reading.clean, Span(base + at.start, base + at.end)) for at in places)
+def _way_to_raw(claim: Claim, reading: Reading) -> Callable[[int, int], Span]:
+    """Return what leads from a place in a claim's text back to the raw text."""
+    first, clean = claim.span.start, reading.clean
+    if reading.text.text[first : claim.span.end] == claim.text:  # no mark or line end inside
+        return lambda start, end: Span(first + start, first + end)
+    base = to_clean(clean, claim.span).start
+    return lambda start, end: to_raw(clean, Span(base + start, base + end))
 
 
 def _first_around(inner: Span, spans: Iterable[tuple[Span, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from framing.engine.attribution import mood
 from framing.engine.attribution.lines import Line, group
+from framing.engine.lexicons.lemmas import small_lemma
 
 
 def hedge(line: Line) -> str:
@@ -13,8 +14,8 @@ def hedge(line: Line) -> str:
     adverbs, claims = group(line.language, "hedges"), group(line.language, "claims")
     for at, token in enumerate(line.tokens):
         # A capital inside a sentence makes "Wohl" a noun.
-        if not token.quoted and (token.form.islower() or not at):
-            lemma = line.lemma(at)
+        if token.is_word and not token.quoted and (token.form.islower() or not at):
+            lemma = small_lemma(token.form, line.language)
             if token.lower in adverbs or lemma in adverbs or lemma in claims:
                 return token.form
     modal = mood.evidential(line)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
@@ -45,6 +45,7 @@ class Line:
     tokens: tuple[Token, ...]
     language: str
     mentions: tuple[Mention, ...] = ()
+    clauses: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def lemma(self, at: int) -> str:
         """Return the lemma of a token in lower case."""
@@ -65,6 +66,11 @@ class Line:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the range of tokens around one that no mark, and no quotation, divides."""
+        if at not in self.clauses:
+            self.clauses[at] = self._clause(at)
+        return self.clauses[at]
+
+    def _clause(self, at: int) -> tuple[int, int]:
         low, high = at, at + 1
         while low > 0 and not self._parts(low - 1):
             low -= 1

@@ -1,9 +1,10 @@
 """German verb forms that show that somebody else's words are given: Konjunktiv I, soll, will."""
 
+from functools import lru_cache
 from typing import Final
 
 from framing.engine.attribution.lines import Line, group
-from framing.engine.lexicons.lemmas import is_known
+from framing.engine.lexicons.lemmas import KEPT, is_known, small_lemma
 
 _BE_OR_HAVE: Final = frozenset({"haben", "sein"})
 
@@ -12,26 +13,20 @@ def subjunctive(line: Line) -> int | None:
     """Return the token of the first Konjunktiv I outside quotation marks, None without one."""
     if line.language != "de":
         return None
-    irregular = group(line.language, "subjunctive")
+    listed = group(line.language, "subjunctive")
     for at, token in enumerate(line.tokens):
-        if (token.form.endswith("e") or token.lower in irregular) and is_subjunctive(line, at):
+        if not token.quoted and _may_be_one(token.form, listed) and _is_one(line, at):
             return at
     return None
 
 
-def is_subjunctive(line: Line, at: int) -> bool:
+def _is_one(line: Line, at: int) -> bool:
     """Tell a Konjunktiv I of the third person from the forms that look like it.
 
     The rule: verb stem + e ("komme", "könne", "handele"), where simplemma gives the infinitive
     of exactly this stem as lemma; that leaves out adjectives ("weite"), nouns and preterites
     ("sagte"). "ich" beside it makes it an indicative, the place at the front an imperative.
     """
-    token = line.tokens[at]
-    if token.quoted or not token.form.islower():
-        return False
-    irregular = line.has(at, "subjunctive")
-    if not irregular and not _stem_and_e(line, at):
-        return False
     return not (_first_person(line, at) or _set_phrase(line, at) or _attributive(line, at))
 
 
@@ -47,9 +42,11 @@ def _attributive(line: Line, at: int) -> bool:
     )
 
 
-def _stem_and_e(line: Line, at: int) -> bool:
-    form = line.tokens[at].form
-    return form.endswith("e") and line.lemma(at) in {form + "n", form[:-1] + "n"}
+@lru_cache(maxsize=KEPT)
+def _may_be_one(form: str, irregular: frozenset[str]) -> bool:
+    """Tell whether a German word by itself may be a Konjunktiv I; most words are none."""
+    regular = form.endswith("e") and small_lemma(form, "de") in {form + "n", form[:-1] + "n"}
+    return form.islower() and (regular or form in irregular)
 
 
 def _first_person(line: Line, at: int) -> bool:

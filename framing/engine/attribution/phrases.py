@@ -102,11 +102,11 @@ def _is_noun(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.quoted or not token.form[0].isalpha():
         return False
-    if named(line, at):
-        return True
     if line.language == "de":
-        return _noun_even_first(line, at) if token.form[0].isupper() else _odd_name(token.form)
-    return not _small(line, at)
+        is_noun = _noun_even_first(line, at) if token.form[0].isupper() else _odd_name(token.form)
+    else:
+        is_noun = not _small(line, at)
+    return is_noun or named(line, at) is not None
 
 
 def _small(line: Line, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from framing.engine import tuning
@@ -24,10 +25,11 @@ class Source:
     mentions: Sequence[Mention]
     language: str
 
-    def words(self, at: int) -> list[str]:
-        """Return the words of a block."""
+    def words(self, at: int, most: int) -> list[str]:
+        """Return the words of a block, no more of them than `most`."""
         span = self.clean.blocks[at].span
-        return _WORD.findall(self.clean.text, span.start, span.end)
+        found = _WORD.finditer(self.clean.text, span.start, span.end)
+        return [word[0] for word in islice(found, most)]
 
     def line(self, at: int) -> Line:
         """Return a block as one line of tokens."""
@@ -67,7 +69,7 @@ def _announced(source: Source, at: int) -> Sequence[int]:
 
 
 def _announces(source: Source, at: int, edge: str) -> bool:
-    words = source.words(at)
+    words = source.words(at, tuning.ANNOUNCEMENT_WORDS + 1)
     if len(words) > tuning.ANNOUNCEMENT_WORDS:
         return False
     lemmas = [small_lemma(word, source.language) for word in words]

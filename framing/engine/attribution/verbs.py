@@ -22,7 +22,7 @@ from framing.engine.attribution.subjects import (
 from framing.engine.lexicons.lemmas import is_known, lemma_of
 
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
-_THAT: Final = re.compile(r"(?:that|whether|how|why|what|что)$")
+_THAT: Final = frozenset({"that", "whether", "how", "why", "what", "что"})
 _OPENS: Final = re.compile(r"(?:when|after|as|while|if|although|though|because|before|since)$")
 _MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
 
@@ -245,7 +245,7 @@ def _clause_follows(line: Line, at: int) -> int | None:
     """
     for near in range(at + 1, len(line.tokens) - 1):
         mark, word = line.lower(near), line.lower(near + 1)
-        if mark == ":" or _THAT.match(mark):
+        if mark == ":" or mark in _THAT:
             return near + (mark in {":", "that"})
         if mark == "," and (_QUESTION.match(word) or _infinitive_clause(line, near + 1)):
             return near + 2 * (word in {"dass", "daß"})

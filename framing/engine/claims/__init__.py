@@ -104,15 +104,10 @@ def key_of(words: str) -> str:
 
 def placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Quantity, ...]:
     """Carry quantities of a sentence, clean offsets, to the offsets of its text."""
+    start = sentence.start
     return tuple(
-        replace(
-            quantity,
-            span=to_raw(
-                clean,
-                Span(sentence.start + quantity.span.start, sentence.start + quantity.span.end),
-            ),
-        )
-        for quantity in found
+        replace(q, span=to_raw(clean, Span(start + q.span.start, start + q.span.end)))
+        for q in found
     )
 
 

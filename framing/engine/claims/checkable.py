@@ -30,7 +30,7 @@ def is_checkable(sentence: str, language: str, *, told: bool) -> bool:
         return False
     return told or not (
         _is_appeal(sentence, clauses)
-        or hold(clauses.main, words("checkable", language, "opinions"))
+        or hold(clauses, words("checkable", language, "opinions"))
         or _is_judgement(clauses)
         or _is_prophecy(clauses)
     )
@@ -40,7 +40,7 @@ def _is_appeal(sentence: str, clauses: Clauses) -> bool:
     language = clauses.language
     if clauses.all[0][0] in words("checkable", language, "appeal_starts"):
         return True
-    if hold(clauses.main, words("checkable", language, "appeals")):
+    if hold(clauses, words("checkable", language, "appeals")):
         return not _reminds(clauses)
     return language == "de" and _calls_on(sentence.split()[:2])
 
@@ -101,9 +101,9 @@ def _is_about_text(clauses: Clauses) -> bool:
     language = clauses.language
     if clauses.states_content or clauses.openers & words("checkable", language, "reasons"):
         return False
-    if hold(clauses.main, words("checkable", language, "about_text")):
+    if hold(clauses, words("checkable", language, "about_text")):
         return True
-    speaks = hold(clauses.main, words("checkable", language, "first_person"))
+    speaks = hold(clauses, words("checkable", language, "first_person"))
     verbs = words("checkable", language, "text_verbs")
     return speaks and not verbs.isdisjoint(chain.from_iterable(clauses.main))
 
@@ -119,4 +119,4 @@ def _is_prophecy(clauses: Clauses) -> bool:
     said = frozenset(chain.from_iterable(clauses.all))
     if said.isdisjoint(future) or said & words("checkable", language, "past"):
         return False
-    return hold(clauses.main, words("checkable", language, "prophecies"))
+    return hold(clauses, words("checkable", language, "prophecies"))

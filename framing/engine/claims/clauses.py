@@ -1,7 +1,6 @@
 """A sentence -> its words and its main clause, as far as a few rules can tell."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,6 +16,7 @@ class Clauses(NamedTuple):
     language: str
     all: tuple[tuple[str, ...], ...]
     main: tuple[tuple[str, ...], ...]  # up to the first that depends on, or is joined to, these
+    said: str  # the words of these with spaces around, a line end between two clauses
 
     @property
     def states_content(self) -> bool:
@@ -45,7 +45,10 @@ def take_apart(sentence: str, language: str) -> Clauses:
                 found.append([])
             found[-1].append(word)
     clauses = tuple([tuple(part) for part in found if part])
-    return Clauses(language, clauses, clauses[: _main_end(clauses, language)])
+    main = clauses[: _main_end(clauses, language)]
+    # The line end keeps a phrase from reaching over two clauses.
+    said = " \n ".join([" ".join(clause) for clause in main])
+    return Clauses(language, clauses, main, f" {said} ")
 
 
 def _main_end(clauses: tuple[tuple[str, ...], ...], language: str) -> int:
@@ -60,11 +63,9 @@ def _main_end(clauses: tuple[tuple[str, ...], ...], language: str) -> int:
     return len(clauses)
 
 
-def hold(clauses: Iterable[tuple[str, ...]], phrases: frozenset[str]) -> bool:
-    """Return whether one of the clauses has one of the phrases, its words side by side."""
-    # The line end keeps a phrase from reaching over two clauses.
-    text = " \n ".join([" ".join(clause) for clause in clauses])
-    return any(map(f" {text} ".__contains__, _spaced(phrases)))
+def hold(clauses: Clauses, phrases: frozenset[str]) -> bool:
+    """Return whether one of the main clauses has one of the phrases, its words side by side."""
+    return any(map(clauses.said.__contains__, _spaced(phrases)))
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from framing.engine import tuning
 from framing.engine.cleaning.spelling import Spelling, known
@@ -37,6 +38,7 @@ def find(text: str, spelling: Spelling) -> tuple[Slip, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _probable(word: str, language: str) -> str:
     variant = next((v for v in _variants(word) if known(v, language)), "")
     # The other languages are asked last: their dictionaries are loaded only where one is needed.

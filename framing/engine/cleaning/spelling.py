@@ -10,7 +10,7 @@ from framing.engine.lexicons import words
 
 LANGUAGES: Final = ("de", "en", "ru")
 WORD: Final = re.compile(r"[^\W\d_]+")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 
 
 class Spelling(NamedTuple):

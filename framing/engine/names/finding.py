@@ -14,7 +14,7 @@ from framing.engine.tuning import NAME_COMMON_LETTERS
 from framing.engine.values import Clean, Mention, Sentence, Span
 
 # A genitive's 's is not part of the name; a hyphen and other apostrophes are.
-_WORD: Final = re.compile(r"([^\W\d_](?:[^\W_]|(?<=\w)(?!['’]s\b)['’-](?=\w))*)(['’]s?\b)?")
+_WORD: Final = re.compile(r"([^\W\d_][^\W_]*(?:(?!['’]s\b)['’-](?=\w)[^\W_]*)*)(['’]s?\b)?")
 _ACRONYM: Final = re.compile(r"[A-ZÄÖÜА-Я]{2,}[a-z]?(?:-?\d+)?")
 _DEMONYMS: Final = ("ian", "ese", "ish", "ican")
 _OPENS: Final = re.compile(r"[„“\"»«:–(]\s*$")
@@ -59,7 +59,8 @@ def _words(text: str, span: Span) -> list[_Word]:
     words: list[_Word] = []
     last, owned = span.start, False
     for match in _WORD.finditer(text, span.start, span.end):
-        word, (start, end) = match[1], match.span(1)
+        word, genitive = match.groups()
+        start = match.start()
         between = text[last:start]
         first, joined = False, not owned
         if not words or between != " ":
@@ -67,8 +68,8 @@ def _words(text: str, span: Span) -> list[_Word]:
             short = between == ". " and bool(words) and len(words[-1].text) <= 2
             first = not words or _OPENS.search(between) is not None
             joined = bool(words) and not owned and (short or between == "\u00a0")
-        words.append(_Word(word, start, end, word[0].isupper(), first, joined))
-        last, owned = match.end(), match[2] is not None
+        words.append(_Word(word, start, start + len(word), word[0].isupper(), first, joined))
+        last, owned = match.end(), genitive is not None
     return words
 
 
@@ -92,6 +93,12 @@ def _taught(lines: Sequence[list[_Word]], language: str) -> "_Reader":
     inside = {run[0].text for run in runs if language == "ru" and not run[0].first}
     known = frozenset(full | titled | inside)
     return _Reader(language, known, guess=False, **_lists(language))
+
+
+@lru_cache(maxsize=KEPT)
+def _may_begin(text: str, language: str) -> bool:
+    """Whether a word by itself is an acronym or a name."""
+    return bool(_ACRONYM.fullmatch(text)) or _is_name(text, language)
 
 
 @lru_cache(maxsize=KEPT)
@@ -154,8 +161,7 @@ class _Reader:
             return False
         return (
             text in self.known
-            or bool(_ACRONYM.fullmatch(text))
-            or _is_name(text, self.language)
+            or _may_begin(text, self.language)
             or self.is_titled(words, at)
             or self._shown_by_capital(words, at)
         )
@@ -179,14 +185,16 @@ class _Reader:
 
     def _shown_by_capital(self, words: list[_Word], at: int) -> bool:
         """Whether an ordinary word has a capital that only a name gives it."""
-        word, ahead = words[at], words[at + 1 : at + 2]
-        followed = [after.text for after in ahead if after.joined and after.capital]
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        followed = after is not None and after.joined and after.capital
         if self.language != "de":
-            return bool(followed) or not word.first
+            return followed or not word.first
+        if after is None or not followed:
+            return False
         if is_loan(word.text) and len(word.text) > 1:
-            return any(is_loan(text) or _is_name(text, "de") for text in followed)
+            return is_loan(after.text) or _is_name(after.text, "de")
         initial = len(word.text) == 1
-        return bool(followed) and (initial or is_adjective(word.text)) and not word.first
+        return (initial or is_adjective(word.text)) and not word.first
 
     def _goes_on(self, run: list[_Word], words: list[_Word], at: int) -> bool:
         """Whether a word continues the name before it."""

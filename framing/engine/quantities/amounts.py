@@ -70,7 +70,8 @@ def _amount(
     bounded = first < at and not words.any_of("preposition", tokens[first].lower)
     bounded = bounded and not (bound is Bound.EXACT and _described(tokens, value.end, words))
     sure = amount.unit != "count" or value.low != value.high or bounded or value.scaled
-    return replace(_after(tokens, amount, words), article=value.article and not sure)
+    amount = _after(tokens, amount, words)
+    return replace(amount, article=True) if value.article and not sure else amount
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -12,15 +12,26 @@ from framing.engine.lexicons.lemmas import small_lemma
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
-_DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
+_HOLDS_DIGIT: Final = re.compile(r"\d")
+_HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
+_HOLDS_YEAR: Final = re.compile(_YEAR)
+_Names = Mapping[str, re.Pattern[str]]  # in small letters, each as a whole word
+# What a time of day never lacks, and its pattern.
 _TIMES: Final = {
-    "de": r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-    r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
-    r"(?:\s(?P<late>[0-5]\d)\b)?",
-    "en": r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
-    r"(?P<half>[ap])\.?m\b\.?",
-    "ru": r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b",
+    "de": (
+        "Uhr",
+        r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
+        r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?"
+        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+        r"(?:\s(?P<late>[0-5]\d)\b)?",
+    ),
+    "en": (
+        "m",
+        r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
+        r"(?P<half>[ap])\.?m\b\.?",
+    ),
+    "ru": (":", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),
 }
 
 
@@ -33,8 +44,16 @@ class _Shape:
     month: re.Pattern[str]
     years: re.Pattern[str]
     week: re.Pattern[str]
-    months: tuple[str, ...]  # without one of these names the patterns of days and months find none
-    days: tuple[str, ...]  # nor that of the week without one of these
+    months: _Names  # without one of these names the patterns of days and months find none
+    days: _Names  # nor that of the week without one of these
+
+
+def _names(names: Iterable[str]) -> _Names:
+    return {name: re.compile(rf"\b{re.escape(name)}\b") for name in map(str.casefold, names)}
+
+
+def _holds(folded: str, names: _Names) -> bool:
+    return any(name in folded and word.search(folded) for name, word in names.items())
 
 
 def _any(words: Iterable[str]) -> str:
@@ -76,8 +95,8 @@ def shape(language: str) -> _Shape:
             rf"\b(?:(?P<relative>{_any(lists.relative)})\s)?(?P<weekday>{weekdays})\b"
             rf"|\b(?P<ago>{_any(lists.day)})\b"
         ),
-        months=tuple(name.casefold() for name in lists.month),
-        days=tuple(name.casefold() for name in (*lists.weekday, *lists.day)),
+        months=_names(lists.month),
+        days=_names((*lists.weekday, *lists.day)),
     )
 
 
@@ -99,14 +118,14 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
     lists, shapes = vocabulary(language), shape(language)
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
-    folded, digit = sentence.casefold(), _DIGIT.search(sentence) is not None
-    month = any(map(folded.__contains__, shapes.months))
+    folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None
+    month = _holds(folded, shapes.months)
     for may_be, pattern, read in (
-        (digit, shapes.numeric, _read_numeric),
+        (digit and _HOLDS_NUMERIC.search(sentence), shapes.numeric, _read_numeric),
         (digit and month, shapes.day, _read_day),
         (month, shapes.month, _read_month),
-        (digit, shapes.years, _read_years),
-        (any(map(folded.__contains__, shapes.days)), shapes.week, _read_week),
+        (digit and _HOLDS_YEAR.search(sentence), shapes.years, _read_years),
+        (_holds(folded, shapes.days), shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence) if may_be else ():
             if any(_overlaps(match, quantity.span) for quantity in found):
@@ -261,8 +280,8 @@ def _ahead(sentence: str, lists: Vocabulary) -> bool:
 
 
 def _times(sentence: str, language: str) -> Iterator[Quantity]:
-    pattern = _TIMES.get(language)
-    for match in re.finditer(pattern, sentence) if pattern else ():
+    mark, pattern = _TIMES.get(language, ("", ""))
+    for match in re.finditer(pattern, sentence) if mark and mark in sentence else ():
         parts: Mapping[str, str | None] = match.groupdict()
         hour = int(match["hour"])
         if parts.get("half"):

@@ -1,10 +1,9 @@
 """Dates, amounts and what they count, put together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from framing.engine.quantities import amounts, counted, dates, former
+from framing.engine.quantities import amounts, counted, dates, former, numbers
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token, cut
@@ -22,7 +21,8 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     """
     words = vocabulary(language)
     days = dates.find(sentence, language, published)
-    tokens = cut(sentence, language)
+    # To cut a sentence takes longer than to see that it holds no number, as every other one.
+    tokens = cut(sentence, language) if numbers.may_hold(sentence, words) else ()
     taken = [
         index
         for index, token in enumerate(tokens if days else ())
@@ -34,7 +34,7 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     meant = counted.resolve(tokens, found, taken, words)
     old = former.find(Scene(tokens, found, frozenset(taken), words), meant)
     counts = [
-        replace(_quantity(sentence, tokens, amount, of), former=at in old)
+        _quantity(sentence, tokens, (amount, of), former=at in old)
         for at, (amount, of) in enumerate(zip(found, meant, strict=True))
         if _sure(tokens, amount, of)
     ]
@@ -52,7 +52,10 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted) -> bool:
     return amount.unit != "count" or bool(of.what) or of.group is not None or not named
 
 
-def _quantity(sentence: str, tokens: Sequence[Token], amount: Amount, of: Counted) -> Quantity:
+def _quantity(
+    sentence: str, tokens: Sequence[Token], told: tuple[Amount, Counted], *, former: bool
+) -> Quantity:
+    amount, of = told
     span = Span(tokens[amount.first].start, tokens[amount.end - 1].end)
     return Quantity(
         span=span,
@@ -63,4 +66,5 @@ def _quantity(sentence: str, tokens: Sequence[Token], amount: Amount, of: Counte
         what=of.what,
         of_whom=of.of_whom,
         words=sentence[span.start : span.end],
+        former=former,
     )

@@ -58,6 +58,6 @@ def _is_near(scene: Scene, name: str, at: int) -> bool:
 def _is_withdrawn(scene: Scene, at: int) -> bool:
     """Tell what stood in an earlier version: "In einer früheren Fassung hieß es 900"."""
     first = scene.amounts[at].first
-    pairs = (f"{scene.word(n)} {scene.word(n + 1)}" for n in range(first - 1))
-    is_old = any(scene.words.any_of("withdrawn", pair) for pair in pairs)
+    said = " ".join(["", *(token.lower for token in scene.tokens[:first]), ""])
+    is_old = any(f" {pair} " in said for pair in scene.words.lists.get("withdrawn", ()))
     return is_old and not _is_near(scene, "set_right", first)

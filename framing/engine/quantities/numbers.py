@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from framing.engine.lexicons.lemmas import KEPT
-from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.tokens import Token, words_of
 from framing.engine.quantities.vocabulary import Vocabulary
 
+_DIGIT: Final = re.compile(r"\d")
 _GROUPED: Final = {
     "de": re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?"),
     "en": re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?"),
@@ -52,6 +53,12 @@ def digits(text: str, language: str) -> float | None:
     elif not _DECIMAL.get(language, _DECIMAL["en"]).fullmatch(text):
         return None
     return float(text.replace(",", "."))
+
+
+def may_hold(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a number or a multiple can begin anywhere in a sentence."""
+    digit = _DIGIT.search(sentence) is not None
+    return digit or any(_counts(word, vocabulary) for word in words_of(sentence))
 
 
 def may_begin(token: Token, vocabulary: Vocabulary) -> bool:

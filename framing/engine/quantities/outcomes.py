@@ -1,6 +1,13 @@
 """What happened to those an amount counts: the predicate behind it or before it."""
 
-from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key, phrase
+from framing.engine.quantities.scene import (
+    CLAUSE_ENDS,
+    Counted,
+    Scene,
+    key,
+    may_happen,
+    phrase,
+)
 from framing.engine.tuning import QUANTITY_REACH
 
 
@@ -36,7 +43,8 @@ def _ahead(scene: Scene, noun: Counted) -> str:
         elif not inside:
             if place in firsts:
                 return ""
-            found = phrase(scene, place, scene.words.outcome)
+            may_be = may_happen(scene, place)
+            found = phrase(scene, place, scene.words.outcome) if may_be else ""
             if found and not _acts(scene, place):
                 return found
     return ""
@@ -62,7 +70,7 @@ def _behind(scene: Scene, places: range) -> str:
         if scene.tokens[place].lower in CLAUSE_ENDS:
             start = place + 1
     for place in reversed(range(start, places.stop)):
-        for table in (scene.words.outcome, scene.words.act):
+        for table in (scene.words.outcome, scene.words.act) if may_happen(scene, place) else ():
             found = phrase(scene, place, table)
             if found:
                 return found

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.quantities.amounts import Amount
-from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.tokens import Token, forms_of
 from framing.engine.quantities.vocabulary import Vocabulary
 
 CLAUSE_ENDS: Final = frozenset(",;:()–")
@@ -93,6 +95,17 @@ def key(table: Mapping[str, str], token: Token) -> str | None:
         if form in table:
             return table[form]
     return None
+
+
+def may_happen(scene: Scene, at: int) -> bool:
+    """Whether `phrase` can find an outcome or an act at a place; at most words, it cannot."""
+    return _tells(scene.tokens[at].text, scene.words)
+
+
+@lru_cache(maxsize=KEPT)
+def _tells(word: str, words: Vocabulary) -> bool:
+    forms = forms_of(word, words.language)
+    return forms[0] in words.heads or any(f in words.outcome or f in words.act for f in forms)
 
 
 def phrase(scene: Scene, at: int, table: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>km/h|[^\W_]+(?:[-'’][^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_WORD: Final = re.compile(r"km/h|[^\W_]+(?:[-'’][^\W_]+)*")
 
 _ENDINGS: Final = ("e", "en", "er", "es", "em")  # of German adjectives and nouns made of them
 
@@ -38,7 +39,7 @@ class Token(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         """What the word may stand under in a lexicon, the likeliest first."""
-        return _forms(self.text, self.language)
+        return forms_of(self.text, self.language)
 
     @property
     def capital(self) -> bool:
@@ -47,10 +48,16 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
-def _forms(text: str, language: str) -> tuple[str, ...]:
+def forms_of(text: str, language: str) -> tuple[str, ...]:
+    """Return what a word may stand under in a lexicon, as it stands in small letters first."""
     lower = text.lower()
     ends = (end for end in _ENDINGS if language == "de" and lower.endswith(end))
     return (lower, small_lemma(text, language), *(lower.removesuffix(end) for end in ends))
+
+
+def words_of(sentence: str) -> list[str]:
+    """Return the words of a sentence without digits, as `cut` finds them, in small letters."""
+    return list(map(str.lower, _WORD.findall(sentence)))
 
 
 def cut(sentence: str, language: str) -> tuple[Token, ...]:

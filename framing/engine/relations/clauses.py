@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.rules import Duo
 from framing.engine.words import Told, Word, dice, items, once
 
@@ -61,6 +63,7 @@ def is_kin(one: str, other: str) -> bool:
     return one == other or (len(shorter) >= tuning.KIN_LETTERS and longer.endswith(shorter))
 
 
+@lru_cache(maxsize=KEPT)
 def is_variant(one: str, other: str) -> bool:
     """Tell whether two names may be one in other letters: "Salomo", "Salomons"."""
     return (

@@ -1,6 +1,7 @@
 """One claim denies what the other states."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import (
@@ -64,13 +65,22 @@ def _disputes(told: Told) -> Iterator[tuple[Clause, Clause]]:
     language = told.claim.language
     denials = lexicons.words("negation", language, "denials")
     disputes = lexicons.words("negation", language, "disputes")
+    ends = _ends(disputes)
     for number, clause in enumerate(told.clauses):
         after = told.clauses[number + 1] if number + 1 < len(told.clauses) else ()
         for place, word in enumerate(clause):
+            if word.lemma not in denials and word.lemma not in ends:
+                continue
             rest = clause[place + 1 :]
             parts = [w for w in rest if after and w.form.lower() + word.lemma in disputes]
             if parts or (word.lemma in denials and not _points_back(clause[place:])):
                 yield (word, *parts), without((*rest, *after), parts)
+
+
+@cache
+def _ends(verbs: frozenset[str]) -> frozenset[str]:
+    """Return what may be left of parted verbs without their prefix."""
+    return frozenset(verb[at:] for verb in verbs for at in range(1, len(verb)))
 
 
 def _across(duo: Duo) -> Finding | None:

@@ -131,7 +131,8 @@ def _chain(told: Told) -> tuple[str, ...]:
 def reporting(told: Told) -> list[Word]:
     """Return the words of the claim that say who says it, as far as they stand in it."""
     said = " ".join((told.claim.cue, *_chain(told))).casefold().replace(",", " ").split()
-    return [word for word in told.words if word.content and word.form.casefold() in said]
+    words = told.words if said else ()
+    return [word for word in words if word.content and word.form.casefold() in said]
 
 
 @once
@@ -140,8 +141,10 @@ def framing_of(told: Told) -> frozenset[Word]:
 
     "…, sagte sie am Sonntag": the day belongs to the saying, not to what is said.
     """
-    frame = {word for word in told.words if any(_holds(span, word) for span in told.claim.frame)}
     said = reporting(told)
+    if not said and not told.claim.frame:
+        return frozenset()
+    frame = {word for word in told.words if any(_holds(span, word) for span in told.claim.frame)}
     cues = set(told.claim.cue.casefold().split())
     clauses = {word.clause for word in (*frame, *said) if word.form.casefold() in cues}
     # The speaker's name may stand elsewhere too, as one of those that it is about.

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
-from framing.engine.relations.evidence.grammar import forms, lower, per_claim
+from framing.engine.relations.evidence.grammar import Phrases, by_longest, forms, held, per_claim
 from framing.engine.relations.evidence.turning import denied
 from framing.engine.rules import STATE, Duo
 from framing.engine.values import Finding
@@ -75,18 +75,18 @@ def are_opposed(duo: Duo) -> bool:
 def states(told: Told) -> dict[State, tuple[Word, ...]]:
     """Lead from what a claim says of each change to the words that say it."""
     found: dict[State, tuple[Word, ...]] = {}
+    known, said = _phrases(told.claim.language), forms(told)
     for clause in told.clauses:
-        listed = {form: w for w in reversed(clause) for form in (*forms(told)[w], lower(w))}
-        for phrase, state in _phrases(told.claim.language):
-            if phrase <= listed.keys():
-                words = {listed[form] for form in phrase}
-                found[state] = (*found.get(state, ()), *sorted(words, key=lambda w: w.at))
+        listed = {form: word for word in reversed(clause) for form in said[word]}
+        for phrase, state in held(listed, known):
+            words = {listed[form] for form in phrase}
+            found[state] = (*found.get(state, ()), *sorted(words, key=lambda w: w.at))
     return found
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[frozenset[str], State], ...]:
-    return tuple(
+def _phrases(language: str) -> Phrases[State]:
+    return by_longest(
         (frozenset(entry.split()), State(key, side))
         for key, languages in lexicons.load("states").items()
         for side, listed in enumerate(languages.get(language, ()))

@@ -1,18 +1,20 @@
 """When it happened: dates, parts of a day and times of day that cannot both be so."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import numbers
 from framing.engine.values import Bound, Quantity, Span
-from framing.engine.words import Told, Word, once
+from framing.engine.words import Told, once
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
 _WEEK: Final = 7
+_DAYS: Final = ("tag", "woch")  # "Dienstagabend", "Mittwochmorgen"
 
 
 class When(NamedTuple):
@@ -67,14 +69,13 @@ def _times(told: Told) -> list[When]:
 
 def _quantities(told: Told, unit: str) -> list[When]:
     """Leave out when it was said ("sagte Korff am Sonntag") and what hangs on today ("gestern")."""
-    aside = {word.span for word in framing_of(told)}
     relative = lexicons.load("quantities").get(told.claim.language, {}).get("day", {})
     return [
         When(quantity.span, unit, quantity)
         for quantity in told.claim.quantities
         if quantity.unit == unit
         and quantity.words.lower() not in relative
-        and not any(_meets(quantity.span, span) for span in aside)
+        and not any(_meets(quantity.span, word.span) for word in framing_of(told))
     ]
 
 
@@ -85,23 +86,32 @@ def _meets(one: Span, other: Span) -> bool:
 @once
 def _parts(told: Told) -> list[When]:
     language = told.claim.language
-    nouns = [
-        word
+    listed = tuple(lexicons.words("slots", language, part) for part in PARTS)
+    ends = _DAYS if language == "de" else ()
+    named = [
+        (word, parts)
         for word in told.words
-        if (language != "de" or word.form[0].isupper()) and word not in framing_of(told)
+        # German "morgen" without a capital is a day.
+        if (language != "de" or word.form[0].isupper())
+        and (parts := _parts_in(word.lemma, listed, ends))
+        and word not in framing_of(told)
     ]
-    return [
-        When(word.span, "part", part)
-        for part in PARTS
-        for word in _parts_among(nouns, lexicons.words("slots", language, part), language)
-    ]
+    return [When(w.span, "part", part) for part in PARTS for w, parts in named if part in parts]
 
 
-def _parts_among(nouns: Sequence[Word], listed: frozenset[str], language: str) -> list[Word]:
-    """Tell a part of the day, also "Dienstagabend"; German "morgen" without a capital is a day."""
-    tails = tuple(day + part for part in listed for day in ("tag", "woch"))
-    ends = tails if language == "de" else ()
-    return [word for word in nouns if word.lemma in listed or word.lemma.endswith(ends)]
+@lru_cache(maxsize=KEPT)
+def _parts_in(
+    lemma: str, listed: tuple[frozenset[str], ...], days: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the parts of the day that a word names, behind the end of a day too.
+
+    `listed` are the nouns of each of `PARTS`.
+    """
+    return frozenset(
+        part
+        for part, nouns in zip(PARTS, listed, strict=True)
+        if lemma in nouns or lemma.endswith(tuple(day + noun for noun in nouns for day in days))
+    )
 
 
 def _exclude(left: When, right: When) -> bool:

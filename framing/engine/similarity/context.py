@@ -4,32 +4,75 @@ Whether another claim is nearer (rivals), and whether the sentences before and a
 same things too (neighbours). News tells a matter in several sentences, and in much the same order.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.engine import tuning
 from framing.engine.similarity.tables import Matrix
 
-_ALONE: Final = ("odds", "least_best", "most_best")
+_RIVALS: Final = ("odds", "ahead", "least_best", "most_best")
+_NEIGHBOURS: Final = ("share", "in_step", "corners", "beside", "around", "place")
+CONTEXT: Final = (
+    *_RIVALS,
+    *_NEIGHBOURS,
+    "own",
+    "own_ahead",
+    *(f"own_{name}" for name in _NEIGHBOURS),
+)
+_FADING: Final = np.array(tuning.FADING, dtype=np.float32)
 
 
-def context(scores: Matrix, alone: Matrix) -> dict[str, Matrix]:
-    """Return the signals of context, one matrix each; 0 for what a short account lacks.
+class Context:
+    """The signals of context, one matrix each, in one array and in the order of `CONTEXT`.
 
-    `scores` are those of the round before, `alone` the log odds of those by the claims' own words.
     "odds" are log odds; "ahead" is by how much they exceed the best rival's, in the better of the
     two accounts; the others are probabilities, or sums of them. "own_…" is the same as far as the
     claims' own words speak for the pair: two sentences are not one for what stands around them.
     """
-    sure = _sure(scores)
-    found = _around(sure, _log_odds(sure))
-    own = np.maximum(alone - np.float32(tuning.NO_RIVAL), 0)
-    return {
-        **found,
-        "own": own**2,
-        **{f"own_{name}": own * found[name] for name in found if name not in _ALONE},
-    }
+
+    # Short accounts have many signals of a few numbers each: to make an array for each of them,
+    # and to weigh each alone, took most of the time.
+
+    def __init__(self, every: Matrix, alone: Matrix) -> None:
+        """Write into `every` what is the same in each round.
+
+        `alone` are the log odds of the scores by the claims' own words.
+        """
+        self._named = dict(zip(CONTEXT, every, strict=True))
+        first, last = (CONTEXT.index(_NEIGHBOURS[n]) for n in (0, -1))
+        self._neighbours, self._own_neighbours = every[first : last + 1], every[-len(_NEIGHBOURS) :]
+        self._own = np.maximum(alone - np.float32(tuning.NO_RIVAL), 0)
+        np.square(self._own, out=self._named["own"])
+        self._named["place"][...] = _place(alone)
+
+    def fill(self, scores: Matrix) -> None:
+        """Write what the scores of the round before say; 0 for what a short account lacks."""
+        found, sure = self._named, _sure(scores)
+        log_odds = _log_odds(sure, found["odds"])
+        np.maximum(_ahead(log_odds), _ahead(log_odds.T).T, out=found["ahead"])
+        lines, columns = (np.maximum.reduce(sure, axis=n, keepdims=True) for n in (1, 0))
+        np.minimum(lines, columns, out=found["least_best"])
+        np.maximum(lines, columns, out=found["most_best"])
+        _share(sure, found["share"])
+        near = _padded(sure, 1, 1)
+        before, after = near[:-2, :-2], near[2:, 2:]
+        np.maximum(before, after, out=found["in_step"])
+        np.add(before + after + near[:-2, 2:], near[2:, :-2], out=found["corners"])
+        above = np.maximum(near[:-2, 1:-1], near[2:, 1:-1])
+        np.add(above, np.maximum(near[1:-1, :-2], near[1:-1, 2:]), out=found["beside"])
+        found["around"][...] = _faded(_faded(sure).T).T
+        np.multiply(self._own, found["ahead"], out=found["own_ahead"])
+        np.multiply(self._own, self._neighbours, out=self._own_neighbours)
+
+
+def context(scores: Matrix, alone: Matrix) -> dict[str, Matrix]:
+    """Return the signals of context by name; see `Context`."""
+    every = np.empty((len(CONTEXT), *scores.shape), dtype=np.float32)
+    Context(every, alone).fill(scores)
+    return dict(zip(CONTEXT, every, strict=True))
 
 
 def odds(scores: Matrix) -> Matrix:
@@ -37,8 +80,8 @@ def odds(scores: Matrix) -> Matrix:
     return _log_odds(_sure(scores))
 
 
-def _log_odds(sure: Matrix) -> Matrix:
-    return np.asarray(np.log(sure / (1 - sure)), dtype=np.float32)
+def _log_odds(sure: Matrix, out: Matrix | None = None) -> Matrix:
+    return np.asarray(np.log(sure / (1 - sure), out=out), dtype=np.float32)
 
 
 def expit(total: Matrix) -> Matrix:
@@ -52,23 +95,6 @@ def _sure(scores: Matrix) -> Matrix:
     return np.minimum(np.maximum(scores, least), np.float32(1 - tuning.LEAST_SURE))
 
 
-def _around(sure: Matrix, log_odds: Matrix) -> dict[str, Matrix]:
-    near = _padded(sure, 1, 1)
-    before, after = near[:-2, :-2], near[2:, 2:]
-    return {
-        "odds": log_odds,
-        "ahead": np.maximum(_ahead(log_odds), _ahead(log_odds.T).T),
-        **_best(sure),
-        "share": _share(sure),
-        "in_step": np.maximum(before, after),
-        "corners": before + after + near[:-2, 2:] + near[2:, :-2],
-        "beside": np.maximum(near[:-2, 1:-1], near[2:, 1:-1])
-        + np.maximum(near[1:-1, :-2], near[1:-1, 2:]),
-        "around": _faded(_faded(sure).T).T,
-        "place": _place(sure),
-    }
-
-
 def _ahead(log_odds: Matrix) -> Matrix:
     """Return how far each pair is ahead of the best other pair in its row."""
     least = np.float32(tuning.NO_RIVAL)
@@ -76,32 +102,26 @@ def _ahead(log_odds: Matrix) -> Matrix:
     best = np.maximum(log_odds[firsts], least)[:, None]
     others = log_odds.copy()
     others[firsts] = least
-    second = others.max(axis=1, keepdims=True)
-    return np.asarray(np.where(log_odds >= best, log_odds - second, log_odds - best))
+    second = np.maximum.reduce(others, axis=1, keepdims=True)
+    return np.asarray(log_odds - np.where(log_odds >= best, second, best))
 
 
-def _best(sure: Matrix) -> dict[str, Matrix]:
-    """Return the best scores of the two claims, the lesser and the greater of them."""
-    lines, columns = sure.max(axis=1, keepdims=True), sure.max(axis=0, keepdims=True)
-    return {"least_best": np.minimum(lines, columns), "most_best": np.maximum(lines, columns)}
-
-
-def _share(sure: Matrix) -> Matrix:
-    """Return how much of all that speaks for either claim speaks for this pair."""
+def _share(sure: Matrix, out: Matrix) -> None:
+    """Write how much of all that speaks for either claim speaks for this pair."""
     rows, across = (np.float32(tuning.MISSING_MASS / n) for n in sure.shape)
-    lines, columns = sure.sum(axis=1, keepdims=True), sure.sum(axis=0, keepdims=True)
-    return np.asarray(sure / (lines + across) * sure / (columns + rows), dtype=np.float32)
+    lines, columns = (np.add.reduce(sure, axis=n, keepdims=True) for n in (1, 0))
+    np.divide(sure / (lines + across) * sure, columns + rows, out=out)
 
 
 def _faded(sure: Matrix) -> Matrix:
     """Return the sum of the rows before and after, the nearer the more."""
-    reach = len(tuning.FADING)
-    padded = _padded(sure, reach, 0)
-    rows = len(sure)
-    total = np.zeros_like(sure)
-    for step, weight in enumerate(tuning.FADING, 1):
-        total += weight * (padded[reach - step : reach - step + rows])
-        total += weight * (padded[reach + step : reach + step + rows])
+    reach, rows = len(_FADING), len(sure)
+    faded = np.multiply.outer(_FADING, _padded(sure, reach, 0))
+    ends = ((n, reach + way * (n + 1)) for n in range(reach) for way in (-1, 1))
+    first, second, *others = (faded[n, end : end + rows] for n, end in ends)
+    total = np.asarray(first + second, dtype=np.float32)
+    for part in others:
+        total += part
     return total
 
 
@@ -115,5 +135,10 @@ def _padded(sure: Matrix, lines: int, columns: int) -> Matrix:
 
 def _place(sure: Matrix) -> Matrix:
     """Return 1 where two claims stand at the same part of their accounts, 0 at opposite ends."""
-    lines, columns = (((np.arange(n) + 0.5) / n).astype(np.float32) for n in sure.shape)
+    lines, columns = map(_places, sure.shape)
     return np.asarray(1 - np.abs(np.subtract.outer(lines, columns)), dtype=np.float32)
+
+
+@lru_cache(maxsize=256)
+def _places(claims: int) -> NDArray[np.float32]:
+    return ((np.arange(claims) + 0.5) / claims).astype(np.float32)

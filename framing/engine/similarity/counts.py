@@ -60,6 +60,8 @@ def alike(left: Counts, right: Counts) -> Matrix:
     Half of it where the groups differ; where one text names none, it may be the same.
     """
     topic = _any(left.things, right.things)
+    if not topic.any():
+        return topic.astype(np.float32)
     group = _any(left.groups, right.groups) | _any(left.open, right.things)
     group |= _any(left.things, right.open)
     return np.asarray(topic * 0.5 + group * 0.5, dtype=np.float32)

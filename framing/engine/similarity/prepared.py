@@ -14,32 +14,10 @@ from framing.engine.similarity import background, counts, tables, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.counts import Counts
 from framing.engine.similarity.messages import Message, message
-from framing.engine.similarity.tables import Table
+from framing.engine.similarity.tables import Matrix, Table
 from framing.engine.values import Claim, Clean
 
 _NO_BUCKETS: Final = np.zeros(0, dtype=np.int32)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Grams:
-    """The n-grams of an account's claims; of all buckets a claim fills one in fourteen."""
-
-    claims: int
-    cells: NDArray[np.int32]  # claim x CHARACTER_BUCKETS + bucket, of each filled one
-    values: NDArray[np.float32]  # 1 + log of the n-gram's count
-
-    @property
-    def held(self) -> NDArray[np.float32]:
-        """Of each bucket: how many claims hold it."""
-        size = tuning.CHARACTER_BUCKETS
-        return np.bincount(self.cells % size, minlength=size).astype(np.float32)
-
-    def weighted(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return claims x buckets, each value times the weight of its bucket."""
-        size = tuning.CHARACTER_BUCKETS
-        matrix = np.zeros(self.claims * size, dtype=np.float32)
-        matrix[self.cells] = self.values * weights[self.cells % size]
-        return matrix.reshape(self.claims, size)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +25,9 @@ class Prepared:
     """What a comparison needs of an account; the n-th row of each field is the n-th claim's."""
 
     language: str
-    characters: Grams
+    # Claims x buckets: 1 + log of how often the n-grams stand there. One cell in four is filled;
+    # to keep these alone and spread them for each other account took most of the time.
+    characters: Matrix
     character_rates: NDArray[np.float32]  # of each bucket: how frequent it is in general
     characters_held: NDArray[np.float32]  # of each bucket: how many claims hold it
     lemmas: Table  # which claim holds which lemma
@@ -87,7 +67,7 @@ def prepare(
         language=language,
         characters=characters,
         character_rates=known.character_rates(),
-        characters_held=characters.held,
+        characters_held=np.count_nonzero(characters, axis=0).astype(np.float32),
         lemmas=table,
         lemma_rates=_rates(table, lemmas, known),
         strings=tuple(" ".join(sorted(line)) for line in lemmas),
@@ -118,11 +98,14 @@ def _rates(table: Table, lines: Sequence[Sequence[str]], known: Background) -> N
     return rates
 
 
-def _characters(found: Sequence[Sequence[str]]) -> Grams:
+def _characters(found: Sequence[Sequence[str]]) -> Matrix:
+    size = tuning.CHARACTER_BUCKETS
     held = [[words.buckets(word) for word in line] for line in found]
     every = [_NO_BUCKETS, *chain.from_iterable(held)]
     sizes = [sum(map(len, line)) for line in held]
     rows = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
-    places = rows * tuning.CHARACTER_BUCKETS + np.concatenate(every)
-    cells, times = np.unique(places, return_counts=True)
-    return Grams(len(found), cells, 1 + np.log(times.astype(np.float32)))
+    times = np.bincount(rows * size + np.concatenate(every), minlength=len(found) * size)
+    cells = np.flatnonzero(times)
+    matrix = np.zeros(len(times), dtype=np.float32)
+    matrix[cells] = 1 + np.log(times[cells].astype(np.float32))
+    return matrix.reshape(len(found), size)

@@ -1,15 +1,16 @@
 """Named signals -> one score: how probable it is that two claims tell of the same thing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
 from framing.engine import lexicons, tuning
-from framing.engine.similarity.context import context, expit, odds
+from framing.engine.similarity.context import CONTEXT, Context, expit, odds
 from framing.engine.similarity.tables import Matrix
 
 ROUNDS: Final = ("first", "second", "third")
+_CELLS: Final = 8192  # of a matrix that are weighed in one go: as many as the cache holds
 # The signals of context that a reader is shown beside those of the words, 0 to 1.
 SHOWN: Final = ("share", "in_step", "place")
 
@@ -39,17 +40,22 @@ def rounds(
     say of rivals and neighbours.
     """
     first, *others = ROUNDS
-    found = own = logistic(signals, weights[first])
+    words = [name for name in weights[first] if name != "constant"]
+    every = np.empty((len(words) + len(CONTEXT), *signals[words[0]].shape), dtype=np.float32)
+    for place, name in enumerate(words):
+        every[place] = signals[name]
+    found = own = _weighed(every[: len(words)], weights[first], words)
     alone = odds(own)
-    around: dict[str, Matrix] = {}
+    around = Context(every[len(words) :], alone)
     for name in others:
-        around = context(found, alone)
-        found = logistic({**signals, **around}, weights[name])
+        around.fill(found)
+        found = _weighed(every, weights[name], (*words, *CONTEXT))
     found = _blended(alone, odds(found))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
     found[copies] = np.maximum(found[copies], own[copies])
-    return _rounded(found), {name: np.round(around[name], 4) for name in SHOWN}
+    shown = (every[len(words) + CONTEXT.index(name)] for name in SHOWN)
+    return _rounded(found), dict(zip(SHOWN, map(_rounded, shown), strict=True))
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
@@ -78,6 +84,28 @@ def logistic(signals: Mapping[str, Matrix], weights: Mapping[str, float]) -> Mat
         if weight and name != "constant":
             total += np.multiply(signals[name], weight, out=part)
     return expit(total)
+
+
+def _weighed(every: Matrix, weights: Mapping[str, float], names: Sequence[str]) -> Matrix:
+    """Return what `logistic` gives of signals that stand in one array, in the order of `names`."""
+    factors = np.array([weights[name] for name in names], dtype=np.float32)[:, None, None]
+    _, lines, columns = every.shape
+    total = np.empty((lines, columns), dtype=np.float32)
+    step = max(_CELLS // columns, 1)
+    part = np.empty_like(every[:, :step])
+    for start in range(0, lines, step):
+        rows = every[:, start : start + step]
+        np.multiply(rows, factors, out=part[:, : rows.shape[1]])
+        _added(part[:, : rows.shape[1]], weights["constant"], total[start : start + step])
+    return expit(total)
+
+
+def _added(part: Matrix, constant: float, out: Matrix) -> None:
+    """Add up the signals one after the other, as numpy does unless there is one pair alone."""
+    if out.size > 1:
+        np.add.reduce(part, axis=0, initial=constant, out=out)
+    else:
+        out[...] = sum(part[:, 0, 0], np.float32(constant))
 
 
 def _rounded(scores: Matrix) -> Matrix:

@@ -37,9 +37,13 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
 def _characters(left: Prepared, right: Prepared) -> Matrix:
     """Return the cosine of the weighted n-grams."""
     seen, claims = left.characters_held + right.characters_held, len(left) + len(right)
+    own = weights(left.character_rates, seen, claims)
+    # In one language every bucket is as frequent.
+    same = left.language == right.language
+    theirs = own if same else weights(right.character_rates, seen, claims)
     rows = []
-    for side in (left, right):
-        weighted = side.characters.weighted(weights(side.character_rates, seen, claims))
+    for side, weight in ((left, own), (right, theirs)):
+        weighted = side.characters * weight
         lengths = np.sqrt(np.einsum("ij,ij->i", weighted, weighted))
         rows.append((weighted, np.maximum(lengths, 1e-9)))
     (one, long), (other, wide) = rows

@@ -42,7 +42,12 @@ def find(duo: Duo) -> Counterparts:
     pairs = [(lefts[key].word, rights[key].word, 1.0) for key in lefts if key in rights]
     one = [entry for key, entry in lefts.items() if key not in rights]
     other = [entry for key, entry in rights.items() if key not in lefts]
-    graded = [(_likeness(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)]
+    graded = [
+        (alike, i, j)
+        for i, a in enumerate(one)
+        for j, b in enumerate(other)
+        if (alike := _likeness(a, b))
+    ]
     opposed = tuple((one[i].word, other[j].word) for alike, i, j in graded if alike < 0)
     free, free_other = (dict(enumerate(e.word for e in side)) for side in (one, other))
     near = [entry for entry in graded if entry[0] >= tuning.COUNTERPART]
@@ -56,6 +61,7 @@ class _Entry(NamedTuple):
     """A word with all that its likeness to another depends on."""
 
     word: Word
+    name: str
     key: str
     form: str
     sides: frozenset[Side]
@@ -69,6 +75,7 @@ def _entries(told: Told) -> Mapping[str, _Entry]:
     return {
         (key := whole(told, word)): _Entry(
             word,
+            word.name,
             key,
             lower(word),
             (said := on.get(word, _NOTHING)),
@@ -80,14 +87,12 @@ def _entries(told: Told) -> Mapping[str, _Entry]:
 
 def _likeness(one: _Entry, other: _Entry) -> float:
     """Return how alike two different words are, 0 to 1; -1 for opposites."""
-    if one.word.name and other.word.name:
-        return 0.9 if is_variant(one.word.name, other.word.name) else 0.0
-    alike = likeness(one.key, other.key)
-    if one.word.name or other.word.name:
-        return 0.6 if alike > 0 else 0.0
-    if is_negative(one.key, other.key) or is_negative(one.form, other.form):
-        return -1.0
-    if one.sides and other.sides:
+    if one.name and other.name:
+        return 0.9 if is_variant(one.name, other.name) else 0.0
+    if one.name or other.name:
+        return 0.6 if likeness(one.key, other.key) > 0 else 0.0
+    alike = _graded(one.key, other.key, one.form, other.form)
+    if alike >= 0 and one.sides and other.sides:
         if not one.sides.isdisjoint(other.sides):
             return max(alike, 0.7)
         if alike < tuning.SAME_WORD and not one.contrary.isdisjoint(other.sides):
@@ -96,6 +101,13 @@ def _likeness(one: _Entry, other: _Entry) -> float:
 
 
 @lru_cache(maxsize=262144)
+def _graded(key: str, other: str, form: str, other_form: str) -> float:
+    """Return how alike two words are by their letters; -1 where one denies the other."""
+    if is_negative(key, other) or is_negative(form, other_form):
+        return -1.0
+    return likeness(key, other)
+
+
 def is_negative(one: str, other: str) -> bool:
     """Tell whether the one is the other with a prefix that denies, also inside a compound."""
     short, long = sorted((one, other), key=len)

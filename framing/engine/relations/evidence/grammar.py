@@ -1,14 +1,17 @@
 """A claim's words as evidence sees them: whole verbs, word classes, lists."""
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
 from typing import Any, Final, TypeVar
 
 from framing.engine import lexicons
 from framing.engine.words import Told, Word
 
+_IDLE: Final = ("negators", "without", "framing", "prepositions", "fillers")
 T = TypeVar("T")
+Phrases = Mapping[str, list[tuple[int, frozenset[str], T]]]
 _WITH_ZU: Final = re.compile(r"([a-zäöüß]{2,8})zu([a-zäöüß]{3,}n)")
 _PARTICIPLE: Final = re.compile(r"(?:ver|über|be|er|zer|ent|unter|wider)[a-zäöüß]{3,}t")
 
@@ -55,6 +58,20 @@ def _words(language: str, group: str) -> frozenset[str]:
 def forms(told: Told) -> dict[Word, frozenset[str]]:
     """Lead from each word to what it may be listed under: its form, its lemma, its whole verb."""
     return {w: frozenset((w.lemma, lower(w), whole(told, w))) for w in told.words}
+
+
+def by_longest(phrases: Iterable[tuple[frozenset[str], T]]) -> Phrases[T]:
+    """Lead from a phrase's longest word, which few clauses hold, to the phrase and its place."""
+    found: defaultdict[str, list[tuple[int, frozenset[str], T]]] = defaultdict(list)
+    for place, (words, meant) in enumerate(phrases):
+        found[max(words, key=lambda word: (len(word), word))].append((place, words, meant))
+    return dict(found)
+
+
+def held(listed: Mapping[str, Word], phrases: Phrases[T]) -> list[tuple[frozenset[str], T]]:
+    """Return the phrases of which all words are listed, in the order of their places."""
+    may_be = sorted(entry for word in phrases.keys() & listed.keys() for entry in phrases[word])
+    return [(words, meant) for _, words, meant in may_be if words <= listed.keys()]
 
 
 def whole(told: Told, word: Word) -> str:
@@ -121,16 +138,13 @@ def is_verb(told: Told, word: Word) -> bool:
 def content(told: Told) -> tuple[Word, ...]:
     """Return the words that say something, each once; what only frames or denies does not."""
     aside = {prefix for prefix, _ in parted(told).values()}
+    idle = frozenset().union(*(members(told, group) for group in _IDLE))
     found: dict[str, Word] = {}
     for word in told.words:
-        if word not in aside and (word.form[0].isdigit() or _says(told, word)):
+        says = word.content and (bool(word.name) or word not in idle)
+        if (says or word.form[0].isdigit()) and word not in aside:
             found.setdefault(whole(told, word), word)
     return tuple(found.values())
-
-
-def _says(told: Told, word: Word) -> bool:
-    groups = ("negators", "without", "framing", "prepositions", "fillers")
-    return word.content and (bool(word.name) or not any(is_in(told, word, g) for g in groups))
 
 
 def has(told: Told, group: str) -> bool:

@@ -5,7 +5,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
-from framing.engine.relations.evidence.grammar import forms, lower, parted, per_claim
+from framing.engine.relations.evidence.grammar import (
+    Phrases,
+    by_longest,
+    forms,
+    held,
+    parted,
+    per_claim,
+)
 from framing.engine.relations.evidence.turning import neutral
 from framing.engine.words import Told, Word
 
@@ -15,7 +22,7 @@ Side = tuple[str, int]  # the opposites, and which of the two
 
 class _Table(NamedTuple):
     words: dict[str, frozenset[Side]]
-    phrases: tuple[tuple[frozenset[str], Side], ...]
+    phrases: Phrases[Side]
 
 
 @cache
@@ -29,7 +36,7 @@ def _table(language: str) -> _Table:
                     phrases.append((frozenset(entry.split()), (key, side)))
                 else:
                     words[entry].add((key, side))
-    return _Table({word: frozenset(sides) for word, sides in words.items()}, tuple(phrases))
+    return _Table({word: frozenset(sides) for word, sides in words.items()}, by_longest(phrases))
 
 
 @per_claim
@@ -37,18 +44,18 @@ def sides(told: Told) -> dict[Word, frozenset[Side]]:
     """Lead from each word to the sides it is on; words of a phrase carry the phrase's side."""
     table = _table(told.claim.language)
     found: defaultdict[Word, set[Side]] = defaultdict(set)
+    # "Knapp 400" and "Hunderte" are amounts; figures are compared elsewhere.
+    aside, said = neutral(told) | amounts(told), forms(told)
     for word in told.words:
-        # "Knapp 400" and "Hunderte" are amounts; figures are compared elsewhere.
-        if word not in neutral(told) and not word.name and word not in amounts(told):
-            for form in _readings(told, word):
-                found[word] |= table.words.get(form, frozenset())
+        if not word.name and word not in aside:
+            for form in _readings(told, word) & table.words.keys():
+                found[word] |= table.words[form]
     for clause in told.clauses:
-        listed = {form: word for word in reversed(clause) for form in forms(told)[word]}
-        for phrase, side in table.phrases:
-            if phrase <= listed.keys():
-                for form in phrase:
-                    found[listed[form]].add(side)
-    return {word: frozenset(said) for word, said in found.items() if said}
+        listed = {form: word for word in reversed(clause) for form in said[word]}
+        for phrase, side in held(listed, table.phrases):
+            for form in phrase:
+                found[listed[form]].add(side)
+    return {word: frozenset(on) for word, on in found.items()}
 
 
 @per_claim
@@ -64,4 +71,4 @@ def _readings(told: Told, word: Word) -> frozenset[str]:
     """A parted verb is not its bare stem: "lehnte … ab" leans on nothing."""
     if word in parted(told):
         return frozenset((parted(told)[word][1],))
-    return forms(told)[word] | {lower(word)}
+    return forms(told)[word]

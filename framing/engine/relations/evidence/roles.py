@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.relations.evidence.grammar import is_in, is_noun, lower, per_claim
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.times import PARTS
@@ -77,34 +79,41 @@ def _oblique(told: Told) -> frozenset[str]:
 @per_claim
 def times(told: Told) -> dict[str, frozenset[str]]:
     """Return weekdays, months, years, parts of the day by kind, without when it was said."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    aside, language = framing_of(told), told.claim.language
+    calendar = tuple(lexicons.words("evidence", language, kind) for kind in _CALENDAR)
     for word in told.words:
-        if word in framing_of(told):
+        if word in aside:
             continue
-        for kind in _CALENDAR:
-            found[kind] |= _days(word, _listed(told, kind), kind)
-        if _YEAR.fullmatch(word.form):
-            found["years"].add(word.form)
-        if word.form[0].isupper() or told.claim.language != "de":
+        for kind, said in _days(word.form, word.lemma, calendar).items():
+            found[kind] |= said
+        if word.form[0].isupper() or language != "de":
             found["parts"] |= {part for part in PARTS if _is_part(told, word, part)}
-    return {kind: frozenset(said) for kind, said in found.items() if said}
+    return {kind: said for kind, said in found.items() if said}
 
 
-def _listed(told: Told, kind: str) -> frozenset[str]:
-    return lexicons.words("evidence", told.claim.language, kind)
+@lru_cache(maxsize=KEPT)
+def _days(form: str, lemma: str, listed: tuple[frozenset[str], ...]) -> dict[str, frozenset[str]]:
+    """Return the weekday, month, season, feast or year that a word is, by kind.
 
-
-def _days(word: Word, listed: frozenset[str], kind: str) -> frozenset[str]:
-    """Return what is listed of "Montag", "Montags", "Montagabend"."""
-    form = lower(word)
-    begun = {day for day in listed if form.startswith(day)} if kind == "weekdays" else set()
-    return (listed & {form, word.lemma}) | begun
+    `listed` are the words of each kind of `_CALENDAR`.
+    """
+    lower, calendar = form.lower(), dict(zip(_CALENDAR, listed, strict=True))
+    found = {kind: words & {lower, lemma} for kind, words in calendar.items()}
+    # "Montags", "Montagabend".
+    found["weekdays"] |= {day for day in calendar["weekdays"] if lower.startswith(day)}
+    found["years"] = frozenset({form} if _YEAR.fullmatch(form) else ())
+    return {kind: said for kind, said in found.items() if said}
 
 
 def _is_part(told: Told, word: Word, part: str) -> bool:
     listed = lexicons.words("slots", told.claim.language, part)
-    tails = tuple(f"tag{name}" for name in listed)
-    return word.lemma in listed or word.lemma.endswith(tails)
+    return word.lemma in listed or word.lemma.endswith(_tails(listed))
+
+
+@cache
+def _tails(listed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"tag{name}" for name in listed)
 
 
 def time_words(told: Told) -> list[Word]:
