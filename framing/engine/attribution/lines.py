@@ -10,6 +10,7 @@ from framing.engine.lexicons.lemmas import small_lemma
 from framing.engine.values import Mention, Span
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|[^\w\s]|_")
+_TITLES: Final = frozenset({"dr", "prof"})
 _BREAKS: Final = frozenset(",;:()[]–—!?.")
 AUXILIARIES: Final = frozenset(
     {"haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could", "should"}
@@ -94,7 +95,12 @@ class Line:
         return lemma != form and verb
 
     def _parts(self, at: int) -> bool:
-        return self.tokens[at].is_break or self.tokens[at].apart
+        token = self.tokens[at]
+        return (token.is_break and not self.is_abbreviation(at)) or token.apart
+
+    def is_abbreviation(self, at: int) -> bool:
+        """Tell the full stop in "Dr. Klaus Beispiel"."""
+        return self.lower(at) == "." and self.lower(at - 1) in _TITLES
 
     def words(self, low: int, high: int) -> str:
         """Return the words of a range of tokens, one blank between them."""

@@ -23,7 +23,6 @@ _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
 _ONE: Final = frozenset({"des", "eines", "dem", "einem"})
 _TO_ONE: Final = frozenset({"vom", "zum", "im", "beim"})
-_TITLES: Final = frozenset({"dr", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def named(line: Line, at: int) -> Mention | None:
 def _nouns_end(line: Line, at: int, high: int) -> int:
     """Return the end of the run of nouns and names that begins here."""
     first = at
-    while at < high and (_is_noun(line, at) or _joins(line, at, high) or _abbreviated(line, at)):
+    while at < high and (_is_noun(line, at) or _joins(line, at, high) or line.is_abbreviation(at)):
         if at > first and _is_past(line, at):
             break
         at += 1
@@ -167,11 +166,6 @@ def _title_end(line: Line, at: int, high: int) -> int:
     while at < high and line.tokens[at].quoted and not line.tokens[at].apart:
         at += 1
     return at
-
-
-def _abbreviated(line: Line, at: int) -> bool:
-    """Tell the full stop in "Dr. Klaus Beispiel"."""
-    return line.lower(at) == "." and line.lower(at - 1) in _TITLES
 
 
 def _joins(line: Line, at: int, high: int) -> bool:
