@@ -56,6 +56,7 @@ def test_without_any_comparison_the_page_says_so(client: Client) -> None:
 def test_who_says_the_same_is_told_with_event_date_and_link(client: Client, event: Event) -> None:
     page = ask(client, SENTENCE)
     assert "Sagen dasselbe" in page
+    assert page.index("gefunden und eingeordnet") < page.index("answer-group")  # not below them all
     claim = Claim.objects.get(text=SENTENCE)
     assert f"{claim.account.get_absolute_url()}#claim-{claim.pk}" in page
     assert "1. Januar 2024" in page

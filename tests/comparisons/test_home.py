@@ -20,6 +20,16 @@ def test_events_stand_newest_first(client: Client) -> None:
     assert page.index("Neuer Fall") < page.index("Alter Fall")
 
 
+def test_accounts_without_a_text_are_counted_apart(client: Client) -> None:
+    event, *_ = make_compared_event()
+    account = event.accounts.last()
+    assert account
+    assert "noch ohne Text" not in client.get("/").content.decode()
+    event.accounts.filter(pk=account.pk).update(current_version=None)
+    words = " ".join(client.get("/").content.decode().split())
+    assert f"{event.accounts.count() - 1} Darstellungen, 1 noch ohne Text" in words
+
+
 def test_an_event_says_what_is_in_dispute(client: Client) -> None:
     make_compared_event()
     page = client.get("/").content.decode()

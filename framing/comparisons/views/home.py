@@ -66,9 +66,12 @@ def listed(request: HtmxHttpRequest, search: str) -> QuerySet[Event]:
     seen = shown_to(request.user, Comparison.objects.current().filter(event__in=events))
     here = Q(comparison__event=OuterRef("pk"), comparison__is_current=True)
     strongest = Finding.objects.filter(seen.findings(), here).shown().differences()
+    visible = Q(accounts__hidden_at__isnull=True)
+    has_text = Q(accounts__current_version__isnull=False)
     # Grouping by the count drops the model's own order.
     return events.order_by("-starts_on", "slug").annotate(
-        account_count=Count("accounts", filter=Q(accounts__hidden_at__isnull=True), distinct=True),
+        account_count=Count("accounts", filter=visible & has_text, distinct=True),
+        empty_count=Count("accounts", filter=visible & ~has_text, distinct=True),
         dispute=Subquery(strongest.values("pk")[:1]),
     )
 
