@@ -13,8 +13,13 @@ QUEUE = f"/curate{EVENT}?kind=agreement"
 
 @pytest.fixture
 def desk(logged_in: BrowserContext) -> Page:
-    """The queue of one kind, opened by a moderator."""
+    """The queue of one kind, opened by a moderator.
+
+    What another test has put in order is compared first: it would change the numbers meanwhile.
+    """
     page = logged_in.new_page()
+    page.goto(f"{EVENT}status/")
+    expect(page.locator("#comparison-status .going")).to_have_count(0, timeout=90_000)
     page.goto(QUEUE)
     return page
 

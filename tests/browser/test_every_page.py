@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Viewpor
 
 from tests.browser.conftest import EVENT, App, log_in, on_sqlite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, on_sqlite]
 PRACTICE = "/events/wiesenlohe-nordumgehung/"
 
 PAGES = {
@@ -130,7 +130,6 @@ def violations(page: Page, options: dict[str, Any] | None = None) -> list[str]:
     return found
 
 
-@on_sqlite
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     moderators: BrowserContext, name: str
@@ -151,7 +150,6 @@ def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     page.close()
 
 
-@on_sqlite
 @pytest.mark.parametrize("name", BEHIND)
 def test_axe_finds_nothing_behind_a_link(moderators: BrowserContext, name: str) -> None:
     page = moderators.new_page()
