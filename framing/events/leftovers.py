@@ -1,8 +1,7 @@
 """What of a page stayed out of its text, for a person to look over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.utils.text import Truncator
@@ -54,16 +53,17 @@ class Leftover:
 
 def leftovers(received: Received, taken: Extracted) -> list[Leftover]:
     """Group what was not taken of a text by where it stood; nothing where all was taken."""
-    return list(grouped(received, taken))
+    found: dict[Place, list[str]] = {}
+    for cut in cut_from(received.content, taken, content_type=received.content_type):
+        found.setdefault(cut.place, []).append(cut.words)
+    return [
+        Leftover(place, LABELS[place], shown(lines), len(lines)) for place, lines in found.items()
+    ]
 
 
-def grouped(received: Received, taken: Extracted) -> Iterator[Leftover]:
-    """Walk the groups of `leftovers`."""
-    cuts = cut_from(received.content, taken, content_type=received.content_type)
-    for place, group in groupby(cuts, key=lambda cut: cut.place):
-        lines = [cut.words for cut in group]
-        shown = [Truncator(line).chars(LONGEST_SHOWN) for line in lines[:MOST_SHOWN]]
-        yield Leftover(place, LABELS[place], shown, len(lines))
+def shown(lines: Sequence[str]) -> list[str]:
+    """Give as many lines as a page lists, each as far as it shows them."""
+    return [Truncator(line).chars(LONGEST_SHOWN) for line in lines[:MOST_SHOWN]]
 
 
 def leftovers_of(version: Version) -> list[Leftover] | None:

@@ -91,6 +91,9 @@ raw_queries = st.lists(st.sampled_from(RAW), max_size=5).map("".join)
 headers = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(given_) for name, given_ in HEADERS.items()}
 )
+SAME_EACH_TIME = settings(
+    deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.fixture
@@ -133,13 +136,7 @@ def checked(answer: Any) -> None:
         assert answer.content.strip() or answer.status_code == 405
 
 
-@settings(
-    max_examples=100,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(SAME_EACH_TIME, max_examples=100)
 @given(st.data())
 def test_nothing_that_is_sent_breaks_anything(
     event: Event, session: str, data: st.DataObject
@@ -214,13 +211,7 @@ def files(draw: st.DrawFn) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, bytes(whole), kind)
 
 
-@settings(
-    max_examples=80,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(SAME_EACH_TIME, max_examples=80)
 @given(sent=files(), place=st.integers(0, 1))
 def test_no_file_breaks_anything(
     event: Event, session: str, sent: SimpleUploadedFile, place: int

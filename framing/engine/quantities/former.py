@@ -1,4 +1,4 @@
-"""Which numbers of a sentence it replaces itself: "von 12 auf 40", "statt 12", "zuvor 12"."""
+"""Which numbers a sentence replaces or takes back: "von 12 auf 40", "statt 12", "zuvor 12"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,12 +6,13 @@ from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
-    """Return the indexes of the amounts that another amount of the sentence replaces."""
+    """Return the indexes of the amounts that do not hold any more, as the sentence itself says."""
     return frozenset(
         old
         for old in range(len(scene.amounts))
         if replaces_next(scene, old)
         or _is_withdrawn(scene, old)
+        or _is_taken_back(scene, old)
         or (_is_set_aside(scene, old) and any(_rivals(scene, meant, old)))
     )
 
@@ -61,3 +62,12 @@ def _is_withdrawn(scene: Scene, at: int) -> bool:
     said = " ".join(["", *(token.lower for token in scene.tokens[:first]), ""])
     is_old = any(f" {pair} " in said for pair in scene.words.lists.get("withdrawn", ()))
     return is_old and not _is_near(scene, "set_right", first)
+
+
+def _is_taken_back(scene: Scene, at: int) -> bool:
+    """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere."""
+    first = scene.amounts[at].first
+    entries = map(str.split, scene.words.lists.get("taken_back", ()))
+    near = {scene.lemma(place) for place in range(max(first - 4, 0), first)}
+    wanted = {verb for noun, verb in entries if noun in near}
+    return any(scene.lemma(place) in wanted for place in range(len(scene.tokens)) if wanted)

@@ -78,13 +78,8 @@ def _leaves_open(duo: Duo) -> bool:
 @once
 def _is_unknown(told: Told) -> bool:
     """Tell "wie viele …, ist unklar": it says nothing that a number could agree with."""
-    return _holds(told, "unknown")
-
-
-def _holds(told: Told, group: str) -> bool:
-    """Tell whether all words of a listed entry stand in a claim."""
     lemmas = {word.lemma for word in told.words}
-    listed = lexicons.words("figures", told.claim.language, group)
+    listed = lexicons.words("figures", told.claim.language, "unknown")
     return any(lemmas.issuperset(entry.split()) for entry in listed)
 
 
@@ -128,13 +123,13 @@ def _may_leap(duo: Duo, couple: Couple) -> bool:
 
 
 def _is_of_former(duo: Duo) -> bool:
-    """Tell whether just one claim says what was so once, or that a number was taken back."""
+    """Tell whether just one claim says what was so once: "ursprünglich", "damals"."""
     return len({_is_former(told) for told in (duo.left, duo.right)}) > 1
 
 
 def _is_former(told: Told) -> bool:
     listed = lexicons.words("figures", told.claim.language, "former")
-    return has_any([word.lemma for word in told.words], listed) or _holds(told, "withdrawn")
+    return has_any([word.lemma for word in told.words], listed)
 
 
 def _is_met(duo: Duo, couple: Couple) -> bool:

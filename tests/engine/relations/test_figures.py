@@ -319,6 +319,7 @@ def test_an_order_of_magnitude_contradicts_no_number(right: str) -> None:
         ("Es kam zu 53 Festnahmen.", "Frei sind 9 der 58 Festgenommenen.", "other_value"),
         ("Er gewann mit 17 zu 14 Stimmen.", "Es waren 14 Stimmen zu 13.", ""),
         ("9 Bewohner starben.", "In Seestadt starben 12 Bewohner.", "other_value"),
+        ("Die Zahl von 9 Toten verschwand.", "Es gab 12 Tote.", ""),
     ],
 )
 def test_which_figure_faces_which(left: str, right: str, rule: str) -> None:
