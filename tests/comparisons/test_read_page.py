@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.presenting.quotes import sides_of, spot_of
 from framing.comparisons.presenting.reading import Link
 from framing.comparisons.presenting.synopsis import linked, overview, steps_of
 from framing.events.models import Account, Event
@@ -24,6 +25,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def event() -> Event:
     return make_compared_event()[0]
+
+
+SHOWN = re.compile(r'data-step="([-\w]+)"[^>]*data-kind="\w+" >')
+
+
+def spot(finding: Finding) -> str:
+    """How an address names a difference of these two texts."""
+    return spot_of(finding.kind, sides_of(finding))
 
 
 def get(client: Client, event: Event, two: str = "kurier/bote/", **query: str) -> str:
@@ -62,14 +71,26 @@ def test_the_address_names_the_difference(client: Client, event: Event) -> None:
     left, right = row.claims.order_by("account__published_on")
     earlier = make_finding(left, right, "wording", "other_label", marks=("Im", "In"))
     later = Finding.objects.get(kind="figure")
-    page = get(client, event, at=str(later.pk))
-    shown = re.findall(r'data-step="(\d+)"[^>]*data-kind="\w+" >', page)
-    assert shown == [str(later.pk)]
-    assert f'data-way="previous" href="?at={earlier.pk}"' in page
-    assert f'data-way="next" href="?at={earlier.pk}"' in page  # round to the first again
+    page = get(client, event, at=spot(later))
+    assert SHOWN.findall(page) == [spot(later)]
+    assert f'data-way="previous" href="?at={spot(earlier)}"' in page
+    assert f'data-way="next" href="?at={spot(earlier)}"' in page  # round to the first again
 
 
-@pytest.mark.parametrize("at", ["", "999999", "kein"])
+def test_a_shared_address_outlives_the_run(client: Client, event: Event) -> None:
+    row = Claim.objects.get(text__startswith="Im Hafen").row
+    left, right = row.claims.order_by("account__published_on")
+    make_finding(left, right, "wording", "other_label", marks=("Im", "In"))
+    found = Finding.objects.get(kind="figure")
+    address, before = spot(found), found.pk
+    found.pk = None
+    found.save()
+    Finding.objects.get(pk=before).delete()
+    for two in ("kurier/bote/", "bote/kurier/"):  # whichever side shows which
+        assert SHOWN.findall(get(client, event, two, at=address)) == [address]
+
+
+@pytest.mark.parametrize("at", ["", "999999", "kein", "figure-7-", "figure-999999-7"])
 def test_an_unknown_difference_gives_the_first(client: Client, event: Event, at: str) -> None:
     assert "Unterschied <strong>1</strong> von 1" in get(client, event, at=at)
 

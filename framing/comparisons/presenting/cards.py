@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from framing.comparisons.models import Finding, Pair
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
-from framing.comparisons.presenting.quotes import Side, sides_of
+from framing.comparisons.presenting.quotes import Side, sides_of, spot_of
 from framing.comparisons.presenting.sentences import sentence
 
 
@@ -36,6 +36,11 @@ class Card:
     def sides(self) -> tuple[Side, Side]:
         """Both claims, the earlier account first."""
         return sides_of(self.finding)
+
+    @property
+    def spot(self) -> str:
+        """How the page of the two texts names it in its address."""
+        return spot_of(self.finding.kind, self.sides)
 
     @property
     def pair(self) -> Pair:

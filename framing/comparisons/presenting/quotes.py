@@ -167,6 +167,16 @@ def sides_of(finding: Finding) -> tuple[Side, Side]:
     return first, second
 
 
+def spot_of(kind: str, sides: Iterable[Side]) -> str:
+    """Name a difference for an address: its kind and where both claims begin in their texts.
+
+    Keys change with every run; these only with the texts. The earlier account's claim comes first,
+    whichever side shows it.
+    """
+    claims = [side.quote.claim for side in sorted(sides, key=lambda s: by_date(s.quote.account))]
+    return "-".join([kind, *(str(claim.start) for claim in claims)])
+
+
 def by_date(account: Account) -> tuple[bool, str, int]:
     """Sort key: by date, accounts without one last."""
     return (account.published_on is None, str(account.published_on), account.pk)

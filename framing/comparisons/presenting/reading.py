@@ -17,7 +17,7 @@ class Link:
 
     partner: int  # key of the other account's claim
     kind: Kind | None = None  # what the two show; None where no rule has anything to say
-    finding: int = 0  # of a difference that the page steps to
+    spot: str = ""  # of a difference that the page steps to, as its address names it
     number: int = 0  # of that difference, from 1
 
 

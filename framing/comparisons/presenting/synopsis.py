@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, Words, explain_finding
-from framing.comparisons.presenting.quotes import Side, quote_of, sides_of
+from framing.comparisons.presenting.quotes import Side, quote_of, sides_of, spot_of
 from framing.comparisons.presenting.reading import Link, Passage, Said
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.weights import STRENGTH
@@ -35,6 +36,11 @@ class Step:
     def claims(self) -> tuple[int, int]:
         """Keys of the left and of the right claim."""
         return self.sides[0].quote.claim.pk, self.sides[1].quote.claim.pk
+
+    @cached_property
+    def spot(self) -> str:
+        """How an address names it."""
+        return spot_of(self.finding.kind, self.sides)
 
 
 @dataclass(frozen=True)
@@ -100,9 +106,9 @@ def linked(
     step_of = {step.finding.pk: step for step in steps}
     for finding in sorted(findings, key=lambda finding: (PLACE[finding.kind], finding.pk)):
         pair, step = finding.two_claims, step_of.get(finding.pk)
-        number, key = (step.number, finding.pk) if step else (0, 0)
+        number, spot = (step.number, step.spot) if step else (0, "")
         for one, other in ((pair.left_id, pair.right_id), (pair.right_id, pair.left_id)):
-            found[one].append(Link(other, BY_CODE[finding.kind], key, number))
+            found[one].append(Link(other, BY_CODE[finding.kind], spot, number))
     rows: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         rows[claim.row_id].append(claim)

@@ -118,7 +118,7 @@ def around(steps: list[Step], at: str) -> dict[str, Step]:
     """The difference that the address asks for, or the first, and those before and after it."""
     if not steps:
         return {}
-    place = next((n for n, step in enumerate(steps) if str(step.finding.pk) == at), 0)
+    place = next((n for n, step in enumerate(steps) if step.spot == at), 0)
     return {
         "current": steps[place],
         "previous": steps[place - 1],
