@@ -5,7 +5,6 @@ import os
 import socket
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,6 @@ from tests.helpers import make_moderator
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-TESTS = Path(__file__).parent
 # The browser's tests in three shares of about the same length, each with an app of its own.
 BROWSER_SHARES = {
     "tests/browser/test_from_nothing.py": "browser, whole way",
@@ -64,28 +62,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the browser's tests, so that no process is left alone with them at the end.
 
     Branches of the engine are counted in the engine's own tests alone, which have to reach them.
-    Beside PostgreSQL only those run that can reach it: the others cannot come out otherwise.
     """
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        config.hook.pytest_deselected(items=[item for item in items if not may_store(item)])
-        items[:] = filter(may_store, items)
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     for item in items:
         if not item.nodeid.startswith("tests/engine/"):
             item.add_marker("no_cover")
-
-
-def may_store(item: pytest.Item) -> bool:
-    """Say whether a test may reach a database; all others pytest-django keeps from it."""
-    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    runs_apps = item.path.is_relative_to(TESTS / "browser") or item.path.is_relative_to(
-        TESTS / "site"
-    )
-    return bool(asked) or runs_apps or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True, scope="session")

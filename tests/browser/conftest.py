@@ -8,15 +8,15 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import uuid4
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from psycopg import sql
+
+from tests.browser import stores
 
 ROOT = Path(__file__).resolve().parents[2]
 # The shell has no windows to draw, and opens a page in a quarter of the time.
@@ -33,12 +33,7 @@ QUIET = [  # keep Chromium off the network: only the app under test is asked
     "--no-sandbox",
 ]
 EVENT = "/events/kasachstan-2022/"
-# Of tests whose app brings its own SQLite file, or that look at colours and roles: beside
-# PostgreSQL they would only be repeated.
-on_sqlite = pytest.mark.skipif(
-    os.environ.get("DATABASE_URL", "sqlite").startswith("postgres"),
-    reason="brings its own SQLite file, or looks at the page alone: the database changes nothing",
-)
+PRACTICE = "/events/wiesenlohe-nordumgehung/"
 MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
 
 
@@ -71,7 +66,7 @@ def wait_for(url: str, text: str, *, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310
                 if text in answer.read().decode():
                     return
         except OSError:
@@ -89,58 +84,80 @@ class App:
     environment: dict[str, str]
 
 
-def prepare(home: Path, database: str = "") -> dict[str, str]:
-    """Make an environment for an app of its own: its files in `home`, its static files ready.
-
-    It stores in `database`, or in a SQLite file in `home`.
-    """
+def prepare(home: Path, database: str) -> dict[str, str]:
+    """Make an environment for an app of its own: its files in `home`, static ones ready."""
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
         "FRAMING_VAR": str(home),
         "STATIC_ROOT": str(home / "static"),
-        "DATABASE_URL": database or f"sqlite:///{home / 'framing.sqlite3'}",
+        "DATABASE_URL": database,
     }
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
     (home / "password").write_text(MODERATOR[1])
     return environment
 
 
-@pytest.fixture(scope="session")
-def database() -> Iterator[str]:
-    """A database beside that of DATABASE_URL where it names a PostgreSQL; "" elsewhere.
-
-    The suite's other processes run apps as well.
-    """
-    address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        yield ""
-        return
-    name = f"app_{uuid4().hex}"
-    with psycopg.connect(address, autocommit=True) as there:
-        there.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield urlsplit(address)._replace(path=f"/{name}").geturl()
-        there.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+def make_moderator(environment: dict[str, str]) -> None:
+    """Make the moderator whom `log_in` logs in."""
+    password = str(Path(environment["FRAMING_VAR"]) / "password")
+    manage(environment, "create_moderator", MODERATOR[0], "--password-file", password)
 
 
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[App]:
-    """Serve the demo event from a directory of its own until the session ends."""
-    home = tmp_path_factory.mktemp("app")
-    environment = prepare(home, database)
+@contextmanager
+def serving(environment: dict[str, str], *words: str) -> Iterator[str]:
+    """Run the whole site with its own command until the block ends; gives its address."""
     bind = f"127.0.0.1:{free_port()}"
-    address = f"http://{bind}"
-    command = [sys.executable, str(ROOT / "manage.py"), "serve", "--bind", bind, "--demo"]
-    with (home / "serve.log").open("wb") as log:
+    command = [sys.executable, str(ROOT / "manage.py"), "serve", "--bind", bind, *words]
+    with (Path(environment["FRAMING_VAR"]) / "serve.log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603
         try:
-            wait_for(f"{address}/health/", "ok", seconds=60)
-            words = ("create_moderator", MODERATOR[0], "--password-file", str(home / "password"))
-            manage(environment, *words)
-            wait_for(f"{address}{EVENT}status/", "Der Vergleich ist fertig", seconds=120)
-            yield App(address, environment)
+            wait_for(f"http://{bind}/health/", "ok", seconds=60)
+            yield f"http://{bind}"
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def make_demo(home: Path, database: str) -> None:
+    """Load both sample events as `make run` does, and have them compared."""
+    environment = prepare(home, database)
+    with serving(environment, "--demo") as address:
+        make_moderator(environment)
+        for event in (EVENT, PRACTICE):
+            wait_for(f"{address}{event}status/", "Der Vergleich ist fertig", seconds=300)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The files and the database of an app on the demo that does not run: to be copied."""
+    name = ""
+    with stores.one_at_a_time(tmp_path_factory) as shared:
+        home, told = shared / "demo", shared / "demo.database"
+        name = told.read_text() if told.exists() else ""
+        if not name or (stores.server() and not stores.is_there(name)):
+            shutil.rmtree(home, ignore_errors=True)
+            home.mkdir()
+            name = f"demo_{uuid4().hex}"
+            if stores.server():
+                stores.create(name)
+            make_demo(home, stores.address_of(name, home))
+            told.write_text(name)
+    yield home, stores.address_of(name, home)
+    if stores.server():
+        stores.drop(name)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, demo: tuple[Path, str]) -> Iterator[App]:
+    """Serve both sample events from a directory and a database of its own to the session's end."""
+    home = tmp_path_factory.mktemp("app")
+    made, like = demo
+    stores.copy_files(made, home)
+    with stores.database(home, like=like) as database:
+        environment = prepare(home, database)
+        with serving(environment) as address:
+            wait_for(f"{address}{EVENT}", "</html>", seconds=300)  # its web processes are warm
+            yield App(address, environment)
 
 
 def log_in(page: Page) -> None:

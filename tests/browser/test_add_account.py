@@ -3,21 +3,20 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser import stores
 from tests.browser.conftest import (
     EVENT,
-    MODERATOR,
+    PRACTICE,
     ROOT,
     App,
     free_port,
     log_in,
-    manage,
-    on_sqlite,
     prepare,
     wait_for,
 )
@@ -105,34 +104,29 @@ def running(environment: dict[str, str], *command: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def app_with_an_outlet(tmp_path: Path) -> Iterator[App]:
+def app_with_an_outlet(tmp_path: Path, demo: tuple[Path, str]) -> Iterator[App]:
     """The app, whose worker finds one outlet's page on loopback in place of the internet."""
-    environment = prepare(tmp_path)
-    manage(environment, "migrate", "--verbosity", "0")
-    manage(environment, "load_practice")
-    words = ("create_moderator", MODERATOR[0], "--password-file", str(tmp_path / "password"))
-    manage(environment, *words)
+    made, like = demo
+    stores.copy_files(made, tmp_path)
     bind = f"127.0.0.1:{free_port()}"
-    pages = {"/brand": answer(outlet_page().encode())}
-    with (
-        served(pages) as (server, _),
-        running(environment, "gunicorn", "framing.wsgi", "--bind", bind, "--threads", "4"),
-        running(environment, "tests.site.loopback_worker", str(server.port), "worker"),
-    ):
-        address = f"http://{bind}"
-        wait_for(f"{address}/health/", "ok", seconds=60)
-        yield App(address, environment)
+    web = ("gunicorn", "framing.wsgi", "--bind", bind, "--threads", "4")
+    with stores.database(tmp_path, like=like) as database, ExitStack() as stack:
+        environment = prepare(tmp_path, database)
+        site, _ = stack.enter_context(served({"/brand": answer(outlet_page().encode())}))
+        worker = ("tests.site.loopback_worker", str(site.port), "worker")
+        stack.enter_context(running(environment, *web))
+        stack.enter_context(running(environment, *worker))
+        wait_for(f"http://{bind}/health/", "ok", seconds=60)
+        yield App(f"http://{bind}", environment)
 
 
-@on_sqlite
 def test_an_address_is_fetched_before_the_moderators_eyes(
     browser: Browser, app_with_an_outlet: App
 ) -> None:
     context = browser.new_context(base_url=app_with_an_outlet.address, locale="de-DE")
     page = context.new_page()
     log_in(page)
-    page.goto("/")
-    page.locator("main article a, main li a").first.click()
+    page.goto(PRACTICE)
     page.get_by_role("link", name="Darstellung hinzufügen").click()
     page.get_by_label("oder neues Medium").fill("Blatt")
     page.get_by_label("Adresse des Artikels").fill(f"http://{HOST}/brand")

@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize, expect
 
-from tests.browser.conftest import EVENT, App, log_in, on_sqlite
+from tests.browser import stores
+from tests.browser.conftest import EVENT, PRACTICE, App, log_in
 
-pytestmark = [pytest.mark.browser, on_sqlite]
-PRACTICE = "/events/wiesenlohe-nordumgehung/"
+pytestmark = pytest.mark.browser
 
 PAGES = {
     "home": "/",
@@ -95,6 +95,9 @@ LOOKED_AT = PAGES | CURATED | BRIEFER
 LIMIT_BYTES = 200_000
 
 
+once = pytest.mark.skipif(
+    bool(stores.server()), reason="axe looks at the same markup beside SQLite, for minutes"
+)
 # To write up each node that is right takes longest on the long pages, and nobody reads it.
 BROKEN_ONLY = {"resultTypes": ["violations"]}
 # What the colour scheme alone can break, and what zooming cannot: two thirds of the time.
@@ -130,6 +133,7 @@ def violations(page: Page, options: dict[str, Any] | None = None) -> list[str]:
     return found
 
 
+@once
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     moderators: BrowserContext, name: str
@@ -150,6 +154,7 @@ def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     page.close()
 
 
+@once
 @pytest.mark.parametrize("name", BEHIND)
 def test_axe_finds_nothing_behind_a_link(moderators: BrowserContext, name: str) -> None:
     page = moderators.new_page()

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import stores
 from tests.browser.conftest import (
-    MODERATOR,
     App,
     free_port,
     log_in,
     look_through,
+    make_moderator,
     manage,
-    on_sqlite,
     prepare,
     wait_for,
 )
@@ -26,7 +26,7 @@ from tests.events.farm import RSS, item, rss, xml
 from tests.events.fetching.loopback import Server, answer
 from tests.events.pages import page as outlet_page
 
-pytestmark = [pytest.mark.browser, on_sqlite]
+pytestmark = pytest.mark.browser
 
 TELLINGS = {
     "Hafenblatt": (
@@ -109,12 +109,11 @@ def site_of(name: str) -> Server:
 @pytest.fixture
 def empty_app(tmp_path: Path) -> Iterator[App]:
     """The app with an empty database; its worker finds the five sites on loopback."""
-    environment = prepare(tmp_path)
-    manage(environment, "migrate", "--verbosity", "0")
-    words = ("create_moderator", MODERATOR[0], "--password-file", str(tmp_path / "password"))
-    manage(environment, *words)
     bind = f"127.0.0.1:{free_port()}"
-    with ExitStack() as stack:
+    with stores.database(tmp_path) as database, ExitStack() as stack:
+        environment = prepare(tmp_path, database)
+        manage(environment, "migrate", "--verbosity", "0")
+        make_moderator(environment)
         sites = {host_of(name): stack.enter_context(site_of(name)) for name in TELLINGS}
         nobody = stack.enter_context(Server({}))
         hosts = [f"{host}={site.port}" for host, site in sites.items()]
