@@ -161,6 +161,7 @@ def quantity(counted: engine.Quantity) -> Iterator[tuple[str, object]]:
     yield "what", counted.what
     yield "of_whom", counted.of_whom
     yield "former", counted.former
+    yield "source", counted.source
 
 
 def plain(value: float | None) -> float | int | None:

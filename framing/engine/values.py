@@ -190,6 +190,7 @@ class Quantity:
     of_whom: str = ""  # the group it is counted of: "sicherheitskraft"; "" if the text names none
     words: str = ""  # the words of the span
     former: bool = False  # the text itself replaces it: "von 12 auf 40", "statt 12 nun 40"
+    source: str = ""  # who gives it, where its sentence names several: "X sprach von 12, Y von 40"
 
 
 @dataclass(frozen=True, slots=True)

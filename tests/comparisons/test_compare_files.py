@@ -66,6 +66,7 @@ def test_quantities_carry_their_range(output: dict[str, Any]) -> None:
         "what": "tot",
         "of_whom": "",
         "former": False,
+        "source": "",
     }
 
 

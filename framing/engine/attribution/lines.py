@@ -73,9 +73,9 @@ class Line:
 
     def _clause(self, at: int) -> tuple[int, int]:
         low, high = at, at + 1
-        while low > 0 and not self._parts(low - 1):
+        while low > 0 and not self.divides(low - 1):
             low -= 1
-        while high < len(self.tokens) and not self._parts(high):
+        while high < len(self.tokens) and not self.divides(high):
             high += 1
         return low, high
 
@@ -94,7 +94,8 @@ class Line:
         verb = lemma.endswith("n") if self.language == "de" else not form.endswith("s")
         return lemma != form and verb
 
-    def _parts(self, at: int) -> bool:
+    def divides(self, at: int) -> bool:
+        """Tell a mark that parts two clauses, and a word of a quotation too long to be a name."""
         token = self.tokens[at]
         return (token.is_break and not self.is_abbreviation(at)) or token.apart
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from framing.engine import quantities
+from framing.engine.attribution import give_sources
 from framing.engine.claims.checkable import is_checkable
 from framing.engine.claims.statements import states_something
 from framing.engine.cleaning import to_raw
@@ -54,6 +55,8 @@ def extract(
         key = key_of(words)
         seen[key] += 1
         span = to_raw(clean, sentence.span)
+        around = attribution.quotes, _between(mentions, starts, sentence.span)
+        numbers = give_sources(clean, sentence.span, around, numbers, text.language)
         claim = Claim(
             id=f"{text.id}:{span.start}-{span.end}",
             account=text.id,
@@ -63,7 +66,10 @@ def extract(
             order=len(claims),
             **_told(attribution, words, text.language),
             quantities=placed(numbers, sentence.span, clean),
-            names=_within(mentions, starts, sentence.span, clean),
+            names=tuple(
+                Mention(to_raw(clean, mention.span), mention.surface, mention.key)
+                for mention in around[1]
+            ),
             quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
             frame=tuple(to_raw(clean, part) for part in attribution.frame),
             key=f"{key}#{seen[key]}",
@@ -111,12 +117,8 @@ def placed(found: Iterable[Quantity], sentence: Span, clean: Clean) -> tuple[Qua
     )
 
 
-def _within(
-    mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, clean: Clean
+def _between(
+    mentions: Sequence[Mention], starts: Sequence[int], sentence: Span
 ) -> tuple[Mention, ...]:
     first, behind = (bisect_left(starts, place) for place in (sentence.start, sentence.end))
-    return tuple(
-        Mention(to_raw(clean, mention.span), mention.surface, mention.key)
-        for mention in mentions[first:behind]
-        if mention.span.end <= sentence.end
-    )
+    return tuple(mention for mention in mentions[first:behind] if mention.span.end <= sentence.end)

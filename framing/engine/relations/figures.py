@@ -1,5 +1,6 @@
 """The same thing counted by two claims: same value, other value, other group, later value."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
+from framing.engine.relations.speakers import is_of_one_source
 from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
     Couple,
@@ -47,14 +49,24 @@ def find(duo: Duo) -> Figures:
         agreed = [pair for pair in couples if do_agree(*pair)]
         used = {id(quantity) for pair in agreed for quantity in pair}
         rest = [pair for pair in couples if id(pair[0]) not in used and id(pair[1]) not in used]
-        if len(rest) == 1:  # with more, which figure faces which is a guess
-            findings += _clash(duo, rest[0])
+        for couple in _faced(duo, rest):
+            findings += _clash(duo, couple)
         same += [_finding(duo, SAME_VALUE, pair) for pair in agreed]
         is_open |= bool(rest)
         differs_daily |= any(map(is_cumulative, rest))
         if not couples:
             findings += _other_group(duo, (lefts[0], rights[0]))
     return Figures(tuple(findings), tuple(same), is_open, differs_daily)
+
+
+def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
+    """Return which figures face which: of several those of one source, else it would be a guess."""
+    if len(couples) == 1:
+        return couples
+    named = [couple for couple in couples if any(quantity.source for quantity in couple)]
+    faced = [couple for couple in named if is_of_one_source(duo, *couple)]
+    met = Counter(id(quantity) for couple in faced for quantity in couple)
+    return [couple for couple in faced if all(met[id(quantity)] == 1 for quantity in couple)]
 
 
 @once

@@ -1,11 +1,12 @@
 """Who answers for a statement: the outlet itself, or somebody it reports or quotes."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import without
 from framing.engine.rules import ASSERTED, OTHER_SPEAKER, Duo, Rule
-from framing.engine.values import Finding, Span, Voice
+from framing.engine.values import Finding, Quantity, Span, Voice
 from framing.engine.words import Told, Word, items, lemma_of, once
 
 
@@ -79,6 +80,22 @@ def differ(duo: Duo) -> bool:
     return are_other and duo.one_language and not _is_generic(duo.left, duo.right)
 
 
+def sources_of(told: Told, quantity: Quantity) -> frozenset[str]:
+    """Return the words for who gives a figure: named beside it, else the speakers of its claim."""
+    if not quantity.source:
+        return lemmas(told)
+    return _as_lemmas((quantity.source,), told.claim.language)
+
+
+def is_of_one_source(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """Tell two figures of one source, where a sentence names several: "Polizei", "Bundespolizei".
+
+    Offices are not translated, so only in one language.
+    """
+    couples = product(sources_of(duo.left, left), sources_of(duo.right, right))
+    return duo.one_language and any(_is_one(*couple) for couple in couples)
+
+
 def _is_generic(*sides: Told) -> bool:
     return any(
         lemmas(told) & lexicons.words("speakers", told.claim.language, "generic") for told in sides
@@ -117,8 +134,11 @@ def _holds(span: Span, word: Word) -> bool:
 @once
 def lemmas(told: Told) -> frozenset[str]:
     """Return the words that describe a claim's speakers, as lemmas."""
-    language = told.claim.language
-    found = {lemma_of(form, language) for name in _chain(told) for form in name.split()}
+    return _as_lemmas(_chain(told), told.claim.language)
+
+
+def _as_lemmas(names: Iterable[str], language: str) -> frozenset[str]:
+    found = {lemma_of(form, language) for name in names for form in name.split()}
     return frozenset(found - lexicons.words("function", language, "words"))
 
 

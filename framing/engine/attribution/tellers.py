@@ -1,0 +1,138 @@
+"""A sentence with several numbers -> who gives which: "die Polizei sprach von 500, X von 900"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.engine import lexicons
+from framing.engine.attribution.cues import reports
+from framing.engine.attribution.lines import Line, group
+from framing.engine.attribution.phrases import Phrase, candidates, phrases, speaker
+from framing.engine.attribution.sources import Rank
+from framing.engine.attribution.subjects import passive, subject_of
+from framing.engine.attribution.things import can_speak
+from framing.engine.attribution.verbs import is_finite
+from framing.engine.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of tokens in which one source speaks, if any does."""
+
+    low: int
+    high: int
+    numbers: tuple[int, ...]  # first tokens of those that stand in it
+
+
+def tellers(line: Line, numbers: Sequence[Span]) -> Mapping[Span, str]:
+    """Name the source of each number (clean offsets) of a sentence that names more than one.
+
+    Empty where fewer than two sources give numbers: then the sentence's speaker gives them.
+    """
+    if line.language not in lexicons.load("tellers"):
+        return {}
+    firsts = {span: _token_at(line, span) for span in numbers}
+    parts = list(_parts(line, sorted(firsts.values())))
+    told = {number: name for number, name in _told(line, parts) if name}
+    found = {span: told[at] for span, at in firsts.items() if at in told}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _token_at(line: Line, span: Span) -> int:
+    """Return the first token of a span."""
+    held = (at for at, token in enumerate(line.tokens) if token.end > span.start)
+    return next(held, len(line.tokens))
+
+
+def _parts(line: Line, numbers: Sequence[int]) -> Iterator[Part]:
+    """Cut a sentence at its marks, and at "und" or "während" behind a number."""
+    joints = lexicons.words("tellers", line.language, "parts")
+    low = 0
+    for at in range(len(line.tokens) + 1):
+        held = tuple(number for number in numbers if low <= number < at)
+        is_end = at == len(line.tokens) or line.divides(at)
+        opens = at == low and line.lower(at) in joints
+        if is_end or opens or (held and line.lower(at) in joints):
+            if at > low:
+                yield Part(low, at, held)
+            low = at + 1
+
+
+def _told(line: Line, parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+    """Yield each number with the source of its part, "" without one."""
+    own = [_source(line, part) for part in parts]
+    by_verb = False
+    for at, part in enumerate(parts):
+        name, has_verb = own[at]
+        if part.numbers and not name:
+            name = _elliptic(line, part) if by_verb else ""
+            name = name or _beside(parts, own, at)
+        elif part.numbers:
+            by_verb = has_verb
+        yield from ((number, name) for number in part.numbers)
+
+
+def _beside(parts: Sequence[Part], own: Sequence[tuple[str, bool]], at: int) -> str:
+    """Return the source of the part before, or behind, that gives no number itself."""
+    near = (place for place in (at - 1, at + 1) if 0 <= place < len(parts))
+    return next((own[p][0] for p in near if own[p][0] and not parts[p].numbers), "")
+
+
+def _source(line: Line, part: Part) -> tuple[str, bool]:
+    """Return whom a part names as its source, and whether as the subject of a verb."""
+    for at in range(part.low, part.high):
+        if _gives(line, at):
+            phrase = subject_of(line, at) if passive(line, at) else _subject(line, part, at)
+            name = _name(line, phrase)
+            if name:
+                return name, True
+    for report in reports(line):
+        inside = any(low < part.high and part.low < high for low, high in report.frame)
+        who = next((who for who in report.speakers if not who.pronoun), None)
+        if inside and who:
+            return who.name, report.rank is Rank.VERB
+    return "", False
+
+
+def _gives(line: Line, at: int) -> bool:
+    """Tell a verb by which somebody gives a number, or says something at all."""
+    if line.tokens[at].quoted or not line.tokens[at].form.islower():
+        return False
+    lemma = line.lemma(at)
+    if lemma in lexicons.words("tellers", line.language, "counts"):
+        return True
+    listed = group(line.language, "speech") | group(line.language, "told")
+    # Not the noun in "the city's estimate of 12".
+    return is_finite(line, at) and any(entry.partition(" ")[0] == lemma for entry in listed)
+
+
+def _subject(line: Line, part: Part, verb: int) -> Phrase | None:
+    """Return the first phrase of a part that may be its subject and is not what is counted."""
+    found = (*candidates(line, part.low, verb), *candidates(line, verb + 1, part.high))
+    return next((phrase for phrase in found if _may_give(line, phrase, part)), None)
+
+
+def _may_give(line: Line, phrase: Phrase, part: Part) -> bool:
+    """Leave out what is counted: "zwölf Teilnehmer"."""
+    counted = not phrase.article and phrase.low - 1 in part.numbers
+    return can_speak(line, phrase) and not counted
+
+
+def _elliptic(line: Line, part: Part) -> str:
+    """Return the subject of ", die Veranstalter dagegen von 3.000" and ", 3.000 die Veranstalter".
+
+    One of the two opens the part.
+    """
+    found = candidates(line, part.low, part.high)
+    first = next((phrase for phrase in found if _may_give(line, phrase, part)), None)
+    if first is None or line.holds_verb(part.low, part.high):
+        return ""
+    number = part.numbers[0]
+    number_first = part.low == number and first.article != ""
+    # "Well above the government's estimate of 12": more stands between than "dagegen von".
+    leads = first.low == part.low and not any(phrases(line, first.high, number))
+    return _name(line, first) if number_first or leads else ""
+
+
+def _name(line: Line, phrase: Phrase | None) -> str:
+    who = speaker(line, phrase) if phrase else None
+    return who.name if who and not who.pronoun else ""
