@@ -176,9 +176,8 @@ class Mention:
 class Quantity:
     """A counted, dated or measured thing as one text puts it.
 
-    For numbers and money `low` and `high` are the least and the greatest value that the words allow
-    (equal when exact, None when open: "more than 160" is low 160, high None). For dates the values
-    are ordinals of days (`date.toordinal`), a whole month or year being a range.
+    `low` and `high` are the least and the greatest value that the words allow (equal when exact,
+    None when open: "more than 160"), of dates ordinals of days, a month or year being a range.
     """
 
     span: Span  # same offsets as the claim that holds it: clean inside the engine, raw outside
@@ -188,7 +187,7 @@ class Quantity:
     unit: str  # "count", "percent", "date", "time", "duration:day", "money:EUR", "length:m", …
     what: str = ""  # lemma of what is counted: "tot", "soldat"; "" if unknown
     of_whom: str = ""  # the group it is counted of: "sicherheitskraft"; "" if the text names none
-    words: str = ""  # the words of the span
+    words: str = ""  # of the span
     former: bool = False  # the text itself replaces it: "von 12 auf 40", "statt 12 nun 40"
     source: str = ""  # who gives it, where its sentence names several: "X sprach von 12, Y von 40"
 

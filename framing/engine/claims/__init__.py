@@ -57,28 +57,24 @@ def extract(
         span = to_raw(clean, sentence.span)
         around = attribution.quotes, _between(mentions, starts, sentence.span)
         numbers = give_sources(clean, sentence.span, around, numbers, text.language)
-        claim = Claim(
-            id=f"{text.id}:{span.start}-{span.end}",
-            account=text.id,
-            span=span,
-            text=words,
-            language=text.language,
-            order=len(claims),
-            **_told(attribution, words, text.language),
-            quantities=placed(numbers, sentence.span, clean),
-            names=tuple(
-                Mention(to_raw(clean, mention.span), mention.surface, mention.key)
-                for mention in around[1]
-            ),
-            quotes=tuple(to_raw(clean, quote) for quote in attribution.quotes),
-            frame=tuple(to_raw(clean, part) for part in attribution.frame),
-            key=f"{key}#{seen[key]}",
+        claims.append(
+            Claim(
+                id=f"{text.id}:{span.start}-{span.end}",
+                account=text.id,
+                span=span,
+                text=words,
+                language=text.language,
+                order=len(claims),
+                **_told(attribution, words, text.language, clean),
+                quantities=placed(numbers, sentence.span, clean),
+                names=tuple(replace(name, span=to_raw(clean, name.span)) for name in around[1]),
+                key=f"{key}#{seen[key]}",
+            )
         )
-        claims.append(claim)
     return tuple(claims)
 
 
-def _told(attribution: Attribution, words: str, language: str) -> dict[str, Any]:
+def _told(attribution: Attribution, words: str, language: str, clean: Clean) -> dict[str, Any]:
     """Return the fields of a claim that say whose words it is in and what they are good for."""
     return {
         "voice": attribution.voice,
@@ -89,6 +85,8 @@ def _told(attribution: Attribution, words: str, language: str) -> dict[str, Any]
             words, language, told=is_told(attribution.voice, attribution.cue)
         ),
         "cue": attribution.cue,
+        "quotes": tuple(to_raw(clean, quote) for quote in attribution.quotes),
+        "frame": tuple(to_raw(clean, part) for part in attribution.frame),
     }
 
 
