@@ -1,7 +1,7 @@
 """Claims of n accounts -> pairs that may say the same thing, and rows of those that do."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import product
@@ -11,13 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import similarity, tuning
+from framing.engine.links import NO_LINKS, Links
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
-from framing.engine.values import Claim, Pair, Reading, Status
+from framing.engine.values import Claim, Pair, Reading, Relation, Status, Subtype
 
 Chosen = NDArray[np.bool_]
 # One object for each value: a long event keeps a million of them.
 _STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
+_DISPUTES: Final = frozenset({Relation.CONTRADICTION, Relation.FIGURE, Relation.UPDATE})
 # Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
 Nearest = Mapping[str, Mapping[str, tuple[str, float]]]
 
@@ -29,44 +31,6 @@ class Alignment:
     pairs: tuple[Pair, ...]  # in the order of their accounts and claims
     groups: tuple[tuple[str, ...], ...]  # every claim once; a claim alone is a group too
     nearest: Nearest = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What people say belongs together or not: pairs of claim ids, in the order of their accounts.
-
-    Whatever the scores, `must` are matches and `cannot` no pairs at all.
-    """
-
-    must: frozenset[tuple[str, str]] = frozenset()
-    cannot: frozenset[tuple[str, str]] = frozenset()
-
-    def between(self, left: Container[str], right: Container[str]) -> "Links":
-        """Return the links from claims of one account to claims of another."""
-        if not (self.must or self.cannot):
-            return self
-        sides = (
-            frozenset(p for p in found if p[0] in left and p[1] in right)
-            for found in (self.must, self.cannot)
-        )
-        return Links(*sides)
-
-
-def link(
-    readings: Iterable[Reading],
-    must: Iterable[tuple[tuple[str, str], tuple[str, str]]],
-    cannot: Iterable[tuple[tuple[str, str], tuple[str, str]]],
-) -> Links:
-    """Find what people linked, each end an account and a key; what is not there is left out."""
-    ids = {(claim.account, claim.key): claim.id for r in readings for claim in r.claims}
-    sides = (
-        frozenset((ids[a], ids[b]) for a, b in map(sorted, pairs) if a in ids and b in ids)
-        for pairs in (must, cannot)
-    )
-    return Links(*sides)
-
-
-NO_LINKS: Final = Links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +215,18 @@ def _groups(
         raise ValueError("What must be in one row cannot be kept apart.")
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        if left is not right and fit.allows(left, right):
+        least = tuning.DISPUTED_ROW_MEAN if _is_disputed(pair) else tuning.ROW_MEAN
+        if left is not right and fit.allows(left, right, least):
             _join(group, pair.left, pair.right)
     return _once(sorted(members, key=place.__getitem__) for members in group.values())
+
+
+def _is_disputed(pair: Pair) -> bool:
+    """Tell whether two claims differ in fact: to be seen side by side is what a row is for."""
+    return any(
+        finding.kind in _DISPUTES and finding.subtype is not Subtype.OTHER_GROUP
+        for finding in pair.findings
+    )
 
 
 def _join(group: dict[str, list[str]], one: str, other: str) -> None:
@@ -272,8 +245,8 @@ class _Fit:
     links: Links
     block: Mapping[str, str]  # of a claim that people put beside others: one of these
 
-    def allows(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        """Tell whether two groups are one row.
+    def allows(self, left: Iterable[str], right: Iterable[str], least: float) -> bool:
+        """Tell whether two groups are one row, with a mean score from `least` on.
 
         No weak bridge, an account twice only in repetition. What people put together counts as one,
         as near as its nearest: they joined what the scores did not.
@@ -285,7 +258,7 @@ class _Fit:
             if self.account[one] != self.account[other]:
                 two = self.block.get(one, one), self.block.get(other, other)
                 found[two] = max(found.get(two, 0.0), self.scores.get((one, other), 0.0))
-        return sum(found.values()) / len(found) >= tuning.ROW_MEAN
+        return sum(found.values()) / len(found) >= least
 
     def _may_meet(self, one: str, other: str) -> bool:
         if (one, other) in self.links.cannot or (other, one) in self.links.cannot:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from framing.engine import origin
-from framing.engine.alignment import Alignment, Beside, Links, align, lay, link, prepare
+from framing.engine.alignment import Alignment, Beside, align, lay, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
 from framing.engine.labels import label
+from framing.engine.links import Links, link
 from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
