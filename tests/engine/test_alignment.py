@@ -333,14 +333,3 @@ def test_a_join_said_twice_is_one() -> None:
     assert "a1 b0 c1" in rows(linked(links, LEFT, RIGHT, third)) or any(
         {"a1", "b0", "c1"} <= set(row.split()) for row in rows(linked(links, LEFT, RIGHT, third))
     )
-
-
-def test_ends_are_found_by_account_and_key() -> None:
-    keyed = [
-        replace(r, claims=tuple(replace(c, key=f"k{n}") for n, c in enumerate(r.claims)))
-        for r in (LEFT, RIGHT)
-    ]
-    asked = [(("b", "k0"), ("a", "k1")), (("a", "k0"), ("b", "gone"))]
-    assert alignment.link(keyed, asked, [(("a", "k0"), ("b", "k1"))]) == Links(
-        frozenset({(A1, B0)}), frozenset({(A0, B1)})
-    )
