@@ -119,6 +119,8 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of just those counted: "zwei von ihnen", "16 of the dead"."""
     if any(is_out_of(told, quantity, other) for other in told.claim.quantities):
         return False  # "eleven of the 17 boats" are the boats that are counted
+    if quantity.unit == "percent":
+        return False  # each share is of something: "31 percent of the vote", "of votes"
     listed = lexicons.words("figures", told.claim.language, "subset_behind")
     behind = [word.lemma for word in told.words if word.span.start >= quantity.span.end][:2]
     return (

@@ -125,8 +125,8 @@ def _day(told: Told, quantity: Quantity) -> int | None:
     """The day a figure is of, as an ordinal: the one the text gives it, else that of the text."""
     days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
     cues = lexicons.words("figures", told.claim.language, "as_of")
-    said = [word.lemma for date in (quantity, *days) for word in near(told, date)]
-    if len(days) == 1 and days[0].high is not None and cues.intersection(said):
+    dated = any(has_any([w.lemma for w in near(told, q)], cues) for q in (quantity, *days))
+    if len(days) == 1 and days[0].high is not None and dated:
         return int(days[0].high)
     return told.text.published.toordinal() if told.text.published else None
 
