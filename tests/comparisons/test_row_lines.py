@@ -143,3 +143,4 @@ def test_who_clashes_does_not_say_the_same() -> None:
     clash = make_finding(told[0], told[2], "contradiction", "negation")
     assert agreeing([*found, clash]) == 0
     assert agreeing([clash]) == 0
+    assert agreeing(found[1:]) == 0  # copies alone

@@ -12,8 +12,8 @@ from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.engine import AbsenceReason
 from framing.events.models import Account
 
-# From here on "perhaps in other words". One reader's count on the practice event: 7 of the 20 claims
-# from .6 on tell of the same, as others do or otherwise (the opposite, too), 2 of the 18 from .4 on.
+# From here on "perhaps in other words". As one reader counted on the practice event, 7 of the 20
+# claims from .6 on tell of the same, alike or otherwise (the opposite, too); from .4 on 2 of 18.
 NEAR: Final = 0.6
 Place = tuple[str, int]  # slug of an account, start of a claim in its text
 

@@ -190,22 +190,25 @@ def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Cla
 def agreeing(findings: Iterable[Finding]) -> int:
     """How many accounts of a row were found to say the same: the most of whom no two clash.
 
-    Standing in one row is not enough: its claims are about one thing, and may differ.
+    Standing in one row is not enough: its claims are about one thing, and may differ. Copies count
+    where somebody else agrees with them; copies alone are one voice.
     """
-    groups, members, clashes = Groups(), set[int](), set[frozenset[int]]()
+    groups = Groups()
+    agreed, tied, clashes = set[int](), set[int](), set[tuple[int, int]]()
     for finding in findings:
         if finding.pair is None:
             continue
         couple = (finding.pair.left.account_id, finding.pair.right.account_id)
         if finding.kind in {Finding.Kind.AGREEMENT, Finding.Kind.SAME_ORIGIN}:
             groups.join(*couple)
-            members.update(couple)
+            tied.update(couple)
+            agreed.update(couple if finding.kind == Finding.Kind.AGREEMENT else ())
         elif is_dispute(finding.kind, finding.subtype):
-            clashes.add(frozenset(couple))
-    ends = [{groups.of(account) for account in couple} for couple in clashes]
-    torn = {group for couple in ends if len(couple) == 1 for group in couple}
-    sizes = Counter(groups.of(member) for member in members)
-    return max((size for group, size in sizes.items() if group not in torn), default=0)
+            clashes.add(couple)
+    torn = {groups.of(one) for one, other in clashes if groups.of(one) == groups.of(other)}
+    sizes = Counter(groups.of(account) for account in tied)
+    sound = {groups.of(account) for account in agreed} - torn
+    return max((sizes[group] for group in sound), default=0)
 
 
 def name_of(
