@@ -33,6 +33,11 @@ class Absence:
         """Whether the nearest claim may well be what was missed, put in other words."""
         return self.score >= NEAR
 
+    @property
+    def is_far(self) -> bool:
+        """Whether there is a nearest claim, but hardly one that says the same."""
+        return self.nearest is not None and not self.is_near
+
 
 def absences(
     findings: Iterable[Finding], claims: Iterable[Claim], accounts: Sequence[Account]

@@ -95,7 +95,11 @@ def nearest_claims(chosen: Selection, found: list[Finding]) -> list[Claim]:
     """Load the claims that come nearest in the accounts that lack the row, in one query."""
     places = {place for finding in found if (place := nearest_place(finding))}
     starts = [start for _slug, start in places]
-    return attach(chosen.claims().filter(start__in=starts), chosen.accounts) if starts else []
+    if not starts:
+        return []
+    # What a quotation does not print costs most of the time to read.
+    told = chosen.claims().filter(start__in=starts).order_by().defer("quantities", "labels")
+    return attach(told, chosen.accounts)
 
 
 def quotes_of(pair: Pair) -> tuple[Quote, Quote]:
