@@ -13,18 +13,20 @@ Couple = frozenset[int]  # the keys of two accounts
 COLUMNS: Final = 4  # chosen at first: as many as a laptop shows without scrolling sideways
 
 
-def usual(comparison: Comparison, available: Sequence[Account], shown: Shown) -> list[Account]:
+def usual(
+    comparison: Comparison, available: Sequence[Account], shown: Shown, number: int = COLUMNS
+) -> list[Account]:
     """A few accounts to begin with: the one that shares most, then what differs most from it.
 
     Copies of one agency share most and show least, so differences count before shared rows.
     """
-    if len(available) <= COLUMNS:
+    if len(available) <= number:
         return list(available)
     shared = shared_between(comparison, shown)
     counts = (differences_between(comparison, shown), shared)
     sharing = Counter({a.pk: met(a, available, [shared])[0] for a in available})
     chosen = [max(available, key=lambda account: sharing[account.pk])]
-    while len(chosen) < COLUMNS:
+    while len(chosen) < number:
         left = [account for account in available if account not in chosen]
         # Where nothing ties an account to the chosen ones, what ties it to all decides.
         ranks = {a.pk: met(a, chosen, counts) + met(a, available, counts) for a in left}

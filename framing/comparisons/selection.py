@@ -17,8 +17,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet, Value
 from django.http import QueryDict
 
-from framing.comparisons.meeting import usual
+from framing.comparisons.meeting import COLUMNS, usual
 from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet
+from framing.comparisons.presenting.headlines import Asked
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown
 from framing.comparisons.weights import NO_WEIGHT, weight_of
@@ -26,6 +27,8 @@ from framing.events.models import Account
 
 Choice = TypeVar("Choice", bound=StrEnum)
 ALL = "all"  # in place of every account's code
+OWN = "own"  # in place of a number of columns: they stand as the reader has put them
+WIDTHS = (COLUMNS, 6, 8)  # columns to begin with
 PER_PAGE = 30
 PRINTED = 1000  # rows of a page to print: all of them, short of a page that no browser bears
 SPEAKERS = 40  # in the list to choose from
@@ -87,6 +90,13 @@ class Selection:
     sort: Sort = Sort.DISPUTE
     state: str = ""  # of findings: machine or confirmed; empty for both
     speaker: str = ""  # as the texts name the person
+    is_ordered: bool = False  # the reader has put the columns in order
+
+    @property
+    def asked(self) -> Asked:
+        """What the reader wants findings to be of."""
+        speakers = frozenset(self._keys) if self.speaker else frozenset[str]()
+        return Asked(self.kinds, self.state, speakers, self.base)
 
     def claims(self) -> QuerySet[Claim]:
         """Claims of the chosen accounts that this reader may see."""
@@ -236,11 +246,13 @@ def selection_of(
     by_code = {account.code: account for account in available}
     search = query.get("q", "").strip()[:200]
     named = query.getlist("account")
-    # The order of the columns is the order in the address; each account once.
     chosen = [by_code[code] for code in dict.fromkeys(named) if code in by_code]
     if ALL in named or (everyone and not chosen):
         chosen = list(available)
-    chosen = chosen or usual(comparison, available, shown)
+    chosen = chosen or usual(comparison, available, shown, width_of(query))
+    is_ordered = query.get("columns") == OWN
+    if not is_ordered:  # a form sends them by date, whatever stood on the page
+        chosen.sort(key=available.index)
     base = by_code.get(query.get("base", ""))
     columns = chosen + ([base] if base and base not in chosen else [])
     return Selection(
@@ -255,7 +267,13 @@ def selection_of(
         sort=one_of(Sort, query.get("sort"), Sort.DISPUTE),
         state=query.get("state", "") if query.get("state") in STATES else "",
         speaker=query.get("speaker", "").strip()[:200],
+        is_ordered=is_ordered,
     )
+
+
+def width_of(query: QueryDict) -> int:
+    """How many columns an address wants to begin with."""
+    return next((n for n in WIDTHS if str(n) == query.get("columns")), COLUMNS)
 
 
 def one_of(choices: type[Choice], value: str | None, default: Choice) -> Choice:

@@ -64,7 +64,7 @@
   // where the part is still there (htmx finds it by its id), it stays.
   document.addEventListener("htmx:afterSettle", (event) => {
     const lost = !document.activeElement || document.activeElement === document.body;
-    const part = lost && document.getElementById(event.detail.target.id);
+    const part = lost && document.getElementById(event.detail.target?.id);
     const goal = part && part.querySelector("[data-focus]");
     if (goal) {
       goal.focus({ preventScroll: true });

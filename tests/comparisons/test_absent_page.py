@@ -5,6 +5,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.measured import rates
+from framing.comparisons.models import Row
+from framing.comparisons.presenting.absences import NEAR
 from framing.comparisons.presenting.lacking import independent
 from tests.comparisons.makers import make_compared_event, make_told_event
 
@@ -18,6 +20,30 @@ def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
     assert f"im Test {rates()['match'].recall}." in page
+
+
+@pytest.mark.parametrize("score", [0.07, 0.59, 0.6])
+def test_what_comes_nearest_is_shown_and_asked_of_from_a_score_on(
+    client: Client, score: float
+) -> None:
+    event, _accounts, comparison = make_compared_event()
+    nearest = Row.objects.get(topic="Fest").claims.get()
+    place = {"claim": f"wacht:{nearest.start}-{nearest.end}", "score": score}
+    comparison.findings.filter(kind="absence").update(
+        evidence={"reason": "not_found", "nearest": place}
+    )
+    asks = score >= NEAR
+    page = client.get(f"/events/{event.slug}/absent/").content.decode()
+    assert nearest.text in page
+    assert f"{score:.2f}".replace(".", ",") in page
+    assert ("auch als Gegenteil?" in page) == asks
+    assert ("Der ähnlichste Satz in diesem Text" in page) == (not asks)
+    # In the narrow cells of the matrix only what may well be meant is quoted; the rest is a link.
+    page = client.get(f"/events/{event.slug}/compare/").content.decode()
+    assert f"#claim-{nearest.pk}" in page
+    assert (nearest.text in page) == asks
+    assert ("Vielleicht in anderen Worten?" in page) == asks
+    assert (">ähnlichster Satz</a>" in page) == (not asks)
 
 
 def test_copies_count_once() -> None:

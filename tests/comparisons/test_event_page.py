@@ -175,7 +175,7 @@ def test_the_map_holds_the_statements_that_most_tell(
     event, _accounts, _comparison = make_compared_event()
     page = client.get(event.get_absolute_url())
     assert len(page.context["coverage"].titles) == 1
-    assert "1 weitere Aussage, die mehrere Texte haben" in page.content.decode()
+    assert "1 weitere Zeile, zu der mehrere Texte etwas sagen" in page.content.decode()
 
 
 def test_copies_are_counted_as_one_voice(client: Client) -> None:

@@ -1,14 +1,18 @@
 """The page of figures: what is joined, what is kept apart, who may see it."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Finding
-from framing.comparisons.presenting.counted import Figure, Link, series_of
-from framing.comparisons.presenting.plots import LOG_FROM, scale_of
+from framing.comparisons.presenting.counted import Figure, Link, Thing
+from framing.comparisons.presenting.joining import series_of, things_of
+from framing.comparisons.presenting.plots import LOG_FROM, draw, scale_of
+from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +151,175 @@ def test_an_axis_begins_at_nought_until_that_hides_the_small() -> None:
     wide = scale_of([2, 2 * LOG_FROM])
     assert wide.is_log
     assert wide.x(10) - wide.x(1) == pytest.approx(wide.x(100) - wide.x(10), abs=0.05)
+
+
+def counted(row: int, account: int, number: float, what: str = "", of_whom: str = "") -> Figure:
+    """A number that an account gives in a row."""
+    return Figure(
+        claim=Claim(row_id=row, account_id=account, account=Account(pk=account)),
+        unit="count",
+        what=what,
+        of_whom=of_whom,
+        low=number,
+        high=number,
+        bound="exact",
+        words=str(number),
+        at=(0, 1),
+    )
+
+
+def found(left: Figure, right: Figure, kind: str, subtype: str = "") -> Link:
+    """A finding of a kind between two numbers."""
+    return Link(left, right, Finding(kind=kind, subtype=subtype))
+
+
+def joined(figures: Sequence[Figure], *links: Link) -> list[set[float]]:
+    """The values of each thing."""
+    return [{figure.value for figure in thing.figures} for thing in things_of(figures, links)]
+
+
+def test_what_befell_several_things_is_no_one_thing() -> None:
+    cars, shops = counted(1, 1, 500, "burnt", "car"), counted(2, 1, 100, "burnt", "shop")
+    assert joined([cars, shops]) == [{500}, {100}]
+    # Where somebody counts the whole, they are its parts.
+    whole = counted(3, 2, 700, "burnt")
+    assert joined([cars, shops, whole]) == [{500, 100, 700}]
+
+
+def test_a_finding_between_two_kinds_of_heads_joins_nothing() -> None:
+    weapons, cars = counted(1, 1, 1347, "weapon"), counted(1, 2, 500, "burnt", "car")
+    assert joined([weapons, cars], found(weapons, cars, "update")) == [{1347}, {500}]
+    # Two nouns may be two words for one thing, and so may be what has one value.
+    lorries = counted(1, 2, 500, "lorry")
+    assert joined([weapons, lorries], found(weapons, lorries, "update")) == [{1347, 500}]
+    firms = counted(1, 2, 1347, "damaged", "firm")
+    assert joined([weapons, firms], found(weapons, firms, "agreement")) == [{1347}]
+    other = found(weapons, lorries, "figure", "other_group")
+    assert joined([weapons, lorries], other) == [{1347}, {500}]
+
+
+def test_a_number_without_a_word_goes_with_near_ones_of_its_row() -> None:
+    marched = [counted(1, 1, 20_000, "march"), counted(1, 2, 20_000, "march")]
+    assert joined([*marched, counted(1, 3, 50_000)]) == [{20_000, 50_000}]
+    assert joined([*marched, counted(1, 3, 207)]) == [{20_000}, {207}]
+    assert joined([*marched, counted(2, 3, 50_000)]) == [{20_000}, {50_000}]
+    mixed = [counted(1, 1, 20_000, "march"), counted(1, 2, 30_000, "seat")]
+    assert joined([*mixed, counted(1, 3, 25_000)]) == [{20_000}, {30_000}, {25_000}]
+
+
+def thing(*figures: Figure, links: Sequence[Link] = ()) -> Thing:
+    """The one thing that these count."""
+    (only,) = things_of(figures, links)
+    return only
+
+
+def test_things_stand_by_the_group_that_most_count() -> None:
+    dead = [counted(1, n, 16, "dead", "police") for n in (1, 2, 3)]
+    dead += [counted(2, n, 2, "dead", "child") for n in (4, 5)] + [counted(1, 9, 164, "dead")]
+    hurt = [counted(3, n, 50, "hurt") for n in range(1, 5)]
+    first, second = things_of([*dead, *hurt], [])
+    assert (first.accounts, first.most_accounts) == (4, 4)
+    assert (second.accounts, second.most_accounts) == (6, 3)
+    assert [series.accounts for series in second.series] == [1, 3, 2]
+
+
+VAGUE = [
+    ("about", 200, 999, True),
+    ("about", 24, 99, True),
+    ("exact", 200, 999, False),
+    ("about", 400, 400, False),
+    ("about", 99, 99, False),
+    ("about", 200, 800, False),
+    ("about", None, 999, False),
+]
+
+
+@pytest.mark.parametrize(("bound", "low", "high", "is_vague"), VAGUE)
+def test_a_word_for_a_magnitude_is_told_by_how_it_is_read(
+    bound: str,
+    low: float | None,
+    high: float,
+    is_vague: bool,  # noqa: FBT001
+) -> None:
+    number = replace(counted(1, 1, 0), bound=bound, low=low, high=high)
+    assert number.is_vague == is_vague
+
+
+def tell(words: str, **fields: object) -> None:
+    """Let the claim of the Kurier hold another number."""
+    claim = Claim.objects.get(text__contains="Zwölf")
+    claim.quantities = [count(words, claim.text, 0) | fields]
+    claim.save()
+    claim.comparison.note_edit()
+
+
+def test_a_word_for_a_magnitude_is_a_band_with_the_word(client: Client) -> None:
+    address = tell_numbers()
+    tell("Zwölf", low=200, high=999, bound="about")
+    page = client.get(address).content.decode()
+    assert '<rect class="band"' in page
+    assert page.count('<circle class="dot"') == 1
+    assert 'class="whisker' not in page
+    assert '<span class="figure-value words" lang="de">Zwölf</span>' in page
+    assert "200–999" not in page
+    tell("Zwölf", low=200, high=999, bound="exact")
+    page = client.get(address).content.decode()
+    assert 'class="whisker range"' in page
+    assert "200–999" in page
+
+
+def test_a_word_for_a_magnitude_has_no_place_that_others_share() -> None:
+    vague = [
+        replace(counted(1, n, 0, "hurt"), low=200, high=999, bound="about", words="Hunderte")
+        for n in (1, 2)
+    ]
+    later = counted(1, 3, 1200, "hurt")
+    lines = draw(thing(*vague, later, links=[found(vague[0], later, "update")])).plots[0].lines
+    assert not any(line.guides or line.steps for line in lines)
+    assert thing(*vague, later).spread == 0
+    exact = [counted(1, n, 600, "hurt") for n in (1, 2)]
+    lines = draw(thing(*exact, later, links=[found(exact[0], later, "update")])).plots[0].lines
+    assert all(line.guides for line in lines)
+    assert any(line.steps for line in lines)
+
+
+def test_how_long_something_lasts_is_not_plotted_among_counts(client: Client) -> None:
+    address = tell_numbers()
+    for claim in Claim.objects.exclude(quantities=[]):
+        claim.quantities = [claim.quantities[0] | {"unit": "duration:month", "what": ""}]
+        claim.save()
+    page = client.get(address).content.decode()
+    assert '<ol class="plot">' not in page
+    spans = page[page.index("Wie lange etwas dauert") :]
+    assert '<td class="words" lang="de">zwanzig</td>' in spans
+    assert "Was nur eine Darstellung zählt" not in page
+
+
+def test_each_group_says_how_many_accounts_count_it(client: Client) -> None:
+    address = tell_numbers()
+    assert re.search(
+        r"Verletzte</span> <span class=\"meta\">\s*2 Darstellungen", get(client, address)
+    )
+    tell("Zwölf", low=12, high=12, of_whom="mensch")
+    page = get(client, address)
+    assert re.search(r"Verletzte</span> <span class=\"meta\">2 Gruppen", page)
+    heads = re.findall(r"<h3>.*?</h3>", page, re.S)
+    assert [re.sub(r"<[^>]*>|\s+", " ", head).split() for head in heads] == [
+        ["ohne", "genannte", "Gruppe", "1", "Darstellung"],
+        ["Gruppe:", "Menschen", "1", "Darstellung"],
+    ]
+
+
+def test_parts_without_a_whole_name_the_thing(client: Client) -> None:
+    address = tell_numbers()
+    for claim in Claim.objects.exclude(quantities=[]):
+        claim.quantities = [claim.quantities[0] | {"of_whom": "mensch"}]
+        claim.save()
+    page = get(client, address)
+    assert '<span class="words" lang="de">Menschen</span>' in page
+    assert "Gruppe:" not in page
+
+
+def get(client: Client, address: str) -> str:
+    """Get a page."""
+    return client.get(address).content.decode()

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 
 from framing import engine
 from framing.comparisons.models import Claim, Finding
-from framing.comparisons.presenting.cells import headline_of, kinds_in, rows_of, why_empty
+from framing.comparisons.presenting.absences import why_empty
+from framing.comparisons.presenting.cells import kinds_in, rows_of
+from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.quotes import quote_of, sides_of
@@ -316,7 +318,8 @@ def test_kinds_are_counted_in_the_order_of_the_page() -> None:
 
 
 def test_a_row_without_findings_has_no_headline() -> None:
-    assert headline_of([Finding(kind="absence")]) == ""
+    assert strongest([Finding(kind="absence")]) is None
+    assert headline_of(None, [Account()]) == ""
 
 
 def test_rules_and_signals_have_words_and_unknown_ones_their_name() -> None:

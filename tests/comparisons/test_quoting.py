@@ -136,9 +136,9 @@ def test_what_a_row_holds_back_is_no_absence(client: Client, event: Event) -> No
     left, right = Claim.objects.filter(text__contains="brannte").order_by("pk")
     make_finding(left, right, "same_origin", "near_copy")
     page = client.get("/events/hafen/compare/?single=1").content.decode()
-    assert "steht im Text; aus Gründen des Urheberrechts hier nicht gezeigt" in page
+    assert "sagt etwas dazu; aus Gründen des Urheberrechts hier nicht gezeigt" in page
     why = client.get(f"/events/hafen/compare/{left.row_id}/").content.decode()
-    assert "steht im Text; aus Gründen des Urheberrechts hier nicht gezeigt" in why
+    assert "sagt etwas dazu; aus Gründen des Urheberrechts hier nicht gezeigt" in why
     assert left.text not in why
 
 

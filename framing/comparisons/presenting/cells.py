@@ -1,21 +1,22 @@
 """Stored rows -> the cells of the comparison: what each account says, or why it says nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
+from framing.comparisons.presenting.absences import Absence, Place, absence, why_empty
 from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.grouping import Groups
+from framing.comparisons.presenting.headlines import EVERYTHING, Asked, headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, quote_of
-from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.topics import title
 from framing.comparisons.weights import STRENGTH, is_dispute
-from framing.engine import AbsenceReason
 from framing.events.models import Account, NamesToHide
 
 # Rules that may have been found between a statement and what is no more than its copy.
@@ -31,6 +32,15 @@ class Cell:
     quotes: tuple[Quote, ...]
     reason: str = ""
     is_copy: bool = False  # said in the same words as in an earlier cell; the reason names it
+    is_withheld: bool = False  # said in words that this reader may not see
+    lacking: Absence | None = None  # where nothing was found: what of the account comes nearest
+    is_named: bool = False  # the row's headline tells of it
+    is_folded: bool = False  # on a phone, until the reader asks for it
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the account has a claim in the row, shown or not."""
+        return bool(self.quotes) or self.is_copy or self.is_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,35 @@ class RowView:
     headline: SafeString
     title: str = ""
     subject: str = ""  # a noun or name that it shares with other rows
+    first: Finding | None = None  # the one that the headline tells
+    agreeing: int = 0  # accounts of which it was found that they say the same
 
     @property
     def is_shared(self) -> bool:
         """Whether two of the accounts shown say it, so that there is something to explain."""
         return sum(bool(cell.quotes) or cell.is_copy for cell in self.cells) > 1
+
+    @property
+    def folded(self) -> int:
+        """How many cells a phone folds away."""
+        return sum(cell.is_folded for cell in self.cells)
+
+    @property
+    def telling(self) -> int:
+        """How many of the accounts shown say something of it, the same or not."""
+        return sum(cell.is_told for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a layout needs besides rows, claims and findings."""
+
+    withheld: Sequence[Claim] = ()  # that the reader may not see; their cells say so
+    nearest: Mapping[Place, Claim] = field(default_factory=dict)  # named by absences
+    asked: Asked = EVERYTHING  # which finding the headline tells
+
+
+NOTHING_BESIDES = Besides()
 
 
 def attach(claims: Iterable[Claim], accounts: Iterable[Account]) -> list[Claim]:
@@ -99,24 +133,16 @@ def rows_of(
     accounts: Sequence[Account],
     claims: Iterable[Claim],
     findings: Iterable[Finding],
-    withheld: Iterable[Claim] = (),
+    besides: Besides = NOTHING_BESIDES,
 ) -> list[RowView]:
-    """Lay out rows with one cell per account, in the order of `accounts`.
-
-    `withheld` are claims that the reader may not see; their cells say so.
-    """
-    kept_back: dict[int, set[int]] = defaultdict(set)
-    for claim in withheld:
-        kept_back[claim.row_id].add(claim.account_id)
+    """Lay out rows with one cell per account, in the order of `accounts`."""
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_row[claim.row_id].append(claim)
     shown: dict[int | None, list[Finding]] = defaultdict(list)
     for finding in findings:
         shown[finding.row_id].append(finding)
-    return [
-        row_view(row, accounts, by_row[row.pk], shown[row.pk], kept_back[row.pk]) for row in rows
-    ]
+    return [row_view(row, accounts, by_row[row.pk], shown[row.pk], besides) for row in rows]
 
 
 def row_view(
@@ -124,33 +150,65 @@ def row_view(
     accounts: Sequence[Account],
     claims: Sequence[Claim],
     findings: Sequence[Finding],
-    kept_back: Collection[int] = (),
+    besides: Besides = NOTHING_BESIDES,
 ) -> RowView:
     """Lay out one row."""
     marked = marks_by_claim(findings)
     absences = {finding.account_id: finding for finding in findings if finding.account_id}
+    kept_back = {claim.account_id for claim in besides.withheld if claim.row_id == row.pk}
     cells = []
     for account in accounts:
-        quotes = tuple(
-            quote_of(claim, marked[claim.pk]) for claim in claims if claim.account_id == account.pk
-        )
-        reason = "" if quotes else why_empty(account, absences.get(account.pk))
-        if not quotes and account.pk in kept_back:
-            reason = _("steht im Text; aus Gründen des Urheberrechts hier nicht gezeigt")
-        cells.append(Cell(account, quotes, reason))
+        told = [claim for claim in claims if claim.account_id == account.pk]
+        if told:
+            cells.append(Cell(account, tuple(quote_of(claim, marked[claim.pk]) for claim in told)))
+        elif account.pk in kept_back:
+            reason = _("sagt etwas dazu; aus Gründen des Urheberrechts hier nicht gezeigt")
+            cells.append(Cell(account, (), reason, is_withheld=True))
+        else:
+            cells.append(blank(account, absences.get(account.pk), besides.nearest))
+    first = strongest(findings, besides.asked)
+    lacking = [cell.account for cell in cells if cell.account.pk in absences]
+    is_disputed = any(is_dispute(each.kind, each.subtype) for each in findings)
     return RowView(
         row,
         merged(cells, findings),
         kinds_in(findings),
-        headline_of(findings),
-        name_of(
-            row,
-            claims,
-            accounts,
-            is_disputed=any(is_dispute(each.kind, each.subtype) for each in findings),
-        ),
+        headline_of(first, lacking, besides.asked),
+        name_of(row, claims, accounts, is_disputed=is_disputed),
         masked(row.subject, accounts),
+        first,
+        agreeing(findings),
     )
+
+
+def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Claim]) -> Cell:
+    """The cell of an account without a claim in the row: why, and what comes nearest."""
+    lacking = absence(finding, account, nearest) if finding else None
+    return Cell(account, (), why_empty(account, finding), lacking=lacking)
+
+
+def agreeing(findings: Iterable[Finding]) -> int:
+    """How many accounts of a row were found to say the same: the most of whom no two clash.
+
+    Standing in one row is not enough: its claims are about one thing, and may differ. Copies count
+    where somebody else agrees with them; copies alone are one voice.
+    """
+    groups = Groups()
+    agreed, tied, clashes = set[int](), set[int](), set[tuple[int, int]]()
+    for finding in findings:
+        if finding.pair is None:
+            continue
+        couple = (finding.pair.left.account_id, finding.pair.right.account_id)
+        if finding.kind in {Finding.Kind.AGREEMENT, Finding.Kind.SAME_ORIGIN}:
+            groups.join(*couple)
+            tied.update(couple)
+            agreed.update(couple if finding.kind == Finding.Kind.AGREEMENT else ())
+        elif is_dispute(finding.kind, finding.subtype):
+            clashes.add(couple)
+    torn = {groups.of(one) for one, other in clashes if groups.of(one) == groups.of(other)}
+    sizes = Counter(groups.of(account) for account in tied)
+    sound = {groups.of(account) for account in agreed} - torn
+    return max((sizes[group] for group in sound), default=0)
 
 
 def name_of(
@@ -228,27 +286,3 @@ def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:
         KindCount(BY_CODE[code], numbers[code], code in checked)
         for code in sorted(numbers, key=lambda code: PLACE[code])
     )
-
-
-def headline_of(findings: Iterable[Finding]) -> SafeString:
-    """Say the weightiest finding of a row in a sentence; nothing where there is none."""
-    told = [finding for finding in findings if finding.kind != Finding.Kind.ABSENCE]
-    if not told:
-        return SafeString("")
-    return sentence(min(told, key=lambda finding: (PLACE[finding.kind], finding.pk)))
-
-
-def why_empty(account: Account, finding: Finding | None) -> str:
-    """Say why an account has no claim in a row, as far as is known."""
-    if account.taken_down_at:
-        return _("Text entfernt")
-    if account.current_version_id is None:
-        return _("Text noch nicht abgerufen")
-    reason = finding.evidence.get("reason") if finding else None
-    if reason == AbsenceReason.EARLIER:
-        return _("erschienen vor dem ersten Text, der es enthält")
-    if account.completeness == Account.Completeness.DIGEST:
-        return _("nicht gefunden; der Digest ist unvollständig")
-    if account.completeness == Account.Completeness.TEASER:
-        return _("nicht gefunden; nur der Anfang des Textes liegt vor")
-    return _("in diesem Text nicht gefunden")

@@ -80,7 +80,7 @@ KINDS = (
     Kind(
         "absence",
         Finding.Kind.ABSENCE.label,
-        _("Andere Texte haben die Aussage, dieser nicht. Der Grund steht dabei."),
+        _("Andere Texte sagen etwas dazu; in diesem wurde nichts gefunden. Der Grund steht dabei."),
         _("Vor dem Bekanntwerden erschienen; Text unvollständig; nicht gefunden."),
     ),
 )

@@ -29,8 +29,14 @@ class Name:
 
 
 def name_of(thing: Thing) -> Name:
-    """Name a thing by the word that most accounts put after the number."""
+    """Name a thing by the word that most accounts put after the number.
+
+    Where each text counts a part and none the whole, the parts name it: cars, not "burnt".
+    """
     figures = thing.compared or thing.figures
+    part = group_name(thing.series[0]) if thing.is_of_groups else None
+    if part:
+        return part
     lemmas = sorted({figure.what for figure in figures if figure.what})
     found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
     word = (lemmas[0].capitalize() if lemmas else "") or unit_name(thing.unit) or _("Anzahl")

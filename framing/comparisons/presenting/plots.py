@@ -18,7 +18,7 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.naming import Name, group_name, name_of
-from framing.comparisons.presenting.numerals import axis_value, value
+from framing.comparisons.presenting.numerals import axis_value, unit_name, value
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.topics import title
 from framing.engine import Bound
@@ -85,8 +85,17 @@ class Line:
 
     @cached_property
     def value(self) -> str:
-        """The number with its bound, in figures."""
-        return value(self.figure)
+        """The number with its bound, in figures; a word for a magnitude as it stands."""
+        return self.words if self.figure.is_vague else value(self.figure)
+
+    @cached_property
+    def band(self) -> tuple[float, float] | None:
+        """From where to where about a word for a magnitude reaches, and how wide that is."""
+        low, high = self.figure.low, self.figure.high
+        if not self.figure.is_vague or low is None or high is None:
+            return None
+        start = self.scale.x(low)
+        return start, round(self.scale.x(high) - start, 2)
 
     @cached_property
     def x(self) -> float:
@@ -102,6 +111,8 @@ class Line:
     def whisker(self) -> tuple[float, float] | None:
         """From where to where a line shows what the words allow."""
         low, high, bound = self.figure.low, self.figure.high, self.figure.bound
+        if self.band:
+            return None
         if low is not None and high is not None:
             return None if low == high else (self.scale.x(low), self.scale.x(high))
         if bound in OPEN_UP:
@@ -161,6 +172,11 @@ class Drawn:
         """How many of its findings a person has confirmed."""
         confirmed = Finding.State.CONFIRMED
         return sum(link.finding.state == confirmed for link in self.thing.links)
+
+    @property
+    def unit(self) -> str:
+        """What its values are measured in; nothing for mere counts."""
+        return unit_name(self.thing.unit)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -244,9 +260,15 @@ def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Li
 
 def shared_values(figures: Sequence[Figure]) -> list[float]:
     """The values that two or more accounts name, with any bound."""
-    named = {(figure.value, figure.claim.account_id) for figure in figures}
+    exact = [figure for figure in figures if not figure.is_vague]
+    named = {(figure.value, figure.claim.account_id) for figure in exact}
     told = Counter(number for number, _account in named)
     return sorted(number for number, times in told.items() if times > 1)
+
+
+def any_vague(figures: Iterable[Figure]) -> bool:
+    """Whether one of these is a word for a magnitude, which has no place to lead a line from."""
+    return any(figure.is_vague for figure in figures)
 
 
 def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, Figure]:
@@ -255,7 +277,7 @@ def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, F
     chain: dict[Figure, Figure] = {}
     for link in links:
         couple = [figure for figure in (link.left, link.right) if figure in places]
-        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2:
+        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2 or any_vague(couple):
             continue
         older, newer = sorted(couple, key=lambda figure: places[figure])
         # Where a text gives the older state later, a line would lead backwards.

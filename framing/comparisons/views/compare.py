@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -12,14 +11,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.meeting import COLUMNS
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.cells import RowView, attach, attach_findings, rows_of
+from framing.comparisons.presenting.absences import placed
+from framing.comparisons.presenting.cells import (
+    Besides,
+    RowView,
+    attach,
+    attach_findings,
+    rows_of,
+)
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
+from framing.comparisons.views.columns import (
+    additions,
+    arranged,
+    columns_of,
+    everyone,
+    leftward,
+    widths,
+)
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import VIEW, projector
+from framing.comparisons.views.why import nearest_claims
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
@@ -34,6 +48,7 @@ STATES = (
     (Finding.State.CONFIRMED, gettext_lazy("nur geprüfte")),
     (Finding.State.MACHINE, gettext_lazy("nur maschinell gefundene")),
 )
+PLAIN_COLUMNS = 5  # with more, the matrix scrolls by itself on a narrow screen
 WayOut = tuple[str, str]  # label, query of the address
 
 
@@ -61,15 +76,20 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     withheld = list(chosen.withheld().only("row", "account")) if chosen.shown.closed else []
     rows = row_views(chosen, list(page), withheld)
     columns = columns_of(chosen, rows, len(available))
+    rows = [arranged(row, columns) for row in rows]
     return {
         "available": available,
         "columns": columns,
         "offered": list(chosen.accounts) + [a for a in available if a not in chosen.accounts],
+        "everyone": everyone(request.GET),
+        "widths": widths(request.GET, chosen, len(available)),
+        "additions": additions(request.GET, chosen, available),
         "leftward": leftward(request.GET, chosen, columns),
         "sorts": SORTS,
         "states": STATES,
         "speakers": speakers_of(chosen),
         "without_column": [account for account in chosen.accounts if account not in columns],
+        "is_wide": len(columns) > PLAIN_COLUMNS,
         "selection": chosen,
         "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
         "page": page,
@@ -86,9 +106,12 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
 
 
 def why_address(event: Opened, chosen: Selection) -> str:
-    """The query that lets the explanation of a row show the same accounts."""
+    """The query that lets the explanation of a row show the same accounts and finding first."""
+    asked = [("kind", kind) for kind in sorted(chosen.kinds)]
+    asked += [("base", chosen.base.code)] if chosen.base else []
+    asked += [(name, value) for name in ("state", "speaker") if (value := getattr(chosen, name))]
     blind = [("blind", "1")] if event.blind else []
-    return urlencode([("account", account.code) for account in chosen.accounts] + blind)
+    return urlencode([*(("account", each.code) for each in chosen.accounts), *asked, *blind])
 
 
 def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:
@@ -112,44 +135,22 @@ def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> l
     return found
 
 
-def leftward(query: QueryDict, chosen: Selection, columns: list[Account]) -> dict[int, str]:
-    """For each column that may move, the address in which it has changed places with its left."""
-    moved: dict[int, str] = {}
-    for left, account in pairwise(columns):
-        if left == chosen.base:
-            continue
-        order = list(chosen.accounts)
-        here, there = order.index(account), order.index(left)
-        order[here], order[there] = order[there], order[here]
-        address = query.copy()
-        address.setlist("account", [each.code for each in order])
-        address.pop("page", None)
-        moved[account.pk] = address.urlencode()
-    return moved
-
-
 def speakers_of(chosen: Selection) -> list[str]:
     """The speakers to choose from; without outlets' names, none that names an outlet."""
     names = chosen.accounts[0].hidden_names if chosen.accounts else None
     return [name for name in chosen.speakers() if not names or names.hide(name) == name]
 
 
-def columns_of(chosen: Selection, rows: list[RowView], available: int) -> list[Account]:
-    """The accounts that get a column: the chosen ones; of all of them, those that say something."""
-    if len(chosen.accounts) < available or available <= COLUMNS:
-        return list(chosen.accounts)
-    speaking = {cell.account.pk for row in rows for cell in row.cells if cell.quotes}
-    return [account for account in chosen.accounts if account.pk in speaking]
-
-
 def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
-    """Load the claims and findings of these rows, in two queries, and lay them out."""
+    """Load the claims and findings of these rows, and the claims near what is lacking."""
     told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
     claims = attach(told, chosen.accounts)
     found = chosen.findings().filter(row__in=rows).with_claims()
     findings = attach_findings(found, chosen.accounts)
     loaded = {claim.row_id: claim.row for claim in claims}
-    return rows_of([loaded[row] for row in rows], chosen.accounts, claims, findings, withheld)
+    nearest = placed(nearest_claims(chosen, findings))
+    besides = Besides(withheld, nearest, chosen.asked)
+    return rows_of([loaded[row] for row in rows], chosen.accounts, claims, findings, besides)
 
 
 def withheld_by_account(chosen: Selection, withheld: Iterable[Claim]) -> list[tuple[Account, int]]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach, attach_findings
-from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of, things_of
+from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of
+from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
@@ -48,9 +49,12 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
         pair__left__account__in=accounts,
         pair__right__account__in=accounts,
     )
+    spans = [figure for figure in figures if figure.is_span]
+    figures = [figure for figure in figures if not figure.is_span]
     links = links_of(attach_findings(found.with_claims(), accounts), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
     return {
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],
         "single": [drawn for drawn in things if drawn.thing.accounts == 1],
+        "spans": [line for thing in things_of(spans, []) for line in draw(thing).lines],
     }

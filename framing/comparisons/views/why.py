@@ -1,5 +1,6 @@
 """Why a row shows what it shows: every finding with its rule, its words and its signals."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,14 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
 from framing.comparisons.presenting.cards import Card, signals_of
-from framing.comparisons.presenting.cells import attach, attach_findings, attach_pairs, row_view
-from framing.comparisons.presenting.kinds import PLACE
+from framing.comparisons.presenting.cells import (
+    Besides,
+    attach,
+    attach_findings,
+    attach_pairs,
+    row_view,
+)
+from framing.comparisons.presenting.headlines import Asked, strength
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.keeping import of_event
@@ -33,23 +40,29 @@ def why(request: HtmxHttpRequest, page: Opened, row_id: int) -> HttpResponse:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", page.event.slug)
     chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
+    asked = chosen.asked
+    # The page whose row this is may show some findings alone; here they only come first.
+    chosen = replace(chosen, base=None, state="")
     context = {
         **page.context("compare"),
         "row": row,
-        **explanation(chosen, row, with_suggestions=page.may_curate),
+        **explanation(chosen, row, asked, with_suggestions=page.may_curate),
     }
     part = "#why" if wants_fragment(request) else ""
     return render(request, f"comparisons/why.html{part}", context)
 
 
-def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[str, Any]:
+def explanation(
+    chosen: Selection, row: Row, asked: Asked, *, with_suggestions: bool
+) -> dict[str, Any]:
     """What the page says of a row: its cells, each finding, and pairs that just missed it."""
     claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
     found = attach_findings(chosen.findings().filter(row=row).with_claims(), chosen.accounts)
-    between_two = [finding for finding in found if finding.pair]
-    entries = [Card(finding) for finding in sorted(between_two, key=strength)]
+    between_two = sorted((finding for finding in found if finding.pair), key=strength)
+    entries = [Card(each) for each in sorted(between_two, key=lambda one: not asked.fits(one))]
+    besides = Besides(withheld_in(chosen, row))
     return {
-        "view": row_view(row, chosen.accounts, claims, found, withheld_in(chosen, row)),
+        "view": row_view(row, chosen.accounts, claims, found, besides),
         "strongest": entries[0] if entries else None,
         "more": entries[1:],
         "silent": silent_pairs(chosen, row, found),
@@ -58,11 +71,11 @@ def explanation(chosen: Selection, row: Row, *, with_suggestions: bool) -> dict[
     }
 
 
-def withheld_in(chosen: Selection, row: Row) -> set[int]:
-    """The accounts that tell this row in words that this reader may not see."""
+def withheld_in(chosen: Selection, row: Row) -> list[Claim]:
+    """The claims of this row that this reader may not see."""
     if not chosen.shown.closed:
-        return set()
-    return set(chosen.withheld().filter(row=row).values_list("account", flat=True))
+        return []
+    return list(chosen.withheld().filter(row=row).only("row", "account"))
 
 
 def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict[str, Any]]:
@@ -82,12 +95,11 @@ def nearest_claims(chosen: Selection, found: list[Finding]) -> list[Claim]:
     """Load the claims that come nearest in the accounts that lack the row, in one query."""
     places = {place for finding in found if (place := nearest_place(finding))}
     starts = [start for _slug, start in places]
-    return attach(chosen.claims().filter(start__in=starts), chosen.accounts) if starts else []
-
-
-def strength(finding: Finding) -> tuple[int, float, int]:
-    """Sort key: by kind, surer pairs first."""
-    return (PLACE[finding.kind], -finding.two_claims.score, finding.pk)
+    if not starts:
+        return []
+    # What a quotation does not print costs most of the time to read.
+    told = chosen.claims().filter(start__in=starts).order_by().defer("quantities", "labels")
+    return attach(told, chosen.accounts)
 
 
 def quotes_of(pair: Pair) -> tuple[Quote, Quote]:

@@ -1,0 +1,57 @@
+"""The matrix in a browser: quiet in its console, readable on a phone, columns that move."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import EVENT
+
+pytestmark = pytest.mark.browser
+
+
+def test_sorting_and_going_back_leave_the_console_quiet(page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{EVENT}compare/")
+    page.get_by_label("Reihenfolge").select_option("subject")
+    expect(page.locator("h2.subject").first).to_be_visible()
+    page.get_by_label("Reihenfolge").select_option("time")
+    expect(page.locator("h2.subject")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("h2.subject").first).to_be_visible()
+    page.go_forward()
+    expect(page.locator("h2.subject")).to_have_count(0)
+    assert said == []
+
+
+def test_a_phone_shows_both_sides_of_a_difference_at_once(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{EVENT}compare/?account=all")
+    row = page.locator(".row").first
+    named = row.locator(".cell.named")
+    expect(named).to_have_count(2)
+    for side in range(2):
+        box = named.nth(side).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 375
+    shown = row.locator(".cell:visible")
+    before = shown.count()
+    row.get_by_text(re.compile(r"noch \d+ Darstellungen zeigen")).click()
+    assert shown.count() > before
+    row.get_by_text("weniger zeigen").click()
+    expect(shown).to_have_count(before)
+
+
+def test_a_column_moves_and_the_filters_keep_its_place(page: Page) -> None:
+    page.goto(f"{EVENT}compare/")
+    heads = page.locator(".heads .head-name")
+    first, second = heads.nth(0).inner_text(), heads.nth(1).inner_text()
+    page.locator(".leftward").first.click()
+    expect(heads.nth(0)).to_have_text(second)
+    page.get_by_label("Zeilen", exact=True).select_option("1")
+    expect(page).to_have_url(re.compile("single=1"))
+    expect(heads.nth(0)).to_have_text(second)
+    expect(heads.nth(1)).to_have_text(first)
