@@ -136,6 +136,16 @@ def test_outlets_stay_unknown_to_those_who_ask(client: Client) -> None:
     assert "Kurier" not in page
 
 
+def test_each_number_has_its_own_source(client: Client) -> None:
+    address = tell_numbers()
+    claim = Claim.objects.get(text__contains="Feuerwehr")
+    claim.quantities = [count("zwanzig", claim.text, 20, source="die Wehr des Kuriers")]
+    claim.save()
+    page = client.get(address).content.decode()
+    assert page.count("laut: die Wehr des Kuriers") == 2  # in the plot, and in the table behind
+    assert "Kurier" not in client.get(address + "?blind=1").content.decode()
+
+
 def test_it_takes_few_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

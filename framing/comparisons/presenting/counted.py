@@ -27,6 +27,7 @@ class Figure:
     bound: str
     words: str
     at: tuple[int, int]  # characters of the claim's text
+    source: str = ""  # who gives it, where its sentence names several
 
     @property
     def value(self) -> float:
@@ -158,6 +159,7 @@ def figure_of(claim: Claim, quantity: dict[str, Any]) -> Figure:
         bound=quantity["bound"],
         words=claim.text[start:end] or quantity["words"],
         at=(start, end),
+        source=quantity.get("source", ""),
     )
 
 

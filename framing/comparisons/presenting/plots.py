@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.blind import shorten
@@ -72,6 +73,12 @@ class Line:
     def quote(self) -> Quote:
         """The claim that it stands in."""
         return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
+
+    @property
+    def who(self) -> str:
+        """Say whose number it is."""
+        source = self.figure.source
+        return _("laut: %(speaker)s") % {"speaker": source} if source else self.quote.voice
 
     @cached_property
     def words(self) -> str:
