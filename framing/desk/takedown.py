@@ -49,9 +49,11 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
         forget_in_reports(kept)
         drop_corrections(kept)
         kept.renewals.all().delete()
-        log.redact(kept, TEXTS + (NAMES if order.with_title else ()))
+        gone = TEXTS + (NAMES if order.with_title else ())
+        log.redact(kept, gone)
         told = {"taken_down_at": kept.taken_down_at, "for": kept.taken_down_for}
-        change = log.Change({}, told | {"with_title": order.with_title})
+        empty_now = dict.fromkeys(gone, "") | {"version": None}
+        change = log.Change({}, told | {"with_title": order.with_title} | empty_now)
         log.record("account-taken-down", kept, who=who, change=change, why=order.why)
         event_id = kept.event_id
         transaction.on_commit(forgetting.finish)

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from django.contrib import admin
 from django.db import models
+from django.forms import ModelForm
 from django.http import HttpRequest
 
+from framing.events import editing
 from framing.events.models import (
     Account,
     Event,
@@ -18,6 +20,7 @@ from framing.events.models import (
     Snapshot,
     Version,
 )
+from framing.journal import log
 
 # The default of Django 6; naming it silences the deprecation of "http".
 ADDRESSES: Final[Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]] = {
@@ -108,13 +111,39 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
 @admin.register(Account)
 class AccountAdmin(admin.ModelAdmin[Account]):
-    """Accounts. Their text is a version, which comes in by the form only."""
+    """Accounts. Their text is a version, which comes in by the form only.
+
+    What is changed here stands in the journal like what is changed at the desk.
+    """
 
     list_display = ["outlet", "event", "title", "published_on", "kind", "completeness"]
     list_filter = ["event", "kind"]
     list_select_related = ["outlet", "event"]
-    readonly_fields = ["current_version"]
+    readonly_fields = [
+        "current_version",
+        "lead",
+        "kind",
+        "hidden_at",
+        "taken_down_at",
+        "taken_down_for",
+    ]
     formfield_overrides = ADDRESSES
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Account,
+        form: ModelForm[Account],
+        change: bool,  # noqa: FBT001 - so Django calls it
+    ) -> None:
+        """Save, with an entry."""
+        known = Account.objects.select_related("event", "outlet").filter(pk=obj.pk).first()
+        before = editing.values_of(known) if known else {}
+        super().save_model(request, obj, form, change)
+        after = editing.values_of(obj)
+        if after != before:
+            action = editing.EDITED if change else "account-created"
+            log.record(action, obj, who=request.user, change=log.Change(before, after))
 
 
 @admin.register(Version)

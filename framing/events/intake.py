@@ -98,6 +98,10 @@ class Details:
         return values | {"url": addresses.canonical(self.url)}
 
 
+# What entries tell of an account beside its details.
+MORE: Final = ("kind", "note", "note_en", "agency")
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """The account a text went to, and what that came to."""
@@ -267,7 +271,7 @@ def described(account: Account) -> dict[str, Any]:
     """Values of an account for the journal."""
     version = account.current_version
     names = [field.name for field in fields_of(Details) if field.name != "outlet"]
-    values = {name: getattr(account, name) for name in (*names, "kind", "note")}
+    values = {name: getattr(account, name) for name in (*names, *MORE)}
     return values | {"outlet": account.outlet.slug, "version": version.number if version else None}
 
 

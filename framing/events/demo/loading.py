@@ -67,9 +67,12 @@ def load(sample: Sample) -> list[str]:
 def _event(sample: Sample) -> Event:
     fields = reading.event(sample.folder)
     # A deleted one is left deleted, as a moderator wanted it.
-    event, _ = Event.with_deleted.get_or_create(
+    event, is_new = Event.with_deleted.get_or_create(
         slug=fields.pop("slug"), defaults=fields | {"state": Event.State.PUBLISHED}
     )
+    if is_new:
+        made = {name: getattr(event, name) for name in ("slug", "title", "state", "version")}
+        log.record("event-created", event, change=log.Change(after=made))
     return event
 
 

@@ -1,0 +1,233 @@
+"""The log alone gives the state that people brought an event into: every kind of act, replayed."""
+
+from collections.abc import Mapping
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db.models import Model
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from framing import engine
+from framing.comparisons import arranging, correcting, deciding
+from framing.comparisons.arranging import Move, ends_of
+from framing.comparisons.correcting import Wanted
+from framing.comparisons.deciding import Verdict
+from framing.comparisons.models import Arrangement, Comparison, Correction, Decision
+from framing.desk import entries, event_editing, publishing
+from framing.desk.replaying import Difference, differences, present, replayed
+from framing.desk.reviewing import Look, review
+from framing.events import editing, intake, renewing
+from framing.events.demo.loading import PRACTICE, load
+from framing.events.models import Account, AccountReview, Event
+from framing.journal.log import subject_of
+from framing.journal.models import Entry
+from tests.helpers import make_outlet
+
+pytestmark = pytest.mark.django_db
+TEXTS = {
+    "eins": "Am Montag brannte in Nordhafen eine Halle. Das Hafenamt zählte zwölf Verletzte.",
+    "zwei": "In Nordhafen brannte am Montag eine Halle. Zwanzig Menschen wurden verletzt.",
+    "drei": "Eine Halle brannte am Montag in Nordhafen. Der Hafen war bis zum Abend gesperrt.",
+}
+WORDS = {
+    "title": "Brand im Hafen",
+    "title_en": "Fire",
+    "summary": "Es brannte.",
+    "summary_en": "It burnt.",
+    "starts_on": "2024-01-08",
+    "ends_on": "2024-01-08",
+}
+
+
+def added(event: Event, slug: str, text: str, who: User) -> Account:
+    """Add a text as a moderator does."""
+    details = intake.Details(make_outlet(slug), title=f"Brand ({slug})", lead="Es brannte.")
+    return intake.add(event, intake.Received(text.encode(), "text"), details, who=who).account
+
+
+@pytest.fixture
+def event(
+    moderator: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> Event:
+    """An event that was made, filled and compared at the desk."""
+    made = event_editing.create(WORDS, who=moderator)
+    with django_capture_on_commit_callbacks(execute=True):
+        for slug, text in TEXTS.items():
+            added(made, slug, text, moderator)
+    return made
+
+
+def last(action: str) -> Entry:
+    return Entry.objects.filter(action=action).latest("pk")
+
+
+def decide_and_undo(event: Event, who: User) -> None:
+    found = Comparison.objects.current().get(event=event).findings.filter(pair__isnull=False)
+    first, *others = found.with_claims()
+    deciding.decide(first, Verdict("confirmed", "Stimmt so.", 0, "wording"), who)
+    deciding.decide(others[-1], Verdict("rejected", "", 0), who)
+    entries.undo(last("finding-decided"), who)
+
+
+def correct_and_undo(event: Event, who: User) -> None:
+    account = event.accounts.get(slug="eins")
+    for number, parts in ((0, (engine.Part(0, 4, speaker="Ada"),)), (1, (engine.Part(0, 3),))):
+        key = correcting.sentences_of(account)[number].read.key
+        correcting.correct(account, Wanted(key, parts, "Kürzer."), who)
+    entries.undo(last("claim-corrected"), who)
+
+
+def arrange_and_undo(event: Event, who: User) -> None:
+    claims = Comparison.objects.current().get(event=event).claims.select_related("account")
+    one, other = ends_of(claims.filter(account__slug="drei"))
+    for claim, apart in (([one], [other]), ([other], [one])):
+        seen = arranging.last_entry(event)
+        arranging.arrange(event, Move(claim, [], apart, "", seen), who)
+    entries.undo(last("row-arranged"), who)
+
+
+def edit_and_undo(event: Event, who: User) -> None:
+    for slug, note in (("eins", "Ein Nachdruck."), ("zwei", "Gekürzt."), ("zwei", "Doch nicht.")):
+        account = event.accounts.select_related("event", "outlet").get(slug=slug)
+        known = {name: getattr(account, name) for name in editing.FIELDS}
+        known |= {"note": note, "note_en": "A note.", "agency": "dpa", "title": f"Neu: {slug}"}
+        editing.edit(account, known, seen=editing.token_of(account), who=who)
+    entries.undo(last("account-edited"), who)
+
+
+def renew_and_undo(event: Event, who: User) -> None:
+    for slug in ("eins", "zwei"):
+        text = f"{TEXTS[slug]} Am Dienstag kam Regen."
+        account = event.accounts.get(slug=slug)
+        renewing.renew(account, intake.Received(text.encode(), "text"), who=who)
+        renewing.renew(account, intake.Received(text.encode(), "text"), who=who)  # the same
+    entries.undo(last("account-renewed"), who)
+
+
+def look_through(event: Event, who: User) -> None:
+    for use in ("", "quotes"):
+        look = Look(outlet_checked=True, use=use, why="Zitate.", completeness="teaser")
+        review(event.accounts.get(slug="drei"), look, who=who)
+
+
+def hide_and_show(client: Client) -> None:
+    for slug, wanted in (("zwei", "hide"), ("drei", "hide"), ("drei", "show")):
+        address = f"/events/brand-im-hafen/accounts/{slug}/hide/"
+        assert client.post(address, {"wanted": wanted}).status_code == 302
+
+
+@pytest.fixture
+def reviewed(event: Event, moderator: User, moderator_client: Client) -> Event:
+    """The event after everything that people do with one, and take back."""
+    decide_and_undo(event, moderator)
+    correct_and_undo(event, moderator)
+    arrange_and_undo(event, moderator)
+    edit_and_undo(event, moderator)
+    renew_and_undo(event, moderator)
+    look_through(event, moderator)
+    hide_and_show(moderator_client)
+    publishing.publish(event, [], {}, seen=event.version, who=moderator)
+    return event
+
+
+def test_the_log_gives_the_state_from_nothing(reviewed: Event) -> None:
+    event = Event.objects.get(pk=reviewed.pk)
+    stored = present(event)
+    assert len(stored) == 1 + 3 + 2 + 2 + 2  # event, accounts, and two of each that was said
+    eins = stored[subject_of(event.accounts.get(slug="eins"))]
+    assert (eins["note"], eins["version"], eins["agency"]) == ("Ein Nachdruck.", 2, "dpa")
+    zwei = stored[subject_of(event.accounts.get(slug="zwei"))]
+    assert (zwei["note"], zwei["version"], bool(zwei["hidden_at"])) == ("Gekürzt.", 1, True)
+    drei = stored[subject_of(event.accounts.get(slug="drei"))]
+    assert (drei["completeness"], drei["use"], drei["hidden_at"]) == ("teaser", "quotes", None)
+    assert stored[subject_of(event)]["state"] == "published"
+    assert differences(event) == []
+    for subject, values in stored.items():
+        told = replayed(event)[subject]
+        assert {name for name, value in values.items() if value} <= told.keys()
+
+
+ASKEW: Mapping[str, tuple[type[Model], Mapping[str, Any]]] = {
+    "decision": (Decision, {"state": "machine"}),
+    "called": (Decision, {"says": "figure"}),
+    "correction": (Correction, {"parts": []}),
+    "arrangement": (Arrangement, {"stands": False}),
+    "details": (Account, {"title": "Ganz anders"}),
+    "agency": (Account, {"agency": "AFP"}),
+    "text": (Account, {"current_version": None}),
+    "kind": (Account, {"kind": "digest"}),
+    "completeness": (Account, {"completeness": "unknown"}),
+    "hidden": (Account, {"hidden_at": None}),
+    "review": (AccountReview, {"use": ""}),
+    "event": (Event, {"state": "draft"}),
+}
+
+
+@pytest.mark.parametrize("name", ASKEW)
+def test_what_is_changed_past_the_log_is_found(reviewed: Event, name: str) -> None:
+    model, values = ASKEW[name]
+    model._default_manager.update(**values)
+    assert differences(Event.objects.get(pk=reviewed.pk))
+    with pytest.raises(CommandError, match="does not tell"):
+        call_command("replay", stdout=StringIO())
+
+
+@pytest.mark.parametrize("model", [Decision, Correction, Arrangement])
+def test_what_is_gone_or_came_past_the_log_is_found(
+    reviewed: Event, model: type[Decision | Correction | Arrangement]
+) -> None:
+    kept = model._default_manager.filter(version=1).get()
+    subject = subject_of(kept)
+    kept.delete()
+    assert {each.subject for each in differences(reviewed)} >= {subject}
+    kept.pk = Entry.objects.count() + 1000  # never told of
+    kept.save()
+    found = [each for each in differences(reviewed) if each.subject == subject_of(kept)]
+    assert Difference(subject_of(kept), "version", None, 1) in found
+
+
+def test_it_holds_after_a_takedown(reviewed: Event, moderator_client: Client) -> None:
+    order = {"demand": "holder", "why": "Schreiben.", "sure": "on", "with_title": "on"}
+    address = f"/curate/events/{reviewed.slug}/takedown/eins/"
+    assert moderator_client.post(address, order).status_code == 302
+    event = Event.objects.get(pk=reviewed.pk)
+    assert present(event)[subject_of(event.accounts.get(slug="eins"))]["title"] == ""
+    assert differences(event) == []
+
+
+def test_it_holds_for_a_sample_event_and_after_the_admin(admin_client: Client) -> None:
+    load(PRACTICE)
+    event = Event.objects.get()
+    assert differences(event) == []
+    account = event.accounts.select_related("event").first()
+    assert account
+    known = {name: getattr(account, name) for name in (*editing.FIELDS, "event", "slug")}
+    sent = {name: value for name, value in known.items() if value} | {"title": "Im Admin"}
+    sent |= {"outlet": account.outlet_id, "event": event.pk}
+    address = f"/admin/events/account/{account.pk}/change/"
+    assert admin_client.post(address, sent).status_code == 302
+    account.refresh_from_db()
+    assert account.title == "Im Admin"
+    assert differences(event) == []
+    number = Entry.objects.count()
+    admin_client.post(address, sent)
+    assert Entry.objects.count() == number  # nothing changed
+
+
+def test_a_new_event_with_the_slug_of_one_that_is_gone_is_its_own(
+    event: Event, moderator: User
+) -> None:
+    decide_and_undo(event, moderator)
+    Event.objects.update(deleted_at=timezone.now() - 2 * event_editing.UNDO_FOR)
+    call_command("purge")
+    anew = event_editing.create(WORDS, who=moderator)
+    assert anew.slug == event.slug
+    assert differences(anew) == []
+    out = StringIO()
+    call_command("replay", stdout=out)
+    assert out.getvalue() == "brand-im-hafen: 1 things, 0 differences\n"
