@@ -39,7 +39,12 @@ class Sentence:
     @property
     def is_corrected(self) -> bool:
         """Whether it stands otherwise than it was read."""
-        return bool(self.correction and self.correction.parts)
+        return bool(self.correction and self.correction.stands)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether a person took it for no claim."""
+        return bool(self.correction and self.correction.dropped)
 
     @property
     def parts(self) -> tuple[engine.Part, ...]:
@@ -54,9 +59,10 @@ class Wanted:
     """How a person wants a sentence read, and what they had before them."""
 
     key: str  # of its claim as read
-    parts: Sequence[engine.Part]  # none: as read
+    parts: Sequence[engine.Part]  # none: as read, unless it is dropped
     note: str = ""
     seen: int = 0  # the version of the correction, 0 for none
+    dropped: bool = False  # no claim at all
 
 
 def sentences_of(account: Account) -> list[Sentence]:
@@ -65,7 +71,7 @@ def sentences_of(account: Account) -> list[Sentence]:
         return []
     plain = engine.read(text_of(account.current_version))
     kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
-    overrides = [override_of(each) for each in kept.values() if each.parts]
+    overrides = [override_of(each) for each in kept.values() if each.stands]
     claims = engine.correct(plain, overrides).claims if overrides else plain.claims
     return [
         Sentence(
@@ -83,7 +89,7 @@ def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> li
 
     Its `sentences` are read where they are not given.
     """
-    kept = list(account.corrections.exclude(parts=[]).select_related("decided_by"))
+    kept = list(account.corrections.standing().select_related("decided_by"))
     if not kept:
         return []
     there = {each.read.key for each in (sentences_of(account) if sentences is None else sentences)}
@@ -145,10 +151,11 @@ def correct(account: Account, wanted: Wanted, who: User) -> Correction:
         kept = kept or Correction(event=account.event, account=account, key=wanted.key, version=0)
         if kept.version != wanted.seen:
             raise OvertakenError(kept)
-        if kept.parts == stored(wanted.parts) and kept.note == wanted.note:
+        said = (stored(wanted.parts), wanted.dropped, wanted.note)
+        if (kept.parts, kept.dropped, kept.note) == said:
             return kept
         before = kept.values if kept.pk else {}
-        kept.parts, kept.note = stored(wanted.parts), wanted.note
+        kept.parts, kept.dropped, kept.note = said
         save(kept, who)
         change = log.Change(before, kept.values)
         log.record(CORRECTED, kept, who=who, change=change, why=wanted.note)
@@ -163,8 +170,10 @@ def keys_in(correction: Correction) -> set[str]:
         return set()
     text = engine.read(text_of(version))
     read = next((c for c in text.claims if c.key == correction.key), None)
-    if read is None or not correction.parts:
-        return {read.key} if read else set()
+    if read is None or correction.dropped:
+        return set()
+    if not correction.parts:
+        return {read.key}
     return {c.key for c in claims_in(Sentence(read, text), override_of(correction).parts)}
 
 
@@ -191,6 +200,7 @@ def undo(entry: Entry, who: User) -> Correction:
         before = kept.values
         keys = keys_in(kept)
         kept.parts = entry.before.get("parts", [])
+        kept.dropped = entry.before.get("dropped", False)
         refuse_dependent(kept.account, keys - keys_in(kept))
         kept.note = entry.before.get("note", "")
         save(kept, who)

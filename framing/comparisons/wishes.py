@@ -33,7 +33,7 @@ class ContradictionError(Exception):
 
 def wishes_of(event_id: int) -> Wishes:
     """All that stands of what people said of an event, in an order that is always the same."""
-    corrections = Correction.objects.filter(event=event_id).exclude(parts=[])
+    corrections = Correction.objects.standing().filter(event=event_id)
     overrides = [override_of(each) for each in corrections.select_related("account")]
     must, cannot = links(Arrangement.objects.filter(event=event_id, stands=True))
     return Wishes(

@@ -41,6 +41,8 @@ def decision_says(values: Values) -> str:
 
 def correction_says(values: Values) -> str:
     """How a sentence is read."""
+    if values.get("dropped"):
+        return _("keine Aussage")
     number = len(values.get("parts", ()))
     if not number:
         return _("wie gelesen")

@@ -66,7 +66,7 @@ class SentenceForm(SaidForm):
     def __init__(self, sentence: Sentence, data: Mapping[str, Any] | None = None) -> None:
         kept = sentence.correction
         first = {"note": kept.note if kept else "", "seen": kept.version if kept else 0}
-        super().__init__(data, initial=first | {"number": len(sentence.claims)})
+        super().__init__(data, initial=first | {"number": len(sentence.parts)})
         text = sentence.read.text
         self.words = [text[span.start : span.end] for span in engine.words_in(text)]
         self.claims = self.forms_of(sentence, data)
@@ -76,6 +76,8 @@ class SentenceForm(SaidForm):
         if data is not None:
             number = self.cleaned_data["number"] if self.is_valid_alone() else 0
             return [ClaimForm(self.words, data, prefix=str(n)) for n in range(number)]
+        # What was dropped is offered as it was read.
+        claims = sentence.claims or (sentence.read,)
         return [
             ClaimForm(
                 self.words,
@@ -88,7 +90,7 @@ class SentenceForm(SaidForm):
                     "checkable": claim.checkable,
                 },
             )
-            for n, (part, claim) in enumerate(zip(sentence.parts, sentence.claims, strict=True))
+            for n, (part, claim) in enumerate(zip(sentence.parts, claims, strict=True))
         ]
 
     def is_valid_alone(self) -> bool:

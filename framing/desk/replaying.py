@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Correction
+from framing.desk import takedown
 from framing.events import editing, intake
 from framing.events.models import Account, Event
 from framing.journal.log import subject_of
@@ -21,7 +22,12 @@ from framing.journal.replay import values_told
 
 State = Mapping[str, Mapping[str, Any]]  # subject of entries -> name -> value
 
-SAID: Final = (*deciding.ACTIONS, *correcting.ACTIONS, *arranging.ACTIONS)
+SAID: Final = (
+    *deciding.ACTIONS,
+    *correcting.ACTIONS,
+    *arranging.ACTIONS,
+    takedown.FORGOTTEN,
+)
 PURGED: Final = "event-purged"
 NOT_STORED: Final = "undoes"  # of an entry alone
 # Entries on a newer text call the kind of an account so: "kind" is that of a finding there.
@@ -66,11 +72,16 @@ def replayed(event: Event) -> State:
     for subject, values in values_told(said_of(event)).items():
         kept = {name: value for name, value in values.items() if name != NOT_STORED}
         # A sentence as it was read needs no row: a text that was taken down has none.
-        is_as_read = subject.startswith(f"{Correction._meta.label_lower}:") and not kept["parts"]
-        told[subject] = {} if is_as_read else kept
+        told[subject] = {} if is_as_read(subject, kept) else kept
     for thing, names in ((event, OF_AN_EVENT), *((a, OF_AN_ACCOUNT) for a in accounts_of(event))):
         told.update(known(subject_of(thing), names))
     return told
+
+
+def is_as_read(subject: str, values: Mapping[str, Any]) -> bool:
+    """Whether these are the values of a correction that says nothing."""
+    is_of_it = subject.startswith(f"{Correction._meta.label_lower}:")
+    return is_of_it and not values["parts"] and not values.get("dropped")
 
 
 def said_of(event: Event) -> QuerySet[Entry]:
@@ -110,7 +121,7 @@ def stored_of(event: Event) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for decision in event.decisions.select_related("event", "first", "second"):
         yield subject_of(decision), decision.values
     for correction in event.corrections.select_related("event", "account"):
-        yield subject_of(correction), correction.values if correction.parts else {}
+        yield subject_of(correction), correction.values if correction.stands else {}
     for arrangement in event.arrangements.select_related("event"):
         yield subject_of(arrangement), arrangement.values
     yield subject_of(event), {name: getattr(event, name) for name in sorted(OF_AN_EVENT)}

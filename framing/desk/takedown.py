@@ -4,6 +4,7 @@ Decision 0011 says why Versions, which are otherwise never changed, are deleted 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -21,6 +22,7 @@ from framing.journal import log
 # What entries about an account hold of its text.
 TEXTS = ("lead",)
 NAMES = ("title", "byline")
+FORGOTTEN: Final = "claim-forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
         kept.versions.all().delete()
         kept.snapshots.update(packed=b"", filename="", headers={})
         forget_in_reports(kept)
-        drop_corrections(kept)
+        drop_corrections(kept, who)
         kept.renewals.all().delete()
         gone = TEXTS + (NAMES if order.with_title else ())
         log.redact(kept, gone)
@@ -90,10 +92,12 @@ def drop_candidates(account: Account) -> None:
     Listing.objects.all().delete()  # kept for minutes only, to ask nobody twice
 
 
-def drop_corrections(account: Account) -> None:
+def drop_corrections(account: Account, who: User) -> None:
     """Delete how sentences of the text were to be read, with the speakers named for it."""
     for correction in Correction.objects.filter(account=account):
         log.redact(correction, ["parts"])
+        correction.parts, correction.dropped = [], False
+        log.record(FORGOTTEN, correction, who=who, change=log.Change({}, correction.values))
         correction.delete()
 
 

@@ -35,10 +35,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a person says of one sentence: the claims in it, in the order of the text.
+    """What a person says of one sentence: the claims in it, in the order of the text; none at all.
 
-    `key` is that of the claim that the text alone gives (`read` without overrides). Words are
-    counted and not characters, since the key stays the same under other punctuation.
+    A stray line has no parts: it is no claim. `key` is that of the claim that the text alone gives
+    (`read` without overrides). Words are counted and not characters, since the key stays the same
+    under other punctuation.
     """
 
     account: str  # Text.id
@@ -54,7 +55,8 @@ def words_in(text: str) -> tuple[Span, ...]:
 def applies(override: Override, claim: Claim) -> bool:
     """Tell whether an override speaks of this claim, as the text alone gives it."""
     is_of_it = (override.account, override.key) == (claim.account, claim.key)
-    return is_of_it and override.parts[-1].behind <= len(words_in(claim.text))
+    last = max((part.behind for part in override.parts), default=0)
+    return is_of_it and last <= len(words_in(claim.text))
 
 
 def apply(
@@ -63,7 +65,7 @@ def apply(
     """Return the claims of a text as people corrected them, in the order of the text.
 
     Overrides of other accounts, and those whose words the text no longer has, change nothing.
-    ValueError for parts that are empty, overlap or are none, and for two overrides of one sentence.
+    ValueError for parts that are empty or overlap, and for two overrides of one sentence.
     """
     wanted = _by_key(overrides, text.id)
     if not wanted:
@@ -87,7 +89,7 @@ def _by_key(overrides: Iterable[Override], account: str) -> Mapping[str, Overrid
             continue
         edges = [edge for part in override.parts for edge in (part.first, part.behind)]
         filled = all(part.first < part.behind for part in override.parts)
-        if not edges or not filled or edges[0] < 0 or any(a > b for a, b in pairwise(edges)):
+        if not filled or min(edges, default=0) < 0 or any(a > b for a, b in pairwise(edges)):
             raise ValueError("The parts of a sentence have to be in order, and none empty.")
         if override.key in found:
             raise ValueError("Two overrides speak of one sentence.")

@@ -135,6 +135,64 @@ def test_span_voice_speaker_and_whether_one_can_check_it(
     assert (claim.voice, claim.speaker, claim.checkable) == (Claim.Voice.OUTLET, "", True)
 
 
+def test_a_stray_line_is_no_claim_until_somebody_says_otherwise(
+    moderator_client: Client, event: Event, account: Account
+) -> None:
+    sent = {"number": 1, "seen": 0, "note": "Bildunterschrift.", "no-claim": 1}
+    answer = moderator_client.post(address(account), sent, follow=True)
+    page = answer.content.decode()
+    assert "Das Ereignis wird neu verglichen." in page
+    assert "keine Aussage, wird nicht verglichen" in page
+    assert FIRE in page  # it still stands there, and can be put back
+    assert texts_of(account, run_anew(event)) == ["Die Polizei ermittelt wegen Brandstiftung."]
+    run_anew(event)
+    make_version(account, f"{FIRE} Die Polizei sucht Zeugen.")
+    assert texts_of(account, run_anew(event)) == ["Die Polizei sucht Zeugen."]  # kept anew
+    page = moderator_client.get(address(account)).content.decode()
+    assert "Jetzt: keine Aussage." in page
+    assert 'name="no-claim"' not in page
+    log = moderator_client.get("/curate/events/hafen/log/", {"about": "claim"}).content.decode()
+    assert "keine Aussage" in log
+    entry = Entry.objects.get(action="claim-corrected")
+    assert (entry.after["dropped"], entry.after["note"]) == (True, "Bildunterschrift.")
+    moderator_client.post(f"/curate/events/hafen/undo/{entry.pk}/", {"back": "log"})
+    assert not first(account).is_corrected
+    assert texts_of(account, run_anew(event))[0] == FIRE
+
+
+def test_what_was_no_claim_is_one_again_and_its_undo_drops_it(
+    moderator_client: Client, event: Event, account: Account
+) -> None:
+    drop = {"number": 1, "seen": 0, "no-claim": 1}
+    moderator_client.post(address(account), drop)
+    same = moderator_client.post(address(account), drop | {"seen": 1}, follow=True)
+    assert "Es hat sich nichts geändert." in same.content.decode()
+    assert moderator_client.get(address(account)).content.decode().count('name="0-first"') == 1
+    page = moderator_client.post(address(account), drop, follow=True)  # from an old page
+    assert page.status_code == 409
+    assert moderator_client.post(address(account), drop | {"seen": "x"}).status_code == 422
+    moderator_client.post(address(account), {"as-read": 1, "seen": 1})
+    assert not first(account).is_corrected
+    newest = Entry.objects.filter(action="claim-corrected").latest("pk")
+    moderator_client.post(f"/curate/events/hafen/undo/{newest.pk}/", {"back": "log"})
+    assert first(account).is_dropped
+    assert FIRE not in texts_of(account, run_anew(event))
+
+
+def test_a_decision_on_a_dropped_claim_is_kept_and_holds_again_after_the_undo(
+    event: Event, account: Account, moderator: User
+) -> None:
+    sentence = first(account)
+    run = Comparison.objects.current().get(event=event)
+    found = run.findings.filter(pair__left__account=account, row__isnull=False).with_claims()
+    finding = next(f for f in found if f.two_claims.left.text == FIRE)
+    deciding.decide(finding, Verdict("confirmed", "", 0), moderator)
+    correcting.correct(account, Wanted(sentence.read.key, (), "", 0, dropped=True), moderator)
+    assert deciding.not_found_in(run_anew(event))  # kept, and listed
+    correcting.undo(Entry.objects.get(action="claim-corrected"), moderator)
+    assert deciding.not_found_in(run_anew(event)) == []
+
+
 def test_a_sentence_is_put_back_as_it_was_read(
     moderator_client: Client, event: Event, account: Account
 ) -> None:

@@ -76,15 +76,19 @@ def decide_and_undo(event: Event, who: User) -> None:
 
 def correct_and_undo(event: Event, who: User) -> None:
     account = event.accounts.get(slug="eins")
-    for number, parts in ((0, (engine.Part(0, 4, speaker="Ada"),)), (1, (engine.Part(0, 3),))):
-        key = correcting.sentences_of(account)[number].read.key
+    said = ((engine.Part(0, 4, speaker="Ada"),), (engine.Part(0, 3),))
+    read = [sentence.read.key for sentence in correcting.sentences_of(account)]
+    other = event.accounts.get(slug="drei")
+    stray = Wanted(correcting.sentences_of(other)[1].read.key, (), dropped=True)
+    correcting.correct(other, stray, who)
+    for key, parts in zip(read, said, strict=True):
         correcting.correct(account, Wanted(key, parts, "Kürzer."), who)
     entries.undo(last("claim-corrected"), who)
 
 
 def arrange_and_undo(event: Event, who: User) -> None:
     claims = Comparison.objects.current().get(event=event).claims.select_related("account")
-    one, other = ends_of(claims.filter(account__slug="drei"))
+    one, other = ends_of(claims.filter(account__slug="zwei"))
     for claim, apart in (([one], [other]), ([other], [one])):
         seen = arranging.last_entry(event)
         arranging.arrange(event, Move(claim, [], apart, "", seen), who)
@@ -138,7 +142,7 @@ def reviewed(event: Event, moderator: User, moderator_client: Client) -> Event:
 def test_the_log_gives_the_state_from_nothing(reviewed: Event) -> None:
     event = Event.objects.get(pk=reviewed.pk)
     stored = present(event)
-    assert len(stored) == 1 + 3 + 2 + 2 + 2  # event, accounts, and two of each that was said
+    assert len(stored) == 1 + 3 + 2 + 3 + 2  # event, accounts, and what was said
     eins = stored[subject_of(event.accounts.get(slug="eins"))]
     assert (eins["note"], eins["version"], eins["agency"]) == ("Ein Nachdruck.", 2, "dpa")
     zwei = stored[subject_of(event.accounts.get(slug="zwei"))]
@@ -156,6 +160,7 @@ ASKEW: Mapping[str, tuple[type[Model], Mapping[str, Any]]] = {
     "decision": (Decision, {"state": "machine"}),
     "called": (Decision, {"says": "figure"}),
     "correction": (Correction, {"parts": []}),
+    "dropped": (Correction, {"parts": [], "dropped": True}),
     "arrangement": (Arrangement, {"stands": False}),
     "details": (Account, {"title": "Ganz anders"}),
     "agency": (Account, {"agency": "AFP"}),
@@ -181,7 +186,7 @@ def test_what_is_changed_past_the_log_is_found(reviewed: Event, name: str) -> No
 def test_what_is_gone_or_came_past_the_log_is_found(
     reviewed: Event, model: type[Decision | Correction | Arrangement]
 ) -> None:
-    kept = model._default_manager.filter(version=1).get()
+    kept = model._default_manager.filter(version=1).earliest("pk")
     subject = subject_of(kept)
     kept.delete()
     assert {each.subject for each in differences(reviewed)} >= {subject}

@@ -151,11 +151,18 @@ def test_what_is_not_in_the_text_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "parts",
-    [(), (Part(2, 2),), (Part(-1, 2),), (Part(0, 3), Part(2, 5)), (Part(3, 5), Part(0, 2))],
+    [(Part(2, 2),), (Part(-1, 2),), (Part(0, 3), Part(2, 5)), (Part(3, 5), Part(0, 2))],
 )
 def test_parts_are_in_order_and_hold_something(parts: tuple[Part, ...]) -> None:
     with pytest.raises(ValueError, match="in order"):
         read(TEXT, overrides=[Override("a", machine(0).key, parts)])
+
+
+def test_a_stray_line_is_no_claim() -> None:
+    plain = machine(0), machine(1), machine(2)
+    assert corrected(1) == (plain[0], replace(plain[2], order=1))
+    assert applies(override(1), plain[1])
+    assert not applies(override(1), plain[0])
 
 
 def test_two_overrides_of_one_sentence_are_refused() -> None:

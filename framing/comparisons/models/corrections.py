@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models.decisions import Saying
@@ -11,16 +12,28 @@ from framing.events.models import Account, Event
 End = tuple[str, str]  # slug of an account and the key of one of its claims
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Verbs for lists of corrections."""
+
+    def standing(self) -> "CorrectionQuerySet":
+        """Those by which a sentence is otherwise than it was read."""
+        return self.filter(~Q(parts=[]) | Q(dropped=True))
+
+
 class Correction(Saying):
     """How a person reads one sentence of an account, known by the key of its claim as read.
 
-    `parts` are the fields of `engine.Part`; none where it stands as it was read. A key is a hash.
+    `parts` are the fields of `engine.Part`; none where it stands as it was read, or where it is
+    `dropped`: no claim at all. A key is a hash.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="corrections")
     account = models.ForeignKey(Account, models.CASCADE, related_name="corrections")
     key = models.CharField(max_length=80)
     parts = models.JSONField(default=list)
+    dropped = models.BooleanField(default=False)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
@@ -30,10 +43,19 @@ class Correction(Saying):
             models.UniqueConstraint(
                 fields=["account", "key"], name="comparisons_correction_once_a_sentence"
             ),
+            models.CheckConstraint(
+                condition=Q(dropped=False) | Q(parts=[]),
+                name="comparisons_correction_dropped_has_no_parts",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.key}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the sentence is otherwise than it was read."""
+        return bool(self.parts) or self.dropped
 
     @property
     def values(self) -> dict[str, Any]:
@@ -43,6 +65,7 @@ class Correction(Saying):
             "accounts": [self.account.slug],
             "key": self.key,
             "parts": self.parts,
+            "dropped": self.dropped,
             "note": self.note,
             "version": self.version,
         }

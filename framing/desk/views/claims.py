@@ -86,6 +86,8 @@ def correct(request: HttpRequest, slug: str, account_slug: str, code: str) -> Ht
     if "as-read" in request.POST:
         return put_back(request, account, (sentences, place))
     form = SentenceForm(sentences[place], request.POST)
+    if "no-claim" in request.POST:
+        return dropped(request, account, (sentences, place), form)
     if not form.is_valid():
         return page(request, account, (sentences, place), form, status=422)
     return saved(request, account, (sentences, place), form)
@@ -129,11 +131,33 @@ def saved(
     said = correcting.parts_as(sentence, parts)
     given = form.cleaned_data
     wanted = Wanted(sentence.read.key, said, given["note"].strip(), given["seen"])
+    return kept_as(request, account, at, (form, wanted))
+
+
+def dropped(
+    request: HttpRequest, account: Account, at: tuple[Sequence[Sentence], int], form: SentenceForm
+) -> HttpResponse:
+    """Let a sentence be no claim; what the form says of its claims does not matter."""
+    if not form.is_valid_alone():
+        return page(request, account, at, form, status=422)
+    given, key = form.cleaned_data, at[0][at[1]].read.key
+    wanted = Wanted(key, (), given["note"].strip(), given["seen"], dropped=True)
+    return kept_as(request, account, at, (form, wanted))
+
+
+def kept_as(
+    request: HttpRequest,
+    account: Account,
+    at: tuple[Sequence[Sentence], int],
+    said: tuple[SentenceForm, Wanted],
+) -> HttpResponse:
+    """Keep what a person wants of a sentence, unless another was faster."""
+    form, wanted = said
     try:
         kept = correcting.correct(account, wanted, person(request))
     except OvertakenError as overtaken:
         return told_so(request, account, at, (form, overtaken))
-    return answered(request, account, sentence, is_new=kept.version != wanted.seen)
+    return answered(request, account, at[0][at[1]], is_new=kept.version != wanted.seen)
 
 
 def told_so(
