@@ -123,6 +123,8 @@ DATABASES = {
         default=f"sqlite:///{VAR_DIR / 'framing.sqlite3'}", conn_max_age=None
     )
 }
+# Which texts were taken down: an older backup must not bring them back (framing/desk/ledger.py).
+FRAMING_TAKEDOWNS: Path | None = VAR_DIR / "takedowns.jsonl"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets the worker write while pages read; IMMEDIATE makes writers queue instead of failing.
     # What is deleted is overwritten: a text that was taken down must not stay in the file.

@@ -3,7 +3,9 @@
 Decision 0011 says why Versions, which are otherwise never changed, are deleted here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -13,6 +15,8 @@ from django.utils import timezone
 
 from framing.comparisons import forgetting, saying
 from framing.comparisons.models import Correction
+from framing.desk import blanking, ledger
+from framing.desk.ledger import TAKEN_DOWN, Line
 from framing.desk.models import Report
 from framing.events import addresses
 from framing.events.models import Account, Candidate, Draft, Listing
@@ -32,16 +36,19 @@ class Order:
     demand: str
     why: str
     with_title: bool
+    at: datetime | None = None  # of one that is done again: when it was first done
 
 
-def take_down(account: Account, order: Order, *, who: User) -> None:
+def take_down(account: Account, order: Order, *, who: User | None) -> int:
     """Delete everything that holds words of this account's text; have its event compared anew.
 
-    Decisions, hashes and the journal stay. There is no way back.
+    Decisions, hashes and the journal stay; notes lose the words that they quote. Returns how many
+    did. There is no way back.
     """
     with transaction.atomic():
         saying.lock(account.event_id)
         kept = Account.objects.select_for_update().get(pk=account.pk)
+        shingles = blanking.shingles_of(kept)
         drop_drafts(kept)
         drop_candidates(kept)
         empty(kept, order)
@@ -56,17 +63,36 @@ def take_down(account: Account, order: Order, *, who: User) -> None:
         told = {"taken_down_at": kept.taken_down_at, "for": kept.taken_down_for}
         empty_now = dict.fromkeys(gone, "") | {"version": None}
         change = log.Change({}, told | {"with_title": order.with_title} | empty_now)
-        log.record("account-taken-down", kept, who=who, change=change, why=order.why)
+        log.record(TAKEN_DOWN, kept, who=who, change=change, why=order.why)
+        quoted = blanking.blank(shingles, who=who)
         event_id = kept.event_id
+        told_of = ledger.line_of(kept)
+        transaction.on_commit(lambda: ledger.keep(told_of), robust=True)
         transaction.on_commit(forgetting.finish)
         transaction.on_commit(lambda: version_ready.send(sender=Account, event_id=event_id))
+    return quoted
+
+
+def take_down_again(lines: Iterable[Line]) -> list[Line]:
+    """Take down what lines tell of and the database still has; return the lines that it had.
+
+    For a backup that is older than they are.
+    """
+    done = []
+    for line in lines:
+        for account in Account.objects.filter(event__slug=line.event, taken_down_at__isnull=True):
+            if line.means(account):
+                why = f"Stand in einer Sicherung; entfernt seit {line.when:%Y-%m-%d}."
+                take_down(account, Order(line.demand, why, line.with_title, line.when), who=None)
+                done.append(line)
+    return done
 
 
 def empty(account: Account, order: Order) -> None:
     """Empty the account's own columns and note that and for whom its text was taken down."""
     account.current_version = None
     account.lead = ""
-    account.taken_down_at = timezone.now()
+    account.taken_down_at = order.at or timezone.now()
     account.taken_down_for = order.demand
     if order.with_title:
         account.title = account.byline = ""
@@ -92,7 +118,7 @@ def drop_candidates(account: Account) -> None:
     Listing.objects.all().delete()  # kept for minutes only, to ask nobody twice
 
 
-def drop_corrections(account: Account, who: User) -> None:
+def drop_corrections(account: Account, who: User | None) -> None:
     """Delete how sentences of the text were to be read, with the speakers named for it."""
     for correction in Correction.objects.filter(account=account):
         log.redact(correction, ["parts"])

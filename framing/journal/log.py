@@ -21,6 +21,7 @@ class Change:
 
 
 NO_CHANGE: Final = Change()
+REWORDED: Final = "words-removed"
 REDACTED: Final = "[…]"  # stands where a value was taken out
 
 
@@ -66,8 +67,8 @@ def emptied(value: Any) -> Any:
 def redact(thing: Model, names: Iterable[str]) -> int:
     """Empty these values in all entries about an object; return how many entries had any.
 
-    The one change that entries ever see, for a text that must not be kept any longer
-    (docs/decisions/0011). Who, when, what and why stay.
+    One of two changes that entries ever see, for a text that must not be kept any longer
+    (docs/decisions/0011); the other is `reword`. Who, when, what and why stay.
     """
     changed = 0
     wanted = set(names)
@@ -81,3 +82,12 @@ def redact(thing: Model, names: Iterable[str]) -> int:
             QuerySet.update(told, before=kept[0], after=kept[1])
             changed += 1
     return changed
+
+
+def reword(entry: Entry, values: Mapping[str, Any], *, who: Who | None) -> None:
+    """Put words without a text's in the place of `why`, `before` or `after` of an entry.
+
+    Another entry says who did it and when; what stood there is gone.
+    """
+    QuerySet.update(Entry.objects.filter(pk=entry.pk), **values)
+    record(REWORDED, entry, who=who, change=Change(after={"places": sorted(values)}))

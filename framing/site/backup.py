@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,11 +16,14 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from framing.desk import ledger
+from framing.desk.takedown import take_down_again
 from framing.engine import ENGINE_VERSION
+from framing.site.purging import tidy_up
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
@@ -52,6 +55,7 @@ class Manifest:
 def back_up(folder: Path) -> Path:
     """Write a backup of the database into a folder while the site runs; give the file's path."""
     folder.mkdir(parents=True, exist_ok=True)
+    lines = [*known_to(folder), *ledger.stored()]
     made_at = timezone.now()
     target = folder / f"framing-{made_at:%Y%m%d-%H%M%S}.tar.gz"
     if target.exists():
@@ -76,16 +80,29 @@ def back_up(folder: Path) -> Path:
         with tarfile.open(packed, "w:gz") as archive:
             for name in (MANIFEST, dump.name):
                 archive.add(Path(work) / name, arcname=name)
+        ledger.write(folder, lines)
         packed.rename(target)  # whole or not at all
     return target
 
 
-def restore(file: Path, *, force: bool = False) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, and which texts in it were taken down again."""
+
+    manifest: Manifest
+    taken_down: list[ledger.Line]
+
+
+def restore(file: Path, *, force: bool = False) -> Restored:
     """Put a backup in the place of the database, and bring that up to this program's state.
+
+    Texts that were taken down since are taken down again, as far as the database that was here,
+    or a file beside it or beside the backup, tells of them (desk/ledger.py).
 
     BackupError, with nothing changed, where the file is damaged, of another kind of database or of
     a later program, or where there is data already (unless `force`).
     """
+    lines = [*known_to(file.parent), *told_here()]
     with tempfile.TemporaryDirectory() as work:
         manifest, dump = unpacked(file, Path(work))
         check(manifest, dump)
@@ -102,7 +119,34 @@ def restore(file: Path, *, force: bool = False) -> Manifest:
         message = f"Zurückgespielt, aber diese Tabellen haben andere Zeilenzahlen: {wrong}"
         raise BackupError(message)
     call_command("migrate", interactive=False, verbosity=0)
-    return manifest
+    return Restored(manifest, gone_again(lines))
+
+
+def known_to(folder: Path) -> list[ledger.Line]:
+    """What the files beside the database and in a folder tell of texts that were taken down."""
+    try:
+        return ledger.all_known(folder)
+    except ValueError as error:
+        raise BackupError(str(error)) from error
+
+
+def told_here() -> list[ledger.Line]:
+    """What the present database tells of them; nothing where it cannot be read."""
+    try:
+        return ledger.stored()
+    except DatabaseError:
+        return []
+
+
+def gone_again(lines: Iterable[ledger.Line]) -> list[ledger.Line]:
+    """Take texts down again, and let nothing of them stay in the file."""
+    known = list(dict.fromkeys(lines))
+    done = take_down_again(known)
+    for line in known:
+        ledger.keep(line)
+    if done:
+        tidy_up()
+    return done
 
 
 def version() -> str:

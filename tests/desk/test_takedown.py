@@ -13,9 +13,10 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from framing import engine
-from framing.comparisons import build, deciding
+from framing.comparisons import arranging, build, deciding
 from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import (
+    Arrangement,
     Claim,
     Comparison,
     Correction,
@@ -24,6 +25,7 @@ from framing.comparisons.models import (
     IndexedClaim,
 )
 from framing.comparisons.tasks import request_comparison
+from framing.desk import blanking
 from framing.desk.models import Report
 from framing.events import addresses, intake
 from framing.events.models import (
@@ -298,3 +300,106 @@ def test_the_words_of_a_review_stay(moderator_client: Client, account: Account) 
     )
     moderator_client.post(ADDRESS, ORDER)
     assert account.reviews.get().why == "Zitate."
+
+
+QUOTE = "Zwölf Menschen wurden in Nordhafen verletzt. „Quarzglimmer brennt“, sagte"  # ten words
+NOTE = f"Gezählt ist hier: {QUOTE.replace('Zwölf', 'ZWÖLF')} Ada – siehe oben."
+WITHOUT = "Gezählt ist hier: [entfernt] – siehe oben."
+SEVEN = "Zwölf Menschen wurden in Nordhafen verletzt, Quarz."  # no eight of the text
+
+
+def quote_everywhere(account: Account, moderator: User) -> None:
+    """Quote the text wherever people write in their own words."""
+    finding = Finding.objects.filter(pair__isnull=False, row__isnull=False).first()
+    assert finding
+    decision = Decision.objects.get()
+    deciding.decide(finding, Verdict("confirmed", NOTE, decision.version), moderator)
+    deciding.decide(finding, Verdict("confirmed", SEVEN, decision.version + 1), moderator)
+    deciding.undo(Entry.objects.filter(action="finding-decided").latest("pk"), moderator)
+    other = account.event.accounts.get(slug="bote")
+    other.note = NOTE
+    other.save()
+    other.reviews.create(why=NOTE, by=moderator)
+    claims = Claim.objects.filter(account=other).values_list("account__slug", "key")
+    move = arranging.Move([claims[0]], [], [claims[1]], NOTE, 0)
+    arranging.arrange(account.event, move, moderator)
+    Report.objects.create(event=account.event, claims={}, reason="other", note=NOTE)
+    left = {"neutral": NOTE, "figures": SEVEN}
+    log.record("event-published", account.event, change=log.Change(after={"left_open": left}))
+
+
+def test_notes_that_quote_it_are_told_of_and_lose_its_words(
+    moderator_client: Client, moderator: User, account: Account
+) -> None:
+    quote_everywhere(account, moderator)
+    assert {
+        "Decision.note",
+        "Entry.why",
+        "Entry.after",
+        "Report.note",
+        "Account.note",
+    } <= places_of("wurden in Nordhafen verletzt. „Quarz")
+    before = moderator_client.get(ADDRESS).content.decode()
+    assert "Anmerkungen, die den Text zitieren" in before
+    assert before.count(WITHOUT) == 1  # each wording once
+    assert "Anmerkung zu einem Befund" in before
+    answer = moderator_client.post(ADDRESS, ORDER | {"with_title": "on"}, follow=True)
+    assert "Aus 1 Anmerkung sind Wörter des Textes entfernt." in answer.content.decode()
+    assert places_of("Glimmer") == set()
+    assert places_of("wurden in Nordhafen verletzt. „Quarz") == set()
+    assert Decision.objects.get().note == WITHOUT
+    assert Arrangement.objects.get().note == WITHOUT
+    assert Report.objects.filter(note=WITHOUT).exists()
+    bote = account.event.accounts.get(slug="bote")
+    assert (bote.note, bote.reviews.get().why) == (WITHOUT, WITHOUT)
+    published = Entry.objects.get(action="event-published")
+    assert published.after["left_open"] == {"neutral": WITHOUT, "figures": SEVEN}
+
+
+def test_the_log_says_that_words_were_removed_when_and_by_whom(
+    moderator_client: Client, moderator: User, account: Account
+) -> None:
+    quote_everywhere(account, moderator)
+    entries = {e.pk: (e.at, e.who, e.action, e.subject) for e in Entry.objects.all()}
+    moderator_client.post(ADDRESS, ORDER)
+    for entry in Entry.objects.filter(pk__in=entries):
+        assert (entry.at, entry.who, entry.action, entry.subject) == entries[entry.pk]
+    decided = Entry.objects.filter(action="finding-decided", why=WITHOUT).get()
+    assert decided.after["note"] == WITHOUT
+    marker = Entry.objects.get(action="words-removed", subject=log.subject_of(decided))
+    assert (marker.who, marker.after) == (moderator, {"places": ["after", "why"]})
+    undone = Entry.objects.get(action="finding-undone")
+    assert undone.before["note"] == SEVEN
+    seven = Entry.objects.get(why=SEVEN)
+    (of_seven,) = Entry.objects.filter(action="words-removed", subject=log.subject_of(seven))
+    assert of_seven.after == {"places": ["before"]}  # what stood there before it
+    page = moderator_client.get("/curate/events/hafen/log/").content.decode()
+    assert f"von {moderator.username}" in page
+    assert "Wörter entfernt am" in page
+
+
+def test_what_nobody_quotes_is_not_told_of(moderator_client: Client, account: Account) -> None:
+    Decision.objects.update(note=SEVEN)
+    assert "zitieren</h2>" not in moderator_client.get(ADDRESS).content.decode()
+    answer = moderator_client.post(ADDRESS, ORDER, follow=True)
+    assert "sind Wörter des Textes entfernt" not in answer.content.decode()
+    assert Decision.objects.get().note == SEVEN
+    assert not Entry.objects.filter(action="words-removed").exists()
+    assert account.slug
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("a b c d e f g h", "[entfernt]"),
+        ("a b c d e f g", "a b c d e f g"),
+        ("Er schreibt: „A, b c – d e f. G h!“ Nun ja.", "Er schreibt: „[entfernt]!“ Nun ja."),
+        ("b c d e f g h i und a b c d e f g h", "[entfernt] und [entfernt]"),
+        ("x a b c d e f g h i j x", "x [entfernt] x"),
+        ("", ""),
+    ],
+)
+def test_eight_words_in_a_row_are_a_quotation(note: str, left: str) -> None:
+    text = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+    shingles = frozenset(tuple(text[n : n + 8]) for n in range(3))
+    assert blanking.blanked(note, shingles) == left

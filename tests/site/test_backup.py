@@ -2,23 +2,31 @@
 
 import json
 import tarfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
+from pytest_django import Settings
 
 from framing.comparisons import lookup
 from framing.comparisons.models import Claim
-from framing.events.models import Event, Snapshot
+from framing.desk import ledger
+from framing.desk.replaying import present, replayed
+from framing.desk.takedown import Order, take_down
+from framing.events.models import Account, Event, Snapshot, Version
+from framing.journal.log import subject_of
+from framing.journal.models import Entry
 from framing.site import backup
 from tests.comparisons.makers import make_compared_event
 from tests.helpers import make_event, make_moderator
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ORDER = Order("holder", "Schreiben vom 3. Dezember.", with_title=True)
 
 
 def rows() -> dict[str, list[str]]:
@@ -162,3 +170,125 @@ def test_a_backup_is_not_written_over_another(
     with pytest.raises(CommandError, match="gibt es schon"):
         call_command("backup", str(tmp_path))
     assert len(list(tmp_path.iterdir())) == 1  # nothing half-made is left
+
+
+def texts() -> list[str]:
+    return sorted(version.text for version in Version.objects.all())
+
+
+def take_down_one(order: Order = ORDER) -> Account:
+    """Take a text down, as the desk does."""
+    account = Account.objects.filter(current_version__isnull=False).earliest("pk")
+    take_down(account, order, who=make_moderator())
+    account.refresh_from_db()
+    return account
+
+
+def lose_database() -> None:
+    """Leave nothing in the database."""
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def told_otherwise(account: Account) -> list[str]:
+    """Which values the log tells otherwise of an account."""
+    event, subject = Event.objects.get(), subject_of(account)
+    told, stored = replayed(event)[subject], present(event)[subject]
+    return [name for name, value in told.items() if (value or None) != (stored[name] or None)]
+
+
+@pytest.mark.parametrize("where", ["database", "file beside it", "file beside a later backup"])
+def test_a_text_that_was_taken_down_does_not_come_back(
+    saved: Path, where: str, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if where == "file beside it":
+        settings.FRAMING_TAKEDOWNS = saved.parent.parent / "var" / "takedowns.jsonl"
+    before = texts()
+    gone = take_down_one()
+    assert gone.taken_down_at
+    left = texts()
+    assert len(left) == len(before) - 1
+    if where == "file beside a later backup":
+        monday = saved.rename(saved.with_name("framing-monday.tar.gz"))
+        backup.back_up(saved.parent)
+        saved = monday
+    if where != "database":
+        lose_database()
+    call_command("restore", str(saved), "--force")
+    assert texts() == left
+    again = Account.objects.get(slug=gone.slug)
+    assert (again.taken_down_at, again.taken_down_for) == (gone.taken_down_at, "holder")
+    assert again.title == ""
+    entry = Entry.objects.get(action="account-taken-down")
+    assert (entry.who, entry.why[:23]) == (None, "Stand in einer Sicherun")
+    line = f"Wieder entfernt, wie am {gone.taken_down_at:%d.%m.%Y}: {gone.event.slug}/{gone.slug}"
+    assert line in capsys.readouterr().out
+    assert told_otherwise(gone) == []
+
+
+def test_nothing_is_said_where_nothing_was_taken_down(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = texts()
+    call_command("restore", str(saved), "--force")
+    assert texts() == before
+    assert "Wieder entfernt" not in capsys.readouterr().out
+    assert not (saved.parent / "takedowns.jsonl").exists()
+
+
+def test_another_text_under_the_same_name_stays(saved: Path) -> None:
+    before = texts()
+    gone = take_down_one()
+    line = replace(ledger.line_of(gone), hashes=("0" * 64,), address="https://bote.example/anders")
+    lose_database()
+    ledger.write(saved.parent, [line])
+    call_command("restore", str(saved), "--force")
+    assert texts() == before
+
+
+def test_an_address_is_enough(saved: Path) -> None:
+    """The same article got once more has other bytes."""
+    first = Account.objects.earliest("pk")
+    Account.objects.filter(pk=first.pk).update(url="https://bote.example/brand")
+    with_address = backup.back_up(saved.parent / "zweite")
+    gone = take_down_one(replace(ORDER, with_title=False))
+    line = replace(ledger.line_of(gone), hashes=(), address="https://m.bote.example/brand/amp")
+    lose_database()
+    ledger.write(with_address.parent, [line])
+    call_command("restore", str(with_address), "--force")
+    again = Account.objects.get(slug=gone.slug)
+    assert again.taken_down_at
+    assert again.title
+
+
+def test_the_list_tells_nothing_of_the_text_and_each_once(saved: Path, settings: Settings) -> None:
+    settings.FRAMING_TAKEDOWNS = saved.parent / "own" / "takedowns.jsonl"
+    gone = take_down_one()
+    ledger.keep(ledger.line_of(gone))
+    backup.back_up(saved.parent / "zweite")
+    for path in (settings.FRAMING_TAKEDOWNS, saved.parent / "zweite" / "takedowns.jsonl"):
+        (told,) = path.read_text().splitlines()
+        names = {"event", "account", "address", "hashes", "at", "demand", "with_title"}
+        assert set(json.loads(told)) == names
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"hashes": []}', "{}"])
+def test_a_list_that_cannot_be_read_stops_everything(saved: Path, line: str) -> None:
+    before = rows()
+    (saved.parent / "takedowns.jsonl").write_text(f"{line}\n")
+    with pytest.raises(CommandError, match="Zeile 1"):
+        call_command("restore", str(saved), "--force")
+    with pytest.raises(CommandError, match="Zeile 1"):
+        call_command("backup", str(saved.parent))
+    assert rows() == before
+
+
+def test_a_present_database_that_cannot_be_asked_tells_nothing(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> list[ledger.Line]:
+        raise OperationalError
+
+    monkeypatch.setattr(ledger, "stored", broken)
+    before = texts()
+    call_command("restore", str(saved), "--force")
+    assert texts() == before

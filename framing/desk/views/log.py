@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Finding
 from framing.desk.access import may_decide
+from framing.desk.blanking import removals
 from framing.desk.entries import ABOUT, entries_of, last_among, line_of
 from framing.events.models import Event
 from framing.journal.models import Entry
@@ -37,14 +38,14 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return as_csv(event, told)
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
-    last = last_among(page)
+    last, removed = last_among(page), removals(page)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "event": event,
         "tab": "log",
         "page": page,
-        "lines": [line_of(entry, last) for entry in page],
+        "lines": [line_of(entry, last) | {"removal": removed.get(entry.pk)} for entry in page],
         "people": people.order_by("username"),
         "who": who,
         "state": state,

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from framing.desk import reviewing
+from framing.desk import blanking, reviewing
 from framing.desk.access import may_publish, person
 from framing.desk.account_forms import ReviewForm, TakedownForm
 from framing.desk.checklist import looked_at
@@ -66,11 +67,24 @@ def takedown(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse
     account = account_of(slug, account_slug)
     form = TakedownForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        take_down(account, form.order(), who=person(request))
+        quoted = take_down(account, form.order(), who=person(request))
         messages.success(
             request, _("Der Text ist entfernt. Das Ereignis wird ohne ihn verglichen.")
         )
+        if quoted:
+            said = ngettext(
+                "Aus %(number)s Anmerkung sind Wörter des Textes entfernt.",
+                "Aus %(number)s Anmerkungen sind Wörter des Textes entfernt.",
+                quoted,
+            )
+            messages.success(request, said % {"number": quoted})
         return redirect("rights", slug)
-    context = {"event": account.event, "account": account, "form": form, "tab": "rights"}
+    context = {
+        "event": account.event,
+        "account": account,
+        "form": form,
+        "tab": "rights",
+        "notes": blanking.quoting(blanking.shingles_of(account)),
+    }
     status = 422 if form.errors else 200
     return render(request, "desk/takedown.html", context, status=status)

@@ -23,11 +23,15 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Do it; say what came back."""
         try:
-            manifest = restore(options["file"], force=options["force"])
+            restored = restore(options["file"], force=options["force"])
         except BackupError as error:
             raise CommandError(str(error)) from error
+        manifest = restored.manifest
         rows = sum(manifest.counts.values())
         self.stdout.write(
             f"Zurückgespielt: Stand vom {manifest.made_at}, {len(manifest.counts)} Tabellen, "
             f"{rows} Zeilen."
         )
+        for line in restored.taken_down:
+            day = f"{line.when:%d.%m.%Y}"
+            self.stdout.write(f"Wieder entfernt, wie am {day}: {line.event}/{line.account}")
