@@ -28,7 +28,6 @@ SAID: Final = (
     *arranging.ACTIONS,
     takedown.FORGOTTEN,
 )
-PURGED: Final = "event-purged"
 NOT_STORED: Final = "undoes"  # of an entry alone
 # Entries on a newer text call the kind of an account so: "kind" is that of a finding there.
 OTHER_NAMES: Final = {"kind_of_text": "kind"}
@@ -86,7 +85,7 @@ def is_as_read(subject: str, values: Mapping[str, Any]) -> bool:
 
 def said_of(event: Event) -> QuerySet[Entry]:
     """Entries on findings, sentences and rows of an event, not of one before it with its slug."""
-    gone = Entry.objects.filter(action=PURGED, before__slug=event.slug)
+    gone = Entry.objects.filter(action=Event.PURGED, before__slug=event.slug)
     since = gone.values_list("pk", flat=True).first() or 0
     return Entry.objects.filter(action__in=SAID, after__event=event.slug, pk__gt=since)
 

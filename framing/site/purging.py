@@ -58,7 +58,7 @@ def drop_events(now: datetime) -> list[str]:
     slugs = []
     for event in gone:
         # The journal says that it was there, by its slug; the entry outlives what it speaks of.
-        log.record("event-purged", event, change=log.Change({"slug": event.slug}))
+        log.record(Event.PURGED, event, change=log.Change({"slug": event.slug}))
         # Snapshots may not go before their versions.
         Version.objects.filter(account__event=event).delete()
         event.delete()

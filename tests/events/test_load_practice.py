@@ -3,16 +3,18 @@
 import re
 import tomllib
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core import serializers
 from django.core.management import call_command
+from django.utils import timezone
 
 from framing.engine import AbsenceReason, Completeness, Relation, Subtype
 from framing.events.demo import reading
-from framing.events.demo.loading import PRACTICE
+from framing.events.demo.loading import DEMO, PRACTICE, Sample
 from framing.events.extraction import extract
 from framing.events.models import (
     Account,
@@ -254,3 +256,27 @@ def test_an_absence_has_every_account_once_and_earlier_is_earlier() -> None:
         first = min(day for slug in having if (day := ENTRIES[slug].published))
         is_earlier = {slug: (ENTRIES[slug].published or first) < first for slug in item["lacking"]}
         assert set(is_earlier.values()) == {item["reason"] == "earlier"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sample", [DEMO, PRACTICE], ids=lambda sample: sample.command)
+def test_what_a_person_deleted_stays_away_unless_asked_for(
+    sample: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = sample.command
+    call_command(command, unless_deleted=True)  # nobody deleted anything
+    event = Event.objects.get()
+    call_command(command, unless_deleted=True)
+    assert "was deleted" not in capsys.readouterr().out
+    Event.objects.update(deleted_at=timezone.now())
+    call_command(command, unless_deleted=True)
+    assert "the desk can bring it back" in capsys.readouterr().out
+    Event.with_deleted.update(deleted_at=timezone.now() - timedelta(days=31))
+    call_command("purge")
+    call_command(command, unless_deleted=True)
+    assert f"{command} loads it again" in capsys.readouterr().out
+    assert not Event.with_deleted.exists()
+    call_command(command)
+    assert Event.objects.get().pk != event.pk
+    call_command(command, unless_deleted=True)  # it is there again, and kept up to date
+    assert "was deleted" not in capsys.readouterr().out

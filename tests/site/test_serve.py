@@ -81,6 +81,9 @@ def test_demo_loads_both_events_and_an_empty_database_the_outlets(
         prepare(demo=demo)
     names = [made.args[0] for made in call.call_args_list]
     assert [name for name in names if name.startswith("load_")] == loaded
+    for made in call.call_args_list:
+        if made.args[0] in {"load_demo", "load_practice"}:
+            assert made.kwargs == {"unless_deleted": True}
 
 
 class Served:

@@ -17,6 +17,7 @@ from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.events.profiles.loading import store
 from framing.events.signals import version_ready
 from framing.journal import log
+from framing.journal.models import Entry
 
 ACCOUNT_FIELDS: Final = (
     "title",
@@ -37,10 +38,13 @@ class Sample:
     folder: Path  # event.toml, outlets.toml, accounts/
     method: str  # what its versions say of how their text came about
     set_by: str  # who set its notices; stands after "gesetzt von"
+    command: str  # that loads it
 
 
-DEMO: Final = Sample(reading.FOLDER, "demo digest", "der Redaktion (Demo)")
-PRACTICE: Final = Sample(reading.PRACTICE, "written for practice", "der Redaktion (Übung)")
+DEMO: Final = Sample(reading.FOLDER, "demo digest", "der Redaktion (Demo)", "load_demo")
+PRACTICE: Final = Sample(
+    reading.PRACTICE, "written for practice", "der Redaktion (Übung)", "load_practice"
+)
 
 
 @transaction.atomic
@@ -62,6 +66,16 @@ def load(sample: Sample) -> list[str]:
         # Once and not for each account: each signal starts a comparison of the whole event.
         transaction.on_commit(lambda: version_ready.send(sender=Version, event_id=event.pk))
     return lines
+
+
+def why_not(sample: Sample) -> str:
+    """A line for where a person deleted the event, be it for good; "" where nobody did."""
+    slug = reading.event(sample.folder)["slug"]
+    event = Event.with_deleted.filter(slug=slug).first()
+    if event is not None:
+        return f"event {slug} was deleted; the desk can bring it back" if event.deleted_at else ""
+    is_gone = Entry.objects.filter(action=Event.PURGED, before__slug=slug).exists()
+    return f"event {slug} was deleted for good; {sample.command} loads it again" if is_gone else ""
 
 
 def _event(sample: Sample) -> Event:

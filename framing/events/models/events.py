@@ -78,6 +78,8 @@ class Event(models.Model):
     objects = KeptEvents()
     with_deleted = EventQuerySet.as_manager()
 
+    PURGED = "event-purged"  # what the journal calls it; the entry keeps the slug
+
     class Meta:
         ordering = ["-starts_on", "slug"]
         verbose_name = _("Ereignis")

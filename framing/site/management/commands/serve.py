@@ -55,7 +55,11 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--bind", type=bind, default=Bind("127.0.0.1", 8000))
         parser.add_argument("--workers", type=int, default=2, help="web server processes")
-        parser.add_argument("--demo", action="store_true", help="load both sample events first")
+        parser.add_argument(
+            "--demo",
+            action="store_true",
+            help="load both sample events first, unless somebody deleted them",
+        )
 
     def handle(self, **options: Any) -> None:
         """Do it; returns after TERM or INT, when all children have ended."""
@@ -109,8 +113,8 @@ def prepare(*, demo: bool) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     queue.requeue(f"{socket.gethostname()}:")
     if demo:
-        call_command("load_demo")
-        call_command("load_practice")
+        call_command("load_demo", unless_deleted=True)
+        call_command("load_practice", unless_deleted=True)
     if demo or not Outlet.objects.exists():
         call_command("load_outlets")
     call_command("recompare", outdated=True)
