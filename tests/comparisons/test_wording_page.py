@@ -206,6 +206,30 @@ def test_pairs_with_another_word_stand_below(client: Client) -> None:
     assert "maschinell gefunden" in pairs
 
 
+def test_what_a_person_calls_wording_stands_below_too(client: Client) -> None:
+    event, (kurier, bote, _wacht), comparison = make_labelled_event()
+    left = comparison.claims.get(account=kurier, text=OWN)
+    right = comparison.claims.get(account=bote)
+    marks = ("Banditen", "Demonstranten")
+    found = [
+        make_finding(left, right, kind, rule, marks=marks, state="confirmed")
+        for kind, rule in (("contradiction", "other_actor"), ("wording", "hedge"))
+    ]
+    for finding, says in zip(found, ("wording", "attribution"), strict=True):
+        finding.call(says)
+        finding.save()
+    page = get(client, event)
+    pairs = page[page.index('id="pairs"') :]
+    assert pairs.count('<article class="finding"') == 1  # what is called another kind is not here
+    assert "Ein Mensch hat den Unterschied als Wortwahl eingeordnet." in pairs
+    assert "geprüft" in pairs
+    found[0].call("")
+    found[0].save()
+    comparison.note_edit()
+    page = get(client, event)
+    assert "Nichts davon gefunden." in page
+
+
 def test_without_names_of_outlets_nothing_tells_them(client: Client) -> None:
     event, (kurier, *_), _comparison = make_labelled_event()
     Account.objects.filter(pk=kurier.pk).update(title="Der Kurier (hafen) meldet")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from framing import engine
@@ -26,6 +27,8 @@ from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
 RULES = ("other_word_in_slot", "scare_quote", "hedge")
+BY_PERSON = "by_person"
+SORTED_BY_PERSON = _("Ein Mensch hat den Unterschied als Wortwahl eingeordnet.")
 MOST = 8  # pairs of each rule; the comparison has all
 
 
@@ -74,18 +77,23 @@ def headlines_of(accounts: Sequence[Account]) -> list[tuple[Account, str]]:
 
 
 def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> list[dict[str, Any]]:
-    """Pairs of claims in which one chose another word, by the rule that found them."""
-    found = Finding.objects.filter(page.shown.findings(), comparison=comparison, rule__in=RULES)
-    found = found.shown().filter(Q(machine_kind="") | Q(kind=Finding.Kind.WORDING))
+    """Pairs of claims in which one chose another word, by the rule that found them.
+
+    Last those of other rules that a person calls so.
+    """
+    found = Finding.objects.filter(page.shown.findings(), comparison=comparison)
+    by_machine = Q(rule__in=RULES, machine_kind="")
+    by_person = Q(kind=Finding.Kind.WORDING) & ~Q(machine_kind="")
+    found = found.shown().filter(by_machine | by_person)
     found = found.filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
-    by_rule: dict[str, list[Finding]] = {rule: [] for rule in RULES}
+    by_rule: dict[str, list[Finding]] = {rule: [] for rule in (*RULES, BY_PERSON)}
     for finding in found.with_claims().order_by("-pair__score", "pk"):
-        by_rule[finding.rule].append(finding)
+        by_rule[BY_PERSON if finding.machine_kind else finding.rule].append(finding)
     kept = [finding for findings in by_rule.values() for finding in findings[:MOST]]
     attach_findings(kept, chosen)
     return [
         {
-            "rule": explain(rule),
+            "rule": explain(rule) if rule in RULES else SORTED_BY_PERSON,
             "number": len(findings),
             "entries": [Card(each) for each in findings[:MOST]],
         }
