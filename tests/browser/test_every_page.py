@@ -8,10 +8,20 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Response,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser import stores
 from tests.browser.conftest import EVENT, PRACTICE, App, log_in
+from tests.events.pages import BODY
+from tests.events.pages import page as outlet_page
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +52,7 @@ PAGES = {
     "rule for sources": "/source-rule/",
     "check, answered": "/check/?q=225+Menschen+starben+in+Kasachstan.",
     "login": "/accounts/login/",
+    "preview link that is over": "/preview/nie-ausgestellt/",
     "not found": "/events/gibt-es-nicht/",
     "event in English": f"/en{EVENT}",
     "compare in English": f"/en{EVENT}compare/",
@@ -93,6 +104,7 @@ BRIEFER = {
 }
 LOOKED_AT = PAGES | CURATED | BRIEFER
 LIMIT_BYTES = 200_000
+WORK_MS = 90_000  # for what the web process does when it reads its first text
 
 
 once = pytest.mark.skipif(
@@ -247,3 +259,66 @@ def test_it_is_walked_by_keyboard_and_without_a_script(page: Page, bare: Page, n
         with bare.expect_response(lambda answer: answer.request.is_navigation_request()) as found:
             link.first.click(no_wait_after=True)
         assert found.value.status == 200
+
+
+# A page of which much is left out: lists, links and paragraphs that the preview folds.
+ARTICLE = outlet_page(
+    f"{BODY}<aside><h2>Mehr zum Thema</h2><ul><li><a href='/a'>Der Hafen im Winter</a></li>"
+    "<li><a href='/b'>Wer den Kai bezahlt</a></li></ul></aside>"
+).encode()
+
+
+@pytest.fixture(scope="module")
+def preview(moderators: BrowserContext) -> str:
+    """The address of a page that a moderator sent, read and not yet saved."""
+    page = moderators.new_page()
+    page.goto(CURATED["add an account"])
+    page.get_by_label("oder neues Medium").fill("Hafenblatt")
+    sent: FilePayload = {"name": "brand.html", "mimeType": "text/html", "buffer": ARTICLE}
+    page.get_by_label("Datei").set_input_files(sent)
+    with page.expect_navigation(timeout=WORK_MS):
+        page.get_by_role("button", name="Lesen und ansehen").click(no_wait_after=True)
+    address = page.url
+    page.close()
+    return address
+
+
+def test_axe_finds_nothing_on_a_preview(moderators: BrowserContext, preview: str) -> None:
+    page = moderators.new_page()
+    page.goto(preview)
+    folded = page.locator("main details")
+    assert folded.count() >= 2
+    folded.evaluate_all("all => all.forEach(each => { each.open = true; })")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert violations(page, OF_COLOUR) == []
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(AT_200_PERCENT)
+    assert violations(page, BUT_COLOUR) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= AT_200_PERCENT["width"]
+    page.close()
+
+
+def test_a_preview_is_walked_by_keyboard(moderators: BrowserContext, preview: str) -> None:
+    page = moderators.new_page()
+    page.goto(preview, wait_until="domcontentloaded")
+    names, places, last = [], set(), 0
+    for _ in range(2 * STEPS):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        assert here["seen"], here["name"]
+        if here["place"] == last:  # a date has stops for day, month, year and its button
+            continue
+        assert here["ringed"], here["name"]
+        assert here["place"] not in places, here["name"]
+        last = here["place"]
+        places.add(last)
+        names.append(page.evaluate("document.activeElement.innerText.trim()"))
+        if here["name"].startswith("<summary"):
+            was_open = page.evaluate("document.activeElement.parentElement.open")
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.parentElement.open") is not was_open
+        if names[-1] == "Speichern":
+            break
+    assert names[-1] == "Speichern"
+    page.close()
