@@ -51,10 +51,10 @@ class Leftover:
         return self.place is Place.TEXT
 
 
-def leftovers(received: Received, taken: Extracted) -> list[Leftover]:
+def leftovers(taken: Extracted) -> list[Leftover]:
     """Group what was not taken of a text by where it stood; nothing where all was taken."""
     found: dict[Place, list[str]] = {}
-    for cut in cut_from(received.content, taken, content_type=received.content_type):
+    for cut in cut_from(taken):
         found.setdefault(cut.place, []).append(cut.words)
     return [
         Leftover(place, LABELS[place], shown(lines), len(lines)) for place, lines in found.items()
@@ -70,7 +70,7 @@ def leftovers_of(version: Version) -> list[Leftover] | None:
     """Group what was not taken of a version's page; None where its bytes are not kept any more."""
     try:
         received = Received.again(version.snapshot)
-        return leftovers(received, received.read()) if received.content else None
+        return leftovers(received.read()) if received.content else None
     except DamagedError:
         return None
     except UnreadableError:

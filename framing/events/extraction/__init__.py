@@ -9,10 +9,10 @@ from django.conf import settings
 from framing.engine import Markup
 from framing.events import addresses
 from framing.events.extraction.decoding import decode
-from framing.events.extraction.html import looks_like_html, read_html
+from framing.events.extraction.html import looks_like_html, read_page
 from framing.events.extraction.judging import completeness_of, language_of
 from framing.events.extraction.markdown import looks_like_markdown, read_markdown, read_plain
-from framing.events.extraction.pdf import read_pdf
+from framing.events.extraction.pdf import read_pdf, text_of
 from framing.events.extraction.values import (
     LONGEST_ARTICLE,
     Caution,
@@ -60,13 +60,15 @@ def extract(
         completeness_reason=reason,
         method=read.method,
         warnings=tuple(cautions(read, language_is_sure=sure)),
+        whole=read.whole,
     )
 
 
 def read_as_file(content: bytes) -> Read | None:
     """Read a PDF or a Word document; None where it is neither."""
     if content.lstrip()[:5] == PDF:
-        return Read(*read_pdf(content), "pdf")
+        pages = read_pdf(content)
+        return Read(*text_of(pages), "pdf", whole=pages)
     return Read(*read_word(content), "docx") if is_word(content) else None
 
 
@@ -74,8 +76,11 @@ def read_as_text(content: bytes, filename: str, content_type: str) -> Read:
     """Read a page, Markdown or plain text."""
     decoded = decode(content, content_type=content_type)
     method = kind_of(decoded.text, PurePath(filename).suffix.lower(), content_type)
-    readers = {"html": read_html, "markdown": read_markdown, "plain": read_plain}
-    return Read(*readers[method](decoded.text), method, guessed=decoded.guessed)
+    if method == "html":
+        text, facts, page = read_page(decoded.text)
+        return Read(text, facts, method, page, guessed=decoded.guessed)
+    reader = read_markdown if method == "markdown" else read_plain
+    return Read(*reader(decoded.text), method, guessed=decoded.guessed)
 
 
 def kind_of(text: str, suffix: str, content_type: str) -> str:

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-import lxml.html
 from lxml import etree
-from lxml.etree import ParserError
 from lxml.html import HtmlElement, defs
 
-from framing.events.extraction.decoding import decode
 from framing.events.extraction.lines import edges_left_out
-from framing.events.extraction.mending import is_hidden, without_hidden
-from framing.events.extraction.pdf import pages_of
+from framing.events.extraction.mending import is_hidden
 from framing.events.extraction.showing import one_line
 from framing.events.extraction.tidying import PARAGRAPH, letters
 from framing.events.extraction.values import Extracted
@@ -87,29 +83,23 @@ COMMENTS: Final = re.compile(
 )
 
 
-def cut_from(content: bytes, taken: Extracted, *, content_type: str = "") -> list[Cut]:
-    """List what stands in these bytes and not in the text that was taken of them, each once.
+def cut_from(taken: Extracted) -> list[Cut]:
+    """List what stood there and is not in the text that was taken of it, each once.
 
     In the page's order within a place, places in the order of `Place`. Of Markdown, plain text and
-    Word documents nothing is left out. UnreadableError as `extract` raises it.
+    Word documents nothing is left out.
     """
-    if taken.method == "pdf":
-        return [Cut(Place.EDGE, line) for line in edges_left_out(list(pages_of(content)))]
-    if taken.method != "html":
+    if taken.whole is None:
         return []
-    text = decode(content, content_type=content_type).text
-    try:
-        page = lxml.html.document_fromstring(text)
-    except (ParserError, ValueError):
-        return []
-    found = dict.fromkeys(cuts_of(page, taken))
+    if isinstance(taken.whole, tuple):
+        return [Cut(Place.EDGE, line) for line in edges_left_out(taken.whole)]
+    found = dict.fromkeys(cuts_of(taken.whole, taken))
     order = list(Place)
     return sorted(found, key=lambda cut: order.index(cut.place))
 
 
 def cuts_of(page: HtmlElement, taken: Extracted) -> Iterator[Cut]:
-    """Walk what was not taken of a page."""
-    without_hidden(page)
+    """Walk what was not taken of a page; what no reader sees goes from it."""
     etree.strip_elements(page, *UNSEEN, with_tail=False)
     facts = taken.facts
     whole = letters(taken.text)

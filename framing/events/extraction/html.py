@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -55,6 +56,11 @@ def read_html(text: str) -> tuple[str, Facts]:
 
     Raise UnreadableError where the page holds no article text.
     """
+    return read_page(text)[:2]
+
+
+def read_page(text: str) -> tuple[str, Facts, HtmlElement]:
+    """Give the same, and the page: what its readers see, the article and all around it."""
     # Older pages part their paragraphs by two line breaks, of which trafilatura keeps one.
     text = TWO_BREAKS.sub("</p><p>", DECLARATION.sub("", text))
     try:
@@ -66,14 +72,15 @@ def read_html(text: str) -> tuple[str, Facts]:
     marks = QUOTATION_MARKS.get(language, "“”")
     # Of a fragment trafilatura drops what it takes for furniture; the person chose what to paste.
     without_hidden(page)
-    document = extracted(page) if PAGE.match(text) else None
+    document, shown = extracted(page) if PAGE.match(text) else None, page
     if document is None:
-        drop_furniture(page)
-        body = page.find("body")
+        shown = deepcopy(page)
+        drop_furniture(shown)
+        body = shown.find("body")
     else:
         body = document.body
         facts = completed(facts, document, page)
-    facts = replace(facts, title=shown_title(facts, page))
+    facts = replace(facts, title=shown_title(facts, shown))
     blocks = list(blocks_of(body, marks)) if body is not None else []
     if not blocks:
         raise UnreadableError(Fault.NO_TEXT)
@@ -82,7 +89,7 @@ def read_html(text: str) -> tuple[str, Facts]:
         blocks = tidied(blocks, facts.title, lead_on(page, facts, blocks))
     text, facts = with_title("\n\n".join(blocks), facts)
     refuse_walls(text, facts)
-    return text, facts
+    return text, facts, page
 
 
 def extracted(page: HtmlElement) -> Any:

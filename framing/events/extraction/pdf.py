@@ -1,7 +1,7 @@
 """PDF to text: the one module that knows pypdf."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from time import monotonic
 from typing import Any, Final
@@ -26,13 +26,13 @@ LEAST_CHARACTERS: Final = 20
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
 
-def read_pdf(content: bytes) -> tuple[str, Facts]:
-    """Give the text of a PDF as Markdown, and what it says of itself.
+def read_pdf(content: bytes) -> tuple[str, ...]:
+    """Give the texts of the pages of a PDF.
 
     Raise UnreadableError where it is encrypted, damaged, too long, or holds pictures of text only.
     """
     try:
-        pages = list(pages_of(content))
+        pages = tuple(pages_of(content))
     except UnreadableError:
         raise
     except (DependencyError, FileNotDecryptedError):
@@ -41,6 +41,11 @@ def read_pdf(content: bytes) -> tuple[str, Facts]:
         raise UnreadableError(Fault.DAMAGED) from None
     if sum(len(page.strip()) for page in pages) < LEAST_CHARACTERS * len(pages):
         raise UnreadableError(Fault.SCANNED)
+    return pages
+
+
+def text_of(pages: Sequence[str]) -> tuple[str, Facts]:
+    """Give the text that pages hold as Markdown, and what it says of itself."""
     return read_plain(paragraphs_of(pages))
 
 

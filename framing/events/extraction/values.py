@@ -1,9 +1,11 @@
 """What reading a file or a paste gives, and what can go wrong with it; codes only, no sentences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
+
+from lxml.html import HtmlElement
 
 from framing.engine import Completeness, Markup
 
@@ -95,6 +97,11 @@ class Facts:
     genre: Genre = Genre.ARTICLE
 
 
+# A page as parsed, or the texts of a PDF's pages: all that stood there. Of other texts nothing is
+# left out.
+Whole: TypeAlias = HtmlElement | tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What one reader gives: the text as Markdown, and by which reader."""
@@ -102,6 +109,7 @@ class Read:
     text: str
     facts: Facts
     method: str
+    whole: Whole = None
     guessed: bool = False  # the encoding is a guess
 
 
@@ -117,6 +125,7 @@ class Extracted:
     completeness_reason: Reason
     method: str
     warnings: tuple[Caution, ...] = ()
+    whole: Whole = field(default=None, compare=False, repr=False)
 
 
 def storable(words: str) -> str:

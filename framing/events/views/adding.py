@@ -184,7 +184,7 @@ def context_of(
         "preview": preview,
         "arrival": received.arrival,
         "voices": [(VOICES[voice], number) for voice, number in preview.voices.items()],
-        "leftovers": leftovers(received, extracted),
+        "leftovers": leftovers(extracted),
         "doubts": [(SAID[d.concern], d.account) for d in doubts(*place, digest, preview.reading)],
         "cautions": [SAID[caution] for caution in cautions_left(extracted, initial)],
         "reason": SAID[extracted.completeness_reason],

@@ -19,7 +19,7 @@ def cuts(around: str = "", within: str = "") -> list[Cut]:
         f"<body>{around}<main><article><h1>Brand im Hafen</h1>{ARTICLE}{within}</article></main>"
         "</body></html>"
     ).encode()
-    return cut_from(page, extract(page, content_type="text/html"), content_type="text/html")
+    return cut_from(extract(page, content_type="text/html"))
 
 
 def test_of_a_page_that_is_all_article_nothing_is_left_out() -> None:
@@ -63,14 +63,22 @@ def test_what_is_said_several_times_is_listed_once_and_the_text_first() -> None:
 
 def test_a_frame_around_the_article_is_none() -> None:
     page = f"<html><body><form><h1>Brand</h1>{ARTICLE}<p>{ASIDE}</p></form></body></html>".encode()
-    taken = extract(page, content_type="text/html")
-    found = cut_from(page, taken, content_type="text/html")
+    found = cut_from(extract(page, content_type="text/html"))
     assert Place.FRAME not in {cut.place for cut in found}
+
+
+def test_of_a_piece_of_a_page_what_is_around_its_text_is_told_too() -> None:
+    piece = f"<nav>Startseite</nav><div>{ARTICLE}</div><footer>Impressum</footer>".encode()
+    taken = extract(piece)
+    assert "Impressum" not in taken.text
+    expected = [Cut(Place.FRAME, "Startseite"), Cut(Place.FRAME, "Impressum")]
+    assert cut_from(taken) == expected
+    assert cut_from(taken) == expected  # asked once more
 
 
 def test_of_a_pdf_running_titles_and_page_numbers_are_left_out() -> None:
     content = pdf_of(FIRST, SECOND)
-    assert cut_from(content, extract(content)) == [
+    assert cut_from(extract(content)) == [
         Cut(Place.EDGE, "Der Bote – Druckansicht"),
         Cut(Place.EDGE, "Seite 1 von 2"),
         Cut(Place.EDGE, "Seite 2 von 2"),
@@ -79,4 +87,4 @@ def test_of_a_pdf_running_titles_and_page_numbers_are_left_out() -> None:
 
 def test_of_plain_text_nothing_is_left_out() -> None:
     content = "\n\n".join(SENTENCES).encode()
-    assert cut_from(content, extract(content)) == []
+    assert cut_from(extract(content)) == []
