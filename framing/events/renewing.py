@@ -1,5 +1,6 @@
 """A newer text of an account that is there: fetched again, sent as a file, or pasted."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
@@ -36,16 +37,43 @@ def renew(account: Account, received: Received, *, who: log.Who | None = None) -
     own from then on. Raises UnreadableError and ConflictError, and then nothing has changed.
     """
     extracted = received.read()
+    judged = judged_before(account.pk, extracted)
     try:
         with transaction.atomic():
-            return stored(account.pk, received, extracted, who)
+            return stored(account.pk, received, (extracted, judged), who)
     except IntegrityError as error:
         raise ConflictError from error
 
 
-def stored(key: int, received: Received, extracted: Extracted, who: log.Who | None) -> Added:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How complete the reader takes the text of a version for; "" where its page is not kept."""
+
+    version: int | None
+    completeness: str
+
+
+def judged_before(key: int, extracted: Extracted) -> Judged | None:
+    """Judge the present text, as long as nobody waits for it; None where nothing hangs on that."""
+    account = Account.objects.select_related("current_version").get(pk=key)
+    version = account.current_version
+    is_same = version is not None and version.text == extracted.text
+    return None if account.is_digest or is_same else judged(account)
+
+
+def judged(account: Account) -> Judged:
+    """Judge the present text of an account."""
+    return Judged(account.current_version_id, completeness_read(account))
+
+
+def stored(
+    key: int,
+    received: Received,
+    read: tuple[Extracted, Judged | None],
+    who: log.Who | None,
+) -> Added:
     """Do the storing of `renew`, inside its transaction."""
-    account = locked(key)
+    account, (extracted, before_lock) = locked(key), read
     if account.taken_down_at:
         raise TakenDownError
     before = values_of(account)
@@ -58,7 +86,7 @@ def stored(key: int, received: Received, extracted: Extracted, who: log.Who | No
     if account.is_digest:
         account.kind, account.note, account.note_en = Account.Kind.ARTICLE, "", ""
         account.completeness = extracted.completeness.value
-    elif account.completeness == completeness_read(account):
+    elif account.completeness == present_judgement(account, before_lock):
         # Nobody knew it better than the reader of the old text; so the reader judges the new one.
         account.completeness = extracted.completeness.value
     account.save(update_fields=["kind", "note", "note_en", "completeness"])
@@ -66,6 +94,13 @@ def stored(key: int, received: Received, extracted: Extracted, who: log.Who | No
     log.record(RENEWED, account, who=who, change=log.Change(before, values_of(account)))
     tell(account)
     return Added(account, Outcome.NEW_VERSION)
+
+
+def present_judgement(account: Account, before_lock: Judged | None) -> str:
+    """How complete the present text was judged; anew where another came before the lock."""
+    if before_lock is None or before_lock.version != account.current_version_id:
+        before_lock = judged(account)
+    return before_lock.completeness
 
 
 def completeness_read(account: Account) -> str:

@@ -21,7 +21,7 @@ from framing.journal.models import Entry
 from framing.site.queue import give_up
 from tests.events.fetching.loopback import Server, answer
 from tests.events.pages import SENTENCES, internet, page
-from tests.helpers import make_account, make_event, make_moderator, make_outlet
+from tests.helpers import make_account, make_event, make_moderator, make_outlet, make_version
 
 pytestmark = pytest.mark.django_db
 HERE = "/curate/events/hafen/accounts/blatt/"
@@ -275,6 +275,44 @@ def test_without_the_old_page_nobody_can_say_who_judged_it(event: Event, moderat
     whole = Received(page(FIRST).encode(), content_type="text/html")
     renewing.renew(account, whole, who=moderator)
     assert fresh(account).completeness == "teaser"
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_the_old_text_is_judged_before_the_lock_and_anew_where_another_came(
+    account: Account, monkeypatch: pytest.MonkeyPatch, *, meanwhile: bool
+) -> None:
+    steps = []
+    lock, judge = renewing.locked, renewing.completeness_read
+
+    def locked(key: int) -> Account:
+        if meanwhile:
+            make_version(Account.objects.get(pk=key), f"{OTHER} Später kam Regen.")
+        steps.append("locked")
+        return lock(key)
+
+    def judged(of: Account) -> str:
+        steps.append("judged")
+        return judge(of)
+
+    monkeypatch.setattr(renewing, "locked", locked)
+    monkeypatch.setattr(renewing, "completeness_read", judged)
+    renewing.renew(account, Received(page(LATER).encode(), content_type="text/html"))
+    assert steps == ["judged", "locked", *(["judged"] if meanwhile else [])]
+
+
+@pytest.mark.parametrize("why", ["same text", "digest"])
+def test_nothing_is_judged_where_nothing_hangs_on_it(
+    account: Account, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    if why == "digest":
+        Account.objects.filter(pk=account.pk).update(kind="digest")
+    text = FIRST if why == "same text" else LATER
+
+    def judged(_account: Account) -> str:
+        raise AssertionError(why)
+
+    monkeypatch.setattr(renewing, "completeness_read", judged)
+    renewing.renew(account, Received(page(text).encode(), content_type="text/html"))
 
 
 def test_while_it_is_fetched_the_page_asks_how_far_it_is(
