@@ -17,7 +17,7 @@ from framing.comparisons.build import text_of
 from framing.comparisons.models import Arrangement, Correction, Decision, Finding, words_of
 from framing.comparisons.saying import OvertakenError, last_said, lock, save
 from framing.comparisons.tasks import request_comparison
-from framing.comparisons.wishes import override_of
+from framing.comparisons.wishes import override_of, seam_of
 from framing.events.models import Account
 from framing.journal import log
 from framing.journal.models import Entry
@@ -35,6 +35,7 @@ class Sentence:
     text: engine.Reading  # the whole text as read, of which it is a sentence
     claims: tuple[engine.Claim, ...] = ()
     correction: Correction | None = None  # also one that was taken back
+    is_joined: bool = False  # over the edge of two blocks, by a person
 
     @property
     def is_corrected(self) -> bool:
@@ -63,15 +64,19 @@ class Wanted:
     note: str = ""
     seen: int = 0  # the version of the correction, 0 for none
     dropped: bool = False  # no claim at all
+    joined: bool = False  # the key is that of a seam, over which two blocks are one
 
 
 def sentences_of(account: Account) -> list[Sentence]:
     """The sentences of an account that hold claims, as they stand now; read anew, not stored."""
     if account.current_version is None:
         return []
-    plain = engine.read(text_of(account.current_version))
+    text = text_of(account.current_version)
     kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
-    overrides = [override_of(each) for each in kept.values() if each.stands]
+    seams = [seam_of(each) for each in kept.values() if each.joined]
+    joined = [place.second for place in engine.torn(text) if place.seam in seams] if seams else []
+    plain = engine.read(text, overrides=seams)
+    overrides = [override_of(each) for each in kept.values() if each.stands and not each.joined]
     claims = engine.correct(plain, overrides).claims if overrides else plain.claims
     return [
         Sentence(
@@ -79,6 +84,7 @@ def sentences_of(account: Account) -> list[Sentence]:
             plain,
             tuple(c for c in claims if claim.span.start <= c.span.start < claim.span.end),
             kept.get(claim.key),
+            any(claim.span.start < part.start < claim.span.end for part in joined),
         )
         for claim in plain.claims
     ]
@@ -93,6 +99,8 @@ def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> li
     if not kept:
         return []
     there = {each.read.key for each in (sentences_of(account) if sentences is None else sentences)}
+    if any(each.joined for each in kept) and account.current_version:
+        there |= {place.seam.key for place in engine.torn(text_of(account.current_version))}
     return [each for each in kept if each.key not in there]
 
 
@@ -151,11 +159,11 @@ def correct(account: Account, wanted: Wanted, who: User) -> Correction:
         kept = kept or Correction(event=account.event, account=account, key=wanted.key, version=0)
         if kept.version != wanted.seen:
             raise OvertakenError(kept)
-        said = (stored(wanted.parts), wanted.dropped, wanted.note)
-        if (kept.parts, kept.dropped, kept.note) == said:
+        said = (stored(wanted.parts), wanted.dropped, wanted.joined, wanted.note)
+        if (kept.parts, kept.dropped, kept.joined, kept.note) == said:
             return kept
         before = kept.values if kept.pk else {}
-        kept.parts, kept.dropped, kept.note = said
+        kept.parts, kept.dropped, kept.joined, kept.note = said
         save(kept, who)
         change = log.Change(before, kept.values)
         log.record(CORRECTED, kept, who=who, change=change, why=wanted.note)
@@ -164,17 +172,29 @@ def correct(account: Account, wanted: Wanted, who: User) -> Correction:
 
 
 def keys_in(correction: Correction) -> set[str]:
-    """The keys of the claims in a sentence as it is corrected; none where it is gone."""
+    """The keys of the claims in a sentence as it is corrected; none where it is gone.
+
+    Of a seam the keys of all claims of its account.
+    """
     version = correction.account.current_version
     if version is None:
         return set()
-    text = engine.read(text_of(version))
+    others = correction.account.corrections.filter(joined=True).exclude(pk=correction.pk)
+    seams = [seam_of(each) for each in (*others, *([correction] if correction.joined else []))]
+    text = engine.read(text_of(version), overrides=seams)
+    if is_seam(correction):
+        return {claim.key for claim in text.claims}
     read = next((c for c in text.claims if c.key == correction.key), None)
     if read is None or correction.dropped:
         return set()
     if not correction.parts:
         return {read.key}
     return {c.key for c in claims_in(Sentence(read, text), override_of(correction).parts)}
+
+
+def is_seam(correction: Correction) -> bool:
+    """Whether it speaks of a seam, be it that it stands or that it was taken back."""
+    return "~" in correction.key
 
 
 def refuse_dependent(account: Account, keys: set[str]) -> None:
@@ -201,6 +221,7 @@ def undo(entry: Entry, who: User) -> Correction:
         keys = keys_in(kept)
         kept.parts = entry.before.get("parts", [])
         kept.dropped = entry.before.get("dropped", False)
+        kept.joined = entry.before.get("joined", False)
         refuse_dependent(kept.account, keys - keys_in(kept))
         kept.note = entry.before.get("note", "")
         save(kept, who)

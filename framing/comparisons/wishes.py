@@ -15,7 +15,7 @@ Two = tuple[End, End]
 class Wishes:
     """What people said of an event, as the engine takes it."""
 
-    overrides: tuple[engine.Override, ...] = ()
+    overrides: tuple[engine.Said, ...] = ()
     must: tuple[Two, ...] = ()
     cannot: tuple[Two, ...] = ()
 
@@ -34,13 +34,24 @@ class ContradictionError(Exception):
 def wishes_of(event_id: int) -> Wishes:
     """All that stands of what people said of an event, in an order that is always the same."""
     corrections = Correction.objects.standing().filter(event=event_id)
-    overrides = [override_of(each) for each in corrections.select_related("account")]
+    overrides = [wish_of(each) for each in corrections.select_related("account")]
     must, cannot = links(Arrangement.objects.filter(event=event_id, stands=True))
     return Wishes(
         tuple(sorted(overrides, key=lambda each: (each.account, each.key))),
         tuple(must),
         tuple(cannot),
     )
+
+
+def wish_of(correction: Correction) -> engine.Said:
+    """A correction, be it of a sentence or of a seam, as the engine takes it."""
+    return seam_of(correction) if correction.joined else override_of(correction)
+
+
+def seam_of(correction: Correction) -> engine.Seam:
+    """A seam as the engine takes it."""
+    before, _, behind = correction.key.partition("~")
+    return engine.Seam(correction.account.slug, before, behind)
 
 
 def override_of(correction: Correction) -> engine.Override:

@@ -43,6 +43,8 @@ def correction_says(values: Values) -> str:
     """How a sentence is read."""
     if values.get("dropped"):
         return _("keine Aussage")
+    if values.get("joined"):
+        return _("aus zwei Absätzen verbunden")
     number = len(values.get("parts", ()))
     if not number:
         return _("wie gelesen")

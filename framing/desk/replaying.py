@@ -80,7 +80,7 @@ def replayed(event: Event) -> State:
 def is_as_read(subject: str, values: Mapping[str, Any]) -> bool:
     """Whether these are the values of a correction that says nothing."""
     is_of_it = subject.startswith(f"{Correction._meta.label_lower}:")
-    return is_of_it and not values["parts"] and not values.get("dropped")
+    return is_of_it and not any(values.get(name) for name in ("parts", "dropped", "joined"))
 
 
 def said_of(event: Event) -> QuerySet[Entry]:

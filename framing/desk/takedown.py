@@ -122,7 +122,7 @@ def drop_corrections(account: Account, who: User | None) -> None:
     """Delete how sentences of the text were to be read, with the speakers named for it."""
     for correction in Correction.objects.filter(account=account):
         log.redact(correction, ["parts"])
-        correction.parts, correction.dropped = [], False
+        correction.parts, correction.dropped, correction.joined = [], False, False
         log.record(FORGOTTEN, correction, who=who, change=log.Change({}, correction.values))
         correction.delete()
 

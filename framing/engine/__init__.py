@@ -6,7 +6,8 @@ from framing.engine.lookup import Answer, Hit, Known, look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.overrides import Override, Part, applies, words_in
-from framing.engine.pipeline import End, compare, correct, read
+from framing.engine.pipeline import End, Said, compare, correct, read
+from framing.engine.seams import Seam, Torn, torn
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
@@ -65,12 +66,15 @@ __all__ = [
     "Relation",
     "Result",
     "Row",
+    "Said",
+    "Seam",
     "Sentence",
     "Slip",
     "Span",
     "Status",
     "Subtype",
     "Text",
+    "Torn",
     "Voice",
     "applies",
     "clean",
@@ -82,6 +86,7 @@ __all__ = [
     "terms",
     "to_clean",
     "to_raw",
+    "torn",
     "vocabulary",
     "words_in",
 ]

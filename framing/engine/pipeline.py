@@ -20,6 +20,7 @@ from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
 from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import Duo
+from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
 from framing.engine.speakers import name_speakers
@@ -29,19 +30,26 @@ from framing.engine.words import Told, tell
 End = tuple[str, str]  # Text.id of an account and the key of one of its claims
 
 
-def read(text: Text, *, overrides: Iterable[Override] = ()) -> Reading:
+Said = Override | Seam
+
+
+def read(text: Text, *, overrides: Iterable[Said] = ()) -> Reading:
     """Return what one text says by itself: its claims, with raw offsets.
 
     An account is read alone, so that another account changes nothing of it. What people corrected
-    (`overrides`, also of other accounts) is applied where its words are still in the text.
+    (`overrides`, also of other accounts) is applied where its words are still in the text: seams
+    before anything else, so an override speaks of the sentences that they leave.
     """
+    said = tuple(overrides)
     cleaned = clean(text.text, markup=text.markup)
+    cleaned = close(text, cleaned, (each for each in said if isinstance(each, Seam)))
     sentences = split(cleaned, text.language)
     # Names before voices: a speaker is most often a name.
     mentions = find(cleaned, sentences, text.language)
     attributions = attribute(cleaned, sentences, mentions, text.language)
     claims = extract(text, cleaned, sentences, attributions, mentions)
-    return correct(Reading(text, cleaned, claims), overrides)
+    plain = Reading(text, cleaned, claims)
+    return correct(plain, (each for each in said if isinstance(each, Override)))
 
 
 def correct(reading: Reading, overrides: Iterable[Override]) -> Reading:
@@ -56,7 +64,7 @@ class _Account:
     """An account as far as it stands by itself, under the names learned over all of them."""
 
     reading: Reading
-    overrides: frozenset[Override]  # it was read with
+    overrides: frozenset[Said]  # it was read with
     names: Mapping[str, str]  # of this account's mentions alone
     ready: Prepared
     repeats: frozenset[frozenset[str]]
@@ -95,7 +103,7 @@ def compare(  # noqa: PLR0913 - each is named, and most calls need none but the 
     *,
     encoder: Encoder | None = None,
     earlier: Result | None = None,
-    overrides: Iterable[Override] = (),
+    overrides: Iterable[Said] = (),
     must: Iterable[tuple[End, End]] = (),
     cannot: Iterable[tuple[End, End]] = (),
 ) -> Result:
@@ -160,7 +168,7 @@ def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
     return _Memory(encoder, {}, {})
 
 
-def _reading(text: Text, overrides: frozenset[Override], known: _Memory) -> Reading:
+def _reading(text: Text, overrides: frozenset[Said], known: _Memory) -> Reading:
     before = known.accounts.get(text.id)
     if before and before.reading.text == text and before.overrides == overrides:
         return before.reading
@@ -169,7 +177,7 @@ def _reading(text: Text, overrides: frozenset[Override], known: _Memory) -> Read
 
 def _account(
     reading: Reading,
-    overrides: frozenset[Override],
+    overrides: frozenset[Said],
     shared: tuple[Mapping[str, str], Encoder | None],
     known: _Memory,
 ) -> _Account:

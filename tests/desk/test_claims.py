@@ -1,5 +1,6 @@
 """Correcting claims at the desk: spans, voices, speakers, and what a new run makes of it."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -191,6 +192,117 @@ def test_a_decision_on_a_dropped_claim_is_kept_and_holds_again_after_the_undo(
     assert deciding.not_found_in(run_anew(event))  # kept, and listed
     correcting.undo(Entry.objects.get(action="claim-corrected"), moderator)
     assert deciding.not_found_in(run_anew(event)) == []
+
+
+TORN = ("Die Polizei nahm am Montag in Nordhafen zwölf", "Menschen fest, die am Hafen standen.")
+
+
+@pytest.fixture
+def torn(event: Event) -> Account:
+    """An account in which a sentence is torn over two paragraphs, the first part a claim."""
+    text = f"Es brannte eine Halle.\n\n{TORN[0]}\n\n{TORN[1]} Am Abend kam Regen."
+    found = make_account(event, make_outlet("drei"), slug="drei", text=text)
+    run_anew(event)
+    return found
+
+
+def page_of(account: Account, words: str) -> str:
+    """The page of the sentence that holds these words."""
+    sentences = correcting.sentences_of(Account.objects.get(pk=account.pk))
+    sentence = next(s for s in sentences if words in s.read.text)
+    key = sentence.read.key.replace("#", "-")
+    return f"/curate/events/hafen/accounts/{account.slug}/claims/{key}/"
+
+
+def seam_in(client: Client, address: str) -> dict[str, str]:
+    """The form about the seam, as a browser would send it."""
+    page = client.get(address).content.decode()
+    names = dict(
+        re.findall(r'name="(seam|seen)" value="([^"]*)"', page[page.index('"seam"') - 9 :])
+    )
+    return names | ({"join-blocks": "1"} if 'name="join-blocks"' in page else {})
+
+
+def test_a_sentence_torn_over_two_paragraphs_is_joined_and_parted_again(
+    moderator_client: Client, event: Event, torn: Account
+) -> None:
+    whole = " ".join(TORN)
+    assert whole not in texts_of(torn, run_anew(event))
+    sent = seam_in(moderator_client, page_of(torn, TORN[0]))
+    answer = moderator_client.post(page_of(torn, TORN[0]), sent, follow=True)
+    page = answer.content.decode()
+    assert "aus zwei Absätzen verbunden" in page
+    assert "1 Satz berichtigt" in page
+    assert whole in texts_of(torn, run_anew(event))
+    claim = run_anew(event).claims.get(account=torn, text=whole)
+    version = torn.current_version
+    assert version
+    assert version.text[claim.start : claim.end] == "\n\n".join(TORN)
+    for shown in ("texts/drei/", "compare/", "read/drei/eins/"):
+        assert moderator_client.get(f"/events/hafen/{shown}").status_code == 200
+    assert moderator_client.get("/events/hafen/texts/drei/").content.decode().count(TORN[1][:13])
+    make_version(torn, f"Vorab.\n\n{TORN[0]}\n\n{TORN[1]}")
+    assert whole in texts_of(torn, run_anew(event))  # kept in a new run of a newer text
+    log = moderator_client.get("/curate/events/hafen/log/", {"about": "claim"}).content.decode()
+    assert "aus zwei Absätzen verbunden" in log
+    sent = seam_in(moderator_client, page_of(torn, TORN[1]))
+    assert sent["seen"] == "1"
+    assert "join-blocks" not in sent
+    moderator_client.post(page_of(torn, whole), sent)
+    assert whole not in texts_of(torn, run_anew(event))
+    entry = Entry.objects.filter(action="claim-corrected").latest("pk")
+    moderator_client.post(f"/curate/events/hafen/undo/{entry.pk}/", {"back": "log"})
+    assert whole in texts_of(torn, run_anew(event))
+
+
+def test_the_second_part_offers_the_same_seam(moderator_client: Client, torn: Account) -> None:
+    one, other = (seam_in(moderator_client, page_of(torn, words)) for words in TORN)
+    assert one == other
+    page = moderator_client.get(page_of(torn, "Regen")).content.decode()
+    assert 'name="seam"' not in page
+
+
+def test_a_joined_sentence_can_be_corrected_like_any_other(
+    moderator_client: Client, event: Event, torn: Account
+) -> None:
+    first_page = page_of(torn, TORN[0])
+    moderator_client.post(first_page, seam_in(moderator_client, first_page))
+    whole = page_of(torn, " ".join(TORN))
+    drop = {"number": 1, "seen": 0, "no-claim": 1}
+    moderator_client.post(whole, drop)
+    assert not [text for text in texts_of(torn, run_anew(event)) if "Polizei" in text]
+
+
+def test_two_who_join_at_once_and_old_pages_are_told(
+    moderator_client: Client, event: Event, torn: Account, moderator: User
+) -> None:
+    address = page_of(torn, TORN[0])
+    sent = seam_in(moderator_client, address)
+    gone = moderator_client.post(address, sent | {"seam": "x~y"}, follow=True).content.decode()
+    assert "Dieser Satz steht in der jetzigen Fassung nicht mehr." in gone
+    correcting.correct(torn, Wanted(sent["seam"], (), joined=True), make_moderator("zweite"))
+    whole = page_of(torn, " ".join(TORN))
+    late = moderator_client.post(whole, sent, follow=True).content.decode()
+    assert "zweite hat diesen Satz inzwischen berichtigt" in late
+    late = moderator_client.post(address, sent, follow=True).content.decode()
+    assert "Dieser Satz steht in der jetzigen Fassung nicht mehr." in late
+    assert Correction.objects.get().version == 1
+    claim = run_anew(event).claims.select_related("account").get(text=" ".join(TORN))
+    other = Comparison.objects.current().get().claims.select_related("account")
+    move = Move(ends_of([claim]), [], ends_of(other.filter(account__slug="zwei")[:1]), "", 0)
+    arranging.arrange(event, move, moderator)
+    with pytest.raises(OvertakenError):
+        correcting.undo(Entry.objects.get(action="claim-corrected"), moderator)
+
+
+def test_a_seam_whose_words_are_gone_is_listed(moderator_client: Client, torn: Account) -> None:
+    address = page_of(torn, TORN[0])
+    moderator_client.post(address, seam_in(moderator_client, address))
+    assert correcting.lost_of(Account.objects.get(pk=torn.pk)) == []
+    make_version(torn, "Heute schien die Sonne.")
+    assert len(correcting.lost_of(Account.objects.get(pk=torn.pk))) == 1
+    page = moderator_client.get("/curate/events/hafen/accounts/drei/claims/").content.decode()
+    assert "1 Berichtigung nicht wiedergefunden" in page
 
 
 def test_a_sentence_is_put_back_as_it_was_read(

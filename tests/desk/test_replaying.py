@@ -81,6 +81,9 @@ def correct_and_undo(event: Event, who: User) -> None:
     other = event.accounts.get(slug="drei")
     stray = Wanted(correcting.sentences_of(other)[1].read.key, (), dropped=True)
     correcting.correct(other, stray, who)
+    correcting.correct(other, Wanted("a~b", (), joined=True), who)
+    correcting.correct(other, Wanted("c~d", (), joined=True), who)
+    correcting.correct(other, Wanted("c~d", (), seen=1), who)
     for key, parts in zip(read, said, strict=True):
         correcting.correct(account, Wanted(key, parts, "Kürzer."), who)
     entries.undo(last("claim-corrected"), who)
@@ -142,7 +145,7 @@ def reviewed(event: Event, moderator: User, moderator_client: Client) -> Event:
 def test_the_log_gives_the_state_from_nothing(reviewed: Event) -> None:
     event = Event.objects.get(pk=reviewed.pk)
     stored = present(event)
-    assert len(stored) == 1 + 3 + 2 + 3 + 2  # event, accounts, and what was said
+    assert len(stored) == 1 + 3 + 2 + 5 + 2  # event, accounts, and what was said
     eins = stored[subject_of(event.accounts.get(slug="eins"))]
     assert (eins["note"], eins["version"], eins["agency"]) == ("Ein Nachdruck.", 2, "dpa")
     zwei = stored[subject_of(event.accounts.get(slug="zwei"))]
@@ -161,6 +164,7 @@ ASKEW: Mapping[str, tuple[type[Model], Mapping[str, Any]]] = {
     "called": (Decision, {"says": "figure"}),
     "correction": (Correction, {"parts": []}),
     "dropped": (Correction, {"parts": [], "dropped": True}),
+    "joined": (Correction, {"parts": [], "joined": True}),
     "arrangement": (Arrangement, {"stands": False}),
     "details": (Account, {"title": "Ganz anders"}),
     "agency": (Account, {"agency": "AFP"}),

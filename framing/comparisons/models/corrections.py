@@ -17,21 +17,23 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def standing(self) -> "CorrectionQuerySet":
         """Those by which a sentence is otherwise than it was read."""
-        return self.filter(~Q(parts=[]) | Q(dropped=True))
+        return self.filter(~Q(parts=[]) | Q(dropped=True) | Q(joined=True))
 
 
 class Correction(Saying):
     """How a person reads one sentence of an account, known by the key of its claim as read.
 
     `parts` are the fields of `engine.Part`; none where it stands as it was read, or where it is
-    `dropped`: no claim at all. A key is a hash.
+    `dropped`: no claim at all. A key is a hash. One that is `joined` speaks of no sentence but of a
+    seam (`engine.Seam`): its key is that of the seam.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="corrections")
     account = models.ForeignKey(Account, models.CASCADE, related_name="corrections")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=90)
     parts = models.JSONField(default=list)
     dropped = models.BooleanField(default=False)
+    joined = models.BooleanField(default=False)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -44,8 +46,8 @@ class Correction(Saying):
                 fields=["account", "key"], name="comparisons_correction_once_a_sentence"
             ),
             models.CheckConstraint(
-                condition=Q(dropped=False) | Q(parts=[]),
-                name="comparisons_correction_dropped_has_no_parts",
+                condition=Q(dropped=False, joined=False) | Q(parts=[]),
+                name="comparisons_correction_dropped_or_joined_has_no_parts",
             ),
         ]
 
@@ -55,7 +57,7 @@ class Correction(Saying):
     @property
     def stands(self) -> bool:
         """Whether the sentence is otherwise than it was read."""
-        return bool(self.parts) or self.dropped
+        return bool(self.parts) or self.dropped or self.joined
 
     @property
     def values(self) -> dict[str, Any]:
@@ -66,6 +68,7 @@ class Correction(Saying):
             "key": self.key,
             "parts": self.parts,
             "dropped": self.dropped,
+            "joined": self.joined,
             "note": self.note,
             "version": self.version,
         }

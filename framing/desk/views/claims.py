@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from framing.comparisons import correcting
+from framing.comparisons import correcting, joining
 from framing.comparisons.correcting import Sentence, Wanted
 from framing.comparisons.models import Claim
 from framing.comparisons.saying import OvertakenError
@@ -31,7 +31,7 @@ def claims(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     context = context_of(account) | {
         "sentences": [line_of(sentence) for sentence in sentences],
         "number": sum(len(sentence.claims) for sentence in sentences),
-        "corrected": sum(sentence.is_corrected for sentence in sentences),
+        "corrected": sum(s.is_corrected or s.is_joined for s in sentences),
         "lost": correcting.lost_of(account, sentences),
     }
     return render(request, "desk/claims.html", context)
@@ -83,14 +83,24 @@ def correct(request: HttpRequest, slug: str, account_slug: str, code: str) -> Ht
         return redirect("claims", slug, account_slug)
     if request.method != "POST":
         return page(request, account, (sentences, place), SentenceForm(sentences[place]))
+    return posted(request, account, (sentences, place))
+
+
+def posted(
+    request: HttpRequest, account: Account, at: tuple[Sequence[Sentence], int]
+) -> HttpResponse:
+    """Keep what a person says of a sentence, by the button that they pressed."""
+    sentence = at[0][at[1]]
     if "as-read" in request.POST:
-        return put_back(request, account, (sentences, place))
-    form = SentenceForm(sentences[place], request.POST)
+        return put_back(request, account, at)
+    if "seam" in request.POST:
+        return sewn(request, account, sentence)
+    form = SentenceForm(sentence, request.POST)
     if "no-claim" in request.POST:
-        return dropped(request, account, (sentences, place), form)
+        return dropped(request, account, at, form)
     if not form.is_valid():
-        return page(request, account, (sentences, place), form, status=422)
-    return saved(request, account, (sentences, place), form)
+        return page(request, account, at, form, status=422)
+    return saved(request, account, at, form)
 
 
 def page(
@@ -114,6 +124,7 @@ def page(
         "cuts": [(n, word, n in starts) for n, word in enumerate(form.words)],
         "speakers": sorted({c.speaker for s in sentences for c in s.claims if c.speaker}),
         "correction": sentence.correction,
+        "places": joining.places_at(account, sentence),
     }
     return render(request, "desk/correct.html", context, status=status)
 
@@ -198,6 +209,26 @@ def put_back(
         messages.warning(request, told_of(overtaken.decision))
         return redirect("correct", account.event.slug, account.slug, code_of(sentence.read.key))
     return answered(request, account, sentence, is_new=True)
+
+
+def sewn(request: HttpRequest, account: Account, sentence: Sentence) -> HttpResponse:
+    """Join a sentence with what the next block or the one before holds of it, or part them."""
+    slugs = (account.event.slug, account.slug)
+    key, seen = request.POST["seam"], key_in(request.POST.get("seen")) or 0
+    place = next((p for p in joining.places_at(account, sentence) if p.key == key), None)
+    if place is None:
+        messages.info(request, _("Dieser Satz steht in der jetzigen Fassung nicht mehr."))
+        return redirect("claims", *slugs)
+    wanted = Wanted(key, (), seen=seen, joined="join-blocks" in request.POST)
+    try:
+        correcting.correct(account, wanted, person(request))
+    except OvertakenError as overtaken:
+        messages.warning(request, told_of(overtaken.decision))
+        return redirect("correct", *slugs, code_of(sentence.read.key))
+    messages.success(request, _("Gespeichert. Das Ereignis wird neu verglichen."))
+    now = joining.holding(correcting.sentences_of(account), place.before)
+    anchor = f"#s-{code_of(now.read.key)}" if now else ""
+    return redirect(f"{reverse('claims', args=slugs)}{anchor}")
 
 
 def answered(
