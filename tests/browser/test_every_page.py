@@ -283,6 +283,7 @@ def preview(moderators: BrowserContext) -> str:
     return address
 
 
+@once
 def test_axe_finds_nothing_on_a_preview(moderators: BrowserContext, preview: str) -> None:
     page = moderators.new_page()
     page.goto(preview)
