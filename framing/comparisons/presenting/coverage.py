@@ -13,7 +13,7 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, PLACE, Kind
-from framing.comparisons.quoting import Shown, seen_in
+from framing.comparisons.quoting import Shown, copies_of
 from framing.comparisons.topics import title
 from framing.comparisons.weights import STRENGTH, is_dispute
 from framing.engine import Subtype
@@ -163,9 +163,11 @@ class Agreement:
     origins: tuple[tuple[Account, ...], ...]  # accounts that share a source
 
 
-def agreement(comparison: Comparison, told: Told, accounts: Sequence[Account]) -> Agreement:
+def agreement(
+    comparison: Comparison, told: Told, accounts: Sequence[Account], seen: Shown
+) -> Agreement:
     """Count rows that agree, and those that agree only because one copied the other."""
-    copies = seen_in([comparison.pk]).copies
+    copies = copies_of(comparison, seen)
     independent: dict[int, bool] = defaultdict(bool)
     for each in told.found:
         if each.kind in {Finding.Kind.AGREEMENT, Finding.Kind.SAME_ORIGIN}:

@@ -1,5 +1,6 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -13,14 +14,18 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.printing import print_quote, print_type
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
+register.simple_tag(print_quote)
+register.simple_tag(print_type)
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw the icon of this name from the sprite; the word beside it says what it means."""
     return format_html(

@@ -40,7 +40,7 @@ def event(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
             "told": told,
             "cards": strongest(page.comparison, page.shown, page.accounts),
             "coverage": coverage(told, page.told, page.shown),
-            "agreement": agreement(page.comparison, told, page.told),
+            "agreement": agreement(page.comparison, told, page.told, page.shown),
             "difference_kinds": [BY_CODE[code] for code in STRENGTH],
         }
     return render(request, "comparisons/event.html", context)

@@ -1,0 +1,70 @@
+"""What a page prints hundreds of times, written here and not in a template.
+
+A template needs five times as long for a quote: of a page of 200 quotes that was most of its time
+(docs/decisions/0008).
+"""
+
+from functools import cache
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from framing.comparisons.presenting.quotes import Quote
+from framing.events.models import Account
+
+
+def print_quote(quote: Quote) -> SafeString:
+    """A quote with its marks, and below it whose words they are and the way to the text."""
+    claim = quote.claim
+    voice = quote.voice
+    if claim.hedged:
+        voice = f"{voice} · {_('als unsicher gekennzeichnet')}"
+    before, after = quote.around
+    return format_html(
+        '<{tag} class="words said" lang="{language}">{before}{words}{after}</{tag}>\n'
+        '<p class="meta voice">{voice}<span class="to-text"> · '
+        '<a href="{address}#claim-{key}">{label}</a></span></p>',
+        tag="blockquote" if quote.is_own_words else "p",
+        language=quote.account.language,
+        before=before,
+        words=print_pieces(quote),
+        after=after,
+        voice=voice,
+        address=quote.account.address,
+        key=claim.pk,
+        label=_("im Text"),
+    )
+
+
+def print_pieces(quote: Quote) -> SafeString:
+    """The words of a quote, each marked run of them with the kind of finding that rests on it."""
+    return SafeString(
+        "".join(
+            format_html('<mark class="differs" data-kind="{}">{}</mark>', piece.kind, piece.text)
+            if piece.kind
+            else escape(piece.text)
+            for piece in quote.pieces
+        )
+    )
+
+
+def print_type(account: Account) -> SafeString:
+    """What an account is: an article and how much of it, a digest, or nothing to read."""
+    if account.taken_down_at:
+        return format_html("{}", _("Text entfernt"))
+    if account.current_version_id is None:
+        return format_html("{}", _("noch nicht abgerufen"))
+    return type_of(account.kind, account.completeness, get_language() or "de")
+
+
+@cache
+def type_of(kind: str, completeness: str, _language: str) -> SafeString:
+    """The same of an account with a text; asked for by every cell of a comparison."""
+    if kind == Account.Kind.DIGEST:
+        return format_html('<span class="digest">{}</span>', _("Digest"))
+    known = [str(Account.Kind(kind).label)]
+    if completeness != Account.Completeness.UNKNOWN:
+        known.append(str(Account.Completeness(completeness).label))
+    return format_html("{}", ", ".join(known))
