@@ -17,8 +17,8 @@ from framing.comparisons.presenting.cells import (
     Besides,
     RowView,
     attach,
-    attach_findings,
     rows_of,
+    share_with_findings,
 )
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
@@ -145,8 +145,8 @@ def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> 
     """Load the claims and findings of these rows, and the claims near what is lacking."""
     told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
     claims = attach(told, chosen.accounts)
-    found = chosen.findings().filter(row__in=rows).with_claims()
-    findings = attach_findings(found, chosen.accounts)
+    found = chosen.findings().filter(row__in=rows)
+    findings = share_with_findings(found, claims, chosen.accounts)
     loaded = {claim.row_id: claim.row for claim in claims}
     nearest = placed(nearest_claims(chosen, findings))
     besides = Besides(withheld, nearest, chosen.asked)

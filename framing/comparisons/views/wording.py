@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from framing import engine
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import attach, attach_findings
+from framing.comparisons.presenting.cells import attach, findings_of
 from framing.comparisons.presenting.kinds import explain
 from framing.comparisons.presenting.labels import groups_of, place_named
 from framing.comparisons.views.choosing import (
@@ -78,17 +78,17 @@ def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> lis
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison, rule__in=RULES)
     found = found.shown().filter(Q(machine_kind="") | Q(kind=Finding.Kind.WORDING))
     found = found.filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
-    by_rule: dict[str, list[Finding]] = {rule: [] for rule in RULES}
-    for finding in found.with_claims().order_by("-pair__score", "pk"):
-        by_rule[finding.rule].append(finding)
-    kept = [finding for findings in by_rule.values() for finding in findings[:MOST]]
-    attach_findings(kept, chosen)
+    by_rule: dict[str, list[int]] = {rule: [] for rule in RULES}
+    for key, rule in found.order_by("-pair__score", "pk").values_list("pk", "rule"):
+        by_rule[rule].append(key)
+    kept = [key for keys in by_rule.values() for key in keys[:MOST]]
+    cards = {each.pk: Card(each) for each in findings_of(kept, chosen)}
     return [
         {
             "rule": explain(rule),
-            "number": len(findings),
-            "entries": [Card(each) for each in findings[:MOST]],
+            "number": len(keys),
+            "entries": [cards[key] for key in keys[:MOST]],
         }
-        for rule, findings in by_rule.items()
-        if findings
+        for rule, keys in by_rule.items()
+        if keys
     ]
