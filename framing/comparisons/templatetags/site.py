@@ -1,10 +1,8 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -14,25 +12,20 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.comparisons.presenting.printing import print_quote, print_type
+from framing.comparisons.presenting.printing import (
+    icon,
+    print_fields,
+    print_quote,
+    print_signals,
+    print_type,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
-register.simple_tag(print_quote)
-register.simple_tag(print_type)
-
-
-@register.simple_tag
-@cache
-def icon(name: str) -> SafeString:
-    """Draw the icon of this name from the sprite; the word beside it says what it means."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        static("icons/sprite.svg"),
-        name,
-    )
+for tag in (icon, print_fields, print_quote, print_signals, print_type):
+    register.simple_tag(tag)
 
 
 @register.simple_tag(takes_context=True)
