@@ -1,10 +1,20 @@
-"""Quotes and kinds of text as pages print them."""
+"""What pages print hundreds of times."""
 
 import pytest
+from django.template.defaultfilters import floatformat
 from django.utils.translation import override
 
 from framing.comparisons.models import Claim
-from framing.comparisons.presenting.printing import print_quote, print_type
+from framing.comparisons.presenting.coverage import Field, Line
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.printing import (
+    hundredths,
+    print_fields,
+    print_quote,
+    print_sides,
+    print_signals,
+    print_type,
+)
 from framing.comparisons.presenting.quotes import quote_of
 from framing.events.models import Account, Event, Outlet
 
@@ -62,3 +72,39 @@ def test_what_an_account_is_follows_the_language_of_the_page() -> None:
     with override("en"):
         assert print_type(account()) != german
     assert print_type(account()) == german
+
+
+def test_each_quote_stands_below_its_outlet() -> None:
+    own, ours = claim("Ja"), claim("Nein")
+    ours.account = account(kind="digest", outlet=Outlet(slug="b", name="A & B"))
+    printed = print_sides([quote_of(own, ()), quote_of(ours, ())])
+    assert printed.count('<div class="side">') == 2
+    assert '<p class="outlet">Blatt</p>' in printed
+    assert '<p class="outlet">A &amp; B <span class="digest">Digest</span></p>' in printed
+
+
+def test_a_field_of_the_map_links_to_its_row() -> None:
+    told = account()
+    fields = (
+        Field(told, 4, "Es <brannte>", is_told=True, kind=None),
+        Field(told, 5, "Drei Verletzte", is_told=True, kind=BY_CODE["figure"]),
+        Field(told, 6, "Nichts", is_told=False, kind=None),
+    )
+    printed = print_fields(Line(told, fields, 2, 0), "/compare/", "?blind=1")
+    plain, differing, none = printed.split("</td>")[:3]
+    assert 'href="/compare/4/?blind=1" title="Blatt: Es &lt;brannte&gt;"' in plain
+    assert 'title="Blatt: Drei Verletzte – andere Zahl" data-kind="figure"' in differing
+    assert "<a" not in none
+
+
+@pytest.mark.parametrize("value", [0, 1, 0.125, 0.005, 0.995, -0.001, -0.375, 0.8449999, 1e-7])
+def test_a_signal_is_rounded_as_everywhere(value: float) -> None:
+    assert hundredths(value) == floatformat(value, "2u")
+
+
+def test_a_signal_is_a_bar_and_a_number_of_the_language() -> None:
+    printed = print_signals([("gleiche <Namen>", 0.125)])
+    assert "<dt>gleiche &lt;Namen&gt;</dt>" in printed
+    assert '<meter min="0" max="1" value="0.125">0,13</meter>' in printed
+    with override("en"):
+        assert "0.13</meter>" in print_signals([("names", 0.125)])

@@ -21,6 +21,9 @@ from framing.events.models import Account
 
 MOST_COLUMNS: Final = 60  # statements on the map, those that most accounts tell; more is no glance
 
+# What a claim needs to name a row, and to hide outlets' names in it; the rest is half of a claim.
+NAMING: Final = ("account", "row", "text", "cue", "speaker", "speaker_chain")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -129,6 +132,7 @@ def titles_of(
 ) -> dict[int, str]:
     """Name statements by words that this reader may see."""
     shown = Claim.objects.filter(seen.claims(), row__in=rows, account__in=accounts)
+    shown = shown.only(*NAMING, *(f"row__{name}" for name in ("comparison", "topic")))
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in attach(shown.select_related("row").order_by("order"), accounts):
         by_row[claim.row_id].append(claim)

@@ -68,6 +68,22 @@ def print_pieces(quote: Quote) -> SafeString:
     )
 
 
+def print_sides(quotes: Iterable[Quote]) -> SafeString:
+    """Quotes with the outlets above them."""
+    digest = type_of(Account.Kind.DIGEST, "", get_language() or "de")
+    sides = []
+    for quote in quotes:
+        account = quote.account
+        side = format_html(
+            '<div class="side"><p class="outlet">{}{}</p>\n{}\n</div>',
+            account.label,
+            SafeString(f" {digest}") if account.is_digest else "",
+            print_quote(quote),
+        )
+        sides.append(f"\n      {side}\n    ")
+    return SafeString("".join(sides))
+
+
 def print_type(account: Account) -> SafeString:
     """What an account is: an article and how much of it, a digest, or nothing to read."""
     if account.taken_down_at:

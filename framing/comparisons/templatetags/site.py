@@ -16,6 +16,7 @@ from framing.comparisons.presenting.printing import (
     icon,
     print_fields,
     print_quote,
+    print_sides,
     print_signals,
     print_type,
 )
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
-for tag in (icon, print_fields, print_quote, print_signals, print_type):
+for tag in (icon, print_fields, print_quote, print_sides, print_signals, print_type):
     register.simple_tag(tag)
 
 
