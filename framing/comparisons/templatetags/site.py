@@ -37,6 +37,20 @@ def go(context: template.Context, name: str, *parts: Any, **query: Any) -> str:
     return reverse(name, args=parts) + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
+@register.simple_tag(takes_context=True)
+def print_report(
+    context: template.Context, row: int, finding: int | None, about: str
+) -> SafeString:
+    """Link to the form on which readers report a mistake: of a finding, a page or a row."""
+    query = {"finding": finding} if finding else {"about": about} if about else {}
+    return format_html(
+        '<p class="report-link no-print"><a href="{}">{} {}</a></p>',
+        go(context, "report", context["event"].slug, row, **query),
+        icon("report"),
+        _("Fehler melden") if query else _("Fehler in dieser Zeile melden"),
+    )
+
+
 @register.simple_tag
 def error_rate(kind: str) -> str:
     """Say how often findings of this kind were wrong in our test; nothing where it had none."""
