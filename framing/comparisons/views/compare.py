@@ -144,7 +144,7 @@ def speakers_of(chosen: Selection) -> list[str]:
 def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
     """Load the claims and findings of these rows, and the claims near what is lacking."""
     told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
-    claims = attach(told, chosen.accounts)
+    claims = attach(told.defer("quantities", "labels"), chosen.accounts)
     found = chosen.findings().filter(row__in=rows)
     findings = share_with_findings(found, claims, chosen.accounts)
     loaded = {claim.row_id: claim.row for claim in claims}

@@ -57,7 +57,8 @@ def explanation(
     chosen: Selection, row: Row, asked: Asked, *, with_suggestions: bool
 ) -> dict[str, Any]:
     """What the page says of a row: its cells, each finding, and pairs that just missed it."""
-    claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
+    told = chosen.claims().filter(row=row).defer("quantities", "labels").order_by("order")
+    claims = attach(told, chosen.accounts)
     found = share_with_findings(chosen.findings().filter(row=row), claims, chosen.accounts)
     between_two = sorted((finding for finding in found if finding.pair), key=strength)
     entries = [Card(each) for each in sorted(between_two, key=lambda one: not asked.fits(one))]
