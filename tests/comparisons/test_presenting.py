@@ -12,13 +12,14 @@ from pytest_django import DjangoAssertNumQueries
 from framing import engine
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.absences import why_empty
-from framing.comparisons.presenting.cells import attach, kinds_in, rows_of, share_claims
+from framing.comparisons.presenting.cells import attach, kinds_in, rows_of
 from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.quotes import quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
+from framing.comparisons.presenting.sharing import share_claims
 from framing.engine.rules import RULES as ENGINE_RULES
 from framing.engine.similarity.scoring import SHOWN
 from framing.events.models import Account, Outlet, Version

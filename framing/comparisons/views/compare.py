@@ -13,14 +13,9 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import placed
-from framing.comparisons.presenting.cells import (
-    Besides,
-    RowView,
-    attach,
-    rows_of,
-    share_with_findings,
-)
+from framing.comparisons.presenting.cells import Besides, RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
+from framing.comparisons.presenting.sharing import share_with_findings
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
 from framing.comparisons.views.columns import (
     additions,

@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.cells import attach, share_with_findings
+from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
+from framing.comparisons.presenting.sharing import share_with_findings
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of

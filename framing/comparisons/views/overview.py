@@ -11,9 +11,9 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import findings_of
 from framing.comparisons.presenting.coverage import agreement, coverage, told_in
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import may_curate, visible_event
 from framing.comparisons.views.keeping import of_event

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import findings_of
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.htmx import HtmxHttpRequest

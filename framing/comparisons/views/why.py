@@ -13,16 +13,10 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
 from framing.comparisons.presenting.cards import Card, signals_of
-from framing.comparisons.presenting.cells import (
-    Besides,
-    attach,
-    attach_pairs,
-    row_view,
-    share_claims,
-    share_with_findings,
-)
+from framing.comparisons.presenting.cells import Besides, attach, attach_pairs, row_view
 from framing.comparisons.presenting.headlines import Asked, strength
 from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.presenting.sharing import share_claims, share_with_findings
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from framing import engine
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import attach, findings_of
+from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.kinds import explain
 from framing.comparisons.presenting.labels import groups_of, place_named
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.views.choosing import (
     address_with,
     choice_context,
