@@ -53,6 +53,7 @@ class Shown:
     quotable: frozenset[int] = frozenset()
     # What was read to decide it, for pages that need the same again.
     told: tuple["Told", ...] = field(default=(), repr=False, compare=False)
+    copies: frozenset[frozenset[int]] | None = field(default=None, repr=False, compare=False)
 
     def claims(self, path: str = "") -> Q:
         """Match claims that may be shown; `path` leads to them from what is filtered."""
@@ -84,8 +85,9 @@ def shown_of(
     if not closed:
         return Shown()
     told = shared_claims(comparisons)
-    chosen = quotable(told, seen_in(comparisons), lengths)
-    return Shown(frozenset(closed), frozenset(chosen), tuple(told))
+    seen = seen_in(comparisons)
+    chosen = quotable(told, seen, lengths)
+    return Shown(frozenset(closed), frozenset(chosen), tuple(told), frozenset(seen.copies))
 
 
 def shared_claims(comparisons: Collection[int]) -> list[Told]:
@@ -116,6 +118,13 @@ def seen_in(comparisons: Collection[int]) -> Seen:
             copied[frozenset((one, two))] += COPIES if rule == SHARED_TEXT else 1
     seen.copies.update(couple for couple, number in copied.items() if number >= COPIES)
     return seen
+
+
+def copies_of(comparison: Comparison, shown: Shown) -> frozenset[frozenset[int]]:
+    """Couples of accounts that copied each other; read anew only where `shown` has not done so."""
+    if shown.copies is not None:
+        return shown.copies
+    return frozenset(seen_in([comparison.pk]).copies)
 
 
 def lengths_of(accounts: Collection[int]) -> dict[int, int]:

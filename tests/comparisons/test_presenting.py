@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 from django.utils.safestring import SafeString
+from pytest_django import DjangoAssertNumQueries
 
 from framing import engine
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.absences import why_empty
-from framing.comparisons.presenting.cells import kinds_in, rows_of
+from framing.comparisons.presenting.cells import attach, kinds_in, rows_of
 from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.quotes import quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
+from framing.comparisons.presenting.sharing import share_claims
 from framing.engine.rules import RULES as ENGINE_RULES
 from framing.engine.similarity.scoring import SHOWN
 from framing.events.models import Account, Outlet, Version
@@ -374,3 +376,24 @@ def test_a_probable_slip_is_marked_and_left_as_it_is(monkeypatch: pytest.MonkeyP
         (False, False),
         (False, True),
     ]
+
+
+@pytest.mark.django_db
+def test_a_claim_is_loaded_once_for_all_its_pairs(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    _event, accounts, comparison = make_compared_event()
+    claims = attach(comparison.claims.all(), accounts)
+    with django_assert_num_queries(1):
+        pairs = share_claims(comparison.pairs.all(), claims, accounts)
+        sides = [side for pair in pairs for side in (pair.left, pair.right)]
+    assert sides
+    assert all(any(side is claim for claim in claims) for side in sides)
+
+
+@pytest.mark.django_db
+def test_claims_that_are_not_loaded_yet_are_read_with_their_accounts() -> None:
+    _event, accounts, comparison = make_compared_event()
+    pair = share_claims(comparison.pairs.all(), (), accounts)[0]
+    assert pair.left.text
+    assert any(pair.left.account is account for account in accounts)

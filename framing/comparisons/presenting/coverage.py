@@ -13,13 +13,16 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, PLACE, Kind
-from framing.comparisons.quoting import Shown, seen_in
+from framing.comparisons.quoting import Shown, copies_of
 from framing.comparisons.topics import title
 from framing.comparisons.weights import STRENGTH, is_dispute
 from framing.engine import Subtype
 from framing.events.models import Account
 
 MOST_COLUMNS: Final = 60  # statements on the map, those that most accounts tell; more is no glance
+
+# What a claim needs to name a row, and to hide outlets' names in it; the rest is half of a claim.
+NAMING: Final = ("account", "row", "text", "cue", "speaker", "speaker_chain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ def titles_of(
 ) -> dict[int, str]:
     """Name statements by words that this reader may see."""
     shown = Claim.objects.filter(seen.claims(), row__in=rows, account__in=accounts)
+    shown = shown.only(*NAMING, *(f"row__{name}" for name in ("comparison", "topic")))
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in attach(shown.select_related("row").order_by("order"), accounts):
         by_row[claim.row_id].append(claim)
@@ -163,9 +167,11 @@ class Agreement:
     origins: tuple[tuple[Account, ...], ...]  # accounts that share a source
 
 
-def agreement(comparison: Comparison, told: Told, accounts: Sequence[Account]) -> Agreement:
+def agreement(
+    comparison: Comparison, told: Told, accounts: Sequence[Account], seen: Shown
+) -> Agreement:
     """Count rows that agree, and those that agree only because one copied the other."""
-    copies = seen_in([comparison.pk]).copies
+    copies = copies_of(comparison, seen)
     independent: dict[int, bool] = defaultdict(bool)
     for each in told.found:
         if each.kind in {Finding.Kind.AGREEMENT, Finding.Kind.SAME_ORIGIN}:

@@ -3,32 +3,37 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.absences import Absence
 from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
-from framing.engine import AbsenceReason
 from framing.events.models import Account
 
 Couple = frozenset[int]  # keys of two accounts
 
 
+class Missing(NamedTuple):
+    """One statement that an account lacks, as far as choosing what to show needs it."""
+
+    finding: int
+    row: int
+    account: int
+    is_early: bool  # whether the account was published before any other told it
+    others: int  # accounts that have it, those of one source counted once
+
+
 @dataclass(frozen=True)
 class Lacking:
-    """One statement that an account lacks."""
+    """One statement that an account lacks, as the page prints it."""
 
     finding: Finding
     absence: Absence
     title: str
-    others: int  # accounts that have it, those of one source counted once
-    accounts: int  # accounts that have it
+    others: int
+    accounts: int  # that have it
     differs: bool  # whether they do not all say the same
     quotes: tuple[Quote, ...]  # of those that this reader may see
-
-    @property
-    def is_early(self) -> bool:
-        """Whether the account was published before any other told it."""
-        return bool(self.finding.evidence.get("reason") == AbsenceReason.EARLIER)
 
 
 @dataclass(frozen=True)
@@ -36,22 +41,13 @@ class Gap:
     """What one account lacks, and what it alone has."""
 
     account: Account
-    lacking: tuple[Lacking, ...]  # told by most independent others first
+    open: Sequence[Missing]  # what it could have had, told by most independent others first
+    early: Sequence[Missing]  # what was told only after it was published
     alone: int
     most: int  # how many the page shows
 
     @property
-    def open(self) -> list[Lacking]:
-        """What it could have had."""
-        return [each for each in self.lacking if not each.is_early]
-
-    @property
-    def early(self) -> list[Lacking]:
-        """What was told only after it was published."""
-        return [each for each in self.lacking if each.is_early]
-
-    @property
-    def shown(self) -> list[Lacking]:
+    def shown(self) -> Sequence[Missing]:
         """The strongest."""
         return self.open[: self.most]
 
@@ -91,16 +87,14 @@ def by_row(claims: Iterable[Claim]) -> Mapping[int, list[Claim]]:
     return found
 
 
-def strongest(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
-    """Sort: told by most independent others first, then as the comparison orders its rows."""
-    return tuple(sorted(lacking, key=lambda each: (-each.others, each.finding.row_id or 0)))
-
-
 def gaps_of(
-    accounts: Sequence[Account], lacking: Iterable[Lacking], alone: Mapping[int, int], most: int
+    accounts: Sequence[Account], missing: Iterable[Missing], alone: Mapping[int, int], most: int
 ) -> list[Gap]:
-    """What each account lacks, in the order of `accounts`."""
-    told: dict[int, list[Lacking]] = defaultdict(list)
-    for each in lacking:
-        told[each.absence.account.pk].append(each)
-    return [Gap(a, strongest(told[a.pk]), alone.get(a.pk, 0), most) for a in accounts]
+    """What each account lacks, in the order of `accounts`.
+
+    Told by most independent others first, then as the comparison orders its rows.
+    """
+    told: dict[tuple[int, bool], list[Missing]] = defaultdict(list)
+    for each in sorted(missing, key=lambda each: (-each.others, each.row)):
+        told[each.account, each.is_early].append(each)
+    return [Gap(a, told[a.pk, False], told[a.pk, True], alone.get(a.pk, 0), most) for a in accounts]

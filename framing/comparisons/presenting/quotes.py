@@ -33,6 +33,7 @@ INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation ma
 
 
 GAP: Final = "[…]"
+VOICES: Final = dict(Claim.Voice.choices)
 
 
 def longest_of(account: Account) -> int:
@@ -104,7 +105,8 @@ class Quote:
         """Say whose words the outlet presents them as."""
         speaker = self.claim.speaker
         if self.claim.voice == Claim.Voice.OUTLET or not speaker:
-            return self.claim.get_voice_display()
+            # Django's own get_voice_display translates all voices to find this one.
+            return str(VOICES[self.claim.voice])
         sources = self.claim.speaker_chain[1:]
         chain = speaker
         if sources:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -13,21 +12,21 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.printing import (
+    icon,
+    print_fields,
+    print_quote,
+    print_sides,
+    print_signals,
+    print_type,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Draw the icon of this name from the sprite; the word beside it says what it means."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        static("icons/sprite.svg"),
-        name,
-    )
+for tag in (icon, print_fields, print_quote, print_sides, print_signals, print_type):
+    register.simple_tag(tag)
 
 
 @register.simple_tag(takes_context=True)
@@ -36,6 +35,20 @@ def go(context: template.Context, name: str, *parts: Any, **query: Any) -> str:
     if context.get("blind"):
         query["blind"] = 1
     return reverse(name, args=parts) + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+@register.simple_tag(takes_context=True)
+def print_report(
+    context: template.Context, row: int, finding: int | None, about: str
+) -> SafeString:
+    """Link to the form on which readers report a mistake: of a finding, a page or a row."""
+    query = {"finding": finding} if finding else {"about": about} if about else {}
+    return format_html(
+        '<p class="report-link no-print"><a href="{}">{} {}</a></p>',
+        go(context, "report", context["event"].slug, row, **query),
+        icon("report"),
+        _("Fehler melden") if query else _("Fehler in dieser Zeile melden"),
+    )
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
 """What is not in each text though others have it, with the reason."""
 
 from collections import defaultdict
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -16,23 +19,27 @@ from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.coverage import Told, told_in
 from framing.comparisons.presenting.lacking import (
     Couple,
+    Gap,
     Lacking,
+    Missing,
     by_row,
     gaps_of,
     independent,
     quotes_in,
 )
-from framing.comparisons.quoting import seen_in
+from framing.comparisons.quoting import copies_of
 from framing.comparisons.topics import title
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
+from framing.engine import AbsenceReason
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
 FEW: Final = 3  # of each account, while all are shown
 DIFFERENT: Final = {Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE, Finding.Kind.UPDATE}
 MANY: Final = 200  # of an account that is looked at alone
+Printed = tuple[Gap, Sequence[Missing], Sequence[Missing]]
 
 
 @require_safe
@@ -48,54 +55,79 @@ def absent(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     }
     if page.comparison:
         told = told_in(page.comparison, page.shown)
-        lacking = lacking_of(page, page.comparison, chosen, told)
         most = MANY if len(chosen) == 1 else FEW
-        context["gaps"] = gaps_of(chosen, lacking, told.alone, most)
+        missing = missing_in(page, page.comparison, chosen, told)
+        gaps = gaps_of(chosen, missing, told.alone, most)
+        printed = [(gap, gap.shown, gap.early if len(gaps) == 1 else ()) for gap in gaps]
+        explained = explain(page, page.comparison, printed, told)
+        context["gaps"] = [
+            (gap, [explained[each] for each in shown], [explained[each] for each in early])
+            for gap, shown, early in printed
+        ]
     return render(request, "comparisons/absent.html", context)
 
 
-def lacking_of(
+def missing_in(
     page: Opened, comparison: Comparison, chosen: list[Account], told: Told
-) -> list[Lacking]:
-    """Explain every absence of these accounts."""
+) -> list[Missing]:
+    """Every absence of these accounts, without the words: few of hundreds are printed."""
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
-    absences = list(found.filter(kind=Finding.Kind.ABSENCE, account__in=chosen))
-    claims = claims_of(page, comparison, absences)
+    found = found.filter(kind=Finding.Kind.ABSENCE, account__in=chosen)
+    copies = copies_in(page, comparison, told)
+    accounts = {account.pk for account in page.told}
+
+    @cache
+    def others(row: int) -> int:
+        having = told.accounts.get(row, set()) & accounts
+        return independent(having, copies[None] | copies[row])
+
+    fields = ("pk", "row", "account", "evidence__reason")
+    return [
+        Missing(key, row, account, reason == AbsenceReason.EARLIER, others(row))
+        for key, row, account, reason in found.values_list(*fields)
+    ]
+
+
+def explain(
+    page: Opened, comparison: Comparison, printed: Iterable[Printed], told: Told
+) -> dict[Missing, Lacking]:
+    """What the page says of each of these."""
+    missing = [each for _gap, shown, early in printed for each in (*shown, *early)]
+    found = Finding.objects.in_bulk([each.finding for each in missing])
+    claims = claims_of(page, comparison, found.values())
     rows = by_row(claims)
     places = {(claim.account.slug, claim.start): claim for claim in claims}
     accounts = {account.pk: account for account in page.told}
-    copies = copies_in(comparison, told)
     disputed = {each.row for each in told.found if each.kind in DIFFERENT}
     language = get_language() or "de"
-    lacking = []
-    for finding in absences:
-        row = finding.row_id or 0
-        having = told.accounts.get(row, set()) & accounts.keys()
-        one_source = copies[None] | copies[row]
-        words: dict[str, Any] = {"title": "", "quotes": ()}
-        if row in rows:
-            words = {"title": shorten(title(rows[row], language)), "quotes": quotes_in(rows[row])}
-        explained = absence(finding, accounts[finding.account_id or 0], places)
-        number = independent(having, one_source)
-        words["differs"] = row in disputed
-        lacking.append(Lacking(finding, explained, others=number, accounts=len(having), **words))
-    return lacking
+    titles = {row: shorten(title(those, language)) for row, those in rows.items()}
+    return {
+        each: Lacking(
+            finding=found[each.finding],
+            absence=absence(found[each.finding], accounts[each.account], places),
+            title=titles.get(each.row, ""),
+            others=each.others,
+            accounts=len(told.accounts.get(each.row, set()) & accounts.keys()),
+            differs=each.row in disputed,
+            quotes=quotes_in(rows.get(each.row, ())),
+        )
+        for each in missing
+    }
 
 
-def claims_of(page: Opened, comparison: Comparison, absences: list[Finding]) -> list[Claim]:
+def claims_of(page: Opened, comparison: Comparison, absences: Iterable[Finding]) -> list[Claim]:
     """The claims of those rows and those that come nearest to them; one query."""
     rows = {finding.row_id for finding in absences}
     starts = {place[1] for finding in absences if (place := nearest_place(finding))}
     told = Claim.objects.filter(page.shown.claims(), comparison=comparison)
-    told = told.filter(account__in=page.told).order_by("order")
-    wanted = [claim for claim in told if claim.row_id in rows or claim.start in starts]
-    return attach(wanted, page.told)
+    told = told.filter(Q(row__in=rows) | Q(start__in=starts), account__in=page.told)
+    return attach(told.order_by("order", "pk"), page.told)
 
 
-def copies_in(comparison: Comparison, told: Told) -> dict[int | None, set[Couple]]:
+def copies_in(page: Opened, comparison: Comparison, told: Told) -> dict[int | None, set[Couple]]:
     """Accounts of one source: under None everywhere, under a row in this row."""
     copies: dict[int | None, set[Couple]] = defaultdict(set)
-    copies[None] |= seen_in([comparison.pk]).copies
+    copies[None] |= copies_of(comparison, page.shown)
     for each in told.found:
         if each.kind == Finding.Kind.SAME_ORIGIN:
             copies[each.row].add(frozenset((each.left, each.right)))

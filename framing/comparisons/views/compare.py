@@ -13,14 +13,9 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import placed
-from framing.comparisons.presenting.cells import (
-    Besides,
-    RowView,
-    attach,
-    attach_findings,
-    rows_of,
-)
+from framing.comparisons.presenting.cells import Besides, RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
+from framing.comparisons.presenting.sharing import share_with_findings
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
 from framing.comparisons.views.columns import (
     additions,
@@ -144,9 +139,9 @@ def speakers_of(chosen: Selection) -> list[str]:
 def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
     """Load the claims and findings of these rows, and the claims near what is lacking."""
     told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
-    claims = attach(told, chosen.accounts)
-    found = chosen.findings().filter(row__in=rows).with_claims()
-    findings = attach_findings(found, chosen.accounts)
+    claims = attach(told.defer("quantities", "labels"), chosen.accounts)
+    found = chosen.findings().filter(row__in=rows)
+    findings = share_with_findings(found, claims, chosen.accounts)
     loaded = {claim.row_id: claim.row for claim in claims}
     nearest = placed(nearest_claims(chosen, findings))
     besides = Besides(withheld, nearest, chosen.asked)

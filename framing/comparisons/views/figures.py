@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.cells import attach, attach_findings
+from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
+from framing.comparisons.presenting.sharing import share_with_findings
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
@@ -41,8 +42,9 @@ def figures(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
 
 def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -> dict[str, Any]:
     """The things that these accounts count, in two queries."""
-    claims = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
-    figures = figures_of(attach(claims.exclude(quantities=[]), accounts))
+    told = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
+    claims = attach(told.exclude(quantities=[]), accounts)
+    figures = figures_of(claims)
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
     found = found.filter(Q(machine_kind="") | Q(kind__in=COUNTED)).filter(
         rule__in=FIGURE_RULES,
@@ -51,7 +53,7 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     )
     spans = [figure for figure in figures if figure.is_span]
     figures = [figure for figure in figures if not figure.is_span]
-    links = links_of(attach_findings(found.with_claims(), accounts), figures)
+    links = links_of(share_with_findings(found, claims, accounts), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
     return {
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],

@@ -11,9 +11,9 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.coverage import agreement, coverage, told_in
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.quoting import Shown
 from framing.comparisons.views.guards import may_curate, visible_event
 from framing.comparisons.views.keeping import of_event
@@ -40,7 +40,7 @@ def event(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
             "told": told,
             "cards": strongest(page.comparison, page.shown, page.accounts),
             "coverage": coverage(told, page.told, page.shown),
-            "agreement": agreement(page.comparison, told, page.told),
+            "agreement": agreement(page.comparison, told, page.told, page.shown),
             "difference_kinds": [BY_CODE[code] for code in STRENGTH],
         }
     return render(request, "comparisons/event.html", context)
@@ -83,7 +83,8 @@ def note_later_versions(accounts: Sequence[Account]) -> None:
 def strongest(comparison: Comparison, seen: Shown, accounts: Sequence[Account]) -> list[Card]:
     """The weightiest differences, at most one of each row."""
     found = Finding.objects.filter(seen.findings(), comparison=comparison).shown()
-    by_row: dict[int | None, Finding] = {}
-    for finding in found.differences().with_claims()[:LOOKED_AT]:
-        by_row.setdefault(finding.row_id, finding)
-    return [Card(each) for each in attach_findings(list(by_row.values())[:STRONGEST], accounts)]
+    by_row: dict[int | None, int] = {}
+    for key, row in found.differences().values_list("pk", "row")[:LOOKED_AT]:
+        by_row.setdefault(row, key)
+    chosen = list(by_row.values())[:STRONGEST]
+    return [Card(each) for each in findings_of(chosen, accounts)]

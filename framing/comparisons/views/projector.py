@@ -5,9 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from framing.comparisons.models import Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import attach_findings
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.htmx import HtmxHttpRequest
@@ -37,7 +36,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
 
     here: dict[str, Any] = {"number": number, "last": len(steps), "entry": None}
     if steps:
-        card = here["entry"] = Card(steps[number - 1])
+        card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
         shown = [side.quote.account for side in card.sides]
         here["notices"] = [] if page.blind else notices_of(shown)
     here["before"] = address(number - 1) if number > 1 else ""
@@ -47,15 +46,15 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     return here | {"back": query.urlencode()}
 
 
-def steps_of(chosen: Selection) -> list[Finding]:
-    """The differences of the chosen accounts and kinds, the strongest first, one of each row."""
+def steps_of(chosen: Selection) -> list[int]:
+    """Keys of the differences of what is chosen, the strongest first, one of each row."""
     found = chosen.findings().filter(row__in=chosen.rows()).differences()
     if chosen.kinds:
         found = found.filter(kind__in=chosen.kinds)
-    by_row: dict[int | None, Finding] = {}
-    for finding in found.with_claims():
-        by_row.setdefault(finding.row_id, finding)
-    return attach_findings(list(by_row.values())[:MOST], chosen.accounts)
+    by_row: dict[int | None, int] = {}
+    for key, row in found.values_list("pk", "row"):
+        by_row.setdefault(row, key)
+    return list(by_row.values())[:MOST]
 
 
 def number_in(words: str) -> int:

@@ -13,15 +13,10 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import absences, nearest_place
 from framing.comparisons.presenting.cards import Card, signals_of
-from framing.comparisons.presenting.cells import (
-    Besides,
-    attach,
-    attach_findings,
-    attach_pairs,
-    row_view,
-)
+from framing.comparisons.presenting.cells import Besides, attach, attach_pairs, row_view
 from framing.comparisons.presenting.headlines import Asked, strength
 from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.presenting.sharing import share_claims, share_with_findings
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened
@@ -56,8 +51,9 @@ def explanation(
     chosen: Selection, row: Row, asked: Asked, *, with_suggestions: bool
 ) -> dict[str, Any]:
     """What the page says of a row: its cells, each finding, and pairs that just missed it."""
-    claims = attach(chosen.claims().filter(row=row).order_by("order"), chosen.accounts)
-    found = attach_findings(chosen.findings().filter(row=row).with_claims(), chosen.accounts)
+    told = chosen.claims().filter(row=row).defer("quantities", "labels").order_by("order")
+    claims = attach(told, chosen.accounts)
+    found = share_with_findings(chosen.findings().filter(row=row), claims, chosen.accounts)
     between_two = sorted((finding for finding in found if finding.pair), key=strength)
     entries = [Card(each) for each in sorted(between_two, key=lambda one: not asked.fits(one))]
     besides = Besides(withheld_in(chosen, row))
@@ -65,7 +61,7 @@ def explanation(
         "view": row_view(row, chosen.accounts, claims, found, besides),
         "strongest": entries[0] if entries else None,
         "more": entries[1:],
-        "silent": silent_pairs(chosen, row, found),
+        "silent": silent_pairs(chosen, row, found, claims),
         "absences": absences(found, nearest_claims(chosen, found), chosen.accounts),
         "suggestions": suggestions(chosen, row) if with_suggestions else [],
     }
@@ -78,16 +74,18 @@ def withheld_in(chosen: Selection, row: Row) -> list[Claim]:
     return list(chosen.withheld().filter(row=row).only("row", "account"))
 
 
-def silent_pairs(chosen: Selection, row: Row, found: list[Finding]) -> list[dict[str, Any]]:
+def silent_pairs(
+    chosen: Selection, row: Row, found: list[Finding], claims: list[Claim]
+) -> list[dict[str, Any]]:
     """Pairs that belong together though no rule found anything to say of them."""
     told = {finding.pair_id for finding in found}
     pairs = Pair.objects.filter(left__row=row, right__row=row, status=Pair.Status.MATCH)
     pairs = pairs.filter(left__account__in=chosen.accounts, right__account__in=chosen.accounts)
     pairs = pairs.filter(chosen.shown.claims("left__"), chosen.shown.claims("right__"))
-    silent = [pair for pair in pairs.with_claims() if pair.pk not in told]
+    silent = [pair for pair in pairs if pair.pk not in told]
     return [
         {"pair": pair, "quotes": quotes_of(pair), "signals": signals_of(pair)}
-        for pair in attach_pairs(silent, chosen.accounts)
+        for pair in share_claims(silent, claims, chosen.accounts)
     ]
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from framing import engine
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.cards import Card
-from framing.comparisons.presenting.cells import attach, attach_findings
+from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.kinds import explain
 from framing.comparisons.presenting.labels import groups_of, place_named
+from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.views.choosing import (
     address_with,
     choice_context,
@@ -86,17 +87,18 @@ def pairs_of(page: Opened, comparison: Comparison, chosen: list[Account]) -> lis
     by_person = Q(kind=Finding.Kind.WORDING) & ~Q(machine_kind="")
     found = found.shown().filter(by_machine | by_person)
     found = found.filter(pair__left__account__in=chosen, pair__right__account__in=chosen)
-    by_rule: dict[str, list[Finding]] = {rule: [] for rule in (*RULES, BY_PERSON)}
-    for finding in found.with_claims().order_by("-pair__score", "pk"):
-        by_rule[BY_PERSON if finding.machine_kind else finding.rule].append(finding)
-    kept = [finding for findings in by_rule.values() for finding in findings[:MOST]]
-    attach_findings(kept, chosen)
+    by_rule: dict[str, list[int]] = {rule: [] for rule in (*RULES, BY_PERSON)}
+    ranked = found.order_by("-pair__score", "pk").values_list("pk", "rule", "machine_kind")
+    for key, rule, machine_kind in ranked:
+        by_rule[BY_PERSON if machine_kind else rule].append(key)
+    kept = [key for keys in by_rule.values() for key in keys[:MOST]]
+    cards = {each.pk: Card(each) for each in findings_of(kept, chosen)}
     return [
         {
             "rule": explain(rule) if rule in RULES else SORTED_BY_PERSON,
-            "number": len(findings),
-            "entries": [Card(each) for each in findings[:MOST]],
+            "number": len(keys),
+            "entries": [cards[key] for key in keys[:MOST]],
         }
-        for rule, findings in by_rule.items()
-        if findings
+        for rule, keys in by_rule.items()
+        if keys
     ]

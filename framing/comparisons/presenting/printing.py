@@ -1,0 +1,150 @@
+"""What a page prints hundreds of times, written here and not in a template.
+
+A template needs five times as long for a quote: of a page of 200 quotes that was most of its time
+(docs/decisions/0008).
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import Final
+
+from django.templatetags.static import static
+from django.utils.formats import get_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from framing.comparisons.presenting.coverage import Line
+from framing.comparisons.presenting.quotes import Quote
+from framing.events.models import Account
+
+HUNDREDTH: Final = Decimal("0.01")
+
+
+@cache
+def icon(name: str) -> SafeString:
+    """Draw the icon of this name from the sprite; the word beside it says what it means."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+def print_quote(quote: Quote) -> SafeString:
+    """A quote with its marks, and below it whose words they are and the way to the text."""
+    claim = quote.claim
+    voice = quote.voice
+    if claim.hedged:
+        voice = f"{voice} · {_('als unsicher gekennzeichnet')}"
+    before, after = quote.around
+    return format_html(
+        '<{tag} class="words said" lang="{language}">{before}{words}{after}</{tag}>\n'
+        '<p class="meta voice">{voice}<span class="to-text"> · '
+        '<a href="{address}#claim-{key}">{label}</a></span></p>',
+        tag="blockquote" if quote.is_own_words else "p",
+        language=quote.account.language,
+        before=before,
+        words=print_pieces(quote),
+        after=after,
+        voice=voice,
+        address=quote.account.address,
+        key=claim.pk,
+        label=_("im Text"),
+    )
+
+
+def print_pieces(quote: Quote) -> SafeString:
+    """The words of a quote, each marked run of them with the kind of finding that rests on it."""
+    return SafeString(
+        "".join(
+            format_html('<mark class="differs" data-kind="{}">{}</mark>', piece.kind, piece.text)
+            if piece.kind
+            else escape(piece.text)
+            for piece in quote.pieces
+        )
+    )
+
+
+def print_sides(quotes: Iterable[Quote]) -> SafeString:
+    """Quotes with the outlets above them."""
+    digest = type_of(Account.Kind.DIGEST, "", get_language() or "de")
+    sides = []
+    for quote in quotes:
+        account = quote.account
+        side = format_html(
+            '<div class="side"><p class="outlet">{}{}</p>\n{}\n</div>',
+            account.label,
+            SafeString(f" {digest}") if account.is_digest else "",
+            print_quote(quote),
+        )
+        sides.append(f"\n      {side}\n    ")
+    return SafeString("".join(sides))
+
+
+def print_type(account: Account) -> SafeString:
+    """What an account is: an article and how much of it, a digest, or nothing to read."""
+    if account.taken_down_at:
+        return format_html("{}", _("Text entfernt"))
+    if account.current_version_id is None:
+        return format_html("{}", _("noch nicht abgerufen"))
+    return type_of(account.kind, account.completeness, get_language() or "de")
+
+
+@cache
+def type_of(kind: str, completeness: str, _language: str) -> SafeString:
+    """The same of an account with a text; asked for by every cell of a comparison."""
+    if kind == Account.Kind.DIGEST:
+        return format_html('<span class="digest">{}</span>', _("Digest"))
+    known = [str(Account.Kind(kind).label)]
+    if completeness != Account.Completeness.UNKNOWN:
+        known.append(str(Account.Completeness(completeness).label))
+    return format_html("{}", ", ".join(known))
+
+
+def print_fields(line: Line, address: str, query: str) -> SafeString:
+    """The fields of one line of the map; each that is told links to its row.
+
+    A link is `address`, the row and `query`.
+    """
+    told, name = _("sagt etwas dazu"), line.account.label
+    cells = []
+    for field in line.fields:
+        cell = ""
+        if field.is_told and field.kind is None:
+            cell = format_html(
+                '<a href="{}{}/{}" title="{}: {}"><span class="hidden-label">{}</span></a>',
+                *(address, field.row, query, name, field.title, told),
+            )
+        elif field.is_told and field.kind:
+            label, code = str(field.kind.label), field.kind.code
+            cell = format_html(
+                '<a href="{}{}/{}" title="{}: {} – {}" data-kind="{}">{}'
+                '<span class="hidden-label">{}</span></a>',
+                *(address, field.row, query, name, field.title, label, code, icon(code), label),
+            )
+        cells.append(f"\n              <td>{cell}</td>\n            ")
+    return SafeString("".join(cells))
+
+
+def print_signals(signals: Iterable[tuple[object, float]]) -> SafeString:
+    """What speaks for a pair: a line each, its value as a bar and as a number."""
+    point = get_format("DECIMAL_SEPARATOR")
+    lines = []
+    for label, value in signals:
+        number = hundredths(value).replace(".", point)
+        line = format_html(
+            '<dt>{}</dt>\n      <dd><meter min="0" max="1" value="{}">{}</meter> '
+            '<span class="number">{}</span></dd>',
+            *(str(label), str(value), number, number),
+        )
+        lines.append(f"\n    <div>\n      {line}\n    </div>\n  ")
+    return SafeString("".join(lines))
+
+
+def hundredths(value: float) -> str:
+    """Round as Django's floatformat does, a half upwards; it takes 20 times as long."""
+    rounded = Decimal(repr(value)).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return str(rounded or abs(rounded))
