@@ -38,7 +38,8 @@ def print_quote(quote: Quote) -> SafeString:
     claim = quote.claim
     voice = quote.voice
     if claim.hedged:
-        voice = f"{voice} · {_('als unsicher gekennzeichnet')}"
+        unsure = _("als unsicher gekennzeichnet")
+        voice = f"{voice} · {unsure}"
     before, after = quote.around
     return format_html(
         '<{tag} class="words said" lang="{language}">{before}{words}{after}</{tag}>\n'
