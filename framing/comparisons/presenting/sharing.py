@@ -37,6 +37,12 @@ def share_with_findings(
     findings: FindingQuerySet, claims: Iterable[Claim], accounts: Iterable[Account]
 ) -> list[Finding]:
     """Load findings and give them claims that are loaded already."""
-    listed = list(findings.select_related("pair"))
-    share_claims([finding.pair for finding in listed if finding.pair], claims, accounts)
-    return listed
+    return share_claims_of(list(findings.select_related("pair")), claims, accounts)
+
+
+def share_claims_of(
+    findings: list[Finding], claims: Iterable[Claim], accounts: Iterable[Account]
+) -> list[Finding]:
+    """Give findings, loaded with their pairs, claims that are loaded already."""
+    share_claims([finding.pair for finding in findings if finding.pair], claims, accounts)
+    return findings

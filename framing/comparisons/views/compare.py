@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -15,7 +16,7 @@ from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import placed
 from framing.comparisons.presenting.cells import Besides, RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
-from framing.comparisons.presenting.sharing import share_with_findings
+from framing.comparisons.presenting.sharing import share_claims_of
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
 from framing.comparisons.views.columns import (
     additions,
@@ -28,7 +29,7 @@ from framing.comparisons.views.columns import (
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import VIEW, projector
-from framing.comparisons.views.why import nearest_claims
+from framing.comparisons.views.why import nearest_starts
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 
@@ -138,14 +139,16 @@ def speakers_of(chosen: Selection) -> list[str]:
 
 def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
     """Load the claims and findings of these rows, and the claims near what is lacking."""
-    told = chosen.claims().filter(row__in=rows).select_related("row").order_by("order")
-    claims = attach(told.defer("quantities", "labels"), chosen.accounts)
-    found = chosen.findings().filter(row__in=rows)
-    findings = share_with_findings(found, claims, chosen.accounts)
-    loaded = {claim.row_id: claim.row for claim in claims}
-    nearest = placed(nearest_claims(chosen, findings))
-    besides = Besides(withheld, nearest, chosen.asked)
-    return rows_of([loaded[row] for row in rows], chosen.accounts, claims, findings, besides)
+    found = list(chosen.findings().filter(row__in=rows).select_related("pair"))
+    wanted = Q(row__in=rows) | Q(start__in=nearest_starts(found))
+    told = chosen.claims().filter(wanted).select_related("row").order_by("order")
+    loaded = attach(told.defer("quantities", "labels"), chosen.accounts)
+    row_of = {claim.row_id: claim.row for claim in loaded}
+    shown = set(rows)
+    claims = [claim for claim in loaded if claim.row_id in shown]
+    findings = share_claims_of(found, claims, chosen.accounts)
+    besides = Besides(withheld, placed(loaded), chosen.asked)
+    return rows_of([row_of[row] for row in rows], chosen.accounts, claims, findings, besides)
 
 
 def withheld_by_account(chosen: Selection, withheld: Iterable[Claim]) -> list[tuple[Account, int]]:

@@ -89,10 +89,14 @@ def silent_pairs(
     ]
 
 
+def nearest_starts(found: list[Finding]) -> set[int]:
+    """Where in their texts the claims begin that come nearest to what is lacking."""
+    return {place[1] for finding in found if (place := nearest_place(finding))}
+
+
 def nearest_claims(chosen: Selection, found: list[Finding]) -> list[Claim]:
     """Load the claims that come nearest in the accounts that lack the row, in one query."""
-    places = {place for finding in found if (place := nearest_place(finding))}
-    starts = [start for _slug, start in places]
+    starts = nearest_starts(found)
     if not starts:
         return []
     # What a quotation does not print costs most of the time to read.
