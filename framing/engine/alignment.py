@@ -14,12 +14,11 @@ from framing.engine import similarity, tuning
 from framing.engine.links import NO_LINKS, Links
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
-from framing.engine.values import Claim, Pair, Reading, Relation, Status, Subtype
+from framing.engine.values import Claim, Pair, Reading, Relation, Status
 
 Chosen = NDArray[np.bool_]
 # One object for each value: a long event keeps a million of them.
 _STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
-_DISPUTES: Final = frozenset({Relation.CONTRADICTION, Relation.FIGURE, Relation.UPDATE})
 # Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
 Nearest = Mapping[str, Mapping[str, tuple[str, float]]]
 
@@ -215,18 +214,15 @@ def _groups(
         raise ValueError("What must be in one row cannot be kept apart.")
     for pair in ranked:
         left, right = group[pair.left], group[pair.right]
-        least = tuning.DISPUTED_ROW_MEAN if _is_disputed(pair) else tuning.ROW_MEAN
+        least = tuning.DISPUTED_ROW_MEAN if _contradict(pair) else tuning.ROW_MEAN
         if left is not right and fit.allows(left, right, least):
             _join(group, pair.left, pair.right)
     return _once(sorted(members, key=place.__getitem__) for members in group.values())
 
 
-def _is_disputed(pair: Pair) -> bool:
-    """Tell whether two claims differ in fact: to be seen side by side is what a row is for."""
-    return any(
-        finding.kind in _DISPUTES and finding.subtype is not Subtype.OTHER_GROUP
-        for finding in pair.findings
-    )
+def _contradict(pair: Pair) -> bool:
+    """Tell whether two claims contradict each other: rows are for seeing that."""
+    return any(finding.kind is Relation.CONTRADICTION for finding in pair.findings)
 
 
 def _join(group: dict[str, list[str]], one: str, other: str) -> None:
