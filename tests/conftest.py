@@ -63,14 +63,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser's tests, so that no process is left alone with them at the end.
-
-    Branches of the engine are counted in the engine's own tests alone, which have to reach them.
-    """
+    """Begin with the browser's tests, so that no process is left alone with them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-    for item in items:
-        if not item.nodeid.startswith("tests/engine/"):
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(autouse=True, scope="session")
