@@ -112,8 +112,6 @@ def hide_names(claim: Claim, names: NamesToHide | None) -> None:
         claim.text = names.hide(claim.text)
         claim.speaker = shorten(names.hide(claim.speaker))
         claim.speaker_chain = [shorten(names.hide(who)) for who in claim.speaker_chain]
-        for quantity in claim.quantities:
-            quantity["source"] = shorten(names.hide(quantity.get("source", "")))
 
 
 def attach_findings(findings: Iterable[Finding], accounts: Iterable[Account]) -> list[Finding]:

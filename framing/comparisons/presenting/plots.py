@@ -77,7 +77,8 @@ class Line:
     @property
     def who(self) -> str:
         """Say whose number it is."""
-        source = self.figure.source
+        source, names = self.figure.source, self.figure.claim.account.hidden_names
+        source = shorten(names.hide(source)) if names else source
         return _("laut: %(speaker)s") % {"speaker": source} if source else self.quote.voice
 
     @cached_property

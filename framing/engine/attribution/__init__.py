@@ -1,27 +1,15 @@
 """Sentences -> whose words each is in: the outlet's own, quoted, reported, and by whom."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from framing.engine.attribution.lines import line_of
 from framing.engine.attribution.quotation import inside, joined, quotations, touching
 from framing.engine.attribution.speeches import Source, notes, speeches
-from framing.engine.attribution.tellers import tellers
+from framing.engine.attribution.tellers import give_sources
 from framing.engine.attribution.voices import Judgement, Memory, judge
-from framing.engine.values import (
-    Attribution,
-    BlockKind,
-    Clean,
-    Mention,
-    Quantity,
-    Sentence,
-    Span,
-    Voice,
-)
-
-_TIMES: Final = frozenset({"date", "time"})
+from framing.engine.values import Attribution, BlockKind, Clean, Mention, Sentence, Span, Voice
 
 __all__ = ["attribute", "give_sources"]
 
@@ -55,52 +43,6 @@ def attribute(
     _look_back(found)
     _share(found, sentences, joined(quotes))
     return tuple(judgement.attribution for judgement in found)
-
-
-def give_sources(
-    clean: Clean,
-    sentence: Span,
-    around: tuple[Sequence[Span], Sequence[Mention]],
-    quantities: Sequence[Quantity],
-    language: str,
-) -> tuple[Quantity, ...]:
-    """Name who gives each amount of a sentence, where it names several who do.
-
-    `sentence` and what is `around` (the quotations and names that it holds) have clean offsets,
-    `quantities` offsets in the sentence.
-    """
-    amounts = [q for q in quantities if q.unit not in _TIMES]
-    if len(amounts) < 2:
-        return tuple(quantities)
-    line = line_of(clean.text, sentence, *around, language)
-    at = sentence.start
-    placed = {q.span: Span(at + q.span.start, at + q.span.end) for q in amounts}
-    named = tellers(line, list(placed.values()))
-    if not named:
-        return tuple(quantities)
-    words = clean.text[sentence.start : sentence.end]
-    told = {
-        amount.span: replace(amount, source=named.get(placed[amount.span], ""))
-        for amount in _of_one_thing(amounts, words)
-    }
-    return tuple(told.get(q.span, q) for q in quantities)
-
-
-def _of_one_thing(amounts: Sequence[Quantity], words: str) -> Iterator[Quantity]:
-    """Say of a bare number what the others count, where they count one thing.
-
-    "Die Polizei zählte 500 Teilnehmer, die Veranstalter sprachen von 900 Menschen". It takes over
-    a unit only where nothing stands behind it: "die Stadt nennt 2 Millionen Euro, die Bank 3".
-    """
-    counted = {(q.unit, q.what, q.of_whom) for q in amounts if q.what or q.unit != "count"}
-    for amount in amounts:
-        if len(counted) != 1 or amount.what or amount.unit != "count":
-            yield amount
-            continue
-        ((unit, what, of_whom),) = counted
-        alone = not words[amount.span.end :].strip()[:1].isalnum()
-        fits = unit == "count" or alone
-        yield replace(amount, unit=unit, what=what, of_whom=of_whom) if fits else amount
 
 
 def _mostly(span: Span, parts: Sequence[Span]) -> bool:

@@ -1,17 +1,20 @@
 """A sentence with several numbers -> who gives which: "die Polizei sprach von 500, X von 900"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from framing.engine import lexicons
 from framing.engine.attribution.cues import reports
-from framing.engine.attribution.lines import Line, group
+from framing.engine.attribution.lines import Line, line_of
 from framing.engine.attribution.phrases import Phrase, candidates, phrases, speaker
-from framing.engine.attribution.sources import Rank
+from framing.engine.attribution.sources import Rank, Report
 from framing.engine.attribution.subjects import passive, subject_of
 from framing.engine.attribution.things import can_speak
-from framing.engine.attribution.verbs import is_finite
-from framing.engine.values import Span
+from framing.engine.attribution.verbs import is_verb
+from framing.engine.values import Clean, Mention, Quantity, Span
+
+_TIMES: Final = ("date", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,52 @@ class Part:
     low: int
     high: int
     numbers: tuple[int, ...]  # first tokens of those that stand in it
+
+
+def give_sources(
+    clean: Clean,
+    sentence: Span,
+    around: tuple[Sequence[Span], Sequence[Mention]],
+    quantities: Sequence[Quantity],
+    language: str,
+) -> tuple[Quantity, ...]:
+    """Name who gives each amount of a sentence, where it names several who do.
+
+    `sentence` and what is `around` (the quotations and names that it holds) have clean offsets,
+    `quantities` offsets in the sentence.
+    """
+    amounts = [q for q in quantities if q.unit not in _TIMES]
+    if len(amounts) < 2:
+        return tuple(quantities)
+    line = line_of(clean.text, sentence, *around, language)
+    at = sentence.start
+    placed = {q.span: Span(at + q.span.start, at + q.span.end) for q in amounts}
+    named = tellers(line, list(placed.values()))
+    if not named:
+        return tuple(quantities)
+    words = clean.text[sentence.start : sentence.end]
+    told = {
+        amount.span: replace(amount, source=named.get(placed[amount.span], ""))
+        for amount in _of_one_thing(amounts, words)
+    }
+    return tuple(told.get(q.span, q) for q in quantities)
+
+
+def _of_one_thing(amounts: Sequence[Quantity], words: str) -> Iterator[Quantity]:
+    """Say of a bare number what the others count, where they count one thing.
+
+    "Die Polizei zählte 500 Teilnehmer, die Veranstalter sprachen von 900 Menschen". It takes over
+    a unit only where nothing stands behind it: "die Stadt nennt 2 Millionen Euro, die Bank 3".
+    """
+    counted = {(q.unit, q.what, q.of_whom) for q in amounts if q.what or q.unit != "count"}
+    for amount in amounts:
+        if len(counted) != 1 or amount.what or amount.unit != "count":
+            yield amount
+            continue
+        ((unit, what, of_whom),) = counted
+        alone = not words[amount.span.end :].strip()[:1].isalnum()
+        fits = unit == "count" or alone
+        yield replace(amount, unit=unit, what=what, of_whom=of_whom) if fits else amount
 
 
 def tellers(line: Line, numbers: Sequence[Span]) -> Mapping[Span, str]:
@@ -59,7 +108,8 @@ def _parts(line: Line, numbers: Sequence[int]) -> Iterator[Part]:
 
 def _told(line: Line, parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
     """Yield each number with the source of its part, "" without one."""
-    own = [_source(line, part) for part in parts]
+    found = reports(line)
+    own = [_source(line, part, found) for part in parts]
     by_verb = False
     for at, part in enumerate(parts):
         name, has_verb = own[at]
@@ -77,7 +127,7 @@ def _beside(parts: Sequence[Part], own: Sequence[tuple[str, bool]], at: int) -> 
     return next((own[p][0] for p in near if own[p][0] and not parts[p].numbers), "")
 
 
-def _source(line: Line, part: Part) -> tuple[str, bool]:
+def _source(line: Line, part: Part, found: Sequence[Report]) -> tuple[str, bool]:
     """Return whom a part names as its source, and whether as the subject of a verb."""
     for at in range(part.low, part.high):
         if _gives(line, at):
@@ -85,7 +135,7 @@ def _source(line: Line, part: Part) -> tuple[str, bool]:
             name = _name(line, phrase)
             if name:
                 return name, True
-    for report in reports(line):
+    for report in found:
         inside = any(low < part.high and part.low < high for low, high in report.frame)
         who = next((who for who in report.speakers if not who.pronoun), None)
         if inside and who:
@@ -97,12 +147,8 @@ def _gives(line: Line, at: int) -> bool:
     """Tell a verb by which somebody gives a number, or says something at all."""
     if line.tokens[at].quoted or not line.tokens[at].form.islower():
         return False
-    lemma = line.lemma(at)
-    if lemma in lexicons.words("tellers", line.language, "counts"):
-        return True
-    listed = group(line.language, "speech") | group(line.language, "told")
-    # Not the noun in "the city's estimate of 12".
-    return is_finite(line, at) and any(entry.partition(" ")[0] == lemma for entry in listed)
+    listed = lexicons.words("tellers", line.language, "counts")
+    return line.lemma(at) in listed or is_verb(line, at)
 
 
 def _subject(line: Line, part: Part, verb: int) -> Phrase | None:

@@ -138,7 +138,7 @@ def _entry(line: Line, at: int) -> Found | None:
     form = line.tokens[at].form
     lemma = lemma_of(form, line.language)
     listed = lemma in endings(line.language)
-    if not listed or not form.islower() or not is_finite(line, at):
+    if not listed or not form.islower() or not _is_finite(line, at):
         return None
     for near in _particles(line, at, len(line.tokens)):
         whole_verb = line.lower(near) + lemma
@@ -187,7 +187,7 @@ def _accompanied(line: Line, at: int, word: str) -> bool:
     return not word or any(line.lower(near) == word for near in range(low, high))
 
 
-def is_finite(line: Line, at: int) -> bool:
+def _is_finite(line: Line, at: int) -> bool:
     """Leave out infinitives, and participles that are inflected or without an auxiliary."""
     form, lemma = line.lower(at), line.lemma(at)
     if line.language == "en":

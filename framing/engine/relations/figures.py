@@ -8,7 +8,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
-from framing.engine.relations.speakers import is_of_one_source
+from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
     Couple,
@@ -64,7 +64,7 @@ def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
     if len(couples) == 1:
         return couples
     named = [couple for couple in couples if any(quantity.source for quantity in couple)]
-    faced = [couple for couple in named if is_of_one_source(duo, *couple)]
+    faced = [couple for couple in named if may_be_one(given_by(duo, *couple))]
     met = Counter(id(quantity) for couple in faced for quantity in couple)
     return [couple for couple in faced if all(met[id(quantity)] == 1 for quantity in couple)]
 

@@ -1,6 +1,6 @@
 """Who answers for a statement: the outlet itself, or somebody it reports or quotes."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 from framing.engine import lexicons, tuning
@@ -80,19 +80,21 @@ def differ(duo: Duo) -> bool:
     return are_other and duo.one_language and not _is_generic(duo.left, duo.right)
 
 
-def sources_of(told: Told, quantity: Quantity) -> frozenset[str]:
-    """Return the words for who gives a figure: named beside it, else the speakers of its claim."""
+def given_by(duo: Duo, left: Quantity, right: Quantity) -> Duo:
+    """Return the pair as if each claim were in the words of who gives this figure of it."""
+    return Duo(duo.pair, _as_given(duo.left, left), _as_given(duo.right, right))
+
+
+def _as_given(told: Told, quantity: Quantity) -> Told:
     if not quantity.source:
-        return lemmas(told)
-    return _as_lemmas((quantity.source,), told.claim.language)
+        return told
+    chain = (quantity.source,)
+    return replace(told, claim=replace(told.claim, speaker=chain[0], speaker_chain=chain, frame=()))
 
 
-def is_of_one_source(duo: Duo, left: Quantity, right: Quantity) -> bool:
-    """Tell two figures of one source, where a sentence names several: "Polizei", "Bundespolizei".
-
-    Offices are not translated, so only in one language.
-    """
-    couples = product(sources_of(duo.left, left), sources_of(duo.right, right))
+def may_be_one(duo: Duo) -> bool:
+    """Tell whether a speaker of either side is named alike; offices are not translated."""
+    couples = product(lemmas(duo.left), lemmas(duo.right))
     return duo.one_language and any(_is_one(*couple) for couple in couples)
 
 
@@ -134,11 +136,8 @@ def _holds(span: Span, word: Word) -> bool:
 @once
 def lemmas(told: Told) -> frozenset[str]:
     """Return the words that describe a claim's speakers, as lemmas."""
-    return _as_lemmas(_chain(told), told.claim.language)
-
-
-def _as_lemmas(names: Iterable[str], language: str) -> frozenset[str]:
-    found = {lemma_of(form, language) for name in names for form in name.split()}
+    language = told.claim.language
+    found = {lemma_of(form, language) for name in _chain(told) for form in name.split()}
     return frozenset(found - lexicons.words("function", language, "words"))
 
 

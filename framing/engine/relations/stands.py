@@ -6,7 +6,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree
-from framing.engine.relations.speakers import differ, is_of_one_source, sources_of
+from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple, kind_of
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
@@ -25,7 +25,7 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
-    if _goes_on(duo, couple) and (is_cumulative(couple) or not _are_of_two(duo, couple)):
+    if _goes_on(duo, couple) and (is_cumulative(couple) or not differ(given_by(duo, *couple))):
         return UPDATE, [one, other]
     return FIGURE, []
 
@@ -48,14 +48,6 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     if _is_of_one_past(duo, 0):
         return False
     return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
-
-
-def _are_of_two(duo: Duo, couple: Couple) -> bool:
-    """Tell whether two sources give the two figures."""
-    if any(quantity.source for quantity in couple) and duo.one_language:
-        known = sources_of(duo.left, couple[0]) and sources_of(duo.right, couple[1])
-        return bool(known) and not is_of_one_source(duo, *couple)
-    return differ(duo)
 
 
 def has_moved(duo: Duo) -> bool:
