@@ -73,7 +73,7 @@ def sentences_of(account: Account) -> list[Sentence]:
         return []
     text = text_of(account.current_version)
     kept = {each.key: each for each in account.corrections.select_related("account", "decided_by")}
-    seams = [seam_of(each) for each in kept.values() if each.joined]
+    seams = [seam for each in kept.values() if each.joined and (seam := seam_of(each))]
     joined = [place.second for place in engine.torn(text) if place.seam in seams] if seams else []
     plain = engine.read(text, overrides=seams)
     overrides = [override_of(each) for each in kept.values() if each.stands and not each.joined]
@@ -180,9 +180,10 @@ def keys_in(correction: Correction) -> set[str]:
     if version is None:
         return set()
     others = correction.account.corrections.filter(joined=True).exclude(pk=correction.pk)
-    seams = [seam_of(each) for each in (*others, *([correction] if correction.joined else []))]
+    standing = [*others, *([correction] if correction.joined else [])]
+    seams = [seam for each in standing if (seam := seam_of(each))]
     text = engine.read(text_of(version), overrides=seams)
-    if is_seam(correction):
+    if seam_of(correction):
         return {claim.key for claim in text.claims}
     read = next((c for c in text.claims if c.key == correction.key), None)
     if read is None or correction.dropped:
@@ -190,11 +191,6 @@ def keys_in(correction: Correction) -> set[str]:
     if not correction.parts:
         return {read.key}
     return {c.key for c in claims_in(Sentence(read, text), override_of(correction).parts)}
-
-
-def is_seam(correction: Correction) -> bool:
-    """Whether it speaks of a seam, be it that it stands or that it was taken back."""
-    return "~" in correction.key
 
 
 def refuse_dependent(account: Account, keys: set[str]) -> None:

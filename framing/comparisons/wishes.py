@@ -45,13 +45,12 @@ def wishes_of(event_id: int) -> Wishes:
 
 def wish_of(correction: Correction) -> engine.Said:
     """A correction, be it of a sentence or of a seam, as the engine takes it."""
-    return seam_of(correction) if correction.joined else override_of(correction)
+    return seam_of(correction) or override_of(correction)
 
 
-def seam_of(correction: Correction) -> engine.Seam:
-    """A seam as the engine takes it."""
-    before, _, behind = correction.key.partition("~")
-    return engine.Seam(correction.account.slug, before, behind)
+def seam_of(correction: Correction) -> engine.Seam | None:
+    """The seam that a correction speaks of, whether it stands or not; None for a sentence."""
+    return engine.seam_at(correction.account.slug, correction.key)
 
 
 def override_of(correction: Correction) -> engine.Override:

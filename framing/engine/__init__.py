@@ -7,7 +7,7 @@ from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.overrides import Override, Part, applies, words_in
 from framing.engine.pipeline import End, Said, compare, correct, read
-from framing.engine.seams import Seam, Torn, torn
+from framing.engine.seams import Seam, Torn, seam_at, torn
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
     AbsenceReason,
@@ -83,6 +83,7 @@ __all__ = [
     "load_encoder",
     "look_up",
     "read",
+    "seam_at",
     "terms",
     "to_clean",
     "to_raw",

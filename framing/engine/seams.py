@@ -31,6 +31,12 @@ class Seam:
         return f"{self.before}~{self.behind}"
 
 
+def seam_at(account: str, key: str) -> Seam | None:
+    """Return the seam of an account with this key; None for the key of a sentence."""
+    before, joint, behind = key.partition("~")
+    return Seam(account, before, behind) if joint else None
+
+
 @dataclass(frozen=True, slots=True)
 class Torn:
     """A place at which a sentence may be torn, with the raw spans of both parts."""

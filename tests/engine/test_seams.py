@@ -8,7 +8,7 @@ from framing.engine.claims import key_of
 from framing.engine.cleaning import clean
 from framing.engine.overrides import Override, Part
 from framing.engine.pipeline import compare, read
-from framing.engine.seams import Seam, close, torn
+from framing.engine.seams import Seam, close, seam_at, torn
 from framing.engine.values import Markup, Reading, Text, Voice
 
 FIRST = "Die Polizei nahm am Montag in Nordhafen zwölf"
@@ -106,3 +106,8 @@ def test_a_comparison_takes_seams_and_makes_them_anew() -> None:
     assert full != earlier
     texts = {claim.text for reading in full.readings for claim in reading.claims}
     assert FIRST not in texts
+
+
+def test_a_key_leads_back_to_its_seam() -> None:
+    assert seam_at("a", SEAM.key) == SEAM
+    assert seam_at("a", read(TEXT).claims[0].key) is None
