@@ -4,10 +4,8 @@ Each is walked and left by keyboard alone, and says the same without a script.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,7 +16,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.browser import stores
+from tests.browser import axe
 from tests.browser.conftest import EVENT, PRACTICE, App, log_in
 from tests.events.pages import BODY
 from tests.events.pages import page as outlet_page
@@ -107,15 +105,6 @@ LIMIT_BYTES = 200_000
 WORK_MS = 90_000  # for what the web process does when it reads its first text
 
 
-once = pytest.mark.skipif(
-    bool(stores.server()), reason="axe looks at the same markup beside SQLite, for minutes"
-)
-# To write up each node that is right takes longest on the long pages, and nobody reads it.
-BROKEN_ONLY = {"resultTypes": ["violations"]}
-# What the colour scheme alone can break, and what zooming cannot: two thirds of the time.
-COLOURS = ["color-contrast", "link-in-text-block"]
-OF_COLOUR = {"runOnly": {"type": "rule", "values": COLOURS}}
-BUT_COLOUR = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
 # How a screen of 1280 px behaves at 200 % zoom.
 AT_200_PERCENT: ViewportSize = {"width": 640, "height": 400}
 
@@ -131,21 +120,17 @@ def moderators(browser: Browser, app: App) -> Iterator[BrowserContext]:
     context.close()
 
 
-AXE = Axe().axe_script
-RUN_AXE = """options => axe.run(document, options).then(
-  found => found.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 120)}`))"""
+def assert_accessible(page: Page, *, zoomed: bool = True) -> None:
+    """Let axe find nothing on a page in light, in dark and at 200 % zoom."""
+    assert axe.all_but_colours(page) == []
+    assert axe.colours(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert axe.colours(page) == []
+    if zoomed:
+        page.set_viewport_size(AT_200_PERCENT)
+        assert axe.all_but_colours(page) == []
 
 
-def violations(page: Page, options: dict[str, Any] | None = None) -> list[str]:
-    """Run axe and name each rule that is broken, with the first place."""
-    # Its half a megabyte is read once a page.
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN_AXE, BROKEN_ONLY | (options or {}))
-    return found
-
-
-@once
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
     moderators: BrowserContext, name: str
@@ -156,26 +141,17 @@ def test_axe_finds_nothing_in_light_in_dark_and_zoomed(
         if not summary.evaluate("node => node.parentElement.open"):
             summary.click()
     expect(page.locator(".htmx-request")).to_have_count(0)
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert violations(page, OF_COLOUR) == []
-    if name in ZOOMED:
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        page.set_viewport_size(AT_200_PERCENT)
-        assert violations(page, BUT_COLOUR) == []
+    assert_accessible(page, zoomed=name in ZOOMED)
     page.close()
 
 
-@once
 @pytest.mark.parametrize("name", BEHIND)
 def test_axe_finds_nothing_behind_a_link(moderators: BrowserContext, name: str) -> None:
     page = moderators.new_page()
     before, link = BEHIND[name]
     page.goto(before)
     page.goto(page.locator(link).first.get_attribute("href") or "")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert violations(page, OF_COLOUR) == []
+    assert_accessible(page)
     page.close()
 
 
@@ -283,19 +259,13 @@ def preview(moderators: BrowserContext) -> str:
     return address
 
 
-@once
 def test_axe_finds_nothing_on_a_preview(moderators: BrowserContext, preview: str) -> None:
     page = moderators.new_page()
     page.goto(preview)
     folded = page.locator("main details")
     assert folded.count() >= 2
     folded.evaluate_all("all => all.forEach(each => { each.open = true; })")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert violations(page, OF_COLOUR) == []
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.set_viewport_size(AT_200_PERCENT)
-    assert violations(page, BUT_COLOUR) == []
+    assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= AT_200_PERCENT["width"]
     page.close()
 
