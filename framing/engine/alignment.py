@@ -158,10 +158,16 @@ def _nearest(
 def comparable(
     first: Prepared, second: Prepared, signals: Mapping[str, Matrix], scores: Matrix
 ) -> Matrix:
-    """Return the scores, 0 where a claim is too short to say by words what it is about."""
+    """Return the scores, lower where the words forbid that two claims tell of the same thing.
+
+    0 where a claim is too short to say by words what it is about; below a suggestion where the one
+    counts the injured and the other the arrested.
+    """
     enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
     copies = signals["lemmas"] >= tuning.COPY
-    return np.where(enough | copies, scores, np.float32(0))
+    found = np.where(enough | copies, scores, np.float32(0))
+    clash = similarity.clashing(first.counts, second.counts) & (scores < tuning.OTHER_FATE)
+    return np.where(clash, np.minimum(found, np.float32(tuning.NEAREST)), found)
 
 
 def _outranked_lowered(scores: Matrix) -> Matrix:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from framing.engine import alignment, tuning
+from framing.engine import alignment, compare, tuning
 from framing.engine.alignment import Alignment
 from framing.engine.links import Links
 from framing.engine.rules import FIGURE, SAME_VALUE, Rule
@@ -154,6 +154,20 @@ def test_a_suggestion_makes_no_row() -> None:
 
 def test_very_short_claims_are_not_compared() -> None:
     assert align(reading("a", "Er brach."), reading("b", "Er brach doch.")).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_near"),
+    [
+        ("Bei dem Unglück starben nach Angaben der Behörden 31 Menschen.", True),
+        ("Bei dem Unglück hungerten nach Angaben der Behörden 31 Menschen.", True),
+        ("Bei dem Unglück wurden nach Angaben der Behörden 31 Menschen festgenommen.", False),
+        ("Nach dem Unglück demonstrierten 31 Menschen vor der Behörde.", False),
+    ],
+)
+def test_the_dead_and_the_arrested_are_no_pair(text: str, *, is_near: bool) -> None:
+    found = compare([Text("a", DEAD, "de"), Text("b", text, "de")])
+    assert bool(found.pairs) is is_near
 
 
 def test_very_short_claims_match_as_copies() -> None:

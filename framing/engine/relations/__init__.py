@@ -21,7 +21,7 @@ from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers
-from framing.engine.rules import DATE, LABEL, PLACE, Duo
+from framing.engine.rules import DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import dice
 
@@ -129,7 +129,14 @@ def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     voiced = None if is_other else speakers.find(duo)
     # Asked last: to weigh whether it is one statement costs the most.
     is_told = voiced is not None and _is_one_statement(duo, counted)
-    return [*([voiced] if voiced and is_told else []), *wording.compare(duo, denied)]
+    worded = [f for f in wording.compare(duo, denied) if not _is_of_another(f, counted)]
+    return [*([voiced] if voiced and is_told else []), *worded]
+
+
+def _is_of_another(found: Finding, counted: Figures) -> bool:
+    """Tell a hedge that only the count of one group has: the other text does not say it surely."""
+    is_other = any(finding.rule == OTHER_GROUP.name for finding in counted.findings)
+    return found.rule == HEDGE.name and is_other and not counted.same
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:

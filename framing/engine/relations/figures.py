@@ -131,7 +131,8 @@ def _may_leap(duo: Duo, couple: Couple) -> bool:
     """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
     least = min(quantity.low or quantity.high or 0.0 for quantity in couple)
     is_early = duo.is_sure and least < tuning.EARLY_TOLL
-    return is_cumulative(couple) and (is_early or has_moved(duo))
+    is_toll = is_cumulative(couple) and all(map(is_outcome, couple))
+    return is_toll and (is_early or has_moved(duo))
 
 
 def _is_of_former(duo: Duo) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
+from framing.engine.similarity import is_fate
 from framing.engine.values import Quantity
 from framing.engine.words import Told, once
 
@@ -55,10 +56,10 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     if left.unit != "count":
         return not is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
-    outcomes = is_outcome(left), is_outcome(right)
     if duo.is_sure:
-        return not all(outcomes)
-    return duo.is_match and not any(outcomes) and not (left.what and right.what)
+        return not (is_fate(left) and is_fate(right))
+    is_of_outcome = is_outcome(left) or is_outcome(right)
+    return duo.is_match and not is_of_outcome and not (left.what and right.what)
 
 
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.engine import lexicons
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
@@ -22,6 +23,7 @@ class Counts:
     things: Table  # unit and what is counted
     groups: Table  # the same with the group it is counted of
     open: Table  # the same where the text names no group
+    fates: Table  # what people did or what happened to them, where the word for it is listed
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
 
@@ -34,6 +36,7 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         things=tables.held([[f"{q.unit} {q.what}" for q in line] for line in told]),
         groups=tables.held([[f"{q.unit} {q.what} {q.of_whom}" for q in line] for line in told]),
         open=tables.held([[f"{q.unit} {q.what}" for q in line if not q.of_whom] for line in told]),
+        fates=tables.held([[q.what for q in line if is_fate(q)] for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _TIMES] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
     )
@@ -75,6 +78,17 @@ def unlike(left: Counts, right: Counts, alike: Matrix) -> tuple[Matrix, Matrix]:
     other = _any(left.units, right.units) & (alike == 0)
     single = np.not_equal.outer(left.units.totals > 0, right.units.totals > 0)
     return other.astype(np.float32), single.astype(np.float32)
+
+
+def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
+    """Tell where both count people to whom other things happened: the arrested, the injured."""
+    both = np.logical_and.outer(left.fates.totals > 0, right.fates.totals > 0)
+    return both & ~_any(left.fates, right.fates) if both.any() else both
+
+
+def is_fate(quantity: Quantity) -> bool:
+    """Tell whether it counts those who did something, or to whom something happened."""
+    return any(quantity.what in lexicons.words("figures", "all", n) for n in ("outcomes", "fates"))
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:

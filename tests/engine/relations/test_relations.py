@@ -6,13 +6,13 @@ import pytest
 
 from framing.engine.origin import Sibling
 from framing.engine.relations import relate
-from framing.engine.values import Relation, Status, Voice
+from framing.engine.values import Claim, Relation, Status, Voice
 from tests.engine.made import make_claim, make_duo
 
 OWN = "Bei dem Brand im Hafen starben 12 Menschen."
 
 
-def rules(left: str, right: str, **pair: Any) -> list[str]:
+def rules(left: str, right: Claim | str, **pair: Any) -> list[str]:
     return [finding.rule for finding in relate(make_duo(left, right, **pair), {})]
 
 
@@ -52,6 +52,19 @@ def test_a_suggestion_shows_differences_of_fact_alone(
     left: str, right: str, expected: list[str]
 ) -> None:
     assert rules(left, right, status=Status.SUGGEST, score=0.4) == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("Es sollen 15 Menschen gestorben sein.", ["other_value", "hedge"]),
+        ("Zwei Kinder sollen gestorben sein.", ["other_group"]),
+    ],
+)
+def test_a_hedged_count_of_another_group_is_no_other_wording(
+    right: str, expected: list[str]
+) -> None:
+    assert rules("Es starben 12 Menschen.", make_claim(right, account="b", hedged=True)) == expected
 
 
 def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
