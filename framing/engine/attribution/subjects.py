@@ -127,6 +127,8 @@ def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
     gap = closed or covered(line, low, at)
     # "he added", "which officials said": the verb's clause has a subject of its own.
     own = line.has(low - 1, "focus") or any(p.pronoun for p in phrases(line, low, at))
+    # "The ferry sank, a spokesman said": in English nothing but the subject stands there.
+    own = own or (line.language == "en" and next(candidates(line, low, at), None) is not None)
     apposed = head + 1 == low or _apposed(line, head + 1, low)
     if 0 < head < low - (low == at) and gap and not own and apposed and covered(line, 0, head):
         yield from list(candidates(line, 0, head))[:1]

@@ -191,8 +191,7 @@ def _is_finite(line: Line, at: int) -> bool:
     """Leave out infinitives, and participles that are inflected or without an auxiliary."""
     form, lemma = line.lower(at), line.lemma(at)
     if line.language == "en":
-        plural = line.lower(at - 1).endswith("s") or line.lower(at - 1) == "they"
-        return not form.endswith("ing") and (form != lemma or plural)
+        return not form.endswith("ing") and (form != lemma or _has_plural(line, at))
     return line.language != "de" or not (
         _infinitive(line, at, form, lemma) or _loose_participle(line, form, lemma)
     )
@@ -284,3 +283,13 @@ def _trails(line: Line, at: int) -> bool:
     said = any(line.lemma(near) in AUXILIARIES for near in range(low, high))
     said = said or line.holds_verb(low, high)
     return said and not _OPENS.match(line.lower(low)) and not _direct_clause(line, at)
+
+
+def _has_plural(line: Line, at: int) -> bool:
+    """Tell the subject of an English verb without an ending: "police say", "men in Kent say"."""
+    first = next(phrases(line, line.clause(at)[0], at), None)
+    between = range(first.high if first else at - 1, at)
+    if any(line.lower(near) == "to" or line.lemma(near) in AUXILIARIES for near in between):
+        return False
+    heads = {line.lower(at - 1), line.lower(first.high - 1) if first else ""}
+    return any(h.endswith("s") or h in group(line.language, "plurals") for h in heads)
