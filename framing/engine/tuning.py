@@ -5,7 +5,7 @@ A field says on what it was set and what a different value broke. No other modul
 
 from typing import Final
 
-ENGINE_VERSION: Final = "6"
+ENGINE_VERSION: Final = "7"
 
 
 # --- relations, wording, origin ----------------------------------------------------------------

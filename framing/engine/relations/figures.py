@@ -14,6 +14,7 @@ from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,
     is_one_topic,
+    is_out_of,
     is_outcome,
     numbers,
     topics,
@@ -109,7 +110,8 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     if _is_of_former(duo):
         return []
     if _are_other_things(couple) and not _may_leap(duo, couple):
-        return [_finding(duo, OTHER_GROUP, couple)]
+        # Of two nouns that only a match brought together, one sum and one crowd are no groups.
+        return [_finding(duo, OTHER_GROUP, couple)] if duo.is_sure or is_one_topic(*couple) else []
     found = rule_for(duo, couple)
     if found is None:
         return []
@@ -146,12 +148,16 @@ def _is_former(told: Told) -> bool:
 
 
 def _is_met(duo: Duo, couple: Couple) -> bool:
-    """Tell whether a number without a noun meets one of the two: "17 zu 14 Stimmen"."""
+    """Tell whether another number of a claim meets one of the two.
+
+    One without a noun ("17 zu 14 Stimmen"), or the whole that a part is taken of ("zwei der 17").
+    """
     left, right = couple
     return any(
-        not bare.what and bare.unit == met.unit and do_agree(bare, met)
-        for told, met in ((duo.right, left), (duo.left, right))
-        for bare in numbers(told)
+        bare is not face and bare.unit == met.unit and do_agree(bare, met)
+        for told, met, face in ((duo.right, left, right), (duo.left, right, left))
+        for bare in told.claim.quantities
+        if not bare.what or is_out_of(told, face, bare)
     )
 
 

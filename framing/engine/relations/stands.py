@@ -39,7 +39,8 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     over = lexicons.words("figures", "all", "over")
     kinds = [kind_of(quantity) for quantity in couple]
     if any(kind in over for kind in kinds):
-        return has_moved(duo)
+        # "had marched, the biggest crowd since the war" is over; "there are still 3,000" is not.
+        return any(_has_moved(told) and not _is_past(told) for told in (duo.left, duo.right))
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
         return any(_has_moved(told, "moved") for told in (duo.left, duo.right))

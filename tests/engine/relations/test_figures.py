@@ -204,6 +204,34 @@ def test_evidence_points_at_the_figures() -> None:
     assert found.evidence["values"] == [[164.0, 164.0], [225.0, 225.0]]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "score", "rule"),
+    [
+        # The whole of which one text tells a part.
+        ("Zwei der 17 Länder enthielten sich.", "17 Länder stimmten zu.", 0.9, ""),
+        ("Zwei der 17 Länder enthielten sich.", "12 Länder stimmten zu.", 0.9, "other_value"),
+        # A sum and a crowd are no two groups of one thing.
+        ("900 Leute zogen zum Rathaus.", "Am Rathaus fehlten 90 Millionen Lir.", 0.7, ""),
+        ("900 Gäste kamen.", "Im Rathaus kamen 90.000 Gäste zusammen.", 0.7, "other_group"),
+        # A force is no toll: it does not leap from two to 2,500.
+        ("Es kamen zwei Soldaten.", "Es waren 2.500 Soldaten da.", 0.9, "other_group"),
+        ("Es starben zwei Menschen.", "Es waren 40 Tote.", 0.9, "later_value"),
+    ],
+)
+def test_what_may_face_what(left: str, right: str, score: float, rule: str) -> None:
+    found = figures.find(make_duo(left, right, score=score, days=(MONDAY, FRIDAY))).findings
+    assert "+".join(f.rule for f in found) == rule
+
+
+def test_a_march_is_over_whatever_it_is_the_largest_since() -> None:
+    left = make_claim(
+        "40,000 people had marched, the most since the war.", language="en", published=MONDAY
+    )
+    right = make_claim("20,000 people marched.", account="b", language="en", published=FRIDAY)
+    found = figures.find(make_duo(left, right, days=(MONDAY, FRIDAY))).findings
+    assert [f.rule for f in found] == ["other_value"]
+
+
 @pytest.mark.parametrize("status", [Status.MATCH, Status.SUGGEST])
 def test_a_year_long_past_is_another_event(status: Status) -> None:
     duo = make_duo(
