@@ -13,6 +13,7 @@ from framing.engine.relations.stands import has_moved, is_cumulative, is_of_othe
 from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,
+    is_one_thing,
     is_one_topic,
     is_out_of,
     is_outcome,
@@ -107,7 +108,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     # "Hunderte" and 1,200 may be one crowd in two mouths.
     if any(map(is_magnitude, couple)) or _is_other_measure(duo) or _is_met(duo, couple):
         return []
-    if _is_of_former(duo):
+    if _is_of_former(duo) or _are_other_objects(couple):
         return []
     if _are_other_things(couple) and not _may_leap(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
@@ -127,6 +128,15 @@ def _are_other_things(couple: Couple) -> bool:
     named = left.what and right.what and not any(map(is_outcome, couple))
     is_other = bool(named) and not is_one_topic(left, right)
     return is_of_other_size(left, right, tuning.OTHER_NOUN_RATIO if is_other else tuning.LONE_RATIO)
+
+
+def _are_other_objects(couple: Couple) -> bool:
+    """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
+    nouns = [
+        quantity.of_whom if is_cumulative((quantity,)) else quantity.what for quantity in couple
+    ]
+    deeds = [bool(quantity.of_whom) and not is_outcome(quantity) for quantity in couple]
+    return any(deeds) and all(nouns) and not is_one_thing(*nouns) and not is_one_topic(*couple)
 
 
 def _may_leap(duo: Duo, couple: Couple) -> bool:

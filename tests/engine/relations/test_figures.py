@@ -213,6 +213,9 @@ def test_evidence_points_at_the_figures() -> None:
         # A sum and a crowd are no two groups of one thing.
         ("900 Leute zogen zum Rathaus.", "Am Rathaus fehlten 90 Millionen Lir.", 0.7, ""),
         ("900 Gäste kamen.", "Im Rathaus kamen 90.000 Gäste zusammen.", 0.7, "other_group"),
+        # Burnt cars are no stolen weapons, but looted shops may be shops.
+        ("Es brannten 500 Autos.", "Es fehlten 700 Waffen.", 0.9, ""),
+        ("Es wurden 50 Läden geplündert.", "Es fehlten 70 Läden.", 0.9, "other_value"),
         # A force is no toll: it does not leap from two to 2,500.
         ("Es kamen zwei Soldaten.", "Es waren 2.500 Soldaten da.", 0.9, "other_group"),
         ("Es starben zwei Menschen.", "Es waren 40 Tote.", 0.9, "later_value"),
