@@ -1,5 +1,6 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Final
 
@@ -56,10 +57,10 @@ def has_moved(duo: Duo) -> bool:
     return any(_has_moved(told) for told in (duo.left, duo.right))
 
 
-def is_cumulative(couple: Couple) -> bool:
+def is_cumulative(quantities: Iterable[Quantity]) -> bool:
     """Tell a toll, with which whoever counts later goes on; a cost of another source is another."""
     counted = lexicons.words("figures", "all", "cumulative")
-    return all(kind_of(quantity) in counted for quantity in couple)
+    return all(kind_of(quantity) in counted for quantity in quantities)
 
 
 def _is_of_one_past(duo: Duo, days: int) -> bool:
