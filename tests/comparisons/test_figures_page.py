@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.counted import Figure, Link, Thing
 from framing.comparisons.presenting.joining import series_of, things_of
+from framing.comparisons.presenting.naming import nominative
 from framing.comparisons.presenting.plots import LOG_FROM, draw, scale_of
 from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
@@ -333,3 +334,23 @@ def test_parts_without_a_whole_name_the_thing(client: Client) -> None:
 def get(client: Client, address: str) -> str:
     """Get a page."""
     return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "name"),
+    [
+        ("Festgenommenen", "festnahme", "Festgenommene"),
+        ("Verletzten", "verletzt", "Verletzte"),
+        ("Evakuierten", "evakuiert", "Evakuierte"),
+        ("Toten", "tot", "Tote"),
+        ("Beamten", "beamter", "Beamte"),
+        ("Teilnehmern", "teilnehmer", "Teilnehmer"),
+        ("Demonstranten", "demonstrant", "Demonstranten"),
+        ("Menschen", "mensch", "Menschen"),
+        ("Fahrten", "fahrt", "Fahrten"),
+        ("Festnahmen", "festnahme", "Festnahmen"),
+        ("Ebenen", "ebene", "Ebenen"),
+    ],
+)
+def test_a_heading_stands_in_the_nominative(word: str, lemma: str, name: str) -> None:
+    assert nominative(word, lemma) == name

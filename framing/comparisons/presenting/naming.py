@@ -16,6 +16,8 @@ WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 NEAR: Final = 4  # words after a number among which its noun is looked for
 STEM: Final = 4  # letters that a word shares with the lemma that it is a form of
 LEAST_STEM: Final = 3
+# What became a noun and keeps an adjective's endings: "Verletzte", "Evakuierte", "Tote".
+ADJECTIVE: Final = re.compile(r"(?:ge|ver|be|er|zer|ent)\w{2,}t$|iert$|^tot$")
 GERMAN: Final = "de"
 Chooser = Callable[[Figure, str], str]
 
@@ -115,5 +117,11 @@ def fits(word: str, lemma: str) -> bool:
 
 
 def nominative(word: str, lemma: str) -> str:
-    """Take off the ending of the dative: "von 3.000 Teilnehmern"."""
-    return word[:-1] if lemma.endswith(("er", "el")) and word.casefold() == f"{lemma}n" else word
+    """Take off the ending of the dative: "von 3.000 Teilnehmern", "unter den 34 Festgenommenen"."""
+    form = word.casefold()
+    is_dative = lemma.endswith(("er", "el")) and form == f"{lemma}n"
+    # A participle or adjective that became a noun: of these the bare plural ends in e.
+    is_adjective = form == f"{lemma}en" and bool(ADJECTIVE.search(lemma))
+    is_participle = form.endswith("enen") and form[:-1] != lemma
+    is_strong = lemma.endswith("er") and form == f"{lemma[:-1]}n"
+    return word[:-1] if is_dative or is_adjective or is_participle or is_strong else word
