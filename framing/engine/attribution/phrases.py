@@ -113,6 +113,8 @@ def _small(line: Line, at: int) -> bool:
     lower = line.lower(at)
     lemma = line.lemma(at)
     verb = lemma in AUXILIARIES or lemma in group(line.language, "speech")
+    # "The report says", "a claim": behind an article it is the noun.
+    verb = verb and not (lower == lemma and _kind(line.lower(at - 1)) == "article")
     closed = _kind(lower) != "" or verb
     return closed or line.has(at, "prepositions") or line.has(at, "function")
 
