@@ -40,8 +40,7 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     over = lexicons.words("figures", "all", "over")
     kinds = [kind_of(quantity) for quantity in couple]
     if any(kind in over for kind in kinds):
-        # "had marched, the biggest crowd since the war" is over; "there are still 3,000" is not.
-        return any(_has_moved(told) and not _is_past(told) for told in (duo.left, duo.right))
+        return has_moved(duo)
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
         return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
@@ -85,6 +84,8 @@ def _has_moved(told: Told, *groups: str) -> bool:
     """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
     language = told.claim.language
     names = groups or ("moved", "risen")
+    # "The biggest crowd since the war" had marched; what "has since risen" goes on.
+    names = (*names, *(() if _is_past(told) else ("moved_now",)))
     cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
     lemmas = [word.lemma for word in told.words]
     never = lexicons.words("figures", language, "never")
