@@ -167,7 +167,7 @@ def _is_met(duo: Duo, couple: Couple) -> bool:
         bare is not face and bare.unit == met.unit and do_agree(bare, met)
         for told, met, face in ((duo.right, left, right), (duo.left, right, left))
         for bare in told.claim.quantities
-        if not bare.what or is_out_of(told, face, bare)
+        if not bare.former and (not bare.what or is_out_of(told, face, bare))
     )
 
 
