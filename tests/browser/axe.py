@@ -1,7 +1,8 @@
 """Accessibility by axe-core, without looking twice at what looks the same.
 
 Contrast takes axe two thirds of its time on pages of many claims, whose colours are few. What it
-computes of a text hangs on the styles that are asked for here, so one text of each is enough.
+computes of a text hangs on what is asked for here (its styles, whether it is one letter, disabled,
+or a link inside a text, and the grounds behind it), so one text of each is enough.
 """
 
 from typing import Any
@@ -19,7 +20,8 @@ BUT_COLOUR = BROKEN_ONLY | {"rules": {rule: {"enabled": False} for rule in COLOU
 
 # The first element of each look: its own text's styles, and what lies behind it.
 ONE_OF_EACH_LOOK = """() => {
-  const OWN = ['color', 'fontSize', 'fontWeight', 'textDecorationLine', 'textShadow', 'visibility'];
+  const OWN = ['color', 'fontSize', 'fontWeight', 'fontStyle', 'textDecorationLine', 'textShadow',
+    'borderBottomStyle', 'visibility'];
   const BEHIND = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'position', 'filter'];
   const styles = new Map();
   const written = (node, names) => names.map(name => getComputedStyle(node)[name]).join();
@@ -30,12 +32,15 @@ ONE_OF_EACH_LOOK = """() => {
     }
     return styles.get(node);
   };
-  const speaks = node => node.matches('input, select, textarea, a')
-    || [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+  const words = node => [...node.childNodes].filter(child => child.nodeType === 3)
+    .map(child => child.data.trim()).join('');
+  const speaks = node => node.matches('input, select, textarea, a') || words(node);
+  const kind = node => [node.localName, words(node).length > 1, node.disabled === true,
+    node.localName === 'a' && Boolean(words(node.parentElement))].join();
   const looks = new Map();
   for (const node of document.querySelectorAll('body *')) {
     if (!speaks(node) || !node.checkVisibility()) continue;
-    const look = `${node.localName}|${written(node, OWN)}${behind(node)}`;
+    const look = `${kind(node)}|${written(node, OWN)}${behind(node)}`;
     if (!looks.has(look)) looks.set(look, node);
   }
   return [...looks.values()];

@@ -21,6 +21,24 @@ UNREADABLE = {
 }
 
 
+# What looks the same, stands before it and is no fault.
+TWINS = {
+    "a link that looks like text": "<p class='link'><a href='/a'>Montag</a></p>",
+    "a pale text": "<p class='line pale'>7</p>",
+    "a field": "<label>Zahl <input class='pale' value='zwölf' disabled></label>",
+}
+
+
+@pytest.mark.parametrize("broken", TWINS)
+def test_it_is_found_behind_a_twin_that_is_no_fault(browser: Browser, broken: str) -> None:
+    page = browser.new_page()
+    page.set_content(PAGE.format(lines=TWINS[broken], broken=""))
+    assert axe.colours(page) == []
+    page.set_content(PAGE.format(lines=TWINS[broken], broken=UNREADABLE[broken]))
+    assert len(axe.colours(page)) == 1
+    page.close()
+
+
 @pytest.mark.parametrize("broken", UNREADABLE)
 def test_one_among_many_is_found(browser: Browser, broken: str) -> None:
     page = browser.new_page()

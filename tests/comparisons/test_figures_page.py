@@ -350,6 +350,11 @@ def get(client: Client, address: str) -> str:
         ("Fahrten", "fahrt", "Fahrten"),
         ("Festnahmen", "festnahme", "Festnahmen"),
         ("Ebenen", "ebene", "Ebenen"),
+        ("Polizeibeamten", "polizeibeamte", "Polizeibeamte"),
+        ("Geburten", "geburt", "Geburten"),
+        ("Universitäten", "universität", "Universitäten"),
+        ("Referenten", "referent", "Referenten"),
+        ("Arenen", "arena", "Arenen"),
     ],
 )
 def test_a_heading_stands_in_the_nominative(word: str, lemma: str, name: str) -> None:

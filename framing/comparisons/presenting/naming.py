@@ -16,8 +16,12 @@ WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 NEAR: Final = 4  # words after a number among which its noun is looked for
 STEM: Final = 4  # letters that a word shares with the lemma that it is a form of
 LEAST_STEM: Final = 3
-# What became a noun and keeps an adjective's endings: "Verletzte", "Evakuierte", "Tote".
-ADJECTIVE: Final = re.compile(r"(?:ge|ver|be|er|zer|ent)\w{2,}t$|iert$|^tot$")
+# What the engine counts under an adjective or participle, of which texts make a noun: "Verletzte".
+ADJECTIVES: Final = frozenset(
+    ("tot", "verletzt", "vermisst", "infiziert", "evakuiert", "verurteilt", "gerettet", "gefangen")
+)
+# Nouns that keep an adjective's endings: "300 Beamte", "von 300 Beamten".
+STRONG: Final = ("beamte", "angehörige", "jugendliche", "abgeordnete", "verdächtige", "freiwillige")
 GERMAN: Final = "de"
 Chooser = Callable[[Figure, str], str]
 
@@ -120,8 +124,7 @@ def nominative(word: str, lemma: str) -> str:
     """Take off the ending of the dative: "von 3.000 Teilnehmern", "unter den 34 Festgenommenen"."""
     form = word.casefold()
     is_dative = lemma.endswith(("er", "el")) and form == f"{lemma}n"
-    # A participle or adjective that became a noun: of these the bare plural ends in e.
-    is_adjective = form == f"{lemma}en" and bool(ADJECTIVE.search(lemma))
-    is_participle = form.endswith("enen") and form[:-1] != lemma
-    is_strong = lemma.endswith("er") and form == f"{lemma[:-1]}n"
-    return word[:-1] if is_dative or is_adjective or is_participle or is_strong else word
+    is_adjective = lemma in ADJECTIVES and form == f"{lemma}en"
+    is_arrested = lemma == "festnahme" and form.endswith("enen")
+    is_strong = lemma.removesuffix("r").endswith(STRONG) and form == f"{lemma.removesuffix('r')}n"
+    return word[:-1] if is_dative or is_adjective or is_arrested or is_strong else word

@@ -13,7 +13,10 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|
 _TITLES: Final = frozenset({"dr", "prof"})
 _BREAKS: Final = frozenset(",;:()[]–—!?.")
 AUXILIARIES: Final = frozenset(
-    {"haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could", "should"}
+    (
+        *("haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could"),
+        *("should", "may", "might", "must", "shall"),
+    )
 )
 
 

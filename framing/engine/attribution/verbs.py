@@ -149,7 +149,9 @@ def _entry(line: Line, at: int) -> Found | None:
     beside = (line.lower(near) for near in _particles(line, at, line.clause(at)[1]))
     if not found or any(is_known(particle + lemma, line.language) for particle in beside):
         return None
-    return Found(lemma, at, found == "told")
+    # "The drivers were urged to leave" names nobody who says so.
+    nobody = line.language == "en" and passive(line, at) and subject_of(line, at) is None
+    return Found(lemma, at, found == "told" and not nobody)
 
 
 def _listed(line: Line, at: int, lemma: str) -> str:
@@ -191,7 +193,7 @@ def _is_finite(line: Line, at: int) -> bool:
     """Leave out infinitives, and participles that are inflected or without an auxiliary."""
     form, lemma = line.lower(at), line.lemma(at)
     if line.language == "en":
-        return not form.endswith("ing") and (form != lemma or _has_plural(line, at))
+        return not form.endswith("ing") and (form != lemma or _takes_no_ending(line, at))
     return line.language != "de" or not (
         _infinitive(line, at, form, lemma) or _loose_participle(line, form, lemma)
     )
@@ -285,8 +287,8 @@ def _trails(line: Line, at: int) -> bool:
     return said and not _OPENS.match(line.lower(low)) and not _direct_clause(line, at)
 
 
-def _has_plural(line: Line, at: int) -> bool:
-    """Tell the subject of an English verb without an ending: "police say", "men in Kent say"."""
+def _takes_no_ending(line: Line, at: int) -> bool:
+    """Tell a subject beside which a verb has no ending: "police say", "men in Kent say"."""
     first = next(phrases(line, line.clause(at)[0], at), None)
     between = range(first.high if first else at - 1, at)
     if any(line.lower(near) == "to" or line.lemma(near) in AUXILIARIES for near in between):

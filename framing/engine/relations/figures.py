@@ -17,6 +17,7 @@ from framing.engine.relations.topics import (
     is_one_topic,
     is_out_of,
     is_outcome,
+    kind_of,
     numbers,
     topics,
 )
@@ -143,7 +144,8 @@ def _may_leap(duo: Duo, couple: Couple) -> bool:
     """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
     least = min(quantity.low or quantity.high or 0.0 for quantity in couple)
     is_early = duo.is_sure and least < tuning.EARLY_TOLL
-    is_toll = is_cumulative(couple) and all(map(is_outcome, couple))
+    forces = lexicons.words("figures", "all", "forces")
+    is_toll = is_cumulative(couple) and not any(kind_of(quantity) in forces for quantity in couple)
     return is_toll and (is_early or has_moved(duo))
 
 

@@ -57,7 +57,7 @@ def has_moved(duo: Duo) -> bool:
 
 
 def is_cumulative(quantities: Iterable[Quantity]) -> bool:
-    """Tell a toll, with which whoever counts later goes on; a cost of another source is another."""
+    """Tell what is counted up from day to day; a cost of another source is another cost."""
     counted = lexicons.words("figures", "all", "cumulative")
     return all(kind_of(quantity) in counted for quantity in quantities)
 

@@ -218,6 +218,7 @@ def test_evidence_points_at_the_figures() -> None:
         ("Es wurden 50 Läden geplündert.", "Es fehlten 70 Läden.", 0.9, "other_value"),
         # A force is no toll: it does not leap from two to 2,500.
         ("Es kamen zwei Soldaten.", "Es waren 2.500 Soldaten da.", 0.9, "other_group"),
+        ("Fünf Häuser wurden zerstört.", "Inzwischen sind 90 Häuser zerstört.", 0.9, "later_value"),
         ("Es starben zwei Menschen.", "Es waren 40 Tote.", 0.9, "later_value"),
     ],
 )
