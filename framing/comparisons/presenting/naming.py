@@ -18,7 +18,7 @@ STEM: Final = 4  # letters that a word shares with the lemma that it is a form o
 LEAST_STEM: Final = 3
 # What the engine counts under an adjective or participle, of which texts make a noun: "Verletzte".
 ADJECTIVES: Final = frozenset(
-    ("tot", "verletzt", "vermisst", "infiziert", "evakuiert", "verurteilt", "gerettet", "gefangen")
+    ("tot", "verletzt", "vermisst", "infiziert", "evakuiert", "verurteilt", "gerettet", "obdachlos")
 )
 # Nouns that keep an adjective's endings: "300 Beamte", "von 300 Beamten".
 STRONG: Final = ("beamte", "angehörige", "jugendliche", "abgeordnete", "verdächtige", "freiwillige")

@@ -13,10 +13,23 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*\.?|[^\W\d_]+(?:[-/’'.][^\W_]+)*|
 _TITLES: Final = frozenset({"dr", "prof"})
 _BREAKS: Final = frozenset(",;:()[]–—!?.")
 AUXILIARIES: Final = frozenset(
-    (
-        *("haben", "sein", "werden", "have", "be", "do", "will", "would", "can", "could"),
-        *("should", "may", "might", "must", "shall"),
-    )
+    {
+        "haben",
+        "sein",
+        "werden",
+        "have",
+        "be",
+        "do",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "shall",
+    }
 )
 
 

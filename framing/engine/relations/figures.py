@@ -6,6 +6,7 @@ from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.kinds import is_outcome, kind_of
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
@@ -16,8 +17,6 @@ from framing.engine.relations.topics import (
     is_one_thing,
     is_one_topic,
     is_out_of,
-    is_outcome,
-    kind_of,
     numbers,
     topics,
 )
@@ -133,9 +132,7 @@ def _are_other_things(couple: Couple) -> bool:
 
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
-    nouns = [
-        quantity.of_whom if is_cumulative((quantity,)) else quantity.what for quantity in couple
-    ]
+    nouns = [quantity.of_whom or quantity.what for quantity in couple]
     deeds = [bool(quantity.of_whom) and not is_outcome(quantity) for quantity in couple]
     return any(deeds) and all(nouns) and not is_one_thing(*nouns) and not is_one_topic(*couple)
 

@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.kinds import is_outcome, kind_of
 from framing.engine.relations.clauses import places
 from framing.engine.relations.speakers import framing_of
-from framing.engine.relations.topics import is_out_of, is_outcome, kind_of
+from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once_each

@@ -1,14 +1,14 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
-from collections.abc import Iterable
 from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.kinds import kind_of
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import differ, given_by
-from framing.engine.relations.topics import Couple, kind_of
+from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once
@@ -56,10 +56,10 @@ def has_moved(duo: Duo) -> bool:
     return any(_has_moved(told) for told in (duo.left, duo.right))
 
 
-def is_cumulative(quantities: Iterable[Quantity]) -> bool:
+def is_cumulative(couple: Couple) -> bool:
     """Tell what is counted up from day to day; a cost of another source is another cost."""
     counted = lexicons.words("figures", "all", "cumulative")
-    return all(kind_of(quantity) in counted for quantity in quantities)
+    return all(kind_of(quantity) in counted for quantity in couple)
 
 
 def _is_of_one_past(duo: Duo, days: int) -> bool:

@@ -5,16 +5,15 @@ from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
-from framing.engine.similarity import is_fate
 from framing.engine.values import Quantity
 from framing.engine.words import Told, once
 
 Couple = tuple[Quantity, Quantity]
 Sides = tuple[list[Quantity], list[Quantity]]
 _TIMES: Final = ("date", "time")
-_KINDS: Final = tuple(lexicons.load("figures")["same"])
 
 
 def topics(duo: Duo) -> Iterator[Sides]:
@@ -136,14 +135,3 @@ def _named(told: Told) -> tuple[tuple[Quantity, str], ...]:
 @once
 def _counted(told: Told) -> tuple[tuple[Quantity, str], ...]:
     return tuple((q, kind_of(q)) for q in numbers(told) if q.what or q.unit != "count")
-
-
-def kind_of(quantity: Quantity) -> str:
-    """Return what is counted under a word that both languages and all synonyms share."""
-    what = quantity.what
-    return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
-
-
-def is_outcome(quantity: Quantity) -> bool:
-    """Tell whether it counts those to whom something happened: the dead, the arrested."""
-    return quantity.what in lexicons.words("figures", "all", "outcomes")

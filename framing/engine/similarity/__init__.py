@@ -1,6 +1,6 @@
 """Two claims -> named signals and one score; and which words of near-copies differ."""
 
-from framing.engine.similarity.counts import clashing, is_fate
+from framing.engine.similarity.counts import clashing
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
 from framing.engine.similarity.likeness import likeness
 from framing.engine.similarity.lookup import Index
@@ -16,7 +16,6 @@ __all__ = [
     "Prepared",
     "alone",
     "clashing",
-    "is_fate",
     "letters",
     "likeness",
     "near_copy",

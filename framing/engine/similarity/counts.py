@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine import lexicons
+from framing.engine.quantities.kinds import is_fate, kind_of
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
@@ -36,7 +36,7 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         things=tables.held([[f"{q.unit} {q.what}" for q in line] for line in told]),
         groups=tables.held([[f"{q.unit} {q.what} {q.of_whom}" for q in line] for line in told]),
         open=tables.held([[f"{q.unit} {q.what}" for q in line if not q.of_whom] for line in told]),
-        fates=tables.held([[fate for q in line if (fate := _fate(q))] for line in lines]),
+        fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _TIMES] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
     )
@@ -84,21 +84,6 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where both count people to whom other things happened: the arrested, the injured."""
     both = np.logical_and.outer(left.fates.totals > 0, right.fates.totals > 0)
     return both & ~_any(left.fates, right.fates) if both.any() else both
-
-
-def is_fate(quantity: Quantity) -> bool:
-    """Tell whether it counts those who did something, or to whom something happened."""
-    return bool(_fate(quantity))
-
-
-def _fate(quantity: Quantity) -> str:
-    """Return what people did or what happened to them, "" where no list knows it."""
-    what = quantity.what
-    if what in lexicons.words("figures", "all", "outcomes"):
-        return what
-    done = sorted(lexicons.words("figures", "all", "fates"))
-    same = (fate for fate in done if what in {fate, *lexicons.words("figures", "same", fate)})
-    return next(same, "")
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:
