@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import is_outcome, kind_of
+from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import do_agree, is_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
@@ -132,7 +132,7 @@ def _are_other_things(couple: Couple) -> bool:
 
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
-    nouns = [quantity.of_whom or quantity.what for quantity in couple]
+    nouns = [q.of_whom or ("" if is_fate(q) else q.what) for q in couple]
     deeds = [bool(quantity.of_whom) and not is_outcome(quantity) for quantity in couple]
     return any(deeds) and all(nouns) and not is_one_thing(*nouns) and not is_one_topic(*couple)
 
