@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from statistics import median
 from time import process_time
 
 import lxml.html
@@ -56,8 +57,10 @@ def sign(text: str) -> object:
     ],
 )
 def test_work_grows_with_the_text(work: Callable[[str], object], piece: str, count: int) -> None:
-    short = seconds(work, piece * count)
-    assert seconds(work, piece * count * TIMES) < MOST * max(short, 0.0005)
+    # In turns: the machine's own speed may change between two series.
+    short, long = piece * count, piece * count * TIMES
+    ratios = [seconds(work, long) / max(seconds(work, short), 0.0005) for _ in range(3)]
+    assert median(ratios) < MOST
 
 
 def test_the_bound_tells_quadratic_work() -> None:
