@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from framing import engine
-from framing.comparisons import deciding, lookup, storing
+from framing.comparisons import deciding, lookup, storing, tracing
 from framing.comparisons.models import Comparison
 from framing.comparisons.saying import lock
 from framing.comparisons.wishes import NO_WISHES, Wishes, wishes_of
@@ -136,4 +136,6 @@ def tidy(event_id: int) -> None:
     finished = [Comparison.State.DONE, Comparison.State.FAILED]
     superseded = Comparison.objects.filter(event=event_id, is_current=False, state__in=finished)
     kept = superseded.order_by("-pk").values_list("pk", flat=True)[:KEPT_RUNS]
-    superseded.exclude(pk__in=list(kept)).delete()
+    too_old = superseded.exclude(pk__in=list(kept))
+    tracing.leave_traces(too_old)
+    too_old.delete()

@@ -10,9 +10,11 @@ from typing import Final
 from django.core.cache import caches
 from django.db import connection
 
-from framing.comparisons.models import Comparison
+from framing.comparisons import tracing
+from framing.comparisons.models import Comparison, Trace
 from framing.comparisons.topics import content
 from framing.comparisons.views.opening import PAGES
+from framing.events.models import Account
 
 WRITE_INDEX_ANEW: Final = """
 INSERT INTO comparisons_indexedclaim_words(comparisons_indexedclaim_words) VALUES ('rebuild')
@@ -20,9 +22,15 @@ INSERT INTO comparisons_indexedclaim_words(comparisons_indexedclaim_words) VALUE
 CUT_LOG: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
-def drop_runs(event_id: int) -> None:
-    """Delete every run of an event with its claims and findings; decisions are kept apart."""
-    Comparison.objects.filter(event=event_id).delete()
+def drop_runs(account: Account) -> None:
+    """Delete every run over this account, with claims and findings; decisions are kept apart.
+
+    Addresses of rows still lead to the claims of the other accounts of its event.
+    """
+    runs = Comparison.objects.filter(event=account.event_id)
+    tracing.leave_traces(runs)
+    Trace.objects.filter(account=account).delete()
+    runs.delete()
     ask_sqlite(WRITE_INDEX_ANEW)
 
 

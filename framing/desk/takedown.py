@@ -52,7 +52,7 @@ def take_down(account: Account, order: Order, *, who: User | None) -> int:
         drop_drafts(kept)
         drop_candidates(kept)
         empty(kept, order)
-        forgetting.drop_runs(kept.event_id)
+        forgetting.drop_runs(kept)
         kept.versions.all().delete()
         kept.snapshots.update(packed=b"", filename="", headers={})
         forget_in_reports(kept)

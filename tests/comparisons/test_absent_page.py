@@ -40,7 +40,7 @@ def test_what_comes_nearest_is_shown_and_asked_of_from_a_score_on(
     assert ("Der ähnlichste Satz in diesem Text" in page) == (not asks)
     # In the narrow cells of the matrix only what may well be meant is quoted; the rest is a link.
     page = client.get(f"/events/{event.slug}/compare/").content.decode()
-    assert f"#claim-{nearest.pk}" in page
+    assert f"#{nearest.anchor}" in page
     assert (nearest.text in page) == asks
     assert ("Vielleicht in anderen Worten?" in page) == asks
     assert (">ähnlichster Satz</a>" in page) == (not asks)

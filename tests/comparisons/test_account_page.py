@@ -63,7 +63,7 @@ def test_a_claim_carries_its_voice_its_anchor_and_its_findings(
     Claim.objects.update(voice="reported")
     page = get(client, event, "kurier")
     claim = Claim.objects.get(text__startswith="Zwölf")
-    assert f'data-voice="reported" id="claim-{claim.pk}"' in page
+    assert f'data-voice="reported" id="{claim.anchor}"' in page
     assert f'data-kind="figure" href="/events/hafen/compare/{claim.row_id}/"' in page
     assert "wiedergegeben" in page
 

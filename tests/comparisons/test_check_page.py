@@ -58,7 +58,7 @@ def test_who_says_the_same_is_told_with_event_date_and_link(client: Client, even
     assert "Sagen dasselbe" in page
     assert page.index("gefunden und eingeordnet") < page.index("answer-group")  # not below them all
     claim = Claim.objects.get(text=SENTENCE)
-    assert f"{claim.account.get_absolute_url()}#claim-{claim.pk}" in page
+    assert f"{claim.account.get_absolute_url()}#{claim.anchor}" in page
     assert "1. Januar 2024" in page
     assert event.get_absolute_url() in page
 

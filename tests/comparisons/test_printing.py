@@ -31,14 +31,14 @@ def account(**fields: object) -> Account:
 
 
 def claim(text: str, **fields: object) -> Claim:
-    return Claim(pk=7, text=text, voice="outlet", account=account(), **fields)
+    return Claim(pk=7, text=text, voice="outlet", account=account(pk=3), start=41, **fields)
 
 
 def test_a_quote_is_escaped_and_marked() -> None:
     printed = print_quote(quote_of(claim("Er & sie <b>kamen</b>"), [("figure", [[5, 8]])]))
     assert printed.startswith('<blockquote class="words said" lang="de">„Er &amp; <mark')
     assert '<mark class="differs" data-kind="figure">sie</mark> &lt;b&gt;kamen' in printed
-    assert 'href="/events/fest/texts/blatt/#claim-7"' in printed
+    assert 'href="/events/fest/texts/blatt/#claim-3-41"' in printed
 
 
 def test_what_a_text_holds_for_unsure_is_told_so() -> None:

@@ -48,21 +48,21 @@ def test_both_texts_stand_there_and_the_difference_is_told(client: Client, event
     assert "Die Feuerwehr zählte zwanzig Verletzte." in page
     claim = Claim.objects.get(text__startswith="Zwölf")
     partner = Claim.objects.get(text__startswith="Die Feuerwehr")
-    assert f'id="claim-{claim.pk}" data-kind="figure" data-partner="claim-{partner.pk}"' in page
+    assert f'id="{claim.anchor}" data-kind="figure" data-partner="{partner.anchor}"' in page
 
 
 def test_claims_of_one_row_are_linked_without_any_finding(client: Client, event: Event) -> None:
     left = Claim.objects.get(text__startswith="Im Hafen")
     right = Claim.objects.get(text__startswith="In Nordhafen")
     page = get(client, event)
-    assert f'href="#claim-{right.pk}"' in page
-    assert f'href="#claim-{left.pk}"' in page
+    assert f'href="#{right.anchor}"' in page
+    assert f'href="#{left.anchor}"' in page
 
 
 def test_sides_can_be_swapped_and_the_step_follows(client: Client, event: Event) -> None:
     page = get(client, event, "bote/kurier/")
     left = Claim.objects.get(text__startswith="Die Feuerwehr")
-    assert f'data-left="claim-{left.pk}"' in page
+    assert f'data-left="{left.anchor}"' in page
     assert "/read/kurier/bote/" in page
 
 
@@ -219,10 +219,10 @@ def test_other_groups_and_agreement_are_linked_but_no_steps(event: Event) -> Non
     claims, found, left = both(event)
     assert steps_of(found, left) == []
     key = found[0].two_claims
-    assert linked(claims, found, [])[key.left_id][0].partner == key.right_id
+    assert linked(claims, found, [])[key.left_id][0].partner == key.right.anchor
     alone = next(c for c in claims if c.text.startswith("Im Hafen"))
     (link,) = linked(claims, found, [])[alone.pk]
-    assert link == Link(Claim.objects.get(text__startswith="In Nordhafen").pk)
+    assert link == Link(Claim.objects.get(text__startswith="In Nordhafen").anchor)
 
 
 def test_marks_of_the_overview_stay_inside_and_can_be_seen(event: Event) -> None:

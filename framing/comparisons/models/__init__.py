@@ -5,6 +5,7 @@ from framing.comparisons.models.decisions import Decision, Saying, words_of
 from framing.comparisons.models.findings import Finding, FindingQuerySet, Pair, PairQuerySet
 from framing.comparisons.models.indexing import IndexedClaim
 from framing.comparisons.models.runs import Claim, Comparison, ComparisonQuerySet, Row
+from framing.comparisons.models.traces import Trace
 
 __all__ = [
     "Arrangement",
@@ -21,5 +22,6 @@ __all__ = [
     "PairQuerySet",
     "Row",
     "Saying",
+    "Trace",
     "words_of",
 ]

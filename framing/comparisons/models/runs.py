@@ -164,3 +164,8 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def anchor(self) -> str:
+        """How a page's address names it: by its place, as keys change with every run."""
+        return f"claim-{self.account_id}-{self.start}"

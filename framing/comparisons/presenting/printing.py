@@ -44,7 +44,7 @@ def print_quote(quote: Quote) -> SafeString:
     return format_html(
         '<{tag} class="words said" lang="{language}">{before}{words}{after}</{tag}>\n'
         '<p class="meta voice">{voice}<span class="to-text"> · '
-        '<a href="{address}#claim-{key}">{label}</a></span></p>',
+        '<a href="{address}#{anchor}">{label}</a></span></p>',
         tag="blockquote" if quote.is_own_words else "p",
         language=quote.account.language,
         before=before,
@@ -52,7 +52,7 @@ def print_quote(quote: Quote) -> SafeString:
         after=after,
         voice=voice,
         address=quote.account.address,
-        key=claim.pk,
+        anchor=claim.anchor,
         label=_("im Text"),
     )
 

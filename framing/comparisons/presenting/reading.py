@@ -15,7 +15,7 @@ from framing.events.models import Version
 class Link:
     """From a claim to what another account says of the same thing."""
 
-    partner: int  # key of the other account's claim
+    partner: str  # anchor of the other account's claim
     kind: Kind | None = None  # what the two show; None where no rule has anything to say
     spot: str = ""  # of a difference that the page steps to, as its address names it
     number: int = 0  # of that difference, from 1

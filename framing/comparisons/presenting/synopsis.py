@@ -33,9 +33,9 @@ class Step:
     sides: tuple[Side, Side]  # the left account's first
 
     @property
-    def claims(self) -> tuple[int, int]:
-        """Keys of the left and of the right claim."""
-        return self.sides[0].quote.claim.pk, self.sides[1].quote.claim.pk
+    def anchors(self) -> tuple[str, str]:
+        """Where the page shows the left and the right claim."""
+        return self.sides[0].quote.claim.anchor, self.sides[1].quote.claim.anchor
 
     @cached_property
     def spot(self) -> str:
@@ -107,15 +107,15 @@ def linked(
     for finding in sorted(findings, key=lambda finding: (PLACE[finding.kind], finding.pk)):
         pair, step = finding.two_claims, step_of.get(finding.pk)
         number, spot = (step.number, step.spot) if step else (0, "")
-        for one, other in ((pair.left_id, pair.right_id), (pair.right_id, pair.left_id)):
-            found[one].append(Link(other, BY_CODE[finding.kind], spot, number))
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            found[one.pk].append(Link(other.anchor, BY_CODE[finding.kind], spot, number))
     rows: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         rows[claim.row_id].append(claim)
     for claim in chain.from_iterable(rows.values()):
         others = [c for c in rows[claim.row_id] if c.account_id != claim.account_id]
         if others and claim.pk not in found:
-            found[claim.pk].append(Link(others[0].pk))
+            found[claim.pk].append(Link(others[0].anchor))
     return {key: tuple(links) for key, links in found.items()}
 
 

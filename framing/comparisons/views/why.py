@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from framing.comparisons.presenting.headlines import Asked, strength
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.sharing import share_claims, share_with_findings
 from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.tracing import row_at
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
@@ -29,11 +31,14 @@ SUGGESTED = 8  # pairs below the threshold, for moderators
 @page_or_fragment
 @of_event()
 def why(request: HtmxHttpRequest, page: Opened, row_id: int) -> HttpResponse:
-    """Explain a row. A row of an earlier comparison leads back to the present one."""
-    row = Row.objects.filter(pk=row_id, comparison=page.comparison).first()
+    """Explain a row. A row of an earlier comparison leads to the one that holds its claims now."""
+    row = row_at(row_id, page.comparison)
     if page.comparison is None or row is None:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", page.event.slug)
+    if row.pk != row_id:
+        here = reverse("why", args=[page.event.slug, row.pk])
+        return redirect(f"{here}?{request.GET.urlencode()}" if request.GET else here)
     chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
     asked = chosen.asked
     # The page whose row this is may show some findings alone; here they only come first.

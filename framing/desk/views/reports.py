@@ -17,6 +17,7 @@ from framing.comparisons.models import Finding, Row
 from framing.comparisons.presenting.cells import attach, attach_findings, row_view
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.tracing import row_at
 from framing.comparisons.views.opening import Opened, opened
 from framing.desk.addresses import key_in
 from framing.desk.forms import ReportForm
@@ -40,7 +41,7 @@ TOO_MANY = gettext_lazy("Gerade kommen sehr viele Meldungen. Bitte in zehn Minut
 def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
     """Ask what is wrong with a row, or with one of its findings, and keep the answer."""
     page = opened(request, slug)
-    row = Row.objects.filter(pk=row_id, comparison=page.comparison).first()
+    row = row_at(row_id, page.comparison)
     if row is None:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", slug)

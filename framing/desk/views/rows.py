@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from framing.comparisons import arranging
 from framing.comparisons.arranging import Move, ends_of
-from framing.comparisons.models import Claim, Pair, Row
+from framing.comparisons.models import Claim, Comparison, Pair, Row
 from framing.comparisons.presenting.cells import RowView, attach, row_view
 from framing.comparisons.saying import OvertakenError
+from framing.comparisons.tracing import row_at
 from framing.comparisons.views.guards import read_accounts
 from framing.comparisons.wishes import ContradictionError
 from framing.desk.access import may_decide, person
@@ -49,7 +50,8 @@ def arrange(request: HttpRequest, slug: str, row_id: int) -> HttpResponse:
     # A run may have ended since the form was shown; what it says holds for the words it showed.
     if found is None or not (found.comparison.is_current or request.method == "POST"):
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
-        return redirect("compare", slug)
+        heir = row_at(row_id, Comparison.objects.current().filter(event=event).first())
+        return redirect("arrange", slug, heir.pk) if heir else redirect("compare", slug)
     accounts = [account for account, _length in read_accounts(event)]
     claims = attach(found.claims.order_by("account__published_on", "order"), accounts)
     place = Place(event, found, accounts, claims)

@@ -1,0 +1,69 @@
+"""A row of an earlier run -> the row of the present one that holds its claims.
+
+Every run gives its rows new keys, and addresses that people share name a row by its key. What a
+row held is known by the words of its claims: while the run is kept, from its claims; later from
+the traces that are left when it is deleted.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from framing.comparisons.models import Claim, Comparison, Row, Trace, words_of
+
+KEPT: Final = timedelta(days=400)  # a link on a worksheet lasts for a school year
+BATCH: Final = 500
+Told = tuple[int, str]  # a claim: its account, and the hash of its words
+
+
+def row_at(key: int, comparison: Comparison | None) -> Row | None:
+    """Find the row with this key, or the row that holds most of its claims now.
+
+    None where the event is not compared, the key is of another event, or no claim is left.
+    """
+    if comparison is None:
+        return None
+    found = Row.objects.filter(pk=key, comparison=comparison).first()
+    return found or heir_of(told_by(key, comparison), comparison)
+
+
+def told_by(key: int, comparison: Comparison) -> set[Told]:
+    """What the earlier row with this key held, of the event that is compared here."""
+    kept = Claim.objects.filter(row=key, comparison__event=comparison.event_id)
+    told = {(account, words_of(words)) for account, words in kept.values_list("account", "key")}
+    traces = Trace.objects.filter(row=key, account__event=comparison.event_id)
+    return told or set(traces.values_list("account", "words"))
+
+
+def heir_of(told: Collection[Told], comparison: Comparison) -> Row | None:
+    """The row of a comparison that holds most of these claims, the first one of several."""
+    if not told:
+        return None
+    accounts = {account for account, _words in told}
+    present = comparison.claims.filter(account__in=accounts).order_by("row__order")
+    held = Counter(
+        row
+        for account, words, row in present.values_list("account", "key", "row")
+        if (account, words_of(words)) in told
+    )
+    return Row.objects.get(pk=held.most_common(1)[0][0]) if held else None
+
+
+def leave_traces(runs: QuerySet[Comparison]) -> None:
+    """Note what the rows of these runs hold before they are deleted; let go of old traces.
+
+    Rows of one account are left out: they are most of all rows, and nothing is compared there.
+    """
+    Trace.objects.filter(left_on__lt=timezone.localdate() - KEPT).delete()
+    shared = Claim.objects.filter(comparison__in=runs, row__account_count__gt=1)
+    Trace.objects.bulk_create(
+        (
+            Trace(row=row, account_id=account, words=words_of(words))
+            for row, account, words in shared.values_list("row", "account", "key")
+        ),
+        batch_size=BATCH,
+    )
