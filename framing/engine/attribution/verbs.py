@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
-from framing.engine import tuning
-from framing.engine.attribution import mood
+from framing.engine.attribution import mood, objects
 from framing.engine.attribution.lines import AUXILIARIES, Line, group
 from framing.engine.attribution.phrases import Phrase, phrases
 from framing.engine.attribution.sources import Rank, Report, whole
@@ -24,6 +22,8 @@ from framing.engine.lexicons.lemmas import is_known, lemma_of
 _QUESTION: Final = re.compile(r"(?:dass|daß|ob|wie|was|wer|wo|warum|weshalb|wann|welche[rsmn]?)$")
 _THAT: Final = frozenset({"that", "whether", "how", "why", "what", "что"})
 _OPENS: Final = re.compile(r"(?:when|after|as|while|if|although|though|because|before|since)$")
+_LISTS: Final = ("speech", "told", "counts")
+_COUNTS_ONLY: Final = frozenset({"counts"})
 _MODALS: Final = frozenset({"können", "müssen", "wollen", "sollen", "dürfen", "mögen", "werden"})
 
 
@@ -33,7 +33,7 @@ class Found:
 
     lemma: str  # with the part split off
     at: int
-    strong: bool  # it reports with a bare object too
+    lists: frozenset[str]  # those that hold it
     particle: int | None = None
 
     def cue(self, line: Line) -> str:
@@ -51,10 +51,9 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
     if found is None or _own_words(line, at):
         return None
     relays = found.lemma in group(line.language, "relays")
-    content = found.strong or (relays and sourced) or _has_content(line, at)
-    content = content or (found.lemma in group(line.language, "labels") and _labels(line, at))
     leads = line.lower(len(line.tokens) - 1) == ":" and _clause_follows(line, at) is None
-    if not content and not leads:
+    content = "told" in found.lists or (relays and sourced) or _has_object(line, found)
+    if not content and (found.lists == _COUNTS_ONLY or not (leads or _has_content(line, at))):
         return None
     if relays:
         return relay(line, at, found.cue(line))
@@ -69,6 +68,13 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
         leads=leads,
         frame=_frame(line, found, phrase),
     )
+
+
+def _has_object(line: Line, found: Found) -> bool:
+    """Tell whether the object is what was said: a name that is given, a number of people."""
+    if "counts" in found.lists and objects.gives_count(line, found.at):
+        return True
+    return found.lemma in group(line.language, "labels") and objects.gives_name(line, found.at)
 
 
 def _frame(line: Line, found: Found, phrase: Phrase | None) -> tuple[tuple[int, int], ...]:
@@ -105,19 +111,6 @@ def _said_beside(line: Line, low: int, high: int) -> bool:
     return bool(told) and told.isdisjoint(inner)
 
 
-def _labels(line: Line, at: int) -> bool:
-    """Tell "X nannte die Tat einen Anschlag", "X called it a plot", "X nannte 40 Festnahmen"."""
-    high = line.clause(at)[1]
-    if passive(line, at) or subject_of(line, at) is None or at + 1 >= high:
-        return False
-    near = range(at + 1, min(at + tuning.NUMBER_REACH, high))
-    if any(line.lower(place)[0].isdigit() for place in near):
-        return not any(line.has(place, "taken") for place in range(at + 1, high))
-    found = list(phrases(line, at + 1, high))
-    articles = ("ein", "a")
-    return any(a.high == b.low and b.article.startswith(articles) for a, b in pairwise(found))
-
-
 def _own_words(line: Line, at: int) -> bool:
     """Tell what the author says in the first person: "ich betone", "ich zeige, wie X meint"."""
     low, high = line.clause(at)
@@ -130,7 +123,8 @@ def _own_words(line: Line, at: int) -> bool:
 
 def is_verb(line: Line, at: int) -> bool:
     """Tell a verb of saying that is not the author's own, whatever it comes with."""
-    return _entry(line, at) is not None and not _own_words(line, at)
+    found = _entry(line, at)
+    return found is not None and found.lists != _COUNTS_ONLY and not _own_words(line, at)
 
 
 def _entry(line: Line, at: int) -> Found | None:
@@ -144,28 +138,29 @@ def _entry(line: Line, at: int) -> Found | None:
         whole_verb = line.lower(near) + lemma
         found = _listed(line, at, whole_verb)
         if found:
-            return Found(whole_verb, at, found == "told", near)
+            return Found(whole_verb, at, found, near)
     found = _listed(line, at, lemma)
     beside = (line.lower(near) for near in _particles(line, at, line.clause(at)[1]))
     if not found or any(is_known(particle + lemma, line.language) for particle in beside):
         return None
     # "The drivers were urged to leave" names nobody who says so.
     nobody = line.language == "en" and passive(line, at) and subject_of(line, at) is None
-    return Found(lemma, at, found == "told" and not nobody)
+    return Found(lemma, at, found - {"told"} if nobody else found)
 
 
-def _listed(line: Line, at: int, lemma: str) -> str:
-    """Return the list that holds a verb whose companion stands by it, "" without one."""
-    for name in ("told", "speech"):
-        companions = _companions(group(line.language, name)).get(lemma, ())
-        if any(_accompanied(line, at, word) for word in companions):
-            return name
-    return ""
+def _listed(line: Line, at: int, lemma: str) -> frozenset[str]:
+    """Return the lists that hold a verb whose companion stands by it."""
+    return frozenset(
+        name
+        for name in _LISTS
+        for word in _companions(group(line.language, name)).get(lemma, ())
+        if _accompanied(line, at, word)
+    )
 
 
 def endings(language: str) -> frozenset[str]:
     """Return all ends of the verbs listed: what may be left where a part is split off."""
-    return _ends(group(language, "speech"), group(language, "told"))
+    return _ends(*(group(language, name) for name in _LISTS))
 
 
 @cache

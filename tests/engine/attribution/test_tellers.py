@@ -67,7 +67,7 @@ DECIDES = {
     ("de", "parts", "aber"): "Die Polizei meldete 12 Tote, aber die Klinik 14.",
     ("de", "parts", "während"): "Die Polizei meldete 12 Tote, während die Klinik 14 zählte.",
     ("en", "counts", "put"): "Police put the toll at 12, the ministry said it was 14.",
-    ("en", "counts", "count"): "Police counted 12 dead, the ministry said there were 14.",
+    ("en", "counts", "count"): "Police counted 12 fires, the ministry said there were 14.",
     ("en", "counts", "give"): "Police gave a toll of 12, the ministry said it was 14.",
     ("en", "counts", "speak"): "Police counted 12 dead, but the ministry spoke of 14.",
     ("en", "parts", "and"): "Police counted 12 dead and the ministry counted 14.",
