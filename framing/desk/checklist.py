@@ -164,7 +164,7 @@ def reviewed(event: Event, accounts: Sequence[Looked]) -> Iterator[Item]:
         ),
     )
     for code, label, done in lines:
-        yield Item(code, label, all(done), of(sum(done), len(done)), where, action)
+        yield Item(code, label, bool(done) and all(done), of(sum(done), len(done)), where, action)
 
 
 def of(number: int, total: int) -> str:

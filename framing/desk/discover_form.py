@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from framing.events.days import DayField
 from framing.events.discovery.ranking import suggested
 from framing.events.discovery.running import searchable
 from framing.events.models import Event, Language, Outlet, Search
 
 LONGEST_WINDOW: Final = timedelta(days=366)
-GERMAN_DATES: Final = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 class OutletChoice(forms.ModelMultipleChoiceField[Outlet]):
@@ -23,14 +23,6 @@ class OutletChoice(forms.ModelMultipleChoiceField[Outlet]):
         """Name the outlet, and say how many of its addresses will be asked."""
         told = ngettext("%(number)d Liste", "%(number)d Listen", obj.lists) % {"number": obj.lists}
         return f"{obj.name} ({told})"
-
-
-class DayField(forms.DateField):
-    """A day, in the calendar of the browser or as one writes it in German."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(input_formats=GERMAN_DATES, widget=widget, **kwargs)
 
 
 class DiscoverForm(forms.Form):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from framing.events.days import DayField
 from framing.events.editing import FIELDS, token_of
 from framing.events.extraction import Fault, UnreadableError
 from framing.events.forms import AddressField
@@ -36,12 +37,7 @@ class EditForm(forms.ModelForm[Account]):
     """What is known of an account, and what the person had before them."""
 
     url = AddressField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
-    published_on = forms.DateField(
-        label=_("erschienen am"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    published_on = DayField(label=_("erschienen am"), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
 
     class Meta:

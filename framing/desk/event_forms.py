@@ -8,16 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from framing.desk.checklist import Item
 from framing.desk.event_editing import WORDS
+from framing.events.days import DayField
 from framing.events.models import Event
 
 LONGEST_SUMMARY: Final = 1000
-DAY: Final = ("%Y-%m-%d", "%d.%m.%Y")
-
-
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day: browsers with a calendar send ISO dates, people without one write German ones."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, input_formats=DAY, widget=widget, **options)
 
 
 def summary_field(label: Any, **options: Any) -> forms.CharField:
@@ -36,9 +30,11 @@ class EventForm(forms.ModelForm[Event]):
         ),
     )
     summary_en = summary_field(_("Zusammenfassung (englisch)"), required=False)
-    starts_on = day_field(_("Erster Tag"))
-    ends_on = day_field(
-        _("Letzter Tag"), required=False, help_text=_("Leer lassen, wenn es nur ein Tag war.")
+    starts_on = DayField(label=_("Erster Tag"))
+    ends_on = DayField(
+        label=_("Letzter Tag"),
+        required=False,
+        help_text=_("Leer lassen, wenn es nur ein Tag war."),
     )
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 

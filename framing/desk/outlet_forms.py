@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from framing.desk.discover_form import DayField
+from framing.events.days import DayField
 from framing.events.forms import AddressField
 from framing.events.getting import host_of
 from framing.events.intake import unused

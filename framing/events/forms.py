@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.arrivals import Arrival
+from framing.events.days import DayField
 from framing.events.extraction import Fault, UnreadableError
 from framing.events.getting import NotReceivedError, Stop, outlet_at, refuse_banned
 from framing.events.intake import Received, check_address
@@ -61,13 +62,7 @@ class DetailsForm(OutletForm):
     url = AddressField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
     title = forms.CharField(label=_("Überschrift"), max_length=300, required=False)
     byline = forms.CharField(label=_("Autor"), max_length=200, required=False)
-    published_on = forms.DateField(
-        label=_("erschienen am"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        # A browser shows its calendar and sends ISO dates; German ones come from old browsers.
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    published_on = DayField(label=_("erschienen am"), required=False)
     language = forms.ChoiceField(
         label=_("Sprache"),
         choices=[("", _("am Text erkennen")), *Language.choices],

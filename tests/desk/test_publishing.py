@@ -65,9 +65,9 @@ def test_an_event_that_has_nothing_lacks_everything() -> None:
         "texts": False,
         "summary": True,
         "english": False,
-        "outlets": True,
-        "complete": True,
-        "rights": True,
+        "outlets": False,
+        "complete": False,
+        "rights": False,
         "compared": False,
         "disputed": False,
     }
@@ -117,6 +117,17 @@ def test_an_event_with_all_done_is_published(moderator_client: Client, moderator
     assert (entry.action, entry.who) == ("event-published", moderator)
     assert entry.after["left_open"] == {}
     assert entry.after["checklist"]["disputed"] == "1 von 1"
+
+
+def test_what_a_person_has_to_answer_is_not_called_done(moderator_client: Client) -> None:
+    make_ready()
+    page = moderator_client.get(PUBLISH).content.decode()
+    assert "Alles ist erledigt" not in page
+    assert "2 Punkte beantwortest du selbst" in page
+    send(moderator_client, **TICKS)
+    page = moderator_client.get(PUBLISH).content.decode()
+    assert "Alles ist erledigt" in page
+    assert "beantwortest du selbst" not in page
 
 
 def test_what_is_open_wants_a_reason_and_what_was_typed_stays(moderator_client: Client) -> None:

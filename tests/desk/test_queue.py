@@ -1,5 +1,6 @@
 """Deciding on findings: at the desk, on the pages, after a new run, in the log."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,9 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons import build, deciding
 from framing.comparisons.deciding import Verdict
-from framing.comparisons.models import Comparison, Decision, Finding
+from framing.comparisons.models import Comparison, Decision, Finding, Pair, Row
 from framing.comparisons.saying import OvertakenError
 from framing.desk.models import Report
+from framing.desk.waiting import waiting
 from framing.events.models import Event
 from framing.journal.models import Entry
 from framing.journal.replay import last_values
@@ -294,6 +296,65 @@ def test_who_read_the_same_words_in_an_earlier_run_has_decided(moderator_client:
     address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
     gone = moderator_client.post(address, {"state": REJECTED, "seen": 1}, follow=True)
     assert "inzwischen erneuert" in gone.content.decode()
+
+
+def test_what_waits_comes_in_the_order_of_its_use(event: Event, finding: Finding) -> None:
+    left, right = finding.two_claims.left, finding.two_claims.right
+    run = finding.comparison
+    less = make_finding(left, right, "wording", "hedge")
+    sure = finding.two_claims
+    sure.score = 0.9
+    sure.save()
+    doubted = Pair.objects.create(comparison=run, left=right, right=left, score=0.7, status="match")
+    told = ((finding, 3, sure), (None, 5, sure), (None, 2, sure), (None, 3, doubted))
+    found = []
+    for number, (each, accounts, pair) in enumerate(told, 100):
+        each = each or make_finding(left, right, "figure", "other_value")
+        each.row = Row.objects.create(comparison=run, order=number, account_count=accounts)
+        each.pair = pair
+        each.save()
+        found.append(each)
+    middle, many, few, unsure = found
+    assert list(waiting(run)) == [many, unsure, middle, few, less]
+    Report.objects.create(event=event, row=less.row, finding=less, reason=Report.Reason.OTHER)
+    assert waiting(run).first() == less
+
+
+def test_two_decisions_are_taken_back_one_after_the_other(
+    moderator_client: Client, event: Event, finding: Finding
+) -> None:
+    left, right = finding.two_claims.left, finding.two_claims.right
+    other = make_finding(left, right, "wording", "hedge")
+    decide(moderator_client, finding, CONFIRMED)
+    decide(moderator_client, other, REJECTED)
+    for state in ("stimmt nicht", "stimmt"):
+        page = queue(moderator_client, event)
+        assert f"Zuletzt: {state} (" in " ".join(page.split())
+        undo = re.search(r'action="(/curate/events/[a-z]+/undo/\d+/)"', page)
+        assert undo
+        moderator_client.post(undo[1])
+    assert "Zuletzt:" not in queue(moderator_client, event)
+    assert set(Decision.objects.values_list("state", flat=True)) == {MACHINE}
+
+
+def test_what_another_took_back_is_not_offered_again(
+    moderator_client: Client, event: Event, finding: Finding
+) -> None:
+    decide(moderator_client, finding, CONFIRMED)
+    deciding.undo(Entry.objects.get(), make_moderator("zweite"))
+    assert "Zuletzt:" not in queue(moderator_client, event)
+
+
+def test_after_a_conflict_every_way_leads_on(
+    moderator_client: Client, event: Event, finding: Finding
+) -> None:
+    deciding.decide(finding, Verdict(REJECTED, "", 0), make_moderator("zweite"))
+    address = f"/curate/events/{event.slug}/findings/{finding.pk}/"
+    page = moderator_client.post(address, {"state": CONFIRMED, "seen": 0}).content.decode()
+    later = f"/curate/events/{event.slug}/?after={finding.pk}"
+    assert f'href="{later}"' in page
+    assert f'<form class="fields" method="get" action="/curate/events/{event.slug}/">' in page
+    assert moderator_client.get(later).status_code == 200
 
 
 ADDRESSES = [

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,12 +22,14 @@ from framing.comparisons.wishes import ContradictionError
 from framing.desk import entries
 from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
+from framing.desk.standing import DependedOnError, resting_on
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
 from framing.events.intake import ConflictError
 from framing.events.messages import SAID
 from framing.events.models import Event
 from framing.events.renewing import SupersededError
+from framing.journal.models import Entry
 
 CONTRADICTION: Final = gettext_lazy(
     "Das widerspricht einer anderen Entscheidung: Zwei Aussagen müssten in einer Zeile stehen und "
@@ -81,7 +84,9 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     event = get_object_or_404(Event, slug=slug)
     entry = get_object_or_404(entries.entries_of(event), pk=entry_id)
     try:
-        entries.undo(entry, person(request))
+        taken_back(entry, event, person(request))
+    except DependedOnError as depended:
+        messages.warning(request, depended_on(depended.number))
     except (OvertakenError, SupersededError):
         messages.warning(
             request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
@@ -95,6 +100,26 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Zurückgenommen."))
     return redirect("log" if request.POST.get("back") == "log" else "queue", slug)
+
+
+def taken_back(entry: Entry, event: Event, who: User) -> None:
+    """Take back an entry; DependedOnError while what was said later rests on it."""
+    later = resting_on(entry, event)
+    if later:
+        raise DependedOnError(len(later))
+    entries.undo(entry, who)
+
+
+def depended_on(number: int) -> str:
+    """Say why a newer text has to stay."""
+    said = ngettext(
+        "Das geht nicht: %(number)s spätere Entscheidung beruht auf diesem Text. Bitte nimm sie "
+        "zuerst im Protokoll zurück.",
+        "Das geht nicht: %(number)s spätere Entscheidungen beruhen auf diesem Text. Bitte nimm sie "
+        "zuerst im Protokoll zurück.",
+        number,
+    )
+    return said % {"number": number}
 
 
 @require_POST

@@ -100,6 +100,7 @@ def page(
         "form": form,
         "lines": list(form.lines()),
         "open": sum(not item.is_done for item in form.items),
+        "asked": 0 if event.is_public else sum(bool(item.tick) for item in form.items),
         "may_publish": State.PUBLISHED in publishing.WAYS[event.state],
         "ways": [(way, BUTTONS[way]) for way in publishing.WAYS[event.state] if way in BUTTONS],
         "links": [

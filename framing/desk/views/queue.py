@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,9 +22,12 @@ from framing.desk.entries import entries_of, line_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
+from framing.desk.standing import standing
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
+
+LOOKED_BACK: Final = 500  # entries of an event, to find the last that was not taken back
 
 
 @require_safe
@@ -135,5 +138,6 @@ def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
 
 
 def last_of(user: Any, event: Event) -> Entry | None:
-    """The last thing that this person decided in this event, to be undone."""
-    return entries_of(event).filter(who=user).first()
+    """The last thing that this person said in this event and that still stands, to be undone."""
+    stand = standing(entries_of(event)[:LOOKED_BACK])
+    return next((entry for entry in stand if entry.who_id == user.pk), None)

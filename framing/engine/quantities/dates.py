@@ -116,6 +116,8 @@ class _Range:
 def find(sentence: str, language: str, published: date | None) -> tuple[Quantity, ...]:
     """Find dates and times of day in a sentence; spans never overlap."""
     lists, shapes = vocabulary(language), shape(language)
+    if published and published.year in {date.min.year, date.max.year}:
+        published = None  # a week away from it there may be no day
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
     folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None

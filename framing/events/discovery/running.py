@@ -104,8 +104,8 @@ def run(step: SearchStep, asker: Asker, looked_for: Wanted) -> None:
     mine = SearchStep.objects.filter(pk=step.pk)
     mine.update(state=SearchStep.State.ASKING)
     search = step.search
-    window = Window(search.starts_on, search.ends_on).widened(MARGIN)
     try:
+        window = Window(search.starts_on, search.ends_on).widened(MARGIN)
         look = look_at(step.address, window, asker)
         told: dict[str, Any] = kept(step, look, window, looked_for)
         mine.update(state=SearchStep.State.DONE, remarks=look.remarks, **told)
