@@ -117,6 +117,8 @@ ONE_NAME = [
 ]
 
 TWO_NAMES = [
+    ("Anna Maria Schmidt", "Anna Maria Weber"),
+    ("Karl Peter Haupt", "Jens Peter Haupt"),
     ("Merkel", "Merz"),
     ("Iran", "Irak"),
     ("Peking", "Beijing"),
@@ -163,6 +165,11 @@ def test_spellings_apart_in_one_text_are_not_joined_by_a_third() -> None:
 
 def test_a_long_name_may_differ_in_one_sound() -> None:
     assert len(set(grouped(("Lukaschenko",), ("Lukashenka",)).values())) == 1
+
+
+def test_a_name_may_differ_between_its_first_and_its_last_word() -> None:
+    groups = grouped(("Kassym-Schomart Tokajew",), ("Kassym-Jomart Tokayev",), ("Tokajew",))
+    assert len(set(groups.values())) == 1
 
 
 def test_a_surname_belongs_to_the_full_name_of_another_text() -> None:

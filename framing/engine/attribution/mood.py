@@ -92,8 +92,12 @@ def evidential(line: Line) -> int | None:
     """Return the token of a "soll" or "will" that passes on what others say, None without one.
 
     It is one where a perfect infinitive depends on it: "soll geflohen sein", "will gesehen
-    haben". With a plain infinitive it is a plan or a duty.
+    haben". With a plain infinitive it is a plan or a duty, and so it is beside a day to come:
+    "soll binnen zehn Tagen abgeschlossen sein".
     """
+    planned = group(line.language, "planned")
+    if any(token.lower in planned for token in line.tokens):
+        return None
     modals = group(line.language, "evidential")
     spots = (at for at, token in enumerate(line.tokens) if token.lower in modals)
     found = (at for at in spots if not line.tokens[at].quoted and _perfect_infinitive(line, at))

@@ -1,6 +1,6 @@
 """A sentence -> its source phrases: "laut X", "nach Angaben X", "X zufolge", "according to X"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from typing import Final
@@ -100,7 +100,7 @@ def _noun(line: Line, at: int) -> Report | None:
     phrase = first(line, at)
     word = _source_word(line, phrase) if phrase and phrase.low == at else ""
     if phrase is None or not word:
-        return None
+        return _owned(line, at, phrase) if phrase and phrase.low == at else None
     after = phrase.head + 1
     rank = Rank.INVOKED if line.lower(after) == "auf" else Rank.SOURCE
     of = first(line, after)
@@ -112,10 +112,21 @@ def _noun(line: Line, at: int) -> Report | None:
     return Report(line.words(at, after), whose, aside=_aside(line, at), frame=((at, after),))
 
 
+def _owned(line: Line, at: int, phrase: Phrase) -> Report | None:
+    """Read "nach Tokajews Worten": the name stands in the genitive before the noun."""
+    last = phrase.high - 1
+    nouns = group(line.language, "source_nouns")
+    is_owner = named(line, last - 1) and line.lower(last - 1).endswith("s")
+    if not is_owner or not line.has(at, "source_noun_before") or line.lemma(last) not in nouns:
+        return None
+    return report(line, at, phrase.high, replace(phrase, high=last))
+
+
 def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
     """Return whose report it is where no genitive says so."""
     form = line.tokens[phrase.head].form
-    stem = form[: line.lemma(phrase.head).rindex(word)].rstrip("-s")
+    whole_word = form.lower() if word in form.lower() else line.lemma(phrase.head)
+    stem = form[: whole_word.rindex(word)].rstrip("-s")
     if phrase.article.startswith(("ihr", "sein")):
         return (Speaker(phrase.article, "m" if phrase.article[0] == "s" else "", pronoun=True),)
     if line.has(phrase.head - 1, "own"):
@@ -147,7 +158,10 @@ def _source_word(line: Line, phrase: Phrase) -> str:
     # A compound that simplemma does not know keeps its plural: "Deichamtsangaben".
     lemma = lemma if is_known(lemma, line.language) else lemma.removesuffix("n")
     words = group(line.language, "source_nouns") | group(line.language, "documents")
-    return max((word for word in words if lemma.endswith(word)), key=len, default="")
+    forms = (lemma, line.lower(phrase.head))  # some report in the plural alone: "nach Zahlen"
+    return max(
+        (word for word in words if any(f.endswith(word) for f in forms)), key=len, default=""
+    )
 
 
 def _so(line: Line, at: int) -> Report | None:

@@ -67,7 +67,32 @@ def _candidates(counts: Counter[str]) -> list[tuple[str, str]]:
     for key in sorted(counts):
         blocks[tuple(skeleton(word) for word in key.split())].append(key)
     alike = [pair for keys in blocks.values() for pair in combinations(keys, 2) if _alike(*pair)]
-    return [*sorted(alike, key=lambda pair: (_apart(*pair), pair)), *_surnames(counts)]
+    surest_first = sorted(alike, key=lambda pair: (_apart(*pair), pair))
+    return [*surest_first, *_between(counts), *_surnames(counts)]
+
+
+def _between(counts: Counter[str]) -> list[tuple[str, str]]:
+    """Pair names of three words or more that differ between the first and the last alone.
+
+    "Kassym-Schomart Tokajew" and "Kassym-Jomart Tokayev" render one letter that only one of the
+    two languages hears in the middle.
+    """
+    blocks: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for key in sorted(counts):
+        words = key.split()
+        if len(words) > 2 and " of " not in key:
+            blocks[len(words), skeleton(words[0]), skeleton(words[-1])].append(key)
+    return [
+        pair
+        for keys in blocks.values()
+        for pair in combinations(keys, 2)
+        if _alike(*map(_outer, pair))
+    ]
+
+
+def _outer(key: str) -> str:
+    words = key.split()
+    return f"{words[0]} {words[-1]}"
 
 
 def _apart(left: str, right: str) -> int:
@@ -100,7 +125,7 @@ def _surnames(counts: Counter[str]) -> list[tuple[str, str]]:
 
 def _one_person(owners: list[str]) -> bool:
     return all(
-        len(owner.split()) == len(owners[0].split()) and _alike(owner, owners[0])
+        len(owner.split()) == len(owners[0].split()) and _alike(_outer(owner), _outer(owners[0]))
         for owner in owners
     )
 

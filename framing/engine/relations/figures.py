@@ -6,9 +6,9 @@ from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
+from framing.engine.quantities.kinds import is_fate, is_outcome
 from framing.engine.relations.groups import has_any, is_same_group
-from framing.engine.relations.ranges import do_agree, is_magnitude
+from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
@@ -105,10 +105,12 @@ def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
 
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
-    # "Hunderte" and 1,200 may be one crowd in two mouths.
-    if any(map(is_magnitude, couple)) or _is_other_measure(duo) or _is_met(duo, couple):
+    # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
+    if may_be_one_magnitude(*couple) or _is_other_measure(duo) or _is_met(duo, couple):
         return []
     if _is_of_former(duo) or _are_other_objects(couple):
+        return []
+    if _are_other_things(couple) and any(map(is_magnitude, couple)):
         return []
     if _are_other_things(couple) and not _may_leap(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
@@ -141,9 +143,7 @@ def _may_leap(duo: Duo, couple: Couple) -> bool:
     """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
     least = min(quantity.low or quantity.high or 0.0 for quantity in couple)
     is_early = duo.is_sure and least < tuning.EARLY_TOLL
-    forces = lexicons.words("figures", "all", "forces")
-    is_toll = is_cumulative(couple) and not any(kind_of(quantity) in forces for quantity in couple)
-    return is_toll and (is_early or has_moved(duo))
+    return is_cumulative(couple) and (is_early or has_moved(duo))
 
 
 def _is_of_former(duo: Duo) -> bool:

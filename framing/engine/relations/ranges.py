@@ -75,6 +75,17 @@ def _named(quantity: Quantity) -> float | None:
     return quantity.low if quantity.high is None else quantity.high
 
 
+def may_be_one_magnitude(left: Quantity, right: Quantity) -> bool:
+    """Tell a word like "Hunderte" beside a number that it may have been said for."""
+    if not (is_magnitude(left) or is_magnitude(right)):
+        return False
+    low, high = (
+        [v if v is None else v * by for v in (left.low, left.high)]
+        for by in (1 / tuning.MAGNITUDE_REACH, tuning.MAGNITUDE_REACH)
+    )
+    return overlap((low[0], high[1]), (right.low, right.high))
+
+
 def is_magnitude(quantity: Quantity) -> bool:
     """Tell whether words name an order of magnitude alone: "Hunderte", "thousands"."""
     low, high = quantity.low, quantity.high

@@ -13,6 +13,7 @@ from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once
 
+_DATED: Final = ("date", "time")
 _COUNTED: Final = ("count", "money", "duration")
 
 
@@ -44,6 +45,8 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
         return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
+    if all(kind in lexicons.words("figures", "all", "forces") for kind in kinds):
+        return has_moved(duo)  # who was sent is told once; who stands there may change
     if is_cumulative(couple):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
     if _is_of_one_past(duo, 0):
@@ -83,15 +86,28 @@ def _has_period(told: Told) -> bool:
 def _has_moved(told: Told, *groups: str) -> bool:
     """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
     language = told.claim.language
-    names = groups or ("moved", "risen")
     # "The biggest crowd since the war" had marched; what "has since risen" goes on.
-    names = (*names, *(() if _is_past(told) else ("moved_now",)))
+    names = (*(groups or ("moved",)), *(() if _is_past(told) else ("moved_now",)))
     cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
     lemmas = [word.lemma for word in told.words]
     never = lexicons.words("figures", language, "never")
-    return any(
+    return (not groups and _has_risen(told)) or any(
         lemma in cues and not never.intersection(lemmas[at + 1 : at + 2])
         for at, lemma in enumerate(lemmas)
+    )
+
+
+def _has_risen(told: Told) -> bool:
+    """Tell "stieg auf 25", "um 4 gestiegen", "reached 40"; a ship that sank did not."""
+    language = told.claim.language
+    verbs = lexicons.words("figures", language, "risen")
+    if verbs.isdisjoint(word.lemma for word in told.words):
+        return False
+    leads = verbs | lexicons.words("figures", language, "risen_by")
+    return any(
+        not leads.isdisjoint(word.lemma for word in near(told, quantity))
+        for quantity in told.claim.quantities
+        if quantity.unit not in _DATED
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from framing import engine
 from framing.engine.attribution import attribute
 from framing.engine.values import Attribution, BlockKind, Mention, Span, Voice
 from tests.engine.attribution.helpers import make_text, mentions_of, voices
@@ -16,6 +17,18 @@ def last(*blocks: str, language: str = "de") -> Attribution:
 
 def seen(*blocks: str, language: str = "de") -> list[tuple[Voice, str | None]]:
     return [(a.voice, a.speaker) for a in voices(*blocks, names=NAMES, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Der Bau beginnt nach Lindgards Worten im Mai.", "Lindgard"),
+        ("Es war nach Lindgards Wahl still.", None),
+    ],
+)
+def test_a_name_may_own_the_word_for_a_report(sentence: str, who: str | None) -> None:
+    read = engine.read(engine.Text("a", f"Tove Lindgard kam an. {sentence}", "de"))
+    assert read.claims[-1].speaker == who
 
 
 @pytest.mark.parametrize(
