@@ -18,6 +18,7 @@ from framing.engine.attribution.phrases import (
 )
 from framing.engine.attribution.things import can_speak
 from framing.engine.lexicons.lemmas import is_known
+from framing.engine.names.words import is_common
 
 
 class Rank(IntEnum):
@@ -107,9 +108,22 @@ def _noun(line: Line, at: int) -> Report | None:
     # Not "nach eigenen Worten am Montag".
     belongs = of and of.low == after and (not of.preposition or of.preposition in _OF)
     if of and belongs and (of.head > after or named(line, after)):
-        return report(line, at, after, of, rank)
+        return report(line, at, after, _without_subject(line, of), rank)
     whose = _holder(line, phrase, word)
     return Report(line.words(at, after), whose, aside=_aside(line, at), frame=((at, after),))
+
+
+def _without_subject(line: Line, phrase: Phrase) -> Phrase:
+    """Leave out the noun behind "nach Darstellung der Polizei | Flaschenwürfe aus der Menge".
+
+    A name behind a noun belongs to it: "nach Angaben des Ministers Klaus Beispiel".
+    """
+    behind = phrase.head + 1
+    if line.language != "de" or behind >= phrase.high or named(line, phrase.head):
+        return phrase
+    both = (line.tokens[at].form for at in (phrase.head, behind))
+    apart = not named(line, behind) and all(is_common(form, line.language) for form in both)
+    return replace(phrase, high=behind) if apart else phrase
 
 
 def _owned(line: Line, at: int, phrase: Phrase) -> Report | None:

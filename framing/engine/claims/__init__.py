@@ -47,9 +47,13 @@ def extract(
     claims: list[Claim] = []
     starts = [mention.span.start for mention in mentions]
     seen: Counter[str] = Counter()
+    block, before = -1, tuple[Quantity, ...]()
     for sentence, attribution in zip(sentences, attributions, strict=True):
         words = clean.text[sentence.span.start : sentence.span.end]
         numbers = quantities.find(words, text.language, published=text.published)
+        if sentence.block == block:
+            numbers = quantities.carried_on(before, numbers, words, text.language)
+        block, before = sentence.block, numbers
         if not _states(words, text.language, numbers):
             continue
         key = key_of(words)

@@ -18,6 +18,7 @@ A span covers the bound word, the number and the unit, not the noun. Values:
   are counted as police, and so is whoever else is a member of a group that both languages share.
 """
 
+from framing.engine.quantities.ellipsis import carried_on
 from framing.engine.quantities.finding import find
 
-__all__ = ["find"]
+__all__ = ["carried_on", "find"]

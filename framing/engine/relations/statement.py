@@ -11,7 +11,7 @@ from framing.engine.relations.evidence import roles
 from framing.engine.relations.evidence.grammar import has, is_verb
 from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.poles import sides
-from framing.engine.relations.evidence.turning import turns
+from framing.engine.relations.evidence.turning import NEGATOR, turns
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import numbers
 from framing.engine.rules import Duo
@@ -45,7 +45,12 @@ def is_turned(duo: Duo) -> bool:
 
 
 def _one_denies(duo: Duo) -> bool:
-    return len(turns(duo.left)) % 2 != len(turns(duo.right)) % 2
+    left, right = turns(duo.left), turns(duo.right)
+    if len(left) % 2 != len(right) % 2:
+        return True
+    # "Sie warteten, ein Wagen stand da" and "kein Wagen stand da": waiting takes back no "kein".
+    plain = [sum(turn.kind == NEGATOR for turn in found) % 2 for found in (left, right)]
+    return plain[0] != plain[1]
 
 
 def _are_opposed(duo: Duo) -> bool:

@@ -185,3 +185,10 @@ def test_a_deed_of_two_days_is_a_contradiction() -> None:
         score=0.99,
     )
     assert Relation.CONTRADICTION in {finding.kind for finding in relate(duo, {})}
+
+
+def test_who_waits_takes_back_no_no() -> None:
+    """Waiting ("warteten") is a failure and "kein" a negator: each turns, but one does not undo the other."""
+    left = "Die Leute warteten am Hafen, im Stau stand ein Rettungswagen."
+    right = "Im Stau am Hafen stand nach Angaben der Wache kein Rettungswagen."
+    assert "asserted_or_reported" not in rules(left, right)
