@@ -61,7 +61,7 @@ def seen_of(outlet: Outlet, part: str) -> str:
     """What the form of a section sends along: each row's key, and what stood in it."""
     rows = rows_of(outlet, part)
     told = sorted((row.pk, token_of(values_of(row, part))) for row in rows)
-    return " ".join(f"{key}-{token}" for key, token in told)
+    return ".".join(f"{key}-{token}" for key, token in told)
 
 
 def create(form: NewOutletForm, who: log.Who) -> Outlet:

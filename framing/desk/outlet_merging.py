@@ -4,29 +4,20 @@ Rows that the person left alone are shown as they stand now; rows that they chan
 typed, and the page tells what stands there. A row that is gone comes as a new one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from framing.desk.addresses import key_in
+from framing.desk.meanwhile import Told, reads
 from framing.desk.outlet_editing import form_class, rows_of, token_of, values_of
 from framing.desk.outlet_forms import LISTS, DetailsForm
 from framing.events.models import Outlet
 
 NOT_TYPED: Final = ("id", "outlet", "DELETE")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What became of a row meanwhile, and what stands there now."""
-
-    sentence: str
-    values: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(slots=True)
@@ -119,7 +110,7 @@ def row_gone(form: Any, seen: str | None, merged: Merged) -> bool:
 
 def seen_in(sent: Mapping[str, Any]) -> dict[int, str]:
     """What a person had before them, by the key of each row."""
-    told = (each.partition("-") for each in sent.get("seen", "").split())
+    told = (each.partition("-") for each in sent.get("seen", "").split("."))
     return {key: token for number, _dash, token in told if (key := key_in(number)) is not None}
 
 
@@ -177,12 +168,3 @@ def told_of(row: Any, part: str) -> Iterator[tuple[str, str, str]]:
         display = getattr(row, f"get_{name}_display", None)
         value = display() if display else getattr(row, name)
         yield name, str(known.label), reads(value)
-
-
-def reads(value: Any) -> str:
-    """How a value reads on a page."""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
-    return str(value or "–")

@@ -93,7 +93,7 @@ class TestProfile:
         assert entry.before["details"]["name"] == "Das Blatt"
         assert list(entry.after) == ["details"]
         shown = moderator_client.get(PAGE).content.decode()
-        assert f"{moderator.username}: Grundangaben" in shown
+        assert f"{moderator.username}: geändert: Name: Blatt" in shown
         again = moderator_client.post(PAGE, sent | {"seen": seen("details")}, follow=True)
         assert "Es hat sich nichts geändert." in again.content.decode()
 

@@ -17,9 +17,11 @@ from django.views.decorators.http import require_http_methods
 
 from framing.desk import outlet_editing
 from framing.desk.access import may_edit_outlets, person
+from framing.desk.entries import line_of
+from framing.desk.meanwhile import Told
 from framing.desk.outlet_editing import PARTS
 from framing.desk.outlet_forms import LISTS, NewOutletForm, forms_of
-from framing.desk.outlet_merging import Told, merge
+from framing.desk.outlet_merging import merge
 from framing.events.models import Outlet
 
 if TYPE_CHECKING:
@@ -125,10 +127,7 @@ def page(request: HttpRequest, outlet: Outlet, answer: Answer = NO_ANSWER) -> Ht
         "outlet": outlet,
         "parts": [(part, PARTS[part], forms[part], seen[part]) for part in PARTS],
         "answer": answer,
-        "history": [
-            (entry, [str(PARTS[name]) for name in entry.after if name in PARTS])
-            for entry in history
-        ],
+        "history": [line_of(entry) for entry in history],
         "tab": "outlets",
     }
     return render(request, "desk/outlet.html", context, status=answer.status)
