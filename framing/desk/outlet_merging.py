@@ -84,7 +84,7 @@ def one_row(row: Any, form: Any, at: tuple[str, str | None], merged: Merged) -> 
     if is_mine:
         merged.is_typed = True
         if now != seen:
-            what = _("%(row)s ist inzwischen geändert worden. Das steht jetzt dort:") % name
+            what = _("„%(row)s“ ist inzwischen geändert worden. Das steht jetzt dort:") % name
             merged.told.append(Told(what, differing(row, form, part)))
         return typed_in(form) | {"id": row.pk} | ({"DELETE": "on"} if deletes(form) else {})
     if seen is None:
@@ -101,7 +101,7 @@ def row_gone(form: Any, seen: str | None, merged: Merged) -> bool:
         merged.told.append(Told(_("Gelöscht: %(row)s") % name))
         return False
     what = _(
-        "%(row)s ist inzwischen gelöscht worden. Was du dazu geschrieben hast, steht unten als "
+        "„%(row)s“ ist inzwischen gelöscht worden. Was du dazu geschrieben hast, steht unten als "
         "neuer Eintrag; wenn du speicherst, kommt er wieder dazu."
     )
     merged.told.append(Told(what % name))

@@ -1,6 +1,6 @@
 """Entries that nothing takes back, in words: events, accounts added, looks, outlets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -157,20 +157,34 @@ def details_in(values: Values) -> Values:
 
 
 def rows_apart(part: str, before: Sequence[Values], after: Sequence[Values]) -> tuple[str, str]:
-    """The rows that are on one side alone; of a single one that was changed, what is other."""
+    """The rows that are on one side alone; of one that was changed, what is other."""
     old, new = ([r for r in one if r not in two] for one, two in ((before, after), (after, before)))
-    names = None
-    if len(old) == len(new) == 1:
-        first = next(iter(outlet_editing.form_class(part).base_fields))
-        names = {first, *(n for n in new[0] if old[0].get(n) != new[0][n])}
-    left, right = (" | ".join(row_says(part, r, names) for r in rows) for rows in (old, new))
-    return left or "–", right or "–"
+    first = next(iter(outlet_editing.form_class(part).base_fields))
+    sides: tuple[list[str], list[str]] = ([], [])
+    for row in old:
+        others = [other for other in new if other.get(first) == row.get(first)]
+        # One row with the same name, or the only one there is: that is what became of it.
+        other = others[0] if others else (new[0] if len(old) == len(new) == 1 else None)
+        names = {n for n in row if other is None or row[n] != other.get(n)}
+        sides[0].append(row_says(part, row, names))
+        if other is not None:
+            sides[1].append(row_says(part, other, names))
+            new = [each for each in new if each is not other]
+    sides[1].extend(row_says(part, row, set(row)) for row in new)
+    return " | ".join(sides[0]) or "–", " | ".join(sides[1]) or "–"
 
 
-def row_says(part: str, row: Values, names: set[str] | None) -> str:
-    """A row of an outlet in one line: these values of it, or all that it has."""
-    told = [n for n in row if (n in names if names else row[n] not in ("", None, False))]
-    return ", ".join(f"{label_of(part, n)}: {value_of(part, n, row[n])}" for n in told)
+def row_says(part: str, row: Values, names: Collection[str]) -> str:
+    """A row of an outlet in one line: what it is about, then these values where it has them."""
+    first, *others = outlet_editing.form_class(part).base_fields
+    told = [n for n in (*others, *(n for n in row if n not in {first, *others})) if n in names]
+    is_whole = set(names) == set(row)
+    values = [
+        f"{label_of(part, n)}: {value_of(part, n, row[n])}"
+        for n in told
+        if n in row and not (is_whole and row[n] in ("", None, False))
+    ]
+    return ", ".join([value_of(part, first, row.get(first)), *values])
 
 
 def label_of(part: str, name: str) -> str:

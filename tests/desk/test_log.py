@@ -97,8 +97,8 @@ def test_outlets_are_told_with_before_and_after(moderator_client: Client, accoun
         "geändert: Art: Magazin; Land: AT",
     )
     assert said(facts)[2:] == (
-        "Angaben mit Quelle: Was: Eigentümer, Angabe: ein Verein",
-        "geändert: Angaben mit Quelle: Was: Eigentümer, Angabe: eine GmbH",
+        "Angaben mit Quelle: Eigentümer, Angabe: ein Verein",
+        "geändert: Angaben mit Quelle: Eigentümer, Angabe: eine GmbH",
     )
     shown = moderator_client.get(here).content.decode()
     assert "Angabe: ein Verein" in shown
@@ -121,11 +121,23 @@ def test_rows_that_came_or_went_are_told_whole(moderator_client: Client, account
     created, hosts, notices = lines(moderator_client)
     assert notices["before"] == "Hinweise: –"
     assert notices["after"] == (
-        "geändert: Hinweise: Hinweis: Gerügt., Datum der Maßnahme: 2024-01-08, "
+        "geändert: Hinweise: Gerügt., Datum der Maßnahme: 2024-01-08, "
         "Adressen nicht verlinken: ja, gesetzt von: anna"
     )
-    assert hosts["before"] == "Domains: Domain: a.example | Domain: b.example"
+    assert hosts["before"] == "Domains: a.example | b.example"
     assert created["after"] == "angelegt: Name: Der Kurier"
+
+
+def test_of_several_rows_only_what_is_other_is_told(
+    moderator_client: Client, account: Account
+) -> None:
+    rows = [{"label": name, "value": "alt", "source_name": "Register"} for name in ("Sitz", "Art")]
+    new = [{**rows[0], "value": "neu"}, {**rows[0], "label": "Jahr"}]
+    log.record("outlet-changed", account.outlet, change=log.Change({"facts": rows}, {"facts": new}))
+    line = lines(moderator_client)[0]
+    whole = "Angabe: alt, Quelle: Register"
+    assert line["before"] == f"Angaben mit Quelle: Sitz, Angabe: alt | Art, {whole}"
+    assert line["after"] == f"geändert: Angaben mit Quelle: Sitz, Angabe: neu | Jahr, {whole}"
 
 
 def test_all_that_was_done_to_an_event_is_told(

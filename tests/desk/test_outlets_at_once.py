@@ -159,7 +159,7 @@ def test_a_fact_that_somebody_deleted_comes_as_a_new_one(
     answer = moderator_client.post(PAGE, mine)
     page = told(answer)
     assert answer.status_code == 409
-    assert "Eigentümer: ein Verein ist inzwischen gelöscht worden." in page
+    assert "„Eigentümer: ein Verein“ ist inzwischen gelöscht worden." in page
     assert "Wähle" not in page
     assert OutletFact.objects.count() == 1
     again = form_in(answer, "facts")
