@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from framing.desk.reviewing import Look, first_reason
+from framing.desk.reviewing import Look, first_reason, token_of
 from framing.desk.takedown import Order
 from framing.events.models import Account, AccountReview
 
@@ -32,6 +32,7 @@ class ReviewForm(forms.Form):
     )
     quotes = forms.BooleanField(label=_("Nur kurze Zitate zeigen, mit Link"), required=False)
     why = few_lines(_("Begründung"), required=False)
+    seen = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
 
     def __init__(self, account: Account, review: AccountReview | None, data: Any = None) -> None:
         initial = {
@@ -39,6 +40,7 @@ class ReviewForm(forms.Form):
             "completeness": account.completeness,
             "quotes": bool(review and review.use),
             "why": review.why if review and review.why else first_reason(account),
+            "seen": token_of(account, review),
         }
         super().__init__(data, initial=initial, prefix=account.slug, auto_id=f"{account.pk}-%s")
         if account.is_digest:
@@ -53,6 +55,12 @@ class ReviewForm(forms.Form):
         if data.get("quotes") and not data.get("why") and "why" not in self.errors:
             self.add_error("why", _("Bitte schreib dazu, warum."))
         return data
+
+    def seeing(self, seen: str) -> "ReviewForm":
+        """The same, filled alike, of a person who has seen what stands now."""
+        sent = self.data.copy()  # type: ignore[attr-defined]
+        sent[self.add_prefix("seen")] = seen
+        return ReviewForm(self.account, None, sent)
 
     def look(self) -> Look:
         """What the person says; the form is valid."""

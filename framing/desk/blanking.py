@@ -34,7 +34,7 @@ NOTES: Final[tuple[tuple[type[Model], tuple[str, ...], Words], ...]] = (
     (Account, ("note", "note_en"), _("Anmerkung bei einer Darstellung")),
     (Report, ("note",), _("Meldung")),
 )
-IN_ENTRIES: Final = ("note", "note_en", "left_open")
+IN_ENTRIES: Final = ("note", "note_en", "left_open", "why")
 PROTOCOL: Final = _("Protokoll")
 
 Shingles = frozenset[tuple[str, ...]]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from framing.desk.fields import NoteField
 from framing.events.days import DayField
 from framing.events.editing import FIELDS, token_of
 from framing.events.extraction import Fault, UnreadableError
@@ -38,14 +39,16 @@ class EditForm(forms.ModelForm[Account]):
 
     url = AddressField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
     published_on = DayField(label=_("erschienen am"), required=False)
+    note = NoteField(
+        label=LABELS["note"], required=False, help_text=_("Steht öffentlich bei der Darstellung.")
+    )
+    note_en = NoteField(label=LABELS["note_en"], required=False)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
 
     class Meta:
         model = Account
         fields = FIELDS
         labels = LABELS
-        help_texts = {"note": _("Steht öffentlich bei der Darstellung.")}
-        widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("note", "note_en")}
 
     def __init__(self, data: Any, account: Account) -> None:
         # An instance of its own: checking a form writes into it.

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words
+from framing.desk import sayings
 from framing.desk.editing import LABELS
+from framing.desk.ledger import TAKEN_DOWN
+from framing.desk.reviewing import REVIEWED
 from framing.events import editing, renewing
 from framing.events.models import Event
+from framing.journal.log import subject_of
 from framing.journal.models import Entry
 
 Values = Mapping[str, Any]
@@ -28,7 +33,7 @@ class About:
     label: Words
     actions: tuple[str, ...]
     says: Callable[[Values], str]
-    undo: Callable[[Entry, User], object]
+    undo: Callable[[Entry, User], object] | None = None  # None: nothing here takes it back
 
 
 def decision_says(values: Values) -> str:
@@ -87,7 +92,11 @@ def label_of(name: str) -> str:
 
 
 def told_apart(about: About, entry: Entry) -> tuple[Values, Values]:
-    """The values before and after an entry; of an account only those that it changed."""
+    """The values before and after an entry; where it tells of all, only those that it changed."""
+    if about.code == "outlet":
+        return sayings.outlet_apart(entry.before, entry.after)
+    if about.code in {"event", "added", "review"}:
+        return sayings.changed_of(entry.before, entry.after)
     if about.code not in {"account", "text"}:
         return entry.before, entry.after
     names = ["version"] if about.code == "text" else editing.FIELDS
@@ -102,22 +111,46 @@ ABOUT: Final = (
     About("row", gettext_lazy("Zeile"), arranging.ACTIONS, arrangement_says, arranging.undo),
     About("account", gettext_lazy("Angaben"), editing.ACTIONS, account_says, editing.undo),
     About("text", gettext_lazy("Text"), renewing.ACTIONS, account_says, renewing.undo),
+    About("added", gettext_lazy("Neue Darstellung"), (*sayings.ADDED_ACTIONS,), sayings.added_says),
+    About("hidden", gettext_lazy("Herausnehmen"), sayings.HIDDEN_ACTIONS, sayings.hidden_says),
+    About("takedown", gettext_lazy("Text entfernen"), (TAKEN_DOWN,), sayings.takedown_says),
+    About("review", gettext_lazy("Durchsicht"), (REVIEWED,), sayings.review_says),
+    About("outlet", gettext_lazy("Medium"), (*sayings.OUTLET_ACTIONS,), sayings.outlet_says),
+    About("event", gettext_lazy("Ereignis"), (*sayings.EVENT_ACTIONS,), sayings.event_says),
 )
 BY_ACTION: Final = {action: about for about in ABOUT for action in about.actions}
+UNDOABLE: Final = [action for action, about in BY_ACTION.items() if about.undo]
 UNDONE: Final = frozenset(
     module.UNDONE for module in (deciding, correcting, arranging, editing, renewing)
 )
 
 
-def entries_of(event: Event, about: str = "") -> QuerySet[Entry]:
-    """The entries about an event, about one of these things or about all."""
+def entries_of(event: Event, places: Iterable[str], about: str = "") -> QuerySet[Entry]:
+    """The entries about an event and its `places`, about one of these things or about all."""
     actions = [a for each in ABOUT if about in {"", each.code} for a in each.actions]
-    return Entry.objects.filter(action__in=actions, after__event=event.slug).select_related("who")
+    # Decisions name their event; other entries are about it, its accounts or their outlets.
+    here = Q(action__in=UNDOABLE, after__event=event.slug)
+    here |= Q(subject__in=[subject_of(event), *places]) & ~Q(action__in=UNDOABLE)
+    return Entry.objects.filter(here, action__in=actions).select_related("who")
+
+
+def undoable_of(event: Event) -> QuerySet[Entry]:
+    """The entries about an event that can be taken back."""
+    return entries_of(event, ()).filter(action__in=UNDOABLE)
+
+
+def places_of(event: Event) -> dict[str, str]:
+    """What the log calls the accounts of an event and their outlets, by what entries call them."""
+    accounts = event.accounts.select_related("outlet")
+    found = {subject_of(account.outlet): account.outlet.name for account in accounts}
+    return found | {subject_of(account): account.slug for account in accounts}
 
 
 def undo(entry: Entry, who: User) -> None:
     """Take back what an entry says; see the functions of what it is about for what they raise."""
-    BY_ACTION[entry.action].undo(entry, who)
+    take_back = BY_ACTION[entry.action].undo
+    if take_back is not None:
+        take_back(entry, who)
 
 
 def kind_of(entry: Entry) -> Kind | None:
@@ -128,7 +161,7 @@ def kind_of(entry: Entry) -> Kind | None:
 def last_among(entries: Iterable[Entry]) -> set[int]:
     """Those entries after which nothing more was said of their matter; one query for all."""
     told = Entry.objects.filter(subject__in={entry.subject for entry in entries})
-    by_action = told.filter(action__in=BY_ACTION).order_by().values("subject", "action")
+    by_action = told.filter(action__in=UNDOABLE).order_by().values("subject", "action")
     found = by_action.annotate(last=Max("pk")).values_list("subject", "action", "last")
     last: dict[tuple[str, str], int] = {}
     for subject, action, key in found:
@@ -137,17 +170,26 @@ def last_among(entries: Iterable[Entry]) -> set[int]:
     return set(last.values())
 
 
-def line_of(entry: Entry, last: Collection[int] = ()) -> dict[str, Any]:
+def line_of(
+    entry: Entry, last: Collection[int] = (), places: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """An entry as the page prints it; `last` are those that can be undone."""
     about = BY_ACTION[entry.action]
     before, after = told_apart(about, entry)
+    place = places.get(entry.subject)
     return {
         "entry": entry,
         "kind": kind_of(entry),
         "about": about.label,
-        "accounts": entry.after["accounts"],
-        "before": about.says(before),
-        "after": about.says(after),
+        "accounts": entry.after.get("accounts") or ([place] if place else []),
+        "before": about.says(before) or "–",
+        "after": done_says(entry, about.says(after)),
         "is_undo": entry.action in UNDONE,
         "is_last": entry.pk in last,
     }
+
+
+def done_says(entry: Entry, said: str) -> str:
+    """What was done, and what it led to."""
+    done = str(sayings.DONE.get(entry.action, ""))
+    return ": ".join(part for part in (done, said) if part)

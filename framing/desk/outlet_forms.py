@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from framing.events.days import DayField
+from framing.desk.fields import NoteField, PastDayField
 from framing.events.forms import AddressField
 from framing.events.getting import host_of
 from framing.events.intake import unused
@@ -68,7 +68,7 @@ class FactForm(forms.ModelForm[OutletFact]):
         required=False,
         assume_scheme="https",
     )
-    source_date = DayField(label=gettext_lazy("Stand der Quelle"))
+    source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
 
     class Meta:
         model = OutletFact
@@ -130,19 +130,16 @@ class HostForm(forms.ModelForm[OutletHost]):
 class NoticeForm(forms.ModelForm[Notice]):
     """A notice: an official measure or ruling, with its source."""
 
+    text = NoteField(label=gettext_lazy("Hinweis"), rows=3)
+    text_en = NoteField(label=gettext_lazy("Hinweis, auf Englisch"), required=False)
     source_url = AddressField(
         label=gettext_lazy("Adresse der Quelle"), max_length=500, assume_scheme="https"
     )
-    dated = DayField(label=gettext_lazy("Datum der Maßnahme"))
+    dated = PastDayField(label=gettext_lazy("Datum der Maßnahme"))
 
     class Meta:
         model = Notice
         fields = ("text", "text_en", "source_name", "source_url", "dated", "address_as_text")
-        labels = {"text_en": gettext_lazy("Hinweis, auf Englisch")}
-        widgets = {
-            "text": forms.Textarea(attrs={"rows": 3}),
-            "text_en": forms.Textarea(attrs={"rows": 2}),
-        }
         help_texts = {
             "address_as_text": gettext_lazy(
                 "Nur bei einem Verbreitungsverbot. Die Seiten dieses Mediums werden dann auch "
@@ -151,9 +148,21 @@ class NoticeForm(forms.ModelForm[Notice]):
         }
 
 
+class Rows(forms.BaseInlineFormSet[Any, Outlet, Any]):
+    """The rows of an outlet; nobody sees the key of one, so that its error says what is wrong."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Say of a key that leads nowhere that the row is gone."""
+        super().add_fields(form, index)
+        gone = gettext_lazy("Diesen Eintrag gibt es nicht mehr. Bitte lade die Seite neu.")
+        form.fields["id"].error_messages |= {"invalid_choice": gone, "required": gone}
+
+
 def inline(model: Any, form: Any) -> Any:
     """Make a list of forms, one for each row of an outlet and an empty one."""
-    return forms.inlineformset_factory(Outlet, model, form=form, extra=1, can_delete=True)
+    return forms.inlineformset_factory(
+        Outlet, model, form=form, formset=Rows, extra=1, can_delete=True
+    )
 
 
 # Each section of the page, by the name that its form sends.

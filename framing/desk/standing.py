@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from framing.comparisons import arranging, correcting, deciding
-from framing.desk.entries import UNDONE, entries_of
+from framing.desk.entries import UNDONE, undoable_of
 from framing.events import renewing
 from framing.events.models import Event
 from framing.journal.models import Entry
@@ -44,7 +44,7 @@ def resting_on(entry: Entry, event: Event) -> list[Entry]:
     if entry.action not in renewing.ACTIONS:
         return []
     slugs = set(entry.after["accounts"])
-    later = entries_of(event).filter(pk__gt=entry.pk).order_by("-pk")
+    later = undoable_of(event).filter(pk__gt=entry.pk).order_by("-pk")
     return [
         each
         for each in standing(later)

@@ -69,8 +69,7 @@ EARLY_TOLL: Final = 10
 OTHER_NOUN_RATIO: Final = 4.0
 # "Scores" is 40 to 99, "Hunderte" 200 to 999: what is so wide names an order of magnitude.
 MAGNITUDE: Final = 2.4
-# A number is said for it that lies within its range or so many times below or above: of "dozens" 8
-# to 300. At 1.5, 2 and 3 the eight events give the same.
+# "Dozens" may be said for so many times less or more; 1.5 to 3 give the same on the eight events.
 MAGNITUDE_REACH: Final = 3.0
 # From this score on, two claims tell of the same thing in whatever words: .98 of the pairs of the
 # flood, in one language.

@@ -37,6 +37,10 @@ class Outcome(StrEnum):
     ALREADY_THERE = "already_there"  # the same file or paste: nothing changes
 
 
+CREATED: Final = f"account-{Outcome.CREATED}"
+RENEWED: Final = f"account-{Outcome.NEW_VERSION}"
+
+
 class ConflictError(Exception):
     """Someone else saved the same account, slug or version at the same moment.
 

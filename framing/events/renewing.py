@@ -24,6 +24,7 @@ from framing.journal.models import Entry
 RENEWED: Final = "account-renewed"
 UNDONE: Final = "account-renewal-undone"
 ACTIONS: Final = (RENEWED, UNDONE)
+SAME: Final = "account-same_text"
 
 
 class SupersededError(Exception):
@@ -81,7 +82,7 @@ def stored(
     snapshot.account = account
     snapshot.save()
     if account.current_version and account.current_version.text == extracted.text:
-        log.record("account-same_text", account, who=who)
+        log.record(SAME, account, who=who)
         return Added(account, Outcome.SAME_TEXT)
     if account.is_digest:
         account.kind, account.note, account.note_en = Account.Kind.ARTICLE, "", ""

@@ -410,9 +410,11 @@ def test_nobody_overwrites_what_another_changed(moderator_client: Client, accoun
     sent = known(account, title="Meine Worte")
     other = {name: getattr(fresh(account), name) for name in editing.FIELDS}
     other |= {"title": "Ihre Worte"}
-    editing.edit(account, other, seen=editing.token_of(fresh(account)), who=make_moderator())
+    anna = make_moderator("anna")
+    editing.edit(account, other, seen=editing.token_of(fresh(account)), who=anna)
     answer_ = moderator_client.post(HERE, sent)
     shown = answer_.content.decode()
+    assert "anna hat diese Angaben inzwischen geändert." in shown
     assert answer_.status_code == 409
     assert "Überschrift: Ihre Worte" in shown
     assert 'value="Meine Worte"' in shown
@@ -439,6 +441,25 @@ def test_bad_input_is_said_and_kept(
     assert answer_.status_code == 422
     assert 'value="Ada Kern"' in answer_.content.decode()
     assert fresh(account).byline == ""
+
+
+@pytest.mark.parametrize("name", ["note", "note_en"])
+def test_a_note_fits_a_page(moderator_client: Client, account: Account, name: str) -> None:
+    fitting = "x" * 249 + "\r\n" + "x" * 250  # five hundred, as the browser counts
+    answer_ = moderator_client.post(HERE, known(account, **{name: fitting + "x"}))
+    assert answer_.status_code == 422
+    assert "Bitte höchstens 500 Zeichen" in answer_.content.decode()
+    assert answer_.content.decode().count('maxlength="500"') == 2
+    assert moderator_client.post(HERE, known(account, **{name: fitting})).status_code == 302
+
+
+def test_of_a_change_that_the_log_does_not_know_nobody_is_named(
+    moderator_client: Client, account: Account
+) -> None:
+    sent = known(account, title="Meine Worte")
+    Account.objects.filter(pk=account.pk).update(title="Ganz anders")
+    answer_ = moderator_client.post(HERE, sent)
+    assert "Jemand anderes hat diese Angaben inzwischen geändert." in answer_.content.decode()
 
 
 def test_an_address_that_another_account_has_is_refused(

@@ -171,3 +171,10 @@ def test_the_desk_says_until_when_an_event_comes_back(moderator_client: Client) 
     page = moderator_client.get("/curate/").content.decode()
     assert "Gelöschte Ereignisse" in page
     assert "Weg" in page
+
+
+def test_the_error_of_a_field_that_nobody_sees_is_a_sentence(moderator_client: Client) -> None:
+    make_event("hafen")
+    answer = moderator_client.post("/curate/events/hafen/edit/", SENT | {"version": "zwei"})
+    assert answer.status_code == 422
+    assert "Bitte eine ganze Zahl eingeben." in answer.content.decode()

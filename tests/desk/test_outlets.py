@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from framing.desk import outlet_editing
 from framing.events.getting import outlet_at
 from framing.events.models import Notice, Outlet, OutletFact
 from framing.journal.models import Entry
@@ -29,10 +30,16 @@ def outlet() -> Outlet:
     return make_outlet("blatt", name="Das Blatt")
 
 
+def seen(part: str) -> str:
+    """What the page would now send along with a section."""
+    return outlet_editing.seen_of(Outlet.objects.get(slug="blatt"), part)
+
+
 def post(client: Client, part: str, *rows: Mapping[str, object], initial: int = 0) -> str:
     """Send a section with these rows; gives the page that it leads to."""
     data: dict[str, object] = {
         "part": part,
+        "seen": seen(part),
         f"{part}-TOTAL_FORMS": len(rows),
         f"{part}-INITIAL_FORMS": initial,
     }
@@ -76,7 +83,7 @@ class TestProfile:
         self, moderator_client: Client, moderator: User
     ) -> None:
         sent = {"part": "details", "name": "Blatt", "kind": "newspaper", "language": "de"}
-        sent |= {"country": "de", "homepage": "https://blatt.example/"}
+        sent |= {"country": "de", "homepage": "https://blatt.example/", "seen": seen("details")}
         told = moderator_client.post(PAGE, sent)
         assert told["Location"] == f"{PAGE}#details"
         outlet = Outlet.objects.get()
@@ -86,8 +93,8 @@ class TestProfile:
         assert entry.before["details"]["name"] == "Das Blatt"
         assert list(entry.after) == ["details"]
         shown = moderator_client.get(PAGE).content.decode()
-        assert f"{moderator.username}: Grundangaben" in shown
-        again = moderator_client.post(PAGE, sent, follow=True)
+        assert f"{moderator.username}: geändert: Name: Blatt" in shown
+        again = moderator_client.post(PAGE, sent | {"seen": seen("details")}, follow=True)
         assert "Es hat sich nichts geändert." in again.content.decode()
 
     @pytest.mark.parametrize(
@@ -102,6 +109,7 @@ class TestProfile:
         self, moderator_client: Client, changed: dict[str, str], sentence: str
     ) -> None:
         sent = {"part": "details", "name": "Neuer Name", "kind": "blog", "language": "de"}
+        sent["seen"] = seen("details")
         told = moderator_client.post(PAGE, sent | changed)
         assert told.status_code == 422
         assert sentence in told.content.decode()

@@ -10,7 +10,7 @@ from django.test import Client
 
 from framing.comparisons.models import Finding
 from framing.desk.checklist import checklist
-from framing.desk.reviewing import Look, review
+from framing.desk.reviewing import Look, review, token_now
 from framing.events.models import Account, AccountReview, Event, PreviewLink
 from framing.journal import log
 from tests.comparisons.makers import make_compared_event
@@ -38,7 +38,7 @@ def make_ready(**fields: Any) -> Event:
             why="kurze Zitate",
             completeness=account.completeness,
         )
-        review(account, look, who=who)
+        review(account, look, seen=token_now(account), who=who)
     Finding.objects.filter(kind="figure").update(state=Finding.State.CONFIRMED)
     return event
 

@@ -22,7 +22,7 @@ from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Arrangement, Comparison, Correction, Decision
 from framing.desk import entries, event_editing, publishing
 from framing.desk.replaying import Difference, differences, present, replayed
-from framing.desk.reviewing import Look, review
+from framing.desk.reviewing import Look, review, token_now
 from framing.events import editing, intake, renewing
 from framing.events.demo.loading import PRACTICE, load
 from framing.events.models import Account, AccountReview, Event
@@ -121,7 +121,8 @@ def renew_and_undo(event: Event, who: User) -> None:
 def look_through(event: Event, who: User) -> None:
     for use in ("", "quotes"):
         look = Look(outlet_checked=True, use=use, why="Zitate.", completeness="teaser")
-        review(event.accounts.get(slug="drei"), look, who=who)
+        account = event.accounts.get(slug="drei")
+        review(account, look, seen=token_now(account), who=who)
 
 
 def hide_and_show(client: Client) -> None:

@@ -27,6 +27,7 @@ from framing.comparisons.models import (
 from framing.comparisons.tasks import request_comparison
 from framing.desk import blanking
 from framing.desk.models import Report
+from framing.desk.reviewing import token_now
 from framing.events import addresses, intake
 from framing.events.models import (
     Account,
@@ -295,9 +296,8 @@ def test_a_run_that_had_read_it_stores_nothing(
 
 def test_the_words_of_a_review_stay(moderator_client: Client, account: Account) -> None:
     sent = {"kurier-outlet_checked": "on", "kurier-quotes": "on", "kurier-why": "Zitate."}
-    moderator_client.post(
-        "/curate/events/hafen/rights/kurier/", sent | {"kurier-completeness": "complete"}
-    )
+    sent |= {"kurier-completeness": "complete", "kurier-seen": token_now(account)}
+    moderator_client.post("/curate/events/hafen/rights/kurier/", sent)
     moderator_client.post(ADDRESS, ORDER)
     assert account.reviews.get().why == "Zitate."
 

@@ -1,6 +1,6 @@
 """An account at the desk: what is known of it, a newer text, and what that left behind."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +13,9 @@ from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.presenting.versions import blocks_of, difference
 from framing.desk.access import may_decide, may_edit, person
 from framing.desk.editing import LABELS, EditForm, NewerTextForm
+from framing.desk.reviewing import REVIEWED
 from framing.desk.views.claims import account_at, context_of
-from framing.events import editing
+from framing.events import editing, intake, renewing
 from framing.events.editing import EditedError
 from framing.events.intake import ConflictError, Outcome
 from framing.events.leftovers import leftovers_of
@@ -22,6 +23,10 @@ from framing.events.messages import SAID, said
 from framing.events.models import Account, Event
 from framing.events.renewing import renew
 from framing.events.tasks import request_renewal
+from framing.journal import log
+
+# What changes the details of an account.
+SAVING: Final = (*editing.ACTIONS, *renewing.ACTIONS, intake.RENEWED, REVIEWED)
 
 
 @require_safe
@@ -118,9 +123,24 @@ def told_of(kept: Account) -> str:
     """Say what stands now, where somebody else has changed it."""
     now = account_at(kept.event.slug, kept.slug)
     known = [f"{LABELS[name]}: {shown(now, name)}" for name in editing.FIELDS if shown(now, name)]
-    what = _("Jemand anderes hat diese Angaben inzwischen geändert. Jetzt steht dort:")
+    who = saved_by(now)
+    what = (
+        _("%(who)s hat diese Angaben inzwischen geändert. Jetzt steht dort:") % {"who": who}
+        if who
+        else _("Jemand anderes hat diese Angaben inzwischen geändert. Jetzt steht dort:")
+    )
     kept_too = _("Nichts ist überschrieben, und deine Eingaben stehen noch da.")
     return f"{what} {'; '.join(known)}. {kept_too}"
+
+
+def saved_by(now: Account) -> str:
+    """Who saved the details of an account as they stand; "" where the log does not tell."""
+    entry = log.history(now).filter(action__in=SAVING).first()
+    if entry is None or entry.who is None:
+        return ""
+    stands = editing.values_of(now)
+    is_so = all(entry.after.get(name, stands[name]) == stands[name] for name in editing.FIELDS)
+    return entry.who.get_username() if is_so else ""
 
 
 def shown(kept: Account, name: str) -> str:

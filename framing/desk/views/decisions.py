@@ -82,7 +82,7 @@ def told_of(decision: Any) -> str:
 def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     """Take back what an entry says, by another entry."""
     event = get_object_or_404(Event, slug=slug)
-    entry = get_object_or_404(entries.entries_of(event), pk=entry_id)
+    entry = get_object_or_404(entries.undoable_of(event), pk=entry_id)
     try:
         taken_back(entry, event, person(request))
     except DependedOnError as depended:

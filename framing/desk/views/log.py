@@ -1,7 +1,7 @@
 """What was decided: who, when, what, and why; to read, to filter, to take along."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Finding
 from framing.desk.access import may_decide
 from framing.desk.blanking import removals
-from framing.desk.entries import ABOUT, entries_of, last_among, line_of
+from framing.desk.entries import ABOUT, entries_of, last_among, line_of, places_of
 from framing.events.models import Event
 from framing.journal.models import Entry
 
@@ -28,7 +28,8 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(Event, slug=slug)
     about = request.GET.get("about", "")
     about = about if about in {each.code for each in ABOUT} else ""
-    told = entries_of(event, about)
+    places = places_of(event)
+    told = entries_of(event, places, about)
     people = get_user_model().objects.filter(pk__in=told.order_by().values("who"))
     who, state = request.GET.get("who", ""), request.GET.get("state", "")
     if who:
@@ -36,7 +37,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     if state in Finding.State.values:
         told = told.filter(after__state=state)
     if request.GET.get("format") == "csv":
-        return as_csv(event, told)
+        return as_csv(event, told, places)
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
     last, removed = last_among(page), removals(page)
     query = request.GET.copy()
@@ -45,7 +46,9 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "tab": "log",
         "page": page,
-        "lines": [line_of(entry, last) | {"removal": removed.get(entry.pk)} for entry in page],
+        "lines": [
+            line_of(entry, last, places) | {"removal": removed.get(entry.pk)} for entry in page
+        ],
         "people": people.order_by("username"),
         "who": who,
         "state": state,
@@ -57,7 +60,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/log.html", context)
 
 
-def as_csv(event: Event, told: Iterable[Entry]) -> HttpResponse:
+def as_csv(event: Event, told: Iterable[Entry], places: Mapping[str, str]) -> HttpResponse:
     """The entries as a table for a spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{event.slug}-log.csv"'
@@ -66,10 +69,10 @@ def as_csv(event: Event, told: Iterable[Entry]) -> HttpResponse:
     heads = (_("Zeit"), _("wer"), _("Handlung"), _("Befund"), _("Darstellungen"))
     table.writerow([*heads, _("vorher"), _("nachher"), _("Begründung")])
     for entry in told:
-        line = line_of(entry)
+        line = line_of(entry, places=places)
         who = entry.who.get_username() if entry.who else ""
         accounts = " / ".join(line["accounts"])
-        kind = entry.after.get("kind", "")
+        kind = line["kind"].code if line["kind"] else ""
         cells = [entry.at.isoformat(), who, entry.action, kind, accounts]
         table.writerow(map(harmless, [*cells, line["before"], line["after"], entry.why]))
     return response

@@ -15,6 +15,7 @@ from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.checklist import checklist
 from framing.desk.event_forms import PublishForm
+from framing.desk.sayings import EVENT_ACTIONS
 from framing.events.models import Event, PreviewLink
 from framing.journal import log
 
@@ -34,19 +35,6 @@ SAID: Final = {
         "Im Archiv: Unter seiner Adresse bleibt das Ereignis lesbar, "
         "in der Liste steht es nicht mehr."
     ),
-}
-# What entries of the journal about an event are called.
-ACTIONS: Final = {
-    "event-created": gettext_lazy("angelegt"),
-    "event-edited": gettext_lazy("Angaben geändert"),
-    "event-draft": gettext_lazy("wieder ein Entwurf"),
-    "event-review": gettext_lazy("zur Prüfung gegeben"),
-    "event-published": gettext_lazy("veröffentlicht"),
-    "event-archived": gettext_lazy("ins Archiv gelegt"),
-    "event-deleted": gettext_lazy("gelöscht"),
-    "event-restored": gettext_lazy("zurückgeholt"),
-    "preview-link-made": gettext_lazy("Vorschau-Link gemacht"),
-    "preview-link-withdrawn": gettext_lazy("Vorschau-Link zurückgezogen"),
 }
 
 
@@ -107,7 +95,7 @@ def page(
             (link, request.build_absolute_uri(link.get_absolute_url()))
             for link in event.preview_links.valid()
         ],
-        "entries": [(entry, ACTIONS.get(entry.action, entry.action)) for entry in entries],
+        "entries": [(entry, EVENT_ACTIONS.get(entry.action, entry.action)) for entry in entries],
     }
     return render(request, "desk/publish.html", context, status=status)
 

@@ -18,7 +18,7 @@ from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.views.guards import read_accounts
 from framing.desk.access import EDIT, may_decide
 from framing.desk.addresses import key_in
-from framing.desk.entries import entries_of, line_of
+from framing.desk.entries import line_of, undoable_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
@@ -139,5 +139,5 @@ def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
 
 def last_of(user: Any, event: Event) -> Entry | None:
     """The last thing that this person said in this event and that still stands, to be undone."""
-    stand = standing(entries_of(event)[:LOOKED_BACK])
+    stand = standing(undoable_of(event)[:LOOKED_BACK])
     return next((entry for entry in stand if entry.who_id == user.pk), None)

@@ -1,19 +1,31 @@
 """The texts of an event gone through one by one: outlet, completeness, rights, taking down."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from framing.desk import blanking, reviewing
 from framing.desk.access import may_publish, person
 from framing.desk.account_forms import ReviewForm, TakedownForm
 from framing.desk.checklist import looked_at
+from framing.desk.meanwhile import Told
+from framing.desk.sayings import reviewed_values
 from framing.desk.takedown import take_down
 from framing.events.models import Account, Event
+
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+NEWER_TEXT: Final = gettext_lazy(
+    "Der Text ist inzwischen neu geholt worden. Bitte sieh ihn dir noch einmal an."
+)
 
 
 @require_safe
@@ -24,16 +36,22 @@ def rights(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest, event: Event, sent: ReviewForm | None = None, *, status: int = 200
+    request: HttpRequest,
+    event: Event,
+    sent: ReviewForm | None = None,
+    *,
+    status: int = 200,
+    meanwhile: Mapping[str, object] = NOTHING,
 ) -> HttpResponse:
-    """The list; `sent` is the form of one text as it was sent."""
+    """The list; `sent` is the form of one text as it was sent, `meanwhile` what others saved."""
     entries = []
     for looked in looked_at(event):
         account = looked.account
         is_sent = sent is not None and sent.account.pk == account.pk
         form = sent if is_sent else ReviewForm(account, looked.review)
         is_done = looked.outlet_is_checked and looked.rights_are_decided and looked.is_marked
-        entries.append((looked, form, reviewing.reservations_of(account), is_done))
+        said = meanwhile if is_sent else NOTHING
+        entries.append((looked, form, reviewing.reservations_of(account), is_done, said))
     taken_down = event.accounts.filter(taken_down_at__isnull=False).select_related("outlet")
     context = {"event": event, "tab": "rights", "entries": entries, "taken_down": taken_down}
     return render(request, "desk/rights.html", context, status=status)
@@ -47,9 +65,33 @@ def review_account(request: HttpRequest, slug: str, account_slug: str) -> HttpRe
     form = ReviewForm(account, account.reviews.first(), request.POST)
     if not form.is_valid():
         return page(request, account.event, form, status=422)
-    reviewing.review(account, form.look(), who=person(request))
+    look, seen = form.look(), form.cleaned_data["seen"]
+    try:
+        reviewing.review(account, look, seen=seen, who=person(request))
+    except reviewing.OvertakenError as overtaken:
+        now = overtaken.account
+        if not look.says_of(now) or reviewing.is_newer_text(now, seen):
+            return overtaken_page(request, now, form)
     messages.success(request, _("Gespeichert: %(outlet)s.") % {"outlet": account.outlet.name})
     return redirect(f"{reverse('rights', args=[slug])}#account-{account.pk}")
+
+
+def overtaken_page(request: HttpRequest, account: Account, form: ReviewForm) -> HttpResponse:
+    """Say what stands now; what was chosen and written can be saved on purpose."""
+    other = form.seeing(reviewing.token_now(account))
+    is_newer = reviewing.is_newer_text(account, form.cleaned_data["seen"])
+    said = {
+        "who": reviewing.said_by(account) or _("Jemand"),
+        "told": told_of(account, form) + ([Told(str(NEWER_TEXT))] if is_newer else []),
+    }
+    return page(request, account.event, other, status=409, meanwhile=said)
+
+
+def told_of(account: Account, form: ReviewForm) -> list[Told]:
+    """What stands of an account where a person says something else."""
+    look = asdict(form.look())
+    stands = {n: v for n, v in reviewing.said_of(account).items() if v != look[n]}
+    return [Told("", reviewed_values(stands))] if stands else []
 
 
 def account_of(slug: str, account_slug: str) -> Account:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -47,13 +47,8 @@ def extract(
     claims: list[Claim] = []
     starts = [mention.span.start for mention in mentions]
     seen: Counter[str] = Counter()
-    block, before = -1, tuple[Quantity, ...]()
-    for sentence, attribution in zip(sentences, attributions, strict=True):
-        words = clean.text[sentence.span.start : sentence.span.end]
-        numbers = quantities.find(words, text.language, published=text.published)
-        if sentence.block == block:
-            numbers = quantities.carried_on(before, numbers, words, text.language)
-        block, before = sentence.block, numbers
+    told = zip(sentences, attributions, _counted(text, clean, sentences), strict=True)
+    for sentence, attribution, (words, numbers) in told:
         if not _states(words, text.language, numbers):
             continue
         key = key_of(words)
@@ -76,6 +71,20 @@ def extract(
             )
         )
     return tuple(claims)
+
+
+def _counted(
+    text: Text, clean: Clean, sentences: Iterable[Sentence]
+) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
+    """Yield the words of each sentence and what they count."""
+    block, before = -1, tuple[Quantity, ...]()
+    for sentence in sentences:
+        words = clean.text[sentence.span.start : sentence.span.end]
+        numbers = quantities.find(words, text.language, published=text.published)
+        if sentence.block == block:
+            numbers = quantities.carried_on(before, numbers, words, text.language)
+        block, before = sentence.block, numbers
+        yield words, numbers
 
 
 def _told(attribution: Attribution, words: str, language: str, clean: Clean) -> dict[str, Any]:

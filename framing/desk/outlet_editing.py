@@ -1,0 +1,124 @@
+"""Changing an outlet section by section: what stands, what a person has seen of it, the entry."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.forms import model_to_dict
+from django.utils.translation import gettext_lazy
+
+from framing.desk.outlet_forms import LISTS, DetailsForm, NewOutletForm
+from framing.events.models import Outlet
+from framing.journal import log
+from framing.journal.models import Entry
+
+CREATED: Final = "outlet-created"
+CHANGED: Final = "outlet-changed"
+# What the page calls its sections, and what the log calls what was changed.
+PARTS: Final = {
+    "details": gettext_lazy("Grundangaben"),
+    "facts": gettext_lazy("Angaben mit Quelle"),
+    "addresses": gettext_lazy("Listen der Artikel"),
+    "hosts": gettext_lazy("Domains"),
+    "notices": gettext_lazy("Hinweise"),
+}
+
+
+def locked(outlet: Outlet) -> Outlet:
+    """The outlet as it stands, locked until the transaction ends."""
+    return Outlet.objects.select_for_update().get(pk=outlet.pk)
+
+
+def form_class(part: str) -> Any:
+    """The form of a section, or of one row of it."""
+    return LISTS[part].form if part in LISTS else DetailsForm
+
+
+def rows_of(outlet: Outlet, part: str) -> list[Any]:
+    """What is stored of a section: its rows; of the details the outlet itself."""
+    return list(getattr(outlet, part).all()) if part in LISTS else [outlet]
+
+
+def token_of(values: Mapping[str, Any]) -> str:
+    """Name these values of a row; spaces and line ends that a browser adds do not count."""
+    plain_values = {
+        name: value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    told = json.dumps(plain_values, sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def values_of(row: Any, part: str) -> dict[str, Any]:
+    """The values of a stored row that its form shows."""
+    return {name: getattr(row, name) for name in form_class(part).base_fields}
+
+
+def seen_of(outlet: Outlet, part: str) -> str:
+    """What the form of a section sends along: each row's key, and what stood in it."""
+    rows = rows_of(outlet, part)
+    told = sorted((row.pk, token_of(values_of(row, part))) for row in rows)
+    return ".".join(f"{key}-{token}" for key, token in told)
+
+
+def create(form: NewOutletForm, who: log.Who) -> Outlet:
+    """Make the outlet that a valid form names, with its entry; IntegrityError where it is there."""
+    with transaction.atomic():
+        made = form.save()
+        log.record(CREATED, made, who=who, change=log.Change({}, described(made)))
+    return made
+
+
+def save(outlet: Outlet, form: Any, who: log.Who) -> bool:
+    """Save a valid section and write down what it changed; False where that is nothing."""
+    with transaction.atomic():
+        before = described(Outlet.objects.get(pk=outlet.pk))
+        if form.prefix == "notices":
+            for each in form.extra_forms:
+                each.instance.set_by = who.get_username()
+        form.save()
+        after = described(Outlet.objects.get(pk=outlet.pk))
+        changed = [name for name in after if after[name] != before[name]]
+        if changed:
+            change = log.Change(of_these(before, changed), of_these(after, changed))
+            log.record(CHANGED, outlet, who=who, change=change)
+    return bool(changed)
+
+
+def of_these(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Some of these values."""
+    return {name: values[name] for name in names}
+
+
+def described(outlet: Outlet) -> dict[str, Any]:
+    """All that is stored of an outlet, for the log."""
+    told: dict[str, Any] = {"details": plain(outlet)}
+    for part in LISTS:
+        told[part] = [plain(each) for each in getattr(outlet, part).order_by("pk")]
+    return told
+
+
+def plain(thing: Any) -> dict[str, Any]:
+    """The values of a row, without its keys; days as text."""
+    values = {
+        name: value for name, value in model_to_dict(thing).items() if name not in {"id", "outlet"}
+    }
+    return {
+        name: str(value) if hasattr(value, "isoformat") else value for name, value in values.items()
+    }
+
+
+def saved_by(outlet: Outlet, part: str) -> str:
+    """Who saved a section as it stands; "" where the log does not tell."""
+    entry = next((e for e in log.history(outlet) if part in e.after), None)
+    if entry and entry.who and entry.after[part] == described(outlet)[part]:
+        return entry.who.get_username()
+    return ""
+
+
+def history_of(outlet: Outlet, number: int) -> list[Entry]:
+    """The last entries about an outlet, newest first."""
+    return list(log.history(outlet).filter(action__in=(CREATED, CHANGED))[:number])
