@@ -224,10 +224,13 @@ def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tu
     accounts = {claim.id: claim.account for reading in readings for claim in reading.claims}
     row_of = {claim: n for n, group in enumerate(alignment.groups) for claim in group}
     shown: dict[int, list[Finding]] = defaultdict(list)
+    partners: dict[str, set[str]] = defaultdict(set)
     for pair in alignment.pairs:
         if pair.status is Status.MATCH and row_of[pair.left] == row_of[pair.right]:
             shown[row_of[pair.left]] += pair.findings
+            partners[pair.left].add(pair.right)
+            partners[pair.right].add(pair.left)
     return tuple(
-        Row(group, (*shown[n], *absences(group, accounts, field)))
+        Row(group, (*shown[n], *absences(group, accounts, field, partners)))
         for n, group in enumerate(alignment.groups)
     )

@@ -8,7 +8,8 @@ from framing.comparisons.measured import rates
 from framing.comparisons.models import Row
 from framing.comparisons.presenting.absences import NEAR
 from framing.comparisons.presenting.lacking import independent
-from tests.comparisons.makers import make_compared_event, make_told_event
+from tests.comparisons.makers import make_claim, make_compared_event, make_told_event
+from tests.helpers import make_account, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,25 @@ def test_what_comes_nearest_is_shown_and_asked_of_from_a_score_on(
     assert (nearest.text in page) == asks
     assert ("Vielleicht in anderen Worten?" in page) == asks
     assert (">ähnlichster Satz</a>" in page) == (not asks)
+
+
+def test_only_those_count_who_have_what_is_lacking(client: Client) -> None:
+    event, accounts, comparison = make_compared_event()
+    row = Row.objects.get(topic="Verletzte")
+    other = make_account(event, make_outlet("funk", name="Funk"), slug="funk", text="Es war laut.")
+    beside = make_claim(row, other, "Es war laut.")
+    told_by = [f"{c.account.slug}:{c.start}-{c.end}" for c in row.claims.exclude(pk=beside.pk)]
+    evidence = {"reason": "not_found", "accounts": ["kurier", "bote"], "told_by": told_by}
+    comparison.findings.filter(kind="absence").update(evidence=evidence)
+    page = client.get(f"/events/{event.slug}/absent/?account=wacht").content.decode()
+    assert "2 unabhängige Darstellungen schreiben dazu" in page
+    assert "Es war laut." not in page
+    comparison.findings.filter(kind="absence").update(evidence={"reason": "not_found"})
+    comparison.note_edit()
+    page = client.get(f"/events/{event.slug}/absent/?account=wacht").content.decode()
+    assert "3 unabhängige Darstellungen schreiben dazu" in page  # as an earlier engine told it
+    assert "Es war laut." in page
+    assert len(accounts) == 3
 
 
 def test_copies_count_once() -> None:

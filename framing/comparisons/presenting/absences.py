@@ -71,13 +71,21 @@ def placed(claims: Iterable[Claim]) -> dict[Place, Claim]:
     return {(claim.account.slug, claim.start): claim for claim in claims}
 
 
-def nearest_place(finding: Finding) -> Place | None:
-    """Read where the nearest claim stands: the engine names it "<slug>:<start>-<end>"."""
-    nearest = finding.evidence.get("nearest")
-    if not nearest:
-        return None
-    slug, _colon, span = nearest["claim"].rpartition(":")
+def told_places(finding: Finding) -> set[Place]:
+    """Where the claims stand that have what is absent; others of the row only come near it."""
+    return {place_of(claim) for claim in finding.evidence.get("told_by", ())}
+
+
+def place_of(claim: str) -> Place:
+    """Read a claim's id as the engine writes it: "<slug>:<start>-<end>"."""
+    slug, _colon, span = claim.rpartition(":")
     return slug, int(span.partition("-")[0])
+
+
+def nearest_place(finding: Finding) -> Place | None:
+    """Read where the nearest claim stands."""
+    nearest = finding.evidence.get("nearest")
+    return place_of(nearest["claim"]) if nearest else None
 
 
 def why_empty(account: Account, finding: Finding | None) -> str:

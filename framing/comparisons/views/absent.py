@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.absences import absence, nearest_place
+from framing.comparisons.presenting.absences import absence, nearest_place, told_places
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.coverage import Told, told_in
@@ -74,17 +74,19 @@ def missing_in(
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
     found = found.filter(kind=Finding.Kind.ABSENCE, account__in=chosen)
     copies = copies_in(page, comparison, told)
-    accounts = {account.pk for account in page.told}
+    key_of = {account.slug: account.pk for account in page.told}
 
     @cache
-    def others(row: int) -> int:
-        having = told.accounts.get(row, set()) & accounts
-        return independent(having, copies[None] | copies[row])
+    def others(row: int, having: tuple[str, ...]) -> int:
+        seen = {key_of[slug] for slug in having if slug in key_of}
+        return independent(seen & told.accounts.get(row, set()), copies[None] | copies[row])
 
-    fields = ("pk", "row", "account", "evidence__reason")
+    fields = ("pk", "row", "account", "evidence__reason", "evidence__accounts")
     return [
-        Missing(key, row, account, reason == AbsenceReason.EARLIER, others(row))
-        for key, row, account, reason in found.values_list(*fields)
+        Missing(
+            key, row, account, reason == AbsenceReason.EARLIER, others(row, tuple(having or key_of))
+        )
+        for key, row, account, reason, having in found.values_list(*fields)
     ]
 
 
@@ -98,21 +100,28 @@ def explain(
     rows = by_row(claims)
     places = {(claim.account.slug, claim.start): claim for claim in claims}
     accounts = {account.pk: account for account in page.told}
-    disputed = {each.row for each in told.found if each.kind in DIFFERENT}
+    disputed = defaultdict(list)
+    for pair in told.found:
+        if pair.kind in DIFFERENT:
+            disputed[pair.row].append({pair.left, pair.right})
     language = get_language() or "de"
-    titles = {row: shorten(title(those, language)) for row, those in rows.items()}
-    return {
-        each: Lacking(
-            finding=found[each.finding],
-            absence=absence(found[each.finding], accounts[each.account], places),
-            title=titles.get(each.row, ""),
+    explained = {}
+    for each in missing:
+        finding = found[each.finding]
+        having = told_places(finding)
+        whole = rows.get(each.row, [])  # of what an earlier engine stored, the whole row counts
+        those = [c for c in whole if not having or (c.account.slug, c.start) in having]
+        told_by = {claim.account_id for claim in those}
+        explained[each] = Lacking(
+            finding=finding,
+            absence=absence(finding, accounts[each.account], places),
+            title=shorten(title(those, language)),
             others=each.others,
-            accounts=len(told.accounts.get(each.row, set()) & accounts.keys()),
-            differs=each.row in disputed,
-            quotes=quotes_in(rows.get(each.row, ())),
+            accounts=len(told_by),
+            differs=any(two <= told_by for two in disputed[each.row]),
+            quotes=quotes_in(those),
         )
-        for each in missing
-    }
+    return explained
 
 
 def claims_of(page: Opened, comparison: Comparison, absences: Iterable[Finding]) -> list[Claim]:

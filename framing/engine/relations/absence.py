@@ -20,18 +20,39 @@ class Field:
     nearest: Mapping[str, Mapping[str, tuple[str, float]]] = field(default_factory=dict)
 
 
-def find(claims: Sequence[str], accounts: Mapping[str, str], known: Field) -> tuple[Finding, ...]:
-    """Return a finding for each account that lacks a row which two independent ones have.
+def find(
+    row: Sequence[str],
+    accounts: Mapping[str, str],
+    known: Field,
+    partners: Mapping[str, Collection[str]],
+) -> tuple[Finding, ...]:
+    """Return a finding for each account that lacks what two independent ones have.
 
-    `claims` are the row's claim ids, `accounts` leads from a claim id to its account.
+    `row` are claim ids, `accounts` leads from a claim id to its account, `partners` to the claims
+    that it matches. What is lacking is the core of the row: an account whose claim stands there by
+    way of others is not said to have it, nor to lack it.
     """
+    claims = core(row, accounts, partners)
     having = sorted({accounts[claim] for claim in claims})
     if _independent(having, known) < 2:
         return ()
     days = [day for account in having if (day := known.texts[account].published)]
     first = min(days, default=None)
-    lacking = sorted(set(known.texts) - set(having))
+    lacking = sorted(set(known.texts) - {accounts[claim] for claim in row})
     return tuple(_finding(claims, having, first, known.texts[name], known) for name in lacking)
+
+
+def core(
+    row: Sequence[str], accounts: Mapping[str, str], partners: Mapping[str, Collection[str]]
+) -> tuple[str, ...]:
+    """Return the claim of a row that most accounts match, and those that match it, in order."""
+
+    def matched(claim: str) -> int:
+        there = partners.get(claim, ())
+        return len({accounts[other] for other in row if other in there})
+
+    hub = max(row, key=matched)  # the first of several
+    return tuple(claim for claim in row if claim == hub or claim in partners.get(hub, ()))
 
 
 def _independent(accounts: Sequence[str], known: Field) -> int:
@@ -52,6 +73,7 @@ def _finding(
         "known_since": first.isoformat() if first else None,
         "published": text.published.isoformat() if text.published else None,
         "accounts": having,
+        "told_by": list(claims),
     }
     there = known.nearest.get(account, {})
     near = [there[claim] for claim in claims if claim in there]

@@ -1,16 +1,23 @@
 """What others have and an account has not."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
 
-from framing.engine.relations import Field, absences
+from framing.engine.relations import Field
+from framing.engine.relations import absences as absences_beside
 from framing.engine.values import Completeness, Finding, Relation, Text
 from tests.engine.made import make_text
 
 MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
 ROW = ("a:0-9", "b:0-9")
 ACCOUNTS = {"a:0-9": "a", "b:0-9": "b", "c:0-9": "c"}
+
+
+def absences(row: Sequence[str], accounts: Mapping[str, str], known: Field) -> tuple[Finding, ...]:
+    """Those of a row in which every claim matches every other."""
+    return absences_beside(row, accounts, known, {claim: {*row} - {claim} for claim in row})
 
 
 def field(third: Text, *siblings: frozenset[str]) -> Field:
@@ -71,3 +78,27 @@ def test_the_nearest_claim_is_named() -> None:
     nearest = {"c": {"a:0-9": ("c:0-9", 0.3), "b:0-9": ("c:9-20", 0.4)}}
     found = one(absences(ROW, ACCOUNTS, Field(texts, (), nearest)))
     assert found.evidence["nearest"] == {"claim": "c:9-20", "score": 0.4}
+
+
+def test_only_what_matches_the_core_has_it() -> None:
+    """In "a - b", "b - c", "c - d" nobody says that all four tell the same."""
+    row = ("a:0-9", "b:0-9", "c:0-9", "d:0-9")
+    accounts = {claim: claim[0] for claim in row}
+    days = {"a": MONDAY, "b": FRIDAY, "c": FRIDAY, "d": FRIDAY, "e": FRIDAY}
+    known = Field({name: make_text(name, published=day) for name, day in days.items()})
+    partners = {
+        "a:0-9": {"b:0-9"},
+        "b:0-9": {"a:0-9", "c:0-9"},
+        "c:0-9": {"b:0-9", "d:0-9"},
+        "d:0-9": {"c:0-9"},
+    }
+    (found,) = absences_beside(row, accounts, known, partners)
+    assert (found.account, found.claims) == ("e", row[:3])
+    assert found.evidence["told_by"] == [*row[:3]]
+    partners |= {"c:0-9": {"d:0-9", "e:0-9", "b:0-9"}}
+    (found,) = absences_beside(row, accounts | {"e:0-9": "e"}, known, partners)
+    assert found.evidence["accounts"] == ["a", "b", "c"]  # what stands in no row counts for none
+
+
+def test_a_row_that_nothing_holds_together_is_lacked_by_nobody() -> None:
+    assert absences_beside(ROW, ACCOUNTS, field(make_text("c")), {}) == ()
