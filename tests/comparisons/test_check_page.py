@@ -76,6 +76,15 @@ def test_without_a_shared_name_nothing_is_said_of_an_event(client: Client, event
     assert event.title in page
 
 
+def test_a_sentence_that_stands_there_word_for_word_is_found_for_sure(
+    client: Client, event: Event
+) -> None:
+    page = ask(client, "zwölf Menschen wurden verletzt")  # no name, other case, no full stop
+    assert "Sagen dasselbe" in page
+    assert event.title in page
+    assert "Nennen eine andere Zahl" in page
+
+
 def test_a_sentence_that_fits_two_events_asks_which_is_meant(client: Client, event: Event) -> None:
     other, _accounts, comparison = make_compared_event(slug="werft", title="Brand in der Werft")
     lookup.index(comparison)

@@ -14,6 +14,7 @@ from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, explain
 from framing.comparisons.presenting.marks import Mark, words_at
 from framing.comparisons.presenting.quotes import Quote
 from framing.engine import Relation
+from framing.engine.claims import key_of
 from framing.events.models import Event
 
 Words = str | Promise
@@ -149,8 +150,13 @@ def spans(finding: engine.Finding, side: str) -> Spans:
 
 
 def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]:
-    """The events with whose claims the sentence shares a name."""
-    return {claims[hit.id].account.event_id for hit in answer.hits if hit.shares_name}
+    """The events with whose claims the sentence shares a name, or that hold it word for word."""
+    asked = key_of(answer.claim.text)
+    return {
+        claims[hit.id].account.event_id
+        for hit in answer.hits
+        if hit.shares_name or key_of(claims[hit.id].text) == asked
+    }
 
 
 def events_meant(
