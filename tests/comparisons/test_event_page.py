@@ -208,3 +208,15 @@ def test_a_comparison_older_than_a_text_says_so(client: Client) -> None:
     page = client.get(address)
     assert page.context["is_outdated"]
     assert "Seit dem Vergleich" in page.content.decode()
+
+
+def test_a_text_that_is_not_compared_yet_is_not_said_to_differ_in_nothing(client: Client) -> None:
+    event, _accounts, comparison = make_compared_event()
+    comparison.findings.all().delete()
+    address = f"/events/{event.slug}/"
+    assert "hat keine Unterschiede gefunden" in client.get(address).content.decode()
+    event.comparisons.create()  # a newer one waits
+    page = client.get(address).content.decode()
+    assert "hat keine Unterschiede gefunden" not in page
+    assert "Noch ist nicht jeder Text verglichen" in page
+    assert "Gezählt ist, was schon verglichen ist." in page

@@ -315,7 +315,7 @@ def test_kinds_are_counted_in_the_order_of_the_page() -> None:
         Finding(kind="absence"),
     ]
     counts = kinds_in(findings)
-    told = [(count.kind.code, count.number, count.is_checked) for count in counts]
+    told = [(count.kind.code, count.number, bool(count.checked)) for count in counts]
     assert told == [("figure", 2, True), ("wording", 1, False)]
 
 

@@ -58,7 +58,10 @@ def test_a_finding_is_confirmed_and_every_page_says_so(
     assert decide(moderator_client, finding, CONFIRMED, note="Beide meinen Montag.") == 302
     assert "Alles entschieden." in queue(moderator_client, event)
     today = date.today()  # noqa: DTZ011 - the pages say the day of the server
-    assert f"geprüft am {today:%d.%m.%Y}" in Client().get(f"/events/{event.slug}/").content.decode()
+    left, right = finding.two_claims.left.account.slug, finding.two_claims.right.account.slug
+    for page in ("", "compare/", f"read/{left}/{right}/", "worksheet/"):
+        shown = Client().get(f"/events/{event.slug}/{page}").content.decode()
+        assert f"geprüft am {today:%d.%m.%Y}" in shown, page
     entry = Entry.objects.get()
     assert (entry.action, entry.why) == ("finding-decided", "Beide meinen Montag.")
     assert "Zwölf" not in str(entry.before) + str(entry.after)

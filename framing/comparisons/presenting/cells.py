@@ -45,11 +45,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """A kind of finding in a row: how many pairs show it, and whether a person has checked it."""
+    """A kind of finding in a row: how many pairs show it, and what a person has checked."""
 
     kind: Kind
     number: int
-    is_checked: bool
+    checked: Finding | None = None  # the one checked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +281,10 @@ def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:
     """Count the findings of a row by kind; absences are told by the empty cells."""
     told = [finding for finding in findings if finding.kind != Finding.Kind.ABSENCE]
     numbers = Counter(finding.kind for finding in told)
-    checked = {finding.kind for finding in told if finding.state == Finding.State.CONFIRMED}
+    confirmed = (finding for finding in told if finding.state == Finding.State.CONFIRMED)
+    by_day = sorted(confirmed, key=lambda finding: str(finding.decided_on or ""))
+    checked = {finding.kind: finding for finding in by_day}
     return tuple(
-        KindCount(BY_CODE[code], numbers[code], code in checked)
+        KindCount(BY_CODE[code], numbers[code], checked.get(code))
         for code in sorted(numbers, key=lambda code: PLACE[code])
     )

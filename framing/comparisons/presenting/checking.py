@@ -14,7 +14,6 @@ from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, explain
 from framing.comparisons.presenting.marks import Mark, words_at
 from framing.comparisons.presenting.quotes import Quote
 from framing.engine import Relation
-from framing.engine.claims import key_of
 from framing.events.models import Event
 
 Words = str | Promise
@@ -151,11 +150,11 @@ def spans(finding: engine.Finding, side: str) -> Spans:
 
 def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]:
     """The events with whose claims the sentence shares a name, or that hold it word for word."""
-    asked = key_of(answer.claim.text)
+    asked = engine.key_of(answer.claim.text)
     return {
         claims[hit.id].account.event_id
         for hit in answer.hits
-        if hit.shares_name or key_of(claims[hit.id].text) == asked
+        if hit.shares_name or engine.key_of(claims[hit.id].text) == asked
     }
 
 
