@@ -52,6 +52,20 @@ def test_htmx_gets_the_explanation_alone(client: Client, event: Event) -> None:
     assert "<h1>" not in fragment
 
 
+def test_a_row_has_a_link_of_its_own_and_a_way_back_to_the_choice(
+    client: Client, event: Event
+) -> None:
+    asked = "account=kurier&account=bote&kind=figure"
+    here = address(event)
+    part = client.get(f"{here}?{asked}", headers=HTMX).content.decode()
+    assert f'href="{here}?{asked.replace("&", "&amp;")}">Link zu dieser Zeile</a>' in part
+    page = client.get(f"{here}?{asked}").content.decode()
+    assert "Link zu dieser Zeile" not in page  # one is there
+    back = f"/events/{event.slug}/compare/?{asked.replace('&', '&amp;')}"
+    assert f'href="{back}">Zurück zur Auswahl im Vergleich</a>' in page
+    assert "Zurück zur Auswahl" not in client.get(here).content.decode()
+
+
 def test_a_pair_without_finding_is_shown_with_its_signals(client: Client, event: Event) -> None:
     Finding.objects.filter(kind="figure").delete()
     page = client.get(address(event)).content.decode()

@@ -46,6 +46,8 @@ def why(request: HtmxHttpRequest, page: Opened, row_id: int) -> HttpResponse:
     context = {
         **page.context("compare"),
         "row": row,
+        "is_part": wants_fragment(request),
+        "chosen_query": request.GET.urlencode(),  # what was chosen there goes both ways
         **explanation(chosen, row, asked, with_suggestions=page.may_curate),
     }
     part = "#why" if wants_fragment(request) else ""
