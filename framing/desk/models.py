@@ -1,10 +1,18 @@
-"""What readers report of a comparison, for moderators to look at."""
+"""What readers report of a comparison, and forms that people sent after their login had ended."""
 
+import uuid
+from datetime import timedelta
+from typing import Final
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models import Finding, Row
 from framing.events.models import Event
+
+KEPT_FOR: Final = timedelta(hours=1)
 
 
 class Report(models.Model):
@@ -39,3 +47,39 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.reason}"
+
+
+class SentInVainQuerySet(models.QuerySet["SentInVain"]):
+    """Verbs for lists of forms that were sent in vain."""
+
+    def fresh(self) -> "SentInVainQuerySet":
+        """Those that may still be sent again."""
+        return self.filter(created_at__gte=timezone.now() - KEPT_FOR)
+
+    def stale(self) -> "SentInVainQuerySet":
+        """Those whose hour is over."""
+        return self.filter(created_at__lt=timezone.now() - KEPT_FOR)
+
+    def about(self, event: Event) -> "SentInVainQuerySet":
+        """Those that were sent to an address of an event."""
+        return self.filter(path__contains=f"/events/{event.slug}/")
+
+
+class SentInVain(models.Model):
+    """A form that came too late, with its files; see framing/site/sent.py for what is packed."""
+
+    token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
+    )
+    path = models.TextField(help_text="address that it was sent to")
+    packed = models.BinaryField(help_text="gzip of its fields and files")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SentInVainQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.token}"

@@ -17,7 +17,7 @@ from framing.comparisons import forgetting, saying
 from framing.comparisons.models import Correction
 from framing.desk import blanking, ledger
 from framing.desk.ledger import TAKEN_DOWN, Line
-from framing.desk.models import Report
+from framing.desk.models import Report, SentInVain
 from framing.events import addresses
 from framing.events.models import Account, Candidate, Draft, Listing
 from framing.events.signals import version_ready
@@ -100,13 +100,18 @@ def empty(account: Account, order: Order) -> None:
 
 
 def drop_drafts(account: Account) -> None:
-    """Delete texts on their way in that hold the same bytes or come from the same article."""
+    """Delete texts on their way in that hold the same bytes or come from the same article.
+
+    And what was sent to the event with a login that had ended: it may be the text.
+    """
     hashes = set(account.snapshots.values_list("sha256", flat=True))
     key = addresses.article(account.url) if account.url else None
     for draft in Draft.objects.filter(event=account.event_id):
         named = [draft.address, draft.entered.get("url", ""), draft.arrival.get("address", "")]
         if draft.sha256 in hashes or key in {addresses.article(url) for url in named if url}:
             draft.delete()
+    # An hour at most, and mostly gone: not worth reading what is in them.
+    SentInVain.objects.about(account.event).delete()
 
 
 def drop_candidates(account: Account) -> None:

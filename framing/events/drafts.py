@@ -12,6 +12,7 @@ from django.urls import reverse
 from framing.events.extraction import UnreadableError
 from framing.events.forms import AddForm, received_from
 from framing.events.intake import Received
+from framing.events.messages import SAID
 from framing.events.models import Draft, Event, Snapshot
 from framing.events.tasks import request_fetch
 
@@ -19,7 +20,10 @@ SALT: Final = "framing.events.add_account"
 TICKET_LASTS: Final = 2 * 24 * 60 * 60  # seconds: a page left open over a night and a day
 MOST_SHOWN: Final = 5
 # What is never kept: the content goes into the draft's bytes, the rest belongs to the request.
-NOT_KEPT: Final = ("file", "text", "ticket", "csrfmiddlewaretoken", "draft")
+NOT_KEPT: Final = (
+    *("file", "text", "ticket", "csrfmiddlewaretoken", "draft"),
+    *("shown_to", "sent_in_vain"),  # see framing/site/sent.py
+)
 
 
 def ticket_for(user: User, event: Event) -> str:
@@ -125,7 +129,12 @@ def rescue(request: HttpRequest, event: Event, token: str = "") -> str:
         return reverse("preview_account", args=[event.slug, draft.token])
     form = AddForm(request.POST, request.FILES, draft=draft)
     form.is_valid()
-    return add_address(event, keep(event, user, form))
+    kept = keep(event, user, form)
+    if refused := form.errors.as_data().get("file"):
+        # Only what can be read is kept; the form says after the login what was wrong with a file.
+        kept.failure = next((code for each in refused if (code := each.code) in SAID), "") or ""
+        kept.save(update_fields=["failure"])
+    return add_address(event, kept)
 
 
 def add_address(event: Event, draft: Draft) -> str:

@@ -106,7 +106,7 @@ class AddForm(DetailsForm):
         data = super().clean()
         file, text = data.get("file"), data.get("text", "")
         if file and text.strip():
-            self.add_error("file", SAID["both"])
+            self.add_error("file", ValidationError(SAID["both"], code="both"))
         elif file:
             self.receive_file(file)
         elif text.strip():
@@ -133,7 +133,8 @@ class AddForm(DetailsForm):
     def receive_file(self, file: "UploadedFile[Any]") -> None:
         """Take the bytes of an upload, unless there are too many to be read."""
         if (file.size or 0) > settings.FRAMING_MAX_UPLOAD_BYTES:
-            self.add_error("file", SAID[Fault.TOO_LARGE])
+            large = ValidationError(SAID[Fault.TOO_LARGE], code=Fault.TOO_LARGE)
+            self.add_error("file", large)
             return
         name, content_type = file.name or "", file.content_type or ""
         self.receive("file", Received(file.read(), Snapshot.Source.FILE, name, content_type))

@@ -1,4 +1,4 @@
-"""What must not be kept for ever: raw pages, deleted events, old drafts and sessions."""
+"""What must not be kept for ever: raw pages, deleted events, old drafts, forms and sessions."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from framing.desk.event_editing import UNDO_FOR
+from framing.desk.models import SentInVain
 from framing.events.models import Draft, Event, PreviewLink, Snapshot, Version
 from framing.journal import log
 
@@ -22,6 +23,7 @@ class Purged:
     drafts: int
     links: int
     sessions: int
+    forms: int
 
 
 def purge(*, dry_run: bool) -> Purged:
@@ -34,6 +36,7 @@ def purge(*, dry_run: bool) -> Purged:
             drafts=Draft.objects.stale().delete()[0],
             links=PreviewLink.objects.filter(expires_at__lt=now - UNDO_FOR).delete()[0],
             sessions=Session.objects.filter(expire_date__lt=now).delete()[0],
+            forms=SentInVain.objects.stale().delete()[0],
         )
         transaction.set_rollback(dry_run)
     return purged

@@ -1,77 +1,46 @@
 """What was sent in vain (login over, form too old) is offered again, with everything typed in it.
 
-A form from another site is never offered again: that would be a way to have somebody send what
-they never saw.
+It is offered to who was shown the form and to nobody else. A form from another site is never
+offered again: that would be a way to have somebody send what they never saw.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from framing.desk.limits import is_too_often
+from framing.desk.models import SentInVain
+from framing.events.drafts import ticket_holder
+from framing.events.models import Event
+from framing.site.places import match_of, page_of, place_of, subject_of
+from framing.site.sent import AGAIN, Sent, author_of, keep, kept_for
+from framing.site.telling import lines_of
 
-KEPT: Final = "sent_in_vain"  # in the session
-MOST: Final = 200_000  # characters of what is kept; a pasted article has its own draft
-# They keep what was sent themselves, as a draft with its file.
+KEPT: Final = "sent_in_vain"  # in the session: the token of what is kept
+# They keep what was sent themselves, as a draft with its file, where a ticket says whose it is.
 OWN_DRAFTS: Final = ("add_account", "preview_account")
 # Nobody should find a password in a page, and a logout needs no second question.
 NOT_AGAIN: Final = ("login", "logout", "password_change", "password_reset_confirm", "set_language")
-NOT_SENT_AGAIN: Final = ("csrfmiddlewaretoken",)
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form that was sent in vain."""
-
-    path: str
-    fields: Sequence[tuple[str, str]]
-
-    @property
-    def typed(self) -> list[str]:
-        """What of it people write and would miss: texts, not marks and numbers of the form."""
-        return [value for _name, value in self.fields if " " in value.strip()]
-
-    def as_json(self) -> dict[str, Any]:
-        """Write it as a session keeps it."""
-        return {"path": self.path, "fields": [list(field) for field in self.fields]}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Sent":
-        """Read what `as_json` wrote."""
-        return cls(data["path"], [(name, value) for name, value in data["fields"]])
-
-
-def sent_by(request: HttpRequest) -> Sent | None:
-    """What a request sends, if it may be offered again; None where it may not or is too much."""
-    match = match_of(request)
-    if match is None or match.url_name in (*OWN_DRAFTS, *NOT_AGAIN) or not is_from_here(request):
-        return None
-    fields = [
-        (name, value.replace("\0", ""))
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in NOT_SENT_AGAIN
-    ]
-    size = sum(len(name) + len(value) for name, value in fields)
-    return Sent(request.get_full_path(), fields) if fields and size <= MOST else None
-
-
-def match_of(request: HttpRequest) -> ResolverMatch | None:
-    """The page that a request is for."""
-    try:
-        return resolve(request.path_info)
-    except Resolver404:
-        return None
+def is_offered(request: HttpRequest) -> bool:
+    """Whether what a request sends may be offered again at all."""
+    match = match_of(request.path_info)
+    if match is None or match.url_name in NOT_AGAIN:
+        return False
+    return is_from_here(request)
 
 
 def is_from_here(request: HttpRequest) -> bool:
@@ -94,48 +63,142 @@ class KeepWhatWasSent:
         if request.method != "POST":
             return response
         if request.user.is_authenticated:
-            forget(request)
-        elif is_to_login(response) and not is_too_often(request, "sent-in-vain"):
-            sent = sent_by(request)
-            if sent:
-                request.session[KEPT] = sent.as_json()
-                login = resolve_url(settings.LOGIN_URL)
-                return redirect(f"{login}?next={reverse('send_again')}")
+            # A form whose token was too old is offered once more.
+            if response.status_code != HTTPStatus.FORBIDDEN:
+                forget(request)
+        elif is_to_login(request, response) and not has_own_draft(request):
+            login = resolve_url(settings.LOGIN_URL)
+            return redirect(f"{login}?{urlencode({'next': after_login(request)}, safe='/')}")
         return response
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Give a form that is sent again the files that it was sent with; its token is checked."""
+        if request.method == "POST" and AGAIN in request.POST and request.user.is_authenticated:
+            put_back_files(request)
 
-def is_to_login(response: HttpResponseBase) -> bool:
-    """Whether an answer leads to the login."""
-    place = response.get("Location", "")
-    return response.status_code == HTTPStatus.FOUND and urlsplit(place).path == resolve_url(
-        settings.LOGIN_URL
-    )
+
+def is_to_login(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether an answer leads to the login and from there to the address that was asked for."""
+    place = urlsplit(response.get("Location", ""))
+    if response.status_code != HTTPStatus.FOUND or place.path != resolve_url(settings.LOGIN_URL):
+        return False
+    match = match_of(request.path_info)
+    is_here = parse_qs(place.query).get("next") == [request.get_full_path()]
+    return is_here and match is not None and match.url_name not in NOT_AGAIN
+
+
+def has_own_draft(request: HttpRequest) -> bool:
+    """Whether what was sent has become a draft, which the address itself leads to."""
+    match = match_of(request.path_info)
+    if match is None or match.url_name not in OWN_DRAFTS:
+        return False
+    event = Event.objects.filter(slug=match.kwargs["slug"]).first()
+    return event is not None and ticket_holder(request, event) is not None
+
+
+def after_login(request: HttpRequest) -> str:
+    """Keep what was sent, if it may be; give the address of a page to go on with after the login.
+
+    That is the page that offers it again, or says that it is lost. Another site's form is only led
+    to the page that it was sent to, where that is one.
+    """
+    path, again = request.get_full_path(), reverse("send_again")
+    form_page = page_of(path)
+    if is_offered(request):
+        if not is_too_often(request, "sent-in-vain"):
+            author = author_of(request)
+            kept = keep(Sent.by(request, author), author)
+            if kept:
+                request.session[KEPT] = str(kept.token)
+                return again
+    elif form_page == path:
+        return path
+    return f"{again}?{urlencode({'page': form_page}, safe='/')}"
+
+
+def put_back_files(request: HttpRequest) -> None:
+    """Add the files of what is sent again, but to a field with a file of its own."""
+    for token in request.POST.getlist(AGAIN):
+        kept = kept_for(request.user, token)
+        if kept is None:
+            messages.warning(
+                request, _("Die Datei ist nicht mehr aufgehoben. Bitte wähle sie noch einmal.")
+            )
+            continue
+        for each in Sent.of(kept).files:
+            if not request.FILES.getlist(each.field):
+                request.FILES.appendlist(each.field, each.as_upload())
 
 
 def forget(request: HttpRequest) -> None:
     """Let go of what was kept, once it has been sent again."""
-    kept = request.session.get(KEPT)
-    if kept and kept["path"] == request.get_full_path():
-        del request.session[KEPT]
+    for token in [request.session.get(KEPT, ""), *request.POST.getlist(AGAIN)]:
+        kept = kept_for(request.user, token) if token else None
+        if kept and kept.path == request.get_full_path():
+            kept.delete()
+            if request.session.get(KEPT) == token:
+                del request.session[KEPT]
 
 
 @require_safe
 @never_cache
 def send_again(request: HttpRequest) -> HttpResponse:
-    """After the login: offer what was sent before it."""
-    kept = request.session.get(KEPT)
-    if not kept or not request.user.is_authenticated:
+    """After the login: offer what was sent before it, or say that it is lost."""
+    if not request.user.is_authenticated:
         return redirect("home")
-    sent = Sent.from_json(kept)
-    if not url_has_allowed_host_and_scheme(sent.path, allowed_hosts=None):
+    token = request.session.get(KEPT)
+    if "page" in request.GET:
+        return lost(request, page=request.GET["page"])
+    if not token:
         return redirect("home")
-    return render(request, "site/send_again.html", {"sent": sent, "after_login": True})
+    kept = SentInVain.objects.fresh().filter(pk=token).first()
+    if kept is None:
+        return lost(request, why="over")
+    if kept.author_id not in {None, request.user.pk}:
+        kept.delete()
+        del request.session[KEPT]
+        return lost(request, why="other")
+    if kept.author_id is None:
+        # Nobody knows whose it was: it is theirs who logged in first, where it was sent.
+        SentInVain.objects.filter(pk=kept.pk).update(author=request.user.pk)
+    return page(request, Sent.of(kept), token)
+
+
+def lost(request: HttpRequest, *, page: str = "", why: str = "") -> HttpResponse:
+    """Say that what was sent is gone, and lead to the page of its form."""
+    is_ours = url_has_allowed_host_and_scheme(page, allowed_hosts=None) and match_of(page)
+    context = {"page": page if is_ours else "", "says": place_of(page).says, "why": why}
+    return render(request, "site/sent_lost.html", context)
+
+
+def page(
+    request: HttpRequest, sent: Sent, token: str = "", *, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """The page that offers a form again: what is sent, and to where."""
+    user: Any = request.user
+    context = {
+        "sent": sent,
+        "token": token if sent.files else "",
+        "lines": lines_of(sent),
+        "place": place_of(sent.path).says,
+        "subject": subject_of(sent.path, user),
+        "form_page": page_of(sent.path),
+        "after_login": status == HTTPStatus.OK,
+    }
+    return render(request, "site/send_again.html", context, status=status)
 
 
 def offered(request: HttpRequest) -> HttpResponse | None:
     """The page that offers an outdated form again; None where it must not be offered."""
-    sent = sent_by(request)
-    if sent is None:
+    if not is_offered(request):
         return None
-    context = {"sent": sent}
-    return render(request, "site/send_again.html", context, status=HTTPStatus.FORBIDDEN)
+    author, user = author_of(request), request.user
+    if author and user.is_authenticated and author != user:
+        return None  # somebody else has logged in since the form was shown
+    whose = user if isinstance(user, User) else author
+    may_keep = whose is not None and not is_too_often(request, "sent-in-vain")
+    sent = Sent.by(request, whose, with_files=may_keep)
+    kept = keep(sent, whose) if sent.files else None
+    if not (sent.fields or sent.files):
+        return None
+    return page(request, sent, str(kept.token) if kept else "", status=HTTPStatus.FORBIDDEN)

@@ -41,6 +41,7 @@ from framing.events.models import (
 )
 from framing.journal import log
 from framing.journal.models import Entry
+from framing.site.sent import Sent, keep
 from tests.helpers import make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,15 @@ def add(event: Event, outlet: Outlet, text: str, who: User) -> Account:
     return intake.add(event, received, details, who=who).account
 
 
+def on_its_way(event: Event, who: User) -> None:
+    """Keep a draft, and a text that was sent with a login that had ended."""
+    kept = Draft(event=event, added_by=who, entered={"lead": SECRET})
+    kept.put(intake.Received(TEXT.replace("Zwölf", "Dreizehn").encode(), "text"))
+    kept.save()
+    path = "/curate/events/hafen/accounts/kurier/renew/"
+    keep(Sent(path, [("text", f"Brand mit {SECRET}")]), who)
+
+
 @pytest.fixture
 def account(
     moderator: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
@@ -90,9 +100,7 @@ def account(
     deciding.decide(finding, Verdict(Finding.State.CONFIRMED, "stimmt", 0), moderator)
     claims = {"kurier": f"{SECRET.lower()}#1", "bote": "am montag#1"}
     Report.objects.create(event=event, row=finding.row, claims=claims, reason="apart")
-    kept = Draft(event=event, added_by=moderator, entered={"lead": SECRET})
-    kept.put(intake.Received(TEXT.replace("Zwölf", "Dreizehn").encode(), "text"))
-    kept.save()
+    on_its_way(event, moderator)
     Correction.objects.create(
         event=event,
         account=kurier,
@@ -159,6 +167,7 @@ def test_before_it_stands_in_many_places(account: Account) -> None:
         "Correction.parts",
         "Renewal.title",
         "Listing.packed",
+        "SentInVain.packed",
     } <= places_of(SECRET)
 
 

@@ -1,12 +1,16 @@
 """The form that takes a text in: who may, what it says, what it keeps."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from framing.desk.models import SentInVain
 from framing.events.models import Account, Draft, Event, Outlet
+from framing.site.sent import AGAIN, SHOWN_TO, ticket_for
 from tests.helpers import PASSWORD, TEXT, make_event, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +226,38 @@ class TestExpiredLogin:
         ticket = self.ticket(moderator_client, address)
         moderator_client.post(address, {"text": "Ohne Medium.", "ticket": ticket})
         assert Draft.objects.get().content == b"Ohne Medium."
+
+    @pytest.mark.parametrize(
+        ("file", "text", "told"),
+        [
+            (upload(b"\x89PNG\r\n\x1a\n"), "", "Das ist kein Text"),
+            (upload(), "Ein Text.", "nicht beides"),
+            (upload(b"x" * 5_000_001), "", "Das ist zu groß."),
+        ],
+    )
+    def test_a_file_that_is_not_kept_is_told_of(
+        self, client: Client, moderator: User, address: str, file: Any, text: str, told: str
+    ) -> None:
+        client.force_login(moderator)
+        ticket = self.ticket(client, address)
+        data = {"new_outlet": "Bote", "file": file, "text": text, "ticket": ticket}
+        client.post(address, data)
+        client.force_login(moderator)
+        page = client.get(address, {"draft": str(Draft.objects.get().token)})
+        assert told in page.content.decode()
+        assert "Die Datei ist nicht aufgehoben" in page.content.decode()
+        assert 'value="Bote"' in page.content.decode()
+
+    def test_a_file_with_an_outdated_ticket_is_offered_again(
+        self, client: Client, moderator: User, address: str, outlet: Outlet
+    ) -> None:
+        data = {"outlet": outlet.pk, "file": upload(), SHOWN_TO: ticket_for(moderator)}
+        client.post(address, data, headers={"origin": "http://testserver"})
+        client.force_login(moderator)
+        kept = SentInVain.objects.get(author=moderator)
+        answer = client.post(address, {"outlet": outlet.pk, AGAIN: str(kept.token)})
+        assert "/add/" in answer["Location"]
+        assert Draft.objects.get().filename == "brand.md"
 
     @pytest.mark.parametrize("ticket", ["", "x:y:z"])
     def test_a_stranger_leaves_nothing_behind(

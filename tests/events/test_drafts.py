@@ -7,6 +7,7 @@ from time_machine import TimeMachineFixture
 
 from framing.events.drafts import entered_in, ticket_for, ticket_holder
 from framing.events.models import Event
+from framing.site.sent import AGAIN, SHOWN_TO
 from tests.helpers import make_event, make_user
 
 pytestmark = pytest.mark.django_db
@@ -50,4 +51,5 @@ def test_a_ticket_of_a_closed_login_proves_nothing(event: Event, moderator: User
 
 def test_what_is_kept_is_what_was_typed() -> None:
     data = {"title": "A\0b", "csrfmiddlewaretoken": "x", "ticket": "x", "draft": "x", "text": "x"}
+    data |= {SHOWN_TO: "x", AGAIN: "x"}
     assert entered_in(data) == {"title": "Ab"}

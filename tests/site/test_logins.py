@@ -79,7 +79,6 @@ def test_who_asks_for_a_link_learns_nothing(client: Client) -> None:
 ROLES = ("visitor", "teacher", "moderator", "manager", "superuser")
 OPEN = (200, 200, 200, 200, 200)
 DESK = (302, 403, 200, 200, 200)
-POSTS = (302, 403, 405, 405, 405)  # asked with GET: who may, is told that it takes a POST
 ONLY_POST = (405, 405, 405, 405, 405)
 LOGGED_IN = (302, 200, 200, 200, 200)
 # Every name of an address -> what each role gets.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,6 +36,9 @@ from framing.events.messages import SAID, VOICES, said
 from framing.events.models import Draft, Event, Outlet
 from framing.events.preview import cautions_left, doubts, preview_of
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class ModeratorRequest(HtmxHttpRequest):
@@ -87,11 +90,18 @@ def add_account(request: ModeratorRequest, event: Event) -> HttpResponse:
         "form": form,
         "draft": draft,
         "by_hand": "by_hand" in request.GET,
-        "failure": said(draft.failure) if draft and draft.failure and not form.is_bound else "",
+        "failure": "" if draft is None or form.is_bound else failure_of(draft),
         "others": others_of(event, request.user, draft),
         "ticket": ticket_for(request.user, event),
     }
     return render(request, "events/add.html", context)
+
+
+def failure_of(draft: Draft) -> "StrOrPromise":
+    """Say why a draft's page did not come, or its file could not be kept; "" where all is well."""
+    if not draft.failure:
+        return ""
+    return said(draft.failure) if draft.address else SAID[draft.failure]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

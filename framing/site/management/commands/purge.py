@@ -1,4 +1,4 @@
-"""Let go of raw pages, deleted events, old drafts and sessions; to be run once a day."""
+"""Let go of raw pages, deleted events, old drafts, forms and sessions; to be run once a day."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,7 +13,8 @@ class Command(BaseCommand):
 
     help = (
         "Empties raw pages older than FRAMING_KEEP_PAGES days (hash, size and date stay), removes "
-        "events deleted 30 days ago, old drafts, preview links and sessions."
+        "events deleted 30 days ago, old drafts, preview links, sessions and "
+        "forms that were sent after a login had ended."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,3 +36,4 @@ class Command(BaseCommand):
         self.stdout.write(f"Alte Entwürfe gelöscht: {purged.drafts}")
         self.stdout.write(f"Alte Vorschau-Links gelöscht: {purged.links}")
         self.stdout.write(f"Abgelaufene Sitzungen gelöscht: {purged.sessions}")
+        self.stdout.write(f"Vergeblich abgesendete Formulare gelöscht: {purged.forms}")

@@ -1,0 +1,177 @@
+"""Who may send what: every address that takes a form, and the admin's, asked by every role."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib import admin
+from django.db import transaction
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.comparisons.makers import make_compared_event
+from tests.helpers import make_user
+from tests.site.test_logins import ROLES, client_of, names, path_of
+
+pytestmark = pytest.mark.django_db
+
+EVERYONE = ROLES
+CURATORS = ("moderator", "manager", "superuser")
+LOGGED_IN = ROLES[1:]
+# Every address that takes a form -> who may send it; the others answer 405 to all.
+MAY_SEND: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        [
+            "add_account",
+            "preview_account",
+            "hide_account",
+            "new_event",
+            "edit_event",
+            "delete_event",
+            "restore_event",
+            "publish",
+            "preview_links",
+            "review_account",
+            "takedown",
+            "edit_source_rule",
+            "decide",
+            "decide_alike",
+            "undo",
+            "arrange",
+            "discover",
+            "add_found",
+            "stop_search",
+            "outlets",
+            "edit_outlet",
+            "desk_account",
+            "renew_account",
+            "correct",
+            "close_report",
+        ],
+        CURATORS,
+    ),
+    "password_change": LOGGED_IN,
+    **dict.fromkeys(
+        [
+            "report",
+            "check",
+            "outlet",
+            "login",
+            "logout",
+            "password_reset",
+            "password_reset_confirm",
+            "set_language",
+        ],
+        EVERYONE,
+    ),
+}
+
+
+def sent(client: Client, path: str) -> Any:
+    """Send an empty form, and leave everything as it was."""
+    with transaction.atomic():
+        answer = client.post(path, {})
+        transaction.set_rollback(True)
+    return answer
+
+
+def refusal(answer: Any) -> str:
+    """Say how an answer refuses: by the login page, by 403, or not at all ("")."""
+    if answer.status_code == 403:
+        return "403"
+    logins = (resolve_url(settings.LOGIN_URL), reverse("admin:login"))
+    to_login = answer.status_code == 302 and answer["Location"].startswith(logins)
+    return "login" if to_login else ""
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every address of the site but the admin's, by name."""
+    event = make_compared_event()[0]
+    for pattern in names(get_resolver().url_patterns):
+        yield str(pattern.name), path_of(pattern, event)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_forms_are_taken_from_whom_they_should_be(role: str) -> None:
+    client = client_of(role)
+    session = client.cookies.get("sessionid")
+    refused = "login" if role == "visitor" else "403"
+    got = {}
+    for name, path in addresses():
+        if name in MAY_SEND:
+            browser = Client()  # a new one, since one address logs out
+            if session:
+                browser.cookies["sessionid"] = session.value
+            got[name] = refusal(sent(browser, path))
+    assert got == {name: "" if role in may else refused for name, may in MAY_SEND.items()}
+
+
+def test_no_address_that_takes_forms_is_left_out() -> None:
+    client = client_of("superuser")
+    session = client.cookies["sessionid"].value
+    taking = set()
+    for name, path in addresses():
+        client.cookies["sessionid"] = session
+        if sent(client, path).status_code != 405:
+            taking.add(name)
+    assert taking == MAY_SEND.keys()
+
+
+# What nobody may change in the admin: texts, what was fetched, the journal, what is queued; events
+# are deleted at the desk, where they can be brought back; what axes counts, nobody adds by hand.
+FIXED = {
+    "events_event_delete",
+    *(
+        f"{model}_{page}"
+        for model in (
+            "events_version",
+            "events_snapshot",
+            "journal_entry",
+            "django_tasks_database_dbtaskresult",
+        )
+        for page in ("add", "change", "delete")
+    ),
+    *(f"axes_{model}_add" for model in ("accessattempt", "accesslog", "accessfailurelog")),
+}
+
+
+def admin_addresses() -> Iterator[tuple[str, str]]:
+    """Every address of the admin by name, with a stored row of each kind where there is one."""
+    make_compared_event()
+    user = make_user("gast")
+    for name in ("index", "password_change", "autocomplete", "jsi18n"):
+        yield name, reverse(f"admin:{name}")
+    yield "users_password", reverse("admin:auth_user_password_change", args=[user.pk])
+    yield "view_on_site", reverse("admin:view_on_site", args=[1, 1])
+    yield "nothing", f"{reverse('admin:index')}nothing/"
+    for model in admin.site._registry:
+        label = f"{model._meta.app_label}_{model._meta.model_name}"
+        row = model._default_manager.first()
+        yield f"{label}_list", reverse("admin:app_list", args=[model._meta.app_label])
+        for page in ("changelist", "add"):
+            yield f"{label}_{page}", reverse(f"admin:{label}_{page}")
+        for page in ("history", "delete", "change"):
+            key = row.pk if row else 1
+            yield f"{label}_{page}", reverse(f"admin:{label}_{page}", args=[key])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_is_for_admins(role: str) -> None:
+    client = client_of(role)
+    got = {name: refusal(sent(client, path)) for name, path in admin_addresses()}
+    if role == "superuser":
+        assert {name for name, how in got.items() if how} == FIXED
+    else:
+        assert {name for name, how in got.items() if how != "login"} == set()
+
+
+def test_an_admin_without_rights_may_change_nothing() -> None:
+    client = Client()
+    client.force_login(make_user("clerk", is_staff=True))
+    for name, path in admin_addresses():
+        if name.startswith("password"):
+            continue  # their own
+        if name.endswith(("_add", "_change", "_delete", "_changelist", "_password")):
+            assert refusal(sent(client, path)) == "403", name
