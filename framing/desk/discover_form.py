@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from framing.desk.addresses import key_in
 from framing.events.days import DayField
 from framing.events.discovery.ranking import suggested
 from framing.events.discovery.running import searchable
@@ -18,6 +19,14 @@ LONGEST_WINDOW: Final = timedelta(days=366)
 
 class OutletChoice(forms.ModelMultipleChoiceField[Outlet]):
     """Outlets to tick, each with the number of its lists."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no key before the database is asked: some numbers break it."""
+        for each in value or ():
+            if key_in(str(each)) is None:
+                told, code = self.error_messages["invalid_pk_value"], "invalid_pk_value"
+                raise ValidationError(told, code=code, params={"pk": each})
+        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         """Name the outlet, and say how many of its addresses will be asked."""

@@ -27,6 +27,7 @@ from framing.desk.views.decisions import CONTRADICTION
 from framing.events.models import Account, Event
 
 MOST: Final = 12  # rows to choose from
+LONGEST_SEARCH: Final = 200  # characters; a database does not look for any length
 OWN: Final = "own"
 
 
@@ -78,7 +79,8 @@ def page(
     request: HttpRequest, place: Place, form: ArrangeForm, *, status: int = 200
 ) -> HttpResponse:
     """The page of a row with this form."""
-    words = (request.POST or request.GET).get("q", "").strip()
+    asked = (request.POST or request.GET).get("q", "")
+    words = asked.replace("\0", "").strip()[:LONGEST_SEARCH]  # PostgreSQL cannot look for that
     context = {
         "event": place.event,
         "tab": "queue",
