@@ -162,3 +162,10 @@ def test_last_weekday_on_the_same_weekday_is_a_week_ago() -> None:
 def test_a_row_of_digits_is_no_amount(digits: int) -> None:
     assert [found.low for found in find("9" * 15 + " Menschen.", "de")] == [float("9" * 15)]
     assert list(find("9" * digits + " Menschen.", "de")) == []
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+def test_at_either_end_of_the_calendar_weekdays_are_left_out(published: date) -> None:
+    """A week away from it there is no day; a slip of the hand must not stop a comparison."""
+    assert find("Am kommenden Freitag war Ruhe.", "de", published=published) == ()
+    assert find("Am vergangenen Freitag war Ruhe.", "de", published=published) == ()
