@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
-from tests.browser.conftest import MODERATOR, log_in
+from tests.browser.conftest import EVENT, MODERATOR, log_in
 
 pytestmark = pytest.mark.browser
 NEW = "/curate/events/new/"
+ACCOUNT = f"/curate{EVENT}accounts/taz-12-januar/"
 SUMMARY = "In Nordhafen brannte eine Halle. „Niemand“ wurde verletzt & gerettet."
 
 
@@ -40,6 +41,23 @@ def test_an_expired_login_loses_nothing(logged_in: BrowserContext) -> None:
     expect(page.get_by_text(SUMMARY)).to_be_visible()
     page.get_by_role("button", name="Jetzt absenden").click()
     made(page, "Abgelaufen")
+
+
+def test_an_expired_login_loses_no_file(logged_in: BrowserContext) -> None:
+    page = logged_in.new_page()
+    page.goto(ACCOUNT)
+    page.get_by_text("Einen neueren Text hochladen oder einfügen").click()
+    # One that is refused: that says that it came, and changes nothing of what others look at.
+    image = FilePayload(name="brand.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n" * 20)
+    page.get_by_label("Datei").set_input_files(image)
+    logged_in.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Als neue Fassung speichern").click()
+    page.get_by_label("Benutzername").fill(MODERATOR[0])
+    page.get_by_label("Passwort").fill(MODERATOR[1])
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_text("„brand.png“")).to_be_visible()
+    page.get_by_role("button", name="Jetzt absenden").click()
+    expect(page.get_by_text("Das ist kein Text")).to_be_visible()
 
 
 def test_a_form_of_before_another_login_loses_nothing(logged_in: BrowserContext) -> None:
