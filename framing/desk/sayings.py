@@ -135,7 +135,9 @@ def changed_of(before: Values, after: Values) -> tuple[Values, Values]:
 def outlet_apart(before: Values, after: Values) -> tuple[Values, Values]:
     """What is other of an outlet, by label: single values of the details, rows of the lists."""
     old, new = details_in(before), details_in(after)
-    names = [name for name in new if (old.get(name) or None) != (new[name] or None)]
+    # PostgreSQL keeps no order of names: they come as the form has them.
+    known = outlet_editing.form_class("details").base_fields
+    names = [n for n in known if n in new and (old.get(n) or None) != (new[n] or None)]
     sides: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for name in names:
         label = label_of("details", name)
