@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -128,15 +128,15 @@ UNDONE: Final = frozenset(
 def entries_of(event: Event, places: Iterable[str], about: str = "") -> QuerySet[Entry]:
     """The entries about an event and its `places`, about one of these things or about all."""
     actions = [a for each in ABOUT if about in {"", each.code} for a in each.actions]
-    # Decisions name their event; other entries are about it, its accounts or their outlets.
-    here = Q(action__in=UNDOABLE, after__event=event.slug)
-    here |= Q(subject__in=[subject_of(event), *places]) & ~Q(action__in=UNDOABLE)
-    return Entry.objects.filter(here, action__in=actions).select_related("who")
+    others = Entry.objects.exclude(action__in=UNDOABLE)
+    others = others.filter(subject__in=[subject_of(event), *places])
+    told = undoable_of(event) | others.select_related("who")
+    return told.filter(action__in=actions)
 
 
 def undoable_of(event: Event) -> QuerySet[Entry]:
-    """The entries about an event that can be taken back."""
-    return entries_of(event, ()).filter(action__in=UNDOABLE)
+    """The entries about an event that can be taken back; they name it."""
+    return Entry.objects.filter(action__in=UNDOABLE, after__event=event.slug).select_related("who")
 
 
 def places_of(event: Event) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from framing.events import editing, intake, renewing
-from framing.events.models import Account, AccountReview, Snapshot
+from framing.events.models import Account, AccountReview
 from framing.events.signals import version_ready
 from framing.journal import log
 
@@ -41,8 +41,7 @@ class Look:
 
 def reservations_of(account: Account) -> list[dict[str, str]]:
     """What the publisher said to machines when the text was got last, word for word."""
-    latest: Snapshot | None = account.snapshots.defer("packed").first()
-    return list(latest.reservations) if latest else []
+    return list(account.got_last.reservations) if account.got_last else []
 
 
 def first_reason(account: Account) -> str:
@@ -65,7 +64,7 @@ def said_of(account: Account) -> dict[str, Any]:
 
 def token_of(account: Account, last: AccountReview | None) -> str:
     """What a form sends along: the last review, the completeness, and which bytes were got last."""
-    got = account.snapshots.defer("packed").first()
+    got = account.got_last
     return f"{last.pk if last else 0},{account.completeness},{got.pk if got else 0}"
 
 

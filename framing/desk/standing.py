@@ -13,14 +13,6 @@ from framing.journal.models import Entry
 ON_WORDS: Final = (*deciding.ACTIONS, *correcting.ACTIONS, *arranging.ACTIONS)
 
 
-class DependedOnError(Exception):
-    """An entry cannot be taken back while later ones rest on it; `number` says how many."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
 def standing(newest_first: Iterable[Entry]) -> Iterator[Entry]:
     """Those that are neither taken back nor a taking back, in the order given.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from framing.comparisons.models import Comparison, Finding, FindingQuerySet
+from framing.comparisons.models import Comparison, Finding, FindingQuerySet, are_same_words
 from framing.comparisons.presenting.kinds import KINDS, Kind
 from framing.comparisons.weights import WEIGHT
 from framing.desk.models import Report
@@ -86,4 +86,4 @@ def alike(comparison: Comparison, kind: str) -> list[Finding]:
 def is_exact(finding: Finding) -> bool:
     """Whether both claims are the same words."""
     pair = finding.two_claims
-    return pair.left.key.rpartition("#")[0] == pair.right.key.rpartition("#")[0]
+    return are_same_words(pair.left.key, pair.right.key)

@@ -1,6 +1,5 @@
 """Text in, findings out: the door of the engine. The site imports from here, never from a step."""
 
-from framing.engine.claims import key_of
 from framing.engine.cleaning import clean, to_clean, to_raw
 from framing.engine.labels import vocabulary
 from framing.engine.lookup import Answer, Hit, Known, look_up, terms
@@ -81,7 +80,6 @@ __all__ = [
     "clean",
     "compare",
     "correct",
-    "key_of",
     "load_encoder",
     "look_up",
     "read",

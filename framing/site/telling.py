@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -119,11 +120,8 @@ def line_of(name: str, values: Sequence[str], form_field: Any) -> Line:
 
 def chosen(name: str, number: int) -> tuple[str, str]:
     """Tell how many were ticked."""
-    if name == "pick":
-        return _("Artikel"), ngettext("%(n)d ausgewählt", "%(n)d ausgewählt", number) % {
-            "n": number
-        }
-    return _("Aussagen"), ngettext("%(n)d ausgewählt", "%(n)d ausgewählt", number) % {"n": number}
+    label = _("Artikel") if name == "pick" else _("Aussagen")
+    return label, ngettext("%(n)d ausgewählt", "%(n)d ausgewählt", number) % {"n": number}
 
 
 def value_of(value: str, name: str, form_field: Any) -> str:
@@ -149,5 +147,5 @@ def shortened(value: str) -> str:
         return value
     return _("%(beginning)s … (%(number)s Zeichen)") % {
         "beginning": value[:SHOWN].rstrip(),
-        "number": f"{len(value):,}".replace(",", "."),
+        "number": number_format(len(value), force_grouping=True),
     }

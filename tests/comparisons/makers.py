@@ -1,9 +1,10 @@
 """Plain makers of comparisons, as they are stored and as the engine gives them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from framing import engine
+from framing.comparisons import build
 from framing.comparisons.models import Claim, Comparison, Finding, Pair, Row
 from framing.events.models import Account, Event
 from tests.helpers import make_account, make_event, make_outlet
@@ -97,6 +98,27 @@ def spans(text: str, words: str) -> list[list[int]]:
     return [[text.index(words), text.index(words) + len(words)]] if words else []
 
 
+THREE_OF_A_FIRE: Final = {
+    "eins": "Am Montag brannte in Nordhafen eine Halle. Das Hafenamt zählte zwölf Verletzte.",
+    "zwei": "In Nordhafen brannte am Montag eine Halle. Der Verein sagte sein Fest ab.",
+    "drei": "Eine Halle brannte am Montag in Nordhafen. Zwanzig Verletzte kamen in Kliniken.",
+}
+
+
+def make_read_event(texts: Mapping[str, str] = THREE_OF_A_FIRE) -> Event:
+    """Save an event with these accounts, compared by the engine: all tell of the fire."""
+    event = make_event("hafen", is_practice=True)
+    for slug, text in texts.items():
+        make_account(event, make_outlet(slug, name=f"Das {slug}"), slug=slug, text=text)
+    compare_now(event)
+    return event
+
+
+def compare_now(event: Event) -> None:
+    """Compare an event by the engine."""
+    build.run(Comparison.objects.create(event=event).pk)
+
+
 def make_compared_event(**fields: Any) -> tuple[Event, list[Account], Comparison]:
     """Save the told event with its comparison: a fire, a count of the hurt, and a lone claim."""
     event, accounts = make_told_event(**fields)
@@ -121,7 +143,7 @@ def make_compared_event(**fields: Any) -> tuple[Event, list[Account], Comparison
         account=wacht,
         kind="absence",
         rule="lacking",
-        evidence={"reason": "not_found"},
+        evidence={"reason": "not_found", "accounts": [kurier.slug, bote.slug]},
     )
     return event, accounts, comparison
 

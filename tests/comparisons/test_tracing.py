@@ -11,31 +11,22 @@ from framing.comparisons.models import Claim, Comparison, Row, Trace
 from framing.comparisons.tracing import row_at
 from framing.desk.models import Report
 from framing.events.models import Account, Event
+from tests.comparisons.makers import THREE_OF_A_FIRE, compare_now, make_read_event
 from tests.helpers import make_account, make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
-TEXTS = {
-    "eins": "Am Montag brannte in Nordhafen eine Halle. Das Hafenamt zählte zwölf Verletzte.",
-    "zwei": "In Nordhafen brannte am Montag eine Halle. Der Verein sagte sein Fest ab.",
-    "drei": "Eine Halle brannte am Montag in Nordhafen. Zwanzig Verletzte kamen in Kliniken.",
-}
 
 
 @pytest.fixture
 def event() -> Event:
-    """An event with three accounts, compared by the engine: all tell of the fire."""
-    found = make_event("hafen", is_practice=True)
-    for slug, text in TEXTS.items():
-        make_account(found, make_outlet(slug, name=f"Das {slug}"), slug=slug, text=text)
-    again(found, times=1)
-    return found
+    return make_read_event()
 
 
 def again(event: Event, times: int) -> None:
     """Compare an event anew, as if the engine were another one each time."""
     for _time in range(times):
         Comparison.objects.update(inputs="")
-        build.run(Comparison.objects.create(event=event).pk)
+        compare_now(event)
 
 
 def current(event: Event) -> Comparison:
@@ -88,7 +79,7 @@ def test_words_that_are_gone_lead_to_the_comparison(client: Client, event: Event
 
 def test_a_row_of_another_event_is_not_found(event: Event) -> None:
     other = make_event("fest", is_practice=True)
-    make_account(other, make_outlet("vier", name="Vier"), slug="vier", text=TEXTS["eins"])
+    make_account(other, make_outlet("vier", name="Vier"), slug="vier", text=THREE_OF_A_FIRE["eins"])
     again(other, 1)
     assert row_at(fire(event).pk, current(other)) is None
     again(event, build.KEPT_RUNS + 2)

@@ -12,24 +12,15 @@ from framing.comparisons.saying import OvertakenError
 from framing.events.models import Event
 from framing.journal.models import Entry
 from framing.journal.replay import last_values
-from tests.helpers import make_account, make_event, make_moderator, make_outlet, make_version
+from tests.comparisons.makers import make_read_event
+from tests.helpers import make_moderator, make_version
 
 pytestmark = pytest.mark.django_db
-TEXTS = {
-    "eins": "Am Montag brannte in Nordhafen eine Halle. Das Hafenamt zählte zwölf Verletzte.",
-    "zwei": "In Nordhafen brannte am Montag eine Halle. Der Verein sagte sein Fest ab.",
-    "drei": "Eine Halle brannte am Montag in Nordhafen. Zwanzig Verletzte kamen in Kliniken.",
-}
 
 
 @pytest.fixture
 def event() -> Event:
-    """An event with three accounts, compared by the engine: all tell of the fire."""
-    found = make_event("hafen", is_practice=True)
-    for slug, text in TEXTS.items():
-        make_account(found, make_outlet(slug, name=f"Das {slug}"), slug=slug, text=text)
-    build.run(Comparison.objects.create(event=found).pk)
-    return found
+    return make_read_event()
 
 
 def current(event: Event) -> Comparison:

@@ -4,27 +4,24 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from framing.comparisons import build, deciding
+from framing.comparisons import deciding
 from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Comparison, Decision, Finding
 from framing.desk.standing import resting_on
 from framing.events import intake, renewing
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
-from tests.helpers import make_account, make_event, make_outlet
+from tests.comparisons.makers import THREE_OF_A_FIRE, compare_now, make_read_event
 
 pytestmark = pytest.mark.django_db
-OLD = "Am Montag brannte in Nordhafen eine Halle. Das Hafenamt zählte zwölf Verletzte."
+OLD = THREE_OF_A_FIRE["eins"]
 NEW = OLD.replace("zwölf", "dreißig")
 OTHER = "In Nordhafen brannte am Montag eine Halle. Das Hafenamt zählte zwanzig Verletzte."
 
 
 @pytest.fixture
 def event() -> Event:
-    found = make_event("hafen", is_practice=True)
-    for slug, text in {"eins": OLD, "zwei": OTHER, "drei": OTHER}.items():
-        make_account(found, make_outlet(slug, name=f"Das {slug}"), slug=slug, text=text)
-    return found
+    return make_read_event({"eins": OLD, "zwei": OTHER, "drei": OTHER})
 
 
 @pytest.fixture
@@ -32,8 +29,7 @@ def renewed(event: Event, moderator: User) -> Entry:
     """The entry by which the first account has a newer text, compared."""
     account = Account.objects.get(slug="eins")
     renewing.renew(account, intake.Received(NEW.encode(), "text"), who=moderator)
-    run = Comparison.objects.create(event=event)
-    build.run(run.pk)
+    compare_now(event)
     return Entry.objects.get(action__in=renewing.ACTIONS)
 
 

@@ -118,7 +118,9 @@ ONE_NAME = [
 
 TWO_NAMES = [
     ("Anna Maria Schmidt", "Anna Maria Weber"),
+    ("Anna Maria Schmidt", "Anna Luisa Schmidt"),
     ("Karl Peter Haupt", "Jens Peter Haupt"),
+    ("Amt für Hafen Nordland", "Amt für Wald Nordland"),
     ("Merkel", "Merz"),
     ("Iran", "Irak"),
     ("Peking", "Beijing"),
@@ -168,7 +170,7 @@ def test_a_long_name_may_differ_in_one_sound() -> None:
 
 
 def test_a_name_may_differ_between_its_first_and_its_last_word() -> None:
-    groups = grouped(("Kassym-Schomart Tokajew",), ("Kassym-Jomart Tokayev",), ("Tokajew",))
+    groups = grouped(("Darin-Schomir Woltajew",), ("Darin-Jomir Voltayev",), ("Woltajew",))
     assert len(set(groups.values())) == 1
 
 

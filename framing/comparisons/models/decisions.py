@@ -17,6 +17,11 @@ def words_of(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
+def are_same_words(key: str, other: str) -> bool:
+    """Whether the keys of two claims name the same words, whichever occurrence of them."""
+    return key.rpartition("#")[0] == other.rpartition("#")[0]
+
+
 class Saying(models.Model):
     """What a person said last of something; `version` counts how often it was said anew.
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from framing import engine
-from framing.comparisons.models import Claim
+from framing.comparisons.models import Claim, are_same_words
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, explain
 from framing.comparisons.presenting.marks import Mark, words_at
 from framing.comparisons.presenting.quotes import Quote
@@ -150,11 +150,11 @@ def spans(finding: engine.Finding, side: str) -> Spans:
 
 def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]:
     """The events with whose claims the sentence shares a name, or that hold it word for word."""
-    asked = engine.key_of(answer.claim.text)
+    asked = answer.claim.key
     return {
         claims[hit.id].account.event_id
         for hit in answer.hits
-        if hit.shares_name or engine.key_of(claims[hit.id].text) == asked
+        if hit.shares_name or are_same_words(claims[hit.id].key, asked)
     }
 
 
@@ -167,5 +167,6 @@ def events_meant(
     """
     entries = [entry for group in found for entry in group.entries]
     events = list({entry.event.pk: entry.event for entry in entries}.values())
-    named = [event for event in events if event.pk in events_named(answer, claims)]
+    meant = events_named(answer, claims)
+    named = [event for event in events if event.pk in meant]
     return named if len(named) == 1 else events

@@ -83,9 +83,7 @@ def missing_in(
 
     fields = ("pk", "row", "account", "evidence__reason", "evidence__accounts")
     return [
-        Missing(
-            key, row, account, reason == AbsenceReason.EARLIER, others(row, tuple(having or key_of))
-        )
+        Missing(key, row, account, reason == AbsenceReason.EARLIER, others(row, tuple(having)))
         for key, row, account, reason, having in found.values_list(*fields)
     ]
 

@@ -37,20 +37,20 @@ def why(request: HtmxHttpRequest, page: Opened, row_id: int) -> HttpResponse:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
         return redirect("compare", page.event.slug)
     if row.pk != row_id:
-        here = reverse("why", args=[page.event.slug, row.pk])
-        return redirect(f"{here}?{request.GET.urlencode()}" if request.GET else here)
+        return redirect(reverse("why", args=[page.event.slug, row.pk], query=request.GET))
     chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
     asked = chosen.asked
     # The page whose row this is may show some findings alone; here they only come first.
     chosen = replace(chosen, base=None, state="")
+    is_part = wants_fragment(request)
     context = {
         **page.context("compare"),
         "row": row,
-        "is_part": wants_fragment(request),
+        "is_part": is_part,
         "chosen_query": request.GET.urlencode(),  # what was chosen there goes both ways
         **explanation(chosen, row, asked, with_suggestions=page.may_curate),
     }
-    part = "#why" if wants_fragment(request) else ""
+    part = "#why" if is_part else ""
     return render(request, f"comparisons/why.html{part}", context)
 
 

@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,14 +21,13 @@ from framing.comparisons.wishes import ContradictionError
 from framing.desk import entries
 from framing.desk.access import may_decide, person
 from framing.desk.forms import VerdictForm
-from framing.desk.standing import DependedOnError, resting_on
+from framing.desk.standing import resting_on
 from framing.desk.views.queue import page
 from framing.desk.waiting import alike
 from framing.events.intake import ConflictError
 from framing.events.messages import SAID
 from framing.events.models import Event
 from framing.events.renewing import SupersededError
-from framing.journal.models import Entry
 
 CONTRADICTION: Final = gettext_lazy(
     "Das widerspricht einer anderen Entscheidung: Zwei Aussagen müssten in einer Zeile stehen und "
@@ -83,10 +81,13 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
     """Take back what an entry says, by another entry."""
     event = get_object_or_404(Event, slug=slug)
     entry = get_object_or_404(entries.undoable_of(event), pk=entry_id)
+    back = redirect("log" if request.POST.get("back") == "log" else "queue", slug)
+    later = resting_on(entry, event)
+    if later:
+        messages.warning(request, depended_on(len(later)))
+        return back
     try:
-        taken_back(entry, event, person(request))
-    except DependedOnError as depended:
-        messages.warning(request, depended_on(depended.number))
+        entries.undo(entry, person(request))
     except (OvertakenError, SupersededError):
         messages.warning(
             request, _("Das geht nicht mehr: Danach ist hierzu noch einmal entschieden worden.")
@@ -99,15 +100,7 @@ def undo(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
         messages.warning(request, _("Das geht nicht mehr: Die Darstellung ist gelöscht worden."))
     else:
         messages.success(request, _("Zurückgenommen."))
-    return redirect("log" if request.POST.get("back") == "log" else "queue", slug)
-
-
-def taken_back(entry: Entry, event: Event, who: User) -> None:
-    """Take back an entry; DependedOnError while what was said later rests on it."""
-    later = resting_on(entry, event)
-    if later:
-        raise DependedOnError(len(later))
-    entries.undo(entry, who)
+    return back
 
 
 def depended_on(number: int) -> str:

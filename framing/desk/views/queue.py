@@ -18,16 +18,15 @@ from framing.comparisons.presenting.kinds import BY_CODE, KINDS
 from framing.comparisons.views.guards import read_accounts
 from framing.desk.access import EDIT, may_decide
 from framing.desk.addresses import key_in
-from framing.desk.entries import line_of, undoable_of
+from framing.desk.entries import UNDONE, last_among, line_of, undoable_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.models import Report
-from framing.desk.standing import standing
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
 
-LOOKED_BACK: Final = 500  # entries of an event, to find the last that was not taken back
+LOOKED_BACK: Final = 20  # things that one may take back one after the other
 
 
 @require_safe
@@ -138,6 +137,7 @@ def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
 
 
 def last_of(user: Any, event: Event) -> Entry | None:
-    """The last thing that this person said in this event and that still stands, to be undone."""
-    stand = standing(undoable_of(event)[:LOOKED_BACK])
-    return next((entry for entry in stand if entry.who_id == user.pk), None)
+    """The last thing that this person said in this event and that can still be taken back."""
+    said = list(undoable_of(event).filter(who=user).exclude(action__in=UNDONE)[:LOOKED_BACK])
+    last = last_among(said)
+    return next((entry for entry in said if entry.pk in last), None)

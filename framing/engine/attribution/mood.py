@@ -95,13 +95,14 @@ def evidential(line: Line) -> int | None:
     haben". With a plain infinitive it is a plan or a duty, and so it is beside a day to come:
     "soll binnen zehn Tagen abgeschlossen sein".
     """
-    planned = group(line.language, "planned")
-    if any(token.lower in planned for token in line.tokens):
-        return None
     modals = group(line.language, "evidential")
     spots = (at for at, token in enumerate(line.tokens) if token.lower in modals)
     found = (at for at in spots if not line.tokens[at].quoted and _perfect_infinitive(line, at))
-    return next(found, None)
+    modal = next(found, None)
+    planned = group(line.language, "planned")
+    if modal is None or any(token.lower in planned for token in line.tokens):
+        return None
+    return modal
 
 
 def _perfect_infinitive(line: Line, at: int) -> bool:

@@ -10,29 +10,12 @@ from itertools import pairwise
 from framing.engine import lexicons, tuning
 from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import phrases
-from framing.engine.attribution.subjects import passive, subject_of
 from framing.engine.quantities.tokens import forms_of
 from framing.engine.quantities.vocabulary import vocabulary
 
 
 def gives_name(line: Line, at: int) -> bool:
     """Tell "X nannte die Tat einen Anschlag", "X called it a plot", "X nannte 40 Festnahmen"."""
-    return _is_said_by_somebody(line, at) and _labels(line, at)
-
-
-def gives_count(line: Line, at: int) -> bool:
-    """Tell a number of the dead, the arrested or those who march: "zählte 17 Tote".
-
-    "Die Stadt zählt 5.000 Einwohner" states what everybody may know.
-    """
-    return _is_said_by_somebody(line, at) and _counts(line, at)
-
-
-def _is_said_by_somebody(line: Line, at: int) -> bool:
-    return not passive(line, at) and subject_of(line, at) is not None
-
-
-def _labels(line: Line, at: int) -> bool:
     high = line.clause(at)[1]
     near = range(at + 1, min(at + tuning.NUMBER_REACH, high))
     if any(line.lower(place)[0].isdigit() for place in near):
@@ -42,7 +25,11 @@ def _labels(line: Line, at: int) -> bool:
     return any(a.high == b.low and b.article.startswith(articles) for a, b in pairwise(found))
 
 
-def _counts(line: Line, at: int) -> bool:
+def gives_count(line: Line, at: int) -> bool:
+    """Tell a number of the dead, the arrested or those who march: "zählte 17 Tote".
+
+    "Die Stadt zählt 5.000 Einwohner" states what everybody may know.
+    """
     within = range(*line.clause(at))
     numbers, people = _numbers(line.language), _people(line.language)
     return any(line.lower(n)[0].isdigit() or line.lower(n) in numbers for n in within) and any(

@@ -127,7 +127,7 @@ def _without_subject(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _owned(line: Line, at: int, phrase: Phrase) -> Report | None:
-    """Read "nach Tokajews Worten": the name stands in the genitive before the noun."""
+    """Read "nach Lindgards Worten": the name stands in the genitive before the noun."""
     last = phrase.high - 1
     nouns = group(line.language, "source_nouns")
     is_owner = named(line, last - 1) and line.lower(last - 1).endswith("s")

@@ -72,9 +72,11 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
 
 def _has_object(line: Line, found: Found) -> bool:
     """Tell whether the object is what was said: a name that is given, a number of people."""
-    if "counts" in found.lists and objects.gives_count(line, found.at):
-        return True
-    return found.lemma in group(line.language, "labels") and objects.gives_name(line, found.at)
+    at = found.at
+    told = ("counts" in found.lists and objects.gives_count(line, at)) or (
+        found.lemma in group(line.language, "labels") and objects.gives_name(line, at)
+    )
+    return told and not passive(line, at) and subject_of(line, at) is not None
 
 
 def _frame(line: Line, found: Found, phrase: Phrase | None) -> tuple[tuple[int, int], ...]:

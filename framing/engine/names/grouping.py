@@ -72,27 +72,27 @@ def _candidates(counts: Counter[str]) -> list[tuple[str, str]]:
 
 
 def _between(counts: Counter[str]) -> list[tuple[str, str]]:
-    """Pair names of three words or more that differ between the first and the last alone.
+    """Pair names of three words that sound alike but for one sound of the second.
 
-    "Kassym-Schomart Tokajew" and "Kassym-Jomart Tokayev" render one letter that only one of the
-    two languages hears in the middle.
+    A letter for which one language has no sign of its own is rendered in ways that share no sound:
+    "Anna-Schanna Berg" and "Anna-Janna Berg".
     """
-    blocks: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in sorted(counts):
         words = key.split()
-        if len(words) > 2 and " of " not in key:
-            blocks[len(words), skeleton(words[0]), skeleton(words[-1])].append(key)
-    return [
-        pair
-        for keys in blocks.values()
-        for pair in combinations(keys, 2)
-        if _alike(*map(_outer, pair))
-    ]
+        if len(words) == 3:
+            blocks[skeleton(words[0]), skeleton(words[2])].append(key)
+    pairs = (pair for keys in blocks.values() for pair in combinations(keys, 2))
+    return [pair for pair in pairs if _is_one_full_name(*pair)]
 
 
-def _outer(key: str) -> str:
-    words = key.split()
-    return f"{words[0]} {words[-1]}"
+def _is_one_full_name(left: str, right: str) -> bool:
+    """Whether two names of three words are alike outside, and but for one sound in the middle."""
+    one, other = left.split(), right.split()
+    if len(one) != 3 or len(other) != 3:
+        return False
+    outside = all(_alike(one[at], other[at]) for at in (0, 2))
+    return outside and distance(sound(one[1]), sound(other[1])) <= 1
 
 
 def _apart(left: str, right: str) -> int:
@@ -125,7 +125,8 @@ def _surnames(counts: Counter[str]) -> list[tuple[str, str]]:
 
 def _one_person(owners: list[str]) -> bool:
     return all(
-        len(owner.split()) == len(owners[0].split()) and _alike(_outer(owner), _outer(owners[0]))
+        len(owner.split()) == len(owners[0].split())
+        and (_alike(owner, owners[0]) or _is_one_full_name(owner, owners[0]))
         for owner in owners
     )
 

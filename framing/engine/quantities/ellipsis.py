@@ -12,10 +12,10 @@ from framing.engine.values import Quantity
 def carried_on(
     before: Sequence[Quantity], found: Sequence[Quantity], words: str, language: str
 ) -> tuple[Quantity, ...]:
-    """Name the group in "Sixteen officers were killed. More than 1,300 were injured".
+    """Name the group in "Zwei Lotsen starben. Mehr als 40 wurden verletzt".
 
     `before` are the quantities of the sentence before in the same block, `found` those of the
-    sentence with these `words`. Nothing is carried where the number has a noun ("1,300 people"),
+    sentence with these `words`. Nothing is carried where the number has a noun ("40 Menschen"),
     counts no outcome, or where several groups were counted before.
     """
     groups = {quantity.of_whom for quantity in before if is_outcome(quantity)}

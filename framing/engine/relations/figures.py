@@ -110,11 +110,10 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         return []
     if _is_of_former(duo) or _are_other_objects(couple):
         return []
-    if _are_other_things(couple) and any(map(is_magnitude, couple)):
-        return []
     if _are_other_things(couple) and not _may_leap(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
-        return [_finding(duo, OTHER_GROUP, couple)] if duo.is_sure or is_one_topic(*couple) else []
+        is_group = duo.is_sure or is_one_topic(*couple)
+        return _other_group(duo, couple) if is_group else []
     found = rule_for(duo, couple)
     if found is None:
         return []

@@ -79,11 +79,9 @@ def may_be_one_magnitude(left: Quantity, right: Quantity) -> bool:
     """Tell a word like "Hunderte" beside a number that it may have been said for."""
     if not (is_magnitude(left) or is_magnitude(right)):
         return False
-    low, high = (
-        [v if v is None else v * by for v in (left.low, left.high)]
-        for by in (1 / tuning.MAGNITUDE_REACH, tuning.MAGNITUDE_REACH)
-    )
-    return overlap((low[0], high[1]), (right.low, right.high))
+    low = None if left.low is None else left.low / tuning.MAGNITUDE_REACH
+    high = None if left.high is None else left.high * tuning.MAGNITUDE_REACH
+    return overlap((low, high), (right.low, right.high))
 
 
 def is_magnitude(quantity: Quantity) -> bool:

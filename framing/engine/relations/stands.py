@@ -44,7 +44,7 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
         return has_moved(duo)
     if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
-        return any(_has_moved(told, "moved") for told in (duo.left, duo.right))
+        return any(map(_says_latest, (duo.left, duo.right)))
     if all(kind in lexicons.words("figures", "all", "forces") for kind in kinds):
         return has_moved(duo)  # who was sent is told once; who stands there may change
     if is_cumulative(couple):
@@ -83,15 +83,20 @@ def _has_period(told: Told) -> bool:
     return has_any([word.lemma for word in told.words], listed)
 
 
-def _has_moved(told: Told, *groups: str) -> bool:
-    """Tell whether a claim says itself that its figure is the latest of several: "noch 3.500"."""
+def _has_moved(told: Told) -> bool:
+    """Tell whether a claim says itself that its figure is not the first."""
+    return _has_risen(told) or _says_latest(told)
+
+
+def _says_latest(told: Told) -> bool:
+    """Tell "noch 3.500", "inzwischen 25"."""
     language = told.claim.language
     # "The biggest crowd since the war" had marched; what "has since risen" goes on.
-    names = (*(groups or ("moved",)), *(() if _is_past(told) else ("moved_now",)))
+    names = ("moved",) if _is_past(told) else ("moved", "moved_now")
     cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
     lemmas = [word.lemma for word in told.words]
     never = lexicons.words("figures", language, "never")
-    return (not groups and _has_risen(told)) or any(
+    return any(
         lemma in cues and not never.intersection(lemmas[at + 1 : at + 2])
         for at, lemma in enumerate(lemmas)
     )

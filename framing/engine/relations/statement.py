@@ -45,12 +45,16 @@ def is_turned(duo: Duo) -> bool:
 
 
 def _one_denies(duo: Duo) -> bool:
-    left, right = turns(duo.left), turns(duo.right)
-    if len(left) % 2 != len(right) % 2:
-        return True
-    # "Sie warteten, ein Wagen stand da" and "kein Wagen stand da": waiting takes back no "kein".
-    plain = [sum(turn.kind == NEGATOR for turn in found) % 2 for found in (left, right)]
-    return plain[0] != plain[1]
+    return _parity(duo.left) != _parity(duo.right)
+
+
+def _parity(told: Told) -> tuple[int, int]:
+    """Whether all that turns a claim round is odd in number, and whether its negators are.
+
+    "Sie warteten, ein Wagen stand da", "kein Wagen stand da": waiting takes back no "kein".
+    """
+    found = turns(told)
+    return len(found) % 2, sum(turn.kind == NEGATOR for turn in found) % 2
 
 
 def _are_opposed(duo: Duo) -> bool:

@@ -137,6 +137,11 @@ class Account(models.Model):
         address = reverse("account", args=[self.event.slug, self.code])
         return f"{address}?blind=1" if self.blind_code else address
 
+    @cached_property
+    def got_last(self) -> "Snapshot | None":
+        """What was got of it last, without the bytes."""
+        return self.snapshots.defer("packed").first()
+
     @property
     def is_digest(self) -> bool:
         """Whether the text is our summary and not the outlet's own words."""
