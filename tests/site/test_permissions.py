@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
@@ -175,3 +176,43 @@ def test_an_admin_without_rights_may_change_nothing() -> None:
             continue  # their own
         if name.endswith(("_add", "_change", "_delete", "_changelist", "_password")):
             assert refusal(sent(client, path)) == "403", name
+
+
+@pytest.fixture
+def office(client: Client) -> User:
+    """Somebody who looks after people, logged in, and no superuser."""
+    office = make_user("verwaltung", is_staff=True)
+    office.groups.add(Group.objects.get(name="Verwaltung"))
+    office.user_permissions.add(*Permission.objects.filter(content_type__app_label="auth"))
+    client.force_login(office)
+    return office
+
+
+def test_who_looks_after_people_cannot_make_a_superuser(client: Client, office: User) -> None:
+    page = reverse("admin:auth_user_change", args=[office.pk])
+    assert client.get(page).status_code == 200
+    joined = {"date_joined_0": "2026-01-01", "date_joined_1": "00:00:00", "is_active": "on"}
+    sent = {"username": "amt", "is_staff": "on", "is_superuser": "on", **joined}
+    assert client.post(page, sent).status_code == 302
+    office.refresh_from_db()
+    assert (office.username, office.is_superuser) == ("amt", False)
+
+
+def test_superusers_are_for_superusers(client: Client, office: User) -> None:
+    chief = User.objects.create_superuser("chefin")
+    for name in ("auth_user_change", "auth_user_password_change", "auth_user_delete"):
+        page = reverse(f"admin:{name}", args=[chief.pk])
+        answer = client.post(page, {"username": "x", "password1": "a", "password2": "a"})
+        assert answer.status_code == 403 or name == "auth_user_change", name
+    client.post(
+        reverse("admin:auth_user_changelist"),
+        {"action": "delete_selected", "post": "yes", "_selected_action": chief.pk},
+    )
+    assert User.objects.filter(username="chefin", is_superuser=True).exists()
+    assert office.is_active
+    client.force_login(chief)
+    assert (
+        client.get(reverse("admin:auth_user_password_change", args=[office.pk])).status_code == 200
+    )
+    page = client.get(reverse("admin:auth_user_change", args=[office.pk])).content.decode()
+    assert 'name="is_superuser"' in page
