@@ -34,6 +34,8 @@ QUIET = [  # keep Chromium off the network: only the app under test is asked
 ]
 EVENT = "/events/kasachstan-2022/"
 PRACTICE = "/events/wiesenlohe-nordumgehung/"
+# Milliseconds for a whole page: beside the rest of the suite a busy machine has other work.
+PAGE_LASTS = 60_000
 MODERATOR = ("moderatorin", "ein-langes-kennwort-42")
 
 
@@ -182,6 +184,7 @@ def context(browser: Browser, app: App) -> Iterator[BrowserContext]:
     """A fresh German visitor; any request beyond the app, and any script error, fails the test."""
     context = browser.new_context(base_url=app.address, locale="de-DE")
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(PAGE_LASTS)
     strangers: list[str] = []
     errors: list[str] = []
     context.on(
@@ -210,6 +213,7 @@ def logged_in(browser: Browser, app: App) -> Iterator[BrowserContext]:
     """A browser in which the moderator is logged in."""
     context = browser.new_context(base_url=app.address, locale="de-DE")
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(PAGE_LASTS)
     log_in(context.new_page())
     yield context
     context.close()
