@@ -62,6 +62,8 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 
 
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
+    if _is_difference(scene, index):
+        return Counted()
     noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
         return noun
@@ -78,6 +80,12 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
         group = noun.group or strength(scene, index)
         return replace(noun, group=group, outcome=summed_up(scene, index, noun))
     return subject or _left_out(scene, index, previous)
+
+
+def _is_difference(scene: Scene, index: int) -> bool:
+    """Whether it tells by how many one number exceeds another: "17 mehr als erlaubt"."""
+    end = scene.amounts[index].end
+    return scene.words.any_of("differs", f"{scene.word(end)} {scene.word(end + 1)}")
 
 
 def _who(noun: Counted, told: Counted | None) -> str | None:

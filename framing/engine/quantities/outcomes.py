@@ -43,11 +43,25 @@ def _ahead(scene: Scene, noun: Counted) -> str:
         elif not inside:
             if place in firsts:
                 return ""
-            may_be = may_happen(scene, place)
+            may_be = may_happen(scene, place) and not _is_genitive(scene, place)
             found = phrase(scene, place, scene.words.outcome) if may_be else ""
             if found and not _acts(scene, place):
                 return found
     return ""
+
+
+def _is_genitive(scene: Scene, at: int) -> bool:
+    """Whether a noun only says whose: "eine Hilfe für die Kinder der Toten", "of the dead".
+
+    The dead of "die Zahl der Toten" are counted all the same.
+    """
+    words = scene.words
+    named = scene.tokens[at].capital or words.language != "de"
+    length = 1 if words.any_of("whose", scene.word(at - 1)) else 2
+    whose = " ".join(scene.word(place) for place in range(at - length, at))
+    if not named or not words.any_of("whose", whose) or at <= length:
+        return False
+    return not words.any_of("count_of", scene.lemma(at - length - 1))
 
 
 def _acts(scene: Scene, at: int) -> bool:
