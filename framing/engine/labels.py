@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.values import Claim, Label, Reading, Voice
 from framing.engine.words import Told, Word, forms, lemma_of, once, tell
 
 Named = tuple[str, str]  # referent type, label
+
+_PEOPLE: Final = ("crowd", "troops")  # "Straßengegner"; but a "Hungerstreik" is no "Streik"
 
 
 def vocabulary(language: str) -> Mapping[str, tuple[str, ...]]:
@@ -25,8 +29,8 @@ def label(reading: Reading) -> Reading:
 
 
 def _labelled(claim: Claim, reading: Reading) -> Claim:
-    lemmas = (lemma_of(form, claim.language) for form in forms(claim.text))
-    if _listed(claim.language).keys().isdisjoint(lemmas):
+    lemmas = {lemma_of(form, claim.language) for form in forms(claim.text)}
+    if not any(_names(lemma, claim.language) for lemma in lemmas):
         return claim  # most claims hold no label, and taking one apart costs a tenth of reading it
     told = tell(claim, reading, {})
     found = (
@@ -89,12 +93,22 @@ def _listed(language: str) -> dict[str, tuple[Named, ...]]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
+def _names(lemma: str, language: str) -> tuple[Named, ...]:
+    """Return the labels of a word; a German compound for people has those of its last part."""
+    listed = _listed(language)
+    if lemma in listed or language != "de":
+        return listed.get(lemma, ())
+    tails = (lemma[at:] for at in range(3, len(lemma) - tuning.NAME_COMPOUND_TAIL + 1))
+    found = next((listed[tail] for tail in tails if tail in listed), ())
+    return tuple(named for named in found if named[0] in _PEOPLE)
+
+
 def labels_of(told: Told) -> dict[Named, list[Word]]:
     """Return the labels that a claim uses, each with its words."""
     found: dict[Named, list[Word]] = {}
-    listed = _listed(told.claim.language)
     for word in told.words:
-        labels = listed.get(word.lemma, ())
+        labels = _names(word.lemma, told.claim.language)
         # Who says it is not what is spoken of.
         if labels and not any(f.start <= word.span.start < f.end for f in told.claim.frame):
             for named in labels:

@@ -36,6 +36,23 @@ def test_each_place_of_a_label_is_found_in_order() -> None:
     assert not any(each.quoted or each.scare for each in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Die Straßengegner standen am Tor.", "de", [("crowd", "opponent")]),
+        ("Die Regierungssoldaten standen am Tor.", "de", [("troops", "soldier")]),
+        ("Der Hungerstreik begann.", "de", []),  # no strike: of people alone the last part tells
+        ("Die Verbande standen am Tor.", "de", []),  # "Bande" is too short to tell
+        ("The antisoldiers stood there.", "en", []),
+    ],
+)
+def test_a_german_compound_for_people_has_the_label_of_its_last_part(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    found = labels_in(make_claim(text, language=language))
+    assert [(each.referent, each.name) for each in found] == expected
+
+
 def test_a_word_of_two_kinds_has_two_labels() -> None:
     found = labels_in(make_claim("The strike lasted an hour.", language="en"))
     assert [(each.referent, each.name) for each in found] == [

@@ -205,6 +205,7 @@ def test_each_label_is_needed(case: Case, monkeypatch: pytest.MonkeyPatch) -> No
     lexicon[referent][label][language].remove(word)
     monkeypatch.setattr(lexicons, "load", lambda _name: lexicon)
     monkeypatch.setattr(labelling, "_listed", labelling._listed.__wrapped__)
+    monkeypatch.setattr(labelling, "_names", labelling._names.__wrapped__)
     assert (referent, label) not in labelling.labels_of(told)
 
 
