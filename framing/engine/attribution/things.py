@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from framing.engine.attribution.lines import Line
+from framing.engine.attribution.lines import Line, group
 from framing.engine.attribution.phrases import Phrase, named
 from framing.engine.quantities.vocabulary import vocabulary
 
@@ -23,7 +23,8 @@ def can_speak(line: Line, phrase: Phrase) -> bool:
     if phrase.pronoun or any(named(line, at) or line.tokens[at].quoted for at in nouns):
         return True
     last = phrase.high - 1
-    things, days = _things(line.language), tuple(vocabulary(line.language).weekday)
+    things = _things(line.language) | group(line.language, "mute")
+    days = tuple(vocabulary(line.language).weekday)
     day = bool(days) and line.lower(last).startswith(days)  # "Montagmorgen"
     return not day and not {line.lower(last), line.lemma(last)} & things
 

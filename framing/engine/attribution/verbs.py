@@ -285,10 +285,12 @@ def _trails(line: Line, at: int) -> bool:
 
 
 def _takes_no_ending(line: Line, at: int) -> bool:
-    """Tell a subject beside which a verb has no ending: "police say", "men in Kent say"."""
+    """Tell a verb without an ending in "police say", "men in Kent say", or in the past: "put"."""
     first = next(phrases(line, line.clause(at)[0], at), None)
     between = range(first.high if first else at - 1, at)
     if any(line.lower(near) == "to" or line.lemma(near) in AUXILIARIES for near in between):
         return False
+    if line.lower(at) in group(line.language, "unchanged"):
+        return first is not None
     heads = {line.lower(at - 1), line.lower(first.high - 1) if first else ""}
     return any(h.endswith("s") or h in group(line.language, "plurals") for h in heads)

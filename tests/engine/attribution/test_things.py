@@ -21,6 +21,9 @@ def speaker(words: str, language: str = "de") -> str | None:
         ("Montagmorgen sagte der Wirt, dass der Keller voll war.", "de", "Wirt"),
         ("Three days after the march the mayor said that it was wrong.", "en", "mayor"),
         ("Die Verletzten berichteten, dass geschossen wurde.", "de", "Verletzten"),
+        ("Die Lage bezeichnete der Wirt als ernst.", "de", "Wirt"),
+        ("Die Situation bezeichnete der Wirt als ernst.", "de", "Wirt"),
+        ("Die Kundgebung kritisierte den Wirt.", "de", "Kundgebung"),
         ("Von der Zahl wurde berichtet, dass sie stimmt.", "de", None),
     ],
 )
