@@ -19,7 +19,9 @@ def resolve(
     scene = Scene(tokens, amounts, frozenset(taken), words)
     found: list[Counted] = []
     for index, amount in enumerate(amounts):
-        if amount.unit == "count":
+        if amount.unit == "count" and _is_difference(scene, index):
+            found.append(Counted())
+        elif amount.unit == "count":
             previous = next(
                 (
                     found[before]
@@ -62,8 +64,6 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 
 
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
-    if _is_difference(scene, index):
-        return Counted()
     noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
         return noun

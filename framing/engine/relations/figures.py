@@ -62,13 +62,23 @@ def find(duo: Duo) -> Figures:
 
 
 def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
-    """Return which figures face which: of several those of one source, else it would be a guess."""
+    """Return which figures face which: of several those of one source, else it would be a guess.
+
+    A single figure that none of several sources gives differs from the nearest of theirs too.
+    """
     if len(couples) == 1:
         return couples
     named = [couple for couple in couples if any(quantity.source for quantity in couple)]
     faced = [couple for couple in named if may_be_one(given_by(duo, *couple))]
     met = Counter(id(quantity) for couple in faced for quantity in couple)
-    return [couple for couple in faced if all(met[id(quantity)] == 1 for quantity in couple)]
+    sure = [couple for couple in faced if all(met[id(quantity)] == 1 for quantity in couple)]
+    is_single = any(len({id(couple[side]) for couple in couples}) == 1 for side in (0, 1))
+    return sure or ([min(named, key=_distance)] if is_single and len(named) == len(couples) else [])
+
+
+def _distance(couple: Couple) -> float:
+    left, right = (quantity.low or quantity.high or 0.0 for quantity in couple)
+    return abs(left - right)
 
 
 @once

@@ -97,7 +97,8 @@ def _says_latest(told: Told) -> bool:
     lemmas = [word.lemma for word in told.words]
     never = lexicons.words("figures", language, "never")
     return any(
-        lemma in cues and not never.intersection(lemmas[at + 1 : at + 2])
+        not cues.isdisjoint({lemma, " ".join(lemmas[max(at - 1, 0) : at + 1])})
+        and not never.intersection(lemmas[at + 1 : at + 2])
         for at, lemma in enumerate(lemmas)
     )
 

@@ -177,6 +177,15 @@ def test_figures_of_other_sources_do_not() -> None:
     assert values(found, Relation.FIGURE) == []
 
 
+def test_a_single_figure_of_another_source_faces_the_nearest() -> None:
+    found = laid_side_by_side(
+        "Zur Demonstration in Carlsund kamen laut Polizei 1.200 Menschen, "
+        "die Veranstalter sprachen von 3.000.",
+        "Zur Demonstration in Carlsund kamen nach Angaben der Stadt 1.900 Menschen.",
+    )
+    assert values(found, Relation.FIGURE) == [[[1200, 1200], [1900, 1900]]]
+
+
 def test_a_bare_number_is_of_the_same_unit() -> None:
     sentence = "Die Stadt beziffert den Schaden auf 2 Millionen Euro, die Bank auf 3 Millionen."
     found = read(Text(id="a", text=sentence, language="de", markup=Markup.PLAIN))

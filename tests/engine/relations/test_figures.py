@@ -343,6 +343,13 @@ def test_an_order_of_magnitude_contradicts_no_number(right: str) -> None:
     assert figures.find(make_duo("Hunderte Menschen starben.", right)).findings == ()
 
 
+def test_far_fewer_marchers_are_no_later_stand() -> None:
+    left = make_claim("Far fewer marched: 6,000.", language="en", published=MONDAY)
+    right = make_claim("9,000 people marched.", account="b", language="en", published=FRIDAY)
+    found = figures.find(make_duo(left, right, days=(MONDAY, FRIDAY))).findings
+    assert "later_value" not in [f.rule for f in found]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "rule"),
     [
