@@ -3,13 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Event, Notice, OutletAddress
-from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
+from tests.comparisons.makers import (
+    make_compared_event,
+    make_comparison,
+    make_finding,
+    make_row,
+    make_told_event,
+)
 from tests.helpers import make_account, make_event, make_moderator, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +227,13 @@ def test_a_text_that_is_not_compared_yet_is_not_said_to_differ_in_nothing(client
     assert "hat keine Unterschiede gefunden" not in page
     assert "Noch ist nicht jeder Text verglichen" in page
     assert "Gezählt ist, was schon verglichen ist." in page
+
+
+def test_the_map_names_a_statement_of_two_lines_in_full(client: Client) -> None:
+    told = "Seit Freitag dürfen die Kräfte im Hafen ohne Warnung auf jeden zielen, der nicht geht"
+    event, (kurier, bote, _wacht) = make_told_event(padding=f" {told}.")
+    row = make_row(make_comparison(event), {kurier: f"{told}.", bote: f"{told}."})
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert f'compare/{row.pk}/" title="{told}"' in page
+    style = (settings.BASE_DIR / "static/css/overview.css").read_text()
+    assert "ellipsis" not in style
