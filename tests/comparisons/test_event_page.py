@@ -65,8 +65,9 @@ def test_words_of_a_digest_are_no_quotation_and_say_so(client: Client) -> None:
 def test_the_comparison_is_counted(client: Client) -> None:
     event, _accounts, _comparison = make_compared_event()
     page = text(client, event)
-    assert '<dd class="number">5</dd>' in page  # claims
-    assert '<dd class="number">2</dd>' in page  # shared rows
+    assert "5 Aussagen aller Texte bilden 3 Zeilen; zu 2 davon" in page
+    assert '<dd class="number">1 Zeile</dd>' in page
+    assert '<span class="number">1 Zeile</span>' in page
 
 
 def test_an_account_that_nobody_fetched_shows_where_to_look(client: Client) -> None:
@@ -194,6 +195,18 @@ def test_copies_are_counted_as_one_voice(client: Client) -> None:
     found = page.context["agreement"]
     assert (found.rows, found.copied, found.origins) == (1, 1, (tuple(accounts[:2]),))
     assert "2 Darstellungen, ein Text" in page.content.decode()
+
+
+def test_who_shares_a_source_is_named_and_nobody_too(client: Client) -> None:
+    event, _accounts, comparison = make_compared_event()
+    left, right = comparison.rows.get(topic="Halle").claims.order_by("account__published_on")
+    made = make_finding(left, right, "agreement", "same_statement")
+    assert "Von keinen zwei Texten ist erkannt" in text(client, event)
+    Finding.objects.filter(pk=made.pk).update(kind="same_origin", rule="agency")
+    comparison.note_edit()
+    page = text(client, event)
+    assert "Kurier (hafen) und Bote (hafen): in 1 Zeile dieselbe Quelle" in page
+    assert "Von keinen zwei Texten ist erkannt" not in page
 
 
 def test_a_text_read_again_is_told_with_its_day(client: Client) -> None:
