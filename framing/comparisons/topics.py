@@ -9,7 +9,10 @@ from typing import Final
 from framing import engine
 from framing.comparisons.models import Claim
 
-LONGEST: Final = 80  # characters; two lines of a phone
+# Characters of a heading, two lines of a wide page. Few claims are longer; what everyone may read
+# of one (quoting.LONGEST_QUOTE) is more.
+LONGEST: Final = 160
+CLAUSES: Final = (", ", "; ", ": ", " – ")  # where a longer one may end
 FEWEST_WORDS: Final = 4  # left when who says it is cut off; fewer would say nothing
 SMOOTHING: Final = 4  # words; else a claim of two words would name what many say at length
 LINKS: Final = ("dass ", "that ")
@@ -18,14 +21,14 @@ LINKS: Final = ("dass ", "that ")
 def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) -> str:
     """Name a row by its most typical claim, without who says it.
 
-    Where others say otherwise, with the outlet and who says it: one of several tellings is no
-    heading.
+    Where others say otherwise, with who says it, and behind it the outlet: one of several tellings
+    is no heading.
     """
     if not claims:
         return ""
     claim = typical(claims, language)
     if is_disputed:
-        return f"{claim.account.label}: {cut(claim.text.strip().rstrip('.'))}"
+        return f"{cut(claim.text.strip().rstrip('.'))} – {claim.account.label}"
     return cut(without_source(claim))
 
 
@@ -72,7 +75,22 @@ def holds_source(words: str, claim: Claim) -> bool:
 
 
 def cut(words: str) -> str:
-    """Shorten at a word."""
+    """Shorten what is too long after a clause, else at a word; never inside a name."""
     if len(words) <= LONGEST:
         return words
-    return f"{words[:LONGEST].rpartition(' ')[0].rstrip(',;:–- ')} …"
+    kept = words[:LONGEST]
+    clause = max(kept.rfind(end) for end in CLAUSES)
+    if clause < LONGEST // 2:
+        clause = before_name(words, kept.rfind(" "))
+    return f"{words[:clause].rstrip(',;:–- ')} …"
+
+
+def before_name(words: str, end: int) -> int:
+    """Move the end of a cut back to where no name goes on behind it; one long name stays cut."""
+    place = end
+    while place > 0 and words[place + 1 : place + 2].isupper():
+        start = words.rfind(" ", 0, place)
+        if not words[start + 1 : start + 2].isupper():
+            return place
+        place = start
+    return place if place > 0 else end

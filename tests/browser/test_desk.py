@@ -96,3 +96,24 @@ def test_the_log_fits_a_phone(desk: Page) -> None:
     desk.set_viewport_size({"width": 375, "height": 800})
     desk.goto(f"/curate{EVENT}log/")
     assert desk.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_on_a_phone_both_menus_are_folded(desk: Page) -> None:
+    places, pages = desk.locator(".masthead .places"), desk.locator(".desk-tabs ul")
+    expect(pages).to_be_visible()  # on a wide screen they always stand there
+    expect(desk.locator(".menu-fold").first).to_be_hidden()
+    desk.set_viewport_size({"width": 375, "height": 800})
+    expect(places).to_be_hidden()
+    expect(pages).to_be_hidden()
+    for menu, summary in ((places, "Menü"), (pages, "Seiten des Schreibtischs")):
+        switch = desk.get_by_text(summary, exact=True)
+        box = switch.bounding_box()
+        assert box
+        assert min(box["height"], box["width"]) >= 24
+        switch.focus()
+        desk.keyboard.press("Enter")
+        expect(menu).to_be_visible()
+        for link in menu.get_by_role("link").all():
+            target = link.bounding_box()
+            assert target
+            assert target["height"] >= 24

@@ -191,7 +191,7 @@ KINDS = {
     engine.Relation.CONTRADICTION: "contradiction",
     engine.Relation.UPDATE: "figure",
     engine.Relation.ATTRIBUTION: "attribution",
-    engine.Relation.WORDING: "says",
+    engine.Relation.WORDING: "wording",
     engine.Relation.SAME_ORIGIN: "says",
 }
 
@@ -214,6 +214,27 @@ def test_each_kind_has_its_group(event: Event, kind: engine.Relation, code: str)
     assert codes(hit(claim, finding), claim) == [code]
     assert codes(hit(claim, finding, status=engine.Status.SUGGEST), claim) == ["near"]
     assert code in GROUPS
+
+
+def test_another_label_says_the_same_only_beside_an_agreement(event: Event) -> None:
+    claim = Claim.objects.filter(account__event=event)[0]
+    label = engine.Finding(engine.Relation.WORDING, "other_label", ("a", "b"))
+    same = engine.Finding(engine.Relation.AGREEMENT, "same_statement", ("a", "b"))
+    assert codes(hit(claim, label), claim) == ["wording"]
+    assert codes(hit(claim, label, same), claim) == ["says"]
+
+
+def test_who_only_uses_another_word_is_not_said_to_say_it(client: Client, event: Event) -> None:
+    told = Claim.objects.get(text=SENTENCE)
+    Claim.objects.filter(pk=told.pk).update(
+        text="Ausländische Kämpfer haben in Nordhafen beinahe die Macht übernommen."
+    )
+    lookup.index(told.comparison)
+    page = ask(client, "Terroristen haben Nordhafen angegriffen.", event=event.slug)
+    assert "Handeln davon, mit anderen Worten" in page
+    assert "Dass beide Sätze dasselbe sagen, heißt das nicht." in page
+    assert '<q class="words">Terroristen</q>' in page
+    assert "Sagen dasselbe" not in page
 
 
 def test_a_figure_of_another_group_and_no_finding_are_only_near(event: Event) -> None:

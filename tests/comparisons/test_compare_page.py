@@ -366,7 +366,7 @@ def test_a_row_in_dispute_is_named_by_one_telling_with_its_outlet(
     row = Row.objects.get(topic="Verletzte")
     Row.objects.filter(pk=row.pk).update(topic="")
     figure = Finding.objects.get(row=row, kind="figure")
-    assert any(name.startswith("Kurier (hafen): Zwölf") for name in topics(get(client, event)))
+    assert any(name.endswith(" – Kurier (hafen)") for name in topics(get(client, event)))
     Finding.objects.filter(pk=figure.pk).update(subtype="other_group")
     event.comparisons.get().note_edit()
     assert not any("Kurier" in name for name in topics(get(client, event)))
@@ -500,3 +500,19 @@ def test_rows_of_one_subject_stand_together_below_its_name(client: Client, event
 def test_it_says_how_many_accounts_are_left_out(client: Client, event: Event) -> None:
     assert "Gezeigt: 2 von" in get(client, event, account=["kurier", "bote"])
     assert "Gezeigt:" not in get(client, event, account="all")
+
+
+def test_more_columns_than_fit_are_announced_and_reached_by_key(
+    client: Client, event: Event
+) -> None:
+    assert "weitere Texte rechts" not in get(client, event, account="all")
+    comparison = event.comparisons.get()
+    for number in range(4):
+        outlet = make_outlet(f"blatt-{number}", name=f"Blatt {number}")
+        account = make_account(event, outlet, slug=f"b-{number}", text="Es brannte.")
+        make_claim(comparison.rows.get(topic="Halle"), account, "Es brannte.")
+    comparison.note_edit()
+    page = get(client, event, account="all")
+    assert '<a href="#last-column">weitere Texte rechts' in page
+    assert page.count('id="last-column"') == 1
+    assert 'class="matrix wide six" tabindex="0" role="region"' in page

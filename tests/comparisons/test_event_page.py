@@ -3,13 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Event, Notice, OutletAddress
-from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
+from tests.comparisons.makers import (
+    make_compared_event,
+    make_comparison,
+    make_finding,
+    make_row,
+    make_told_event,
+)
 from tests.helpers import make_account, make_event, make_moderator, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +65,9 @@ def test_words_of_a_digest_are_no_quotation_and_say_so(client: Client) -> None:
 def test_the_comparison_is_counted(client: Client) -> None:
     event, _accounts, _comparison = make_compared_event()
     page = text(client, event)
-    assert '<dd class="number">5</dd>' in page  # claims
-    assert '<dd class="number">2</dd>' in page  # shared rows
+    assert "5 Aussagen aller Texte bilden 3 Zeilen; zu 2 davon" in page
+    assert '<dd class="number">1 Zeile</dd>' in page
+    assert '<span class="number">1 Zeile</span>' in page
 
 
 def test_an_account_that_nobody_fetched_shows_where_to_look(client: Client) -> None:
@@ -189,6 +197,18 @@ def test_copies_are_counted_as_one_voice(client: Client) -> None:
     assert "2 Darstellungen, ein Text" in page.content.decode()
 
 
+def test_who_shares_a_source_is_named_and_nobody_too(client: Client) -> None:
+    event, _accounts, comparison = make_compared_event()
+    left, right = comparison.rows.get(topic="Halle").claims.order_by("account__published_on")
+    made = make_finding(left, right, "agreement", "same_statement")
+    assert "Von keinen zwei Texten ist erkannt" in text(client, event)
+    Finding.objects.filter(pk=made.pk).update(kind="same_origin", rule="agency")
+    comparison.note_edit()
+    page = text(client, event)
+    assert "Kurier (hafen) und Bote (hafen): in 1 Zeile dieselbe Quelle" in page
+    assert "Von keinen zwei Texten ist erkannt" not in page
+
+
 def test_a_text_read_again_is_told_with_its_day(client: Client) -> None:
     event, accounts, _comparison = make_compared_event()
     version = accounts[0].current_version
@@ -220,3 +240,13 @@ def test_a_text_that_is_not_compared_yet_is_not_said_to_differ_in_nothing(client
     assert "hat keine Unterschiede gefunden" not in page
     assert "Noch ist nicht jeder Text verglichen" in page
     assert "Gezählt ist, was schon verglichen ist." in page
+
+
+def test_the_map_names_a_statement_of_two_lines_in_full(client: Client) -> None:
+    told = "Seit Freitag dürfen die Kräfte im Hafen ohne Warnung auf jeden zielen, der nicht geht"
+    event, (kurier, bote, _wacht) = make_told_event(padding=f" {told}.")
+    row = make_row(make_comparison(event), {kurier: f"{told}.", bote: f"{told}."})
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert f'compare/{row.pk}/" title="{told}"' in page
+    style = (settings.BASE_DIR / "static/css/overview.css").read_text()
+    assert "ellipsis" not in style

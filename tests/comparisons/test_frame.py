@@ -80,3 +80,13 @@ def test_a_page_without_request_links_to_the_front_page() -> None:
 
 def test_who_is_logged_in_stands_in_the_header(moderator_client: Client, moderator: User) -> None:
     assert moderator.username in moderator_client.get("/").content.decode()
+
+
+def test_a_phone_folds_the_menus_without_a_script(client: Client, moderator_client: Client) -> None:
+    fold = '<details class="menu-fold"><summary>{}</summary></details>'
+    assert fold.format("Menü") in client.get("/").content.decode()
+    desk = moderator_client.get("/curate/").content.decode()
+    assert desk.count("menu-fold") == 2
+    assert fold.format("Seiten des Schreibtischs") in desk
+    style = (STATIC / "css" / "site.css").read_text()
+    assert ".menu-fold:not([open]) + ul" in style

@@ -52,11 +52,11 @@ def test_who_says_it_is_cut_off_where_it_stands_apart(text: str, cue: str, named
     assert title([claim(text, cue)], "de") == named
 
 
-def test_where_others_say_otherwise_outlet_and_source_stand_before_it() -> None:
+def test_where_others_say_otherwise_it_ends_with_the_outlet() -> None:
     account = Account(language="de", outlet=Outlet(name="Kurier"))
     text = "Brandt sagte, dass der Hafen seit Montag zu ist."
     told = [Claim(text=text, cue="sagte", account=account)]
-    assert title(told, "de", is_disputed=True) == f"Kurier: {text}".rstrip(".")
+    assert title(told, "de", is_disputed=True) == f"{text.rstrip('.')} – Kurier"
     assert title([], "de", is_disputed=True) == ""
 
 
@@ -64,6 +64,18 @@ def test_a_long_claim_is_cut_at_a_word() -> None:
     named = title([claim("Boote und " * 30)], "de")
     assert named.endswith((" Boote …", " und …"))
     assert len(named) <= LONGEST + 2
+
+
+def test_a_name_is_not_cut() -> None:
+    before = "wort " * 29 + "aus"
+    assert title([claim(f"{before} New York Times und mehr.")], "de") == f"{before} …"
+    name = "New York Times " * 20
+    assert title([claim(name)], "de").endswith((" York …", " Times …", " New …"))
+
+
+def test_a_long_claim_ends_after_a_clause() -> None:
+    told = f"{'Boote ' * 20}liegen im Hafen, weil {'Wind ' * 20}weht."
+    assert title([claim(told)], "de") == f"{'Boote ' * 20}liegen im Hafen …"
 
 
 def test_no_claims_give_no_name() -> None:

@@ -80,6 +80,17 @@ def test_only_the_chosen_accounts_are_explained(client: Client, event: Event) ->
     assert "zwanzig" not in page
 
 
+@pytest.mark.parametrize(
+    ("account", "said"), [("bote", "Nur in einem der gewählten"), ("wacht", "In keinem der")]
+)
+def test_one_text_alone_is_not_said_to_share_a_subject(
+    client: Client, event: Event, account: str, said: str
+) -> None:
+    page = client.get(f"{address(event)}?account={account}").content.decode()
+    assert f"Kein Befund: {said}" in page
+    assert "Diese Sätze handeln vom gleichen Thema" not in page
+
+
 def test_the_strongest_finding_opens_and_others_are_folded(client: Client, event: Event) -> None:
     pair = Pair.objects.get()
     make_finding(pair.left, pair.right, "wording", "hedge")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -51,6 +52,24 @@ def test_there_is_room_to_write(client: Client, event: Event) -> None:
     page = get(client, event)
     assert page.count("Welche Quelle?") == 1
     assert page.count("Was müsste man wissen?") == 1
+
+
+@pytest.mark.parametrize("names", ["", "hidden", "shown"])
+def test_answers_stand_on_a_sheet_of_their_own(client: Client, event: Event, names: str) -> None:
+    sheet, answers = get(client, event, names=names).split('class="sheet-answers"')
+    questions = sheet[sheet.index('class="sheet-entries"') :]
+    assert "nennt" not in questions
+    assert 'class="kind"' not in questions
+    assert "data-kind" not in questions.replace('class="differs" data-kind', "")
+    assert "Worin gehen sie auseinander?" in questions
+    assert 'class="kind"' in answers
+    assert "nennt" in answers
+
+
+def test_nothing_but_the_answers_begins_a_page() -> None:
+    style = (settings.BASE_DIR / "static/css/worksheet.css").read_text()
+    assert ".sheet-answers {\n    break-before: page;" in style
+    assert style.count("break-before: page") == 1
 
 
 def test_names_are_shown_or_stay_hidden(client: Client, event: Event) -> None:

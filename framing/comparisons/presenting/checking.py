@@ -23,6 +23,7 @@ SAYS: Final = "says"
 FIGURE: Final = "figure"
 CONTRADICTION: Final = "contradiction"
 ATTRIBUTION: Final = "attribution"
+WORDING: Final = "wording"
 NEAR: Final = "near"
 GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
     SAYS: (_("Sagen dasselbe"), _("Diese Texte haben die Aussage auch.")),
@@ -35,6 +36,13 @@ GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
         _("Schreiben es jemandem zu"),
         _("Diese Texte sagen es nicht selbst, sondern geben wieder, wer es sagt."),
     ),
+    WORDING: (
+        _("Handeln davon, mit anderen Worten"),
+        _(
+            "Im gleichen Zusammenhang steht ein anderes Wort, oder nur ein Satz ist als unsicher "
+            "gekennzeichnet. Dass beide Sätze dasselbe sagen, heißt das nicht."
+        ),
+    ),
     NEAR: (
         _("In der Nähe, nicht sicher"),
         _(
@@ -43,13 +51,13 @@ GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
         ),
     ),
 }
-# The weightiest finding decides the group; what is no difference of statements says the same.
+# The weightiest finding decides the group.
 GROUP_OF: Final[Mapping[Relation, str]] = {
     Relation.CONTRADICTION: CONTRADICTION,
     Relation.FIGURE: FIGURE,
     Relation.UPDATE: FIGURE,
     Relation.ATTRIBUTION: ATTRIBUTION,
-    Relation.WORDING: SAYS,
+    Relation.WORDING: WORDING,
     Relation.AGREEMENT: SAYS,
     Relation.SAME_ORIGIN: SAYS,
 }
@@ -105,10 +113,17 @@ def groups(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) ->
 
 
 def group_of(hit: engine.Hit) -> str:
-    """Name the group of a hit; a match of which no rule has anything to say is only near."""
+    """Name the group of a hit; a match of which no rule has anything to say is only near.
+
+    Another label alone says nothing of what the sentences state; beside an agreement it is the
+    same said in other words.
+    """
     weightiest = first(hit.findings)
     if hit.status is not engine.Status.MATCH or weightiest is None:
         return NEAR
+    agrees = any(finding.kind is Relation.AGREEMENT for finding in hit.findings)
+    if weightiest.kind is Relation.WORDING and agrees:
+        return SAYS
     return GROUP_OF[weightiest.kind]
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from django.utils.translation import get_language
@@ -164,7 +165,10 @@ class Agreement:
 
     rows: int  # with an agreement or a copy
     copied: int  # of these, those in which nobody agrees but copies
-    origins: tuple[tuple[Account, ...], ...]  # accounts that share a source
+    origins: tuple[tuple[Account, ...], ...]  # accounts that share a whole text
+    couples: tuple[
+        tuple[Account, Account, int], ...
+    ]  # others that share a source, in how many rows
 
 
 def agreement(
@@ -181,7 +185,25 @@ def agreement(
         rows=len(independent),
         copied=sum(not free for free in independent.values()),
         origins=tuple(groups_of(copies, accounts)),
+        couples=tuple(couples_of(told, copies, accounts)),
     )
+
+
+def couples_of(
+    told: Told, copies: Collection[frozenset[int]], accounts: Sequence[Account]
+) -> Iterable[tuple[Account, Account, int]]:
+    """Two accounts each that share a source in some rows, but not a whole text: most rows first."""
+    shared = {
+        (each.row, frozenset((each.left, each.right)))
+        for each in told.found
+        if each.kind == Finding.Kind.SAME_ORIGIN
+    }
+    rows = Counter(couple for _row, couple in shared if couple not in copies)
+    found = [
+        (one, other, rows[frozenset((one.pk, other.pk))])
+        for one, other in combinations(accounts, 2)
+    ]
+    return sorted((each for each in found if each[2]), key=lambda each: -each[2])
 
 
 def groups_of(
