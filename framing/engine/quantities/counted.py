@@ -10,6 +10,7 @@ from framing.engine.quantities.outcomes import happened, summed_up
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
+from framing.engine.tuning import QUANTITY_REACH
 
 
 def resolve(
@@ -66,7 +67,8 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
-        return noun
+        group = _said_to_be(scene, index, noun.end) if noun.group is None else None
+        return noun if group is None else replace(noun, group=group)
     if _is_part(scene, index):  # "three of the four men"
         whole = noun_behind(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
         return Counted(happened(scene, index, whole) or whole.outcome, whole.group)
@@ -122,8 +124,23 @@ def _refers(scene: Scene, index: int, noun: Counted) -> bool:
 def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> Counted:
     outcome = happened(scene, index, noun) or previous.outcome
     group = previous.group if noun.group is None else noun.group
-    # "17 davon sind Ausländer": what they are stands behind.
-    for at in range(noun.end, noun.end + 3):
-        if scene.words.any_of("be", scene.word(at)):
-            group = noun_behind(scene, at + 1, scene.stop(index)).group or group
-    return Counted(outcome, group, noun.end)
+    return Counted(outcome, _said_to_be(scene, index, noun.end) or group, noun.end)
+
+
+def _said_to_be(scene: Scene, index: int, end: int) -> str | None:
+    """Return what those counted are said to be: "17 davon sind Ausländer", "of the dead were".
+
+    Or to what they belong: "19 der Toten hätten zu den Sicherheitskräften gehört".
+    """
+    stop = scene.stop(index)
+    belong = any(
+        scene.words.any_of("belong", word)
+        for at in range(end, stop)
+        for word in (scene.word(at), scene.lemma(at))
+    )
+    for at in range(end, min(end + QUANTITY_REACH, stop)):
+        if scene.words.any_of("be", scene.word(at)) or (belong and scene.word(at) == "zu"):
+            group = noun_behind(scene, at + 1, stop).group
+            if group:
+                return group
+    return None

@@ -24,12 +24,9 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     one, other = _sides(duo, left, right)
     # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
     is_equal = (left.low, left.high) == (right.low, right.high)
-    fractions = _is_fraction(duo.left, left), _is_fraction(duo.right, right)
-    if (
-        not is_equal
-        and fractions[0] is not fractions[1]
-        and not (one == other and _is_named_part(left, right, one))
-    ):
+    shared = one if one == other else ""
+    fractions = _is_part_of(duo.left, left, shared), _is_part_of(duo.right, right, shared)
+    if not is_equal and fractions[0] is not fractions[1]:
         return False
     if one and other:
         return one == other
@@ -56,9 +53,10 @@ def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:
     return _part(left) or behind[0], _part(right) or behind[1]
 
 
-def _is_named_part(left: Quantity, right: Quantity, part: str) -> bool:
-    """Tell whether just one text says behind the figure who the part are that the other counts."""
-    return bool(part) and _part(left) != _part(right) and part in {_part(left), _part(right)}
+def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
+    """Tell a part of those counted; "19 of the dead were officers" counts all officers killed."""
+    is_fraction = _is_fraction(told, quantity)
+    return is_fraction and not (group and _part_behind(told, quantity) == group)
 
 
 def _part(quantity: Quantity) -> str:
