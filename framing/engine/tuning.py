@@ -5,7 +5,7 @@ A field says on what it was set and what a different value broke. No other modul
 
 from typing import Final
 
-ENGINE_VERSION: Final = "8"
+ENGINE_VERSION: Final = "9"
 
 
 # --- relations, wording, origin ----------------------------------------------------------------

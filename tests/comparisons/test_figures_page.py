@@ -9,10 +9,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.axes import LOG_FROM, scale_of
 from framing.comparisons.presenting.counted import Figure, Link, Thing
 from framing.comparisons.presenting.joining import series_of, things_of
 from framing.comparisons.presenting.naming import nominative
-from framing.comparisons.presenting.plots import LOG_FROM, draw, scale_of
+from framing.comparisons.presenting.plots import draw
 from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
 
@@ -59,7 +60,9 @@ def test_groups_that_only_a_finding_tells_apart_are_kept_apart(client: Client) -
     Finding.objects.filter(kind="figure").update(rule="other_group", subtype="other_group")
     page = client.get(address).content.decode()
     assert page.count('<ol class="plot">') == 2
-    assert page.index("ohne genannte Gruppe") < page.index("andere Gruppe, ohne Namen im Satz")
+    assert page.index("ohne genannte Gruppe") < page.index(
+        "gesondert gezählt, ohne genannte Gruppe"
+    )
     for_one = Claim.objects.filter(quantities__isnull=False)
     for claim in for_one.exclude(quantities=[]):
         claim.quantities = [claim.quantities[0] | {"of_whom": "feuerwehr"}]
@@ -222,6 +225,21 @@ def thing(*figures: Figure, links: Sequence[Link] = ()) -> Thing:
     """The one thing that these count."""
     (only,) = things_of(figures, links)
     return only
+
+
+def test_words_for_the_same_people_are_one_thing() -> None:
+    marched = counted(1, 1, 1_200, "demonstrant"), counted(2, 2, 3_000, "teilnehmer")
+    assert joined(marched) == [{1_200, 3_000}]
+
+
+def test_what_two_texts_count_in_two_rows_is_kept_apart() -> None:
+    rally = [counted(1, n, 1_200, "teilnahme") for n in (1, 2, 3)]
+    bridge = [counted(2, n, 400, "teilnahme") for n in (1, 2)]
+    series = thing(*rally, *bridge).series
+    assert [{figure.value for figure in one.figures} for one in series] == [{1_200}, {400}]
+    # One text alone may look back to an older number.
+    (only,) = thing(*rally, counted(2, 1, 400, "teilnahme"), counted(2, 4, 400, "teilnahme")).series
+    assert {figure.value for figure in only.figures} == {1_200, 400}
 
 
 def test_things_stand_by_the_group_that_most_count() -> None:

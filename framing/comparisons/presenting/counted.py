@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from framing.comparisons.models import Claim, Finding
-from framing.engine import Bound, Subtype
+from framing.engine import Bound, Subtype, kind_of_word
 
 # Days and hours count nothing: where two texts differ in them, it is a contradiction.
 NOT_COUNTED: Final = frozenset({"date", "time"})
@@ -34,6 +34,11 @@ class Figure:
         """The number that the words name: of a range, its middle."""
         ends = [end for end in (self.low, self.high) if end is not None]
         return sum(ends) / len(ends) if ends else 0.0
+
+    @property
+    def kind(self) -> str:
+        """What it counts under the word that synonyms share: marchers are participants."""
+        return kind_of_word(self.what)
 
     @property
     def is_vague(self) -> bool:
@@ -75,7 +80,7 @@ class Link:
         "1,347 weapons" and "500 of the police cars burnt" are set against each other at times, but
         one names what it counts and the other of what something befell a part.
         """
-        alike = self.left.what == self.right.what or self.left.value == self.right.value
+        alike = self.left.kind == self.right.kind or self.left.value == self.right.value
         return self.is_one_group and (alike or bool(self.left.of_whom) == bool(self.right.of_whom))
 
 

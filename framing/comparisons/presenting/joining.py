@@ -6,6 +6,7 @@ the same thing sets them against each other. A number without a word of its own 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
@@ -22,10 +23,10 @@ def things_of(figures: Sequence[Figure], links: Sequence[Link]) -> list[Thing]:
     wordless = Wordless(figures)
     # Parts of a whole that somebody counts are one thing; what each text counts of something else
     # under one verb ("cars burnt", "shops burnt") is not.
-    wholes = {(figure.unit, figure.what) for figure in figures if not figure.of_whom}
+    wholes = {(figure.unit, figure.kind) for figure in figures if not figure.of_whom}
     for figure in figures:
-        what = figure.what or wordless.what(figure)
-        part = "" if (figure.unit, figure.what) in wholes else figure.of_whom
+        what = figure.kind or wordless.what(figure)
+        part = "" if (figure.unit, figure.kind) in wholes else figure.of_whom
         groups.join((figure.unit, what, part, 0 if what else figure.claim.row_id), figure)
     for link in links:
         if link.is_one_thing:
@@ -44,10 +45,10 @@ class Wordless:
         self.told: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
         self.values: dict[tuple[int, str, str], set[float]] = defaultdict(set)
         for figure in figures:
-            if figure.what:
+            if figure.kind:
                 row = figure.claim.row_id
-                self.told[row, figure.unit][figure.what] += 1
-                self.values[row, figure.unit, figure.what].add(figure.value)
+                self.told[row, figure.unit][figure.kind] += 1
+                self.values[row, figure.unit, figure.kind].add(figure.value)
 
     def what(self, figure: Figure) -> str:
         """What it counts; nothing where its row is of several things, or of quite other numbers."""
@@ -97,8 +98,8 @@ def met_in(figures: Sequence[Figure], links: Iterable[Link]) -> set[Figure]:
     for told in by_row.values():
         if len({figure.claim.account_id for figure in told}) > 1:
             met.update(told)
-    named = {(figure.what, figure.of_whom, figure.value) for figure in met}
-    return met | {f for f in figures if f.what and (f.what, f.of_whom, f.value) in named}
+    named = {(figure.kind, figure.of_whom, figure.value) for figure in met}
+    return met | {f for f in figures if f.kind and (f.kind, f.of_whom, f.value) in named}
 
 
 def series_of(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Series]:
@@ -115,13 +116,14 @@ def series_of(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Seri
                 names.join(link.left.of_whom, link.right.of_whom)
     gathered: dict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
-        same.join((figure.what, figure.of_whom, figure.value), figure)
+        same.join((figure.kind, figure.of_whom, figure.value), figure)
         gathered[names.of(figure.of_whom)].append(figure)
     others = {
         frozenset((same.of(link.left), same.of(link.right)))
         for link in links
         if not link.is_one_group
     }
+    others |= told_twice(figures, same)
     told = {name: apart(held, same, others) for name, held in gathered.items()}
     # The whole before its parts, then the groups that most accounts name.
     for _name, parts in sorted(
@@ -129,6 +131,26 @@ def series_of(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Seri
     ):
         for part in parts:
             yield Series(frozenset(figure.of_whom for figure in part), tuple(part))
+
+
+def told_twice(figures: Sequence[Figure], same: Groups) -> set[frozenset[Hashable]]:
+    """Couples of numbers that several texts give in two sentences of two rows.
+
+    Who tells of 1,200 at a rally and elsewhere of 400 on a bridge counts two crowds.
+    """
+    by_account: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_account[figure.claim.account_id].append(figure)
+    times: Counter[frozenset[Hashable]] = Counter()
+    for held in by_account.values():
+        times.update(
+            {
+                frozenset((same.of(one), same.of(other)))
+                for one, other in combinations(held, 2)
+                if one.claim.row_id != other.claim.row_id and one.of_whom == other.of_whom
+            }
+        )
+    return {couple for couple, number in times.items() if number > 1 and len(couple) > 1}
 
 
 def apart(

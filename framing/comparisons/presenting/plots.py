@@ -4,7 +4,6 @@ A plot is a list of lines, one a number. Positions across are per cent of the pl
 it fits every screen; down the page, each line draws from the line before it to itself.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Finding
+from framing.comparisons.presenting.axes import Scale, scale_of
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
@@ -24,32 +24,11 @@ from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.topics import title
 from framing.engine import Bound
 
-EDGE: Final = 4.0  # per cent kept free on both sides, for marks that stand at an end
-TICKS: Final = 4  # intervals at most; more labels would touch on a phone
-# From here a plain axis would put the small numbers on one spot: 1 : 300 is a third of a per cent.
-LOG_FROM: Final = 300
 ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
 
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
-
-
-@dataclass(frozen=True)
-class Scale:
-    """An axis: from which value to which, and whether each step is ten times the last."""
-
-    least: float
-    most: float
-    ticks: tuple[float, ...]
-    is_log: bool = False
-
-    def x(self, number: float) -> float:
-        """Where a value stands, in per cent of the width."""
-        low, high, here = self.least, self.most, max(number, self.least)
-        if self.is_log:
-            low, high, here = (math.log10(end) for end in (low, high, here))
-        return round(EDGE + (100 - 2 * EDGE) * (here - low) / (high - low), 2)
 
 
 @dataclass(frozen=True)
@@ -148,7 +127,14 @@ class Plot:
     series: Series
     lines: tuple[Line, ...]
     name: Name | None
-    is_other: bool = False  # of a name that an earlier plot has: a finding tells them apart
+    # Of a name that an earlier plot has: a finding tells them apart, or several texts give both.
+    is_other: bool = False
+
+    @property
+    def example(self) -> str:
+        """A line out of one of its claims, which tells what is counted where no name does."""
+        claims = [figure.claim for figure in self.series.figures]
+        return shorten(title(claims, get_language() or "de"))
 
 
 @dataclass(frozen=True)
@@ -225,30 +211,6 @@ def findings_in(thing: Thing) -> Iterable[tuple[Kind, str, int]]:
     for place, kind, subtype in sorted(told):
         special = Finding.Subtype(subtype).label if subtype else ""
         yield BY_CODE[kind], str(special), told[place, kind, subtype]
-
-
-def scale_of(values: Iterable[float]) -> Scale:
-    """Choose an axis: from nought, or by tens where the values are too far apart for that."""
-    known = sorted(values)
-    most = known[-1] if known else 0.0
-    least = next((number for number in known if number > 0), 0.0)
-    if least and known[0] > 0 and most / least >= LOG_FROM:
-        first, last = math.floor(math.log10(least)), math.ceil(math.log10(most))
-        every = math.ceil((last - first) / TICKS)
-        powers = range(first, last + every, every)
-        ticks = tuple(10.0**power for power in powers)
-        return Scale(ticks[0], ticks[-1], ticks, is_log=True)
-    step = step_of(most)
-    ticks = tuple(step * place for place in range(math.ceil(max(most, step) / step) + 1))
-    return Scale(0.0, ticks[-1], ticks)
-
-
-def step_of(most: float) -> float:
-    """A round step that reaches the largest value in a few ticks: 1, 2 or 5 times a ten."""
-    if most <= 0:
-        return 1.0
-    ten = 10.0 ** math.floor(math.log10(most / TICKS))
-    return next(ten * times for times in (1, 2, 5, 10) if ten * times * TICKS >= most)
 
 
 def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Line]:

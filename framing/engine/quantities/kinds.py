@@ -10,7 +10,11 @@ _KINDS: Final = tuple(lexicons.load("figures")["same"])
 
 def kind_of(quantity: Quantity) -> str:
     """Return the listed word for what is counted, else the text's own."""
-    what = quantity.what
+    return kind_of_word(quantity.what)
+
+
+def kind_of_word(what: str) -> str:
+    """Return the word under which all synonyms of a counted noun are listed, else the noun."""
     return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
 
 

@@ -10,7 +10,7 @@ from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
-from framing.engine.values import Quantity
+from framing.engine.values import Quantity, Voice
 from framing.engine.words import Told, Word, once
 
 _DATED: Final = ("date", "time")
@@ -27,9 +27,18 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
-    if _goes_on(duo, couple) and (is_cumulative(couple) or not differ(given_by(duo, *couple))):
-        return UPDATE, [one, other]
-    return FIGURE, []
+    is_other_price = couple[0].unit.startswith("money") and _is_told_by_one(duo)
+    is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
+    return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
+
+
+def _is_told_by_one(duo: Duo) -> bool:
+    """Tell whether just one number has a source, and neither text says that it has moved.
+
+    What a road costs by a paper is no later stand of what another text says it costs.
+    """
+    own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
+    return own[0] is not own[1] and not has_moved(duo)
 
 
 def _goes_on(duo: Duo, couple: Couple) -> bool:

@@ -442,3 +442,17 @@ def test_another_source_gives_another_cost(second: str, rule: str) -> None:
     ]
     duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY))
     assert [f.rule for f in figures.find(duo).findings] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Die Straße kostet laut einem Papier 112 Millionen Euro.", "other_value"),
+        ("Die Straße kostet laut einem Papier inzwischen 112 Millionen Euro.", "later_value"),
+    ],
+)
+def test_a_cost_that_only_one_text_gives_a_source_is_no_later_stand(words: str, rule: str) -> None:
+    left = make_claim("Die Straße kostet 84 Millionen Euro.", account="a")
+    right = make_claim(words, account="b", voice=Voice.REPORTED, speaker="Papier")
+    duo = make_duo(left, right, days=(MONDAY, FRIDAY))
+    assert [f.rule for f in figures.find(duo).findings] == [rule]
