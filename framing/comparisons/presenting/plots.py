@@ -133,8 +133,7 @@ class Plot:
     @property
     def example(self) -> str:
         """A line out of one of its claims, which tells what is counted where no name does."""
-        claims = [figure.claim for figure in self.series.figures]
-        return shorten(title(claims, get_language() or "de"))
+        return example_of(self.series.figures)
 
 
 @dataclass(frozen=True)
@@ -178,6 +177,11 @@ class Drawn:
         return [*(line for plot in self.plots for line in plot.lines), *self.apart]
 
 
+def example_of(figures: Iterable[Figure]) -> str:
+    """Give the line that is most typical of the claims that hold these numbers."""
+    return shorten(title([figure.claim for figure in figures], get_language() or "de"))
+
+
 def draw(thing: Thing) -> Drawn:
     """Give a thing its axis, its plots and its names."""
     figures = thing.compared or thing.figures
@@ -196,7 +200,7 @@ def draw(thing: Thing) -> Drawn:
         thing,
         scale,
         name=name_of(thing),
-        title=shorten(title([figure.claim for figure in figures], get_language() or "de")),
+        title=example_of(thing.series[0].figures if thing.series else figures),
         plots=tuple(plots),
         apart=tuple(Line(figure, scale, (), ()) for figure in thing.apart),
         findings=tuple(findings_in(thing)),
