@@ -35,6 +35,8 @@ def _ahead(scene: Scene, noun: Counted) -> str:
     inside = False
     for place in range(noun.end, len(scene.tokens)):
         token = scene.tokens[place]
+        if token.lower == "," and scene.words.any_of("purpose", scene.word(place + 1)):
+            continue  # "9000 zogen durch die Stadt, um zu protestieren"
         if token.lower in CLAUSE_ENDS:
             # ", including four children," is passed over, with the number in it.
             if not inside and not scene.among(place + 1):
