@@ -140,8 +140,12 @@ def _is_of_another(found: Finding, counted: Figures) -> bool:
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
-    """Tell whether a match is near enough to ask who answers for what it says."""
-    may_be = _is_near(duo, counted) and not statement.is_turned(duo)
+    """Tell whether a match is near enough to ask who answers for what it says.
+
+    Not where just one of the two gives a number: that number is what it says.
+    """
+    counts = bool(numbers(duo.left)) is bool(numbers(duo.right))
+    may_be = counts and _is_near(duo, counted) and not statement.is_turned(duo)
     return may_be and statement.probability(duo) >= tuning.SPOKEN
 
 

@@ -78,6 +78,21 @@ def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
     assert [finding.rule for finding in found] == ["asserted_or_reported"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Bei dem Brand im Hafen seien Fischer gestorben.", ["asserted_or_reported"]),
+        ("Bei dem Brand im Hafen seien 12 Fischer gestorben.", []),
+    ],
+)
+def test_who_gives_a_number_is_not_compared_with_who_gives_none(
+    words: str, expected: list[str]
+) -> None:
+    told = make_claim(words, account="b", voice=Voice.REPORTED, speaker="Amt")
+    left = make_claim("Bei dem Brand im Hafen starben Fischer.")
+    assert [finding.rule for finding in relate(make_duo(left, told), {})] == expected
+
+
 def test_a_value_can_be_shared_in_other_words() -> None:
     left, right = "Banditen töteten 12 Menschen.", "Terroristen töteten 12 Menschen."
     assert rules(left, right) == ["same_value", "other_label"]
