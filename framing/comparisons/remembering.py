@@ -1,13 +1,16 @@
 """Hashes that people's decisions hold -> the words that they spoke of, as far as they are stored.
 
 Decisions, corrections and arrangements know sentences by hashes alone. The words stand in the
-claims of the runs that are kept. A text that was taken down has none.
+claims of the runs that are kept; where the runs are gone, in the versions of a text, which are read
+once more. A text that was taken down has neither.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from framing.comparisons import rereading
 from framing.comparisons.models import Claim, words_of
 from framing.events.models import Account, Event
 
@@ -63,8 +66,16 @@ def remember(event: Event, told: Iterable[Told]) -> dict[Told, Remembered]:
     accounts = event.accounts.filter(slug__in=slugs).select_related("outlet", "event")
     by_slug = {account.slug: account for account in accounts}
     texts = in_runs(event, wanted)
+    missing: dict[int, set[str]] = defaultdict(set)
+    for slug, words in wanted - texts.keys():
+        if slug in by_slug:
+            missing[by_slug[slug].pk].add(words)
+    again = rereading.in_versions(missing)
     return {
-        (slug, words): Remembered(by_slug[slug], texts.get((slug, words), ""))
+        (slug, words): Remembered(
+            by_slug[slug],
+            texts.get((slug, words)) or again.get((by_slug[slug].pk, words), ""),
+        )
         for slug, words in wanted
         if slug in by_slug
     }

@@ -16,6 +16,7 @@ from framing.comparisons.models import Claim
 from framing.comparisons.saying import OvertakenError
 from framing.desk.access import may_decide, person
 from framing.desk.addresses import key_in
+from framing.desk.lost import with_words
 from framing.desk.reading import SentenceForm, cut, join
 from framing.events.models import Account
 
@@ -28,11 +29,12 @@ def claims(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """List the sentences of an account with the claims in them."""
     account = account_at(slug, account_slug)
     sentences = correcting.sentences_of(account)
+    lost = with_words(account.event, correcting.lost_of(account, sentences))[0]
     context = context_of(account) | {
         "sentences": [line_of(sentence) for sentence in sentences],
         "number": sum(len(sentence.claims) for sentence in sentences),
         "corrected": sum(s.is_corrected or s.is_joined for s in sentences),
-        "lost": correcting.lost_of(account, sentences),
+        "lost": lost,
     }
     return render(request, "desk/claims.html", context)
 

@@ -21,6 +21,7 @@ from framing.desk.addresses import key_in
 from framing.desk.entries import UNDONE, last_among, line_of, undoable_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
+from framing.desk.lost import with_words
 from framing.desk.models import Report
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
 from framing.events.models import Account, Event
@@ -90,6 +91,9 @@ def at_work(
     key = at or following(keys, key_in(request.GET.get("after")))
     finding = pairs_in(comparison).with_claims().filter(pk=key).first() if key else None
     rest = [each for each in keys if finding is None or each != finding.pk]
+    lost, lost_rows = with_words(
+        comparison.event, deciding.not_found_in(comparison), arranging.lost_in(comparison)
+    )
     return {
         "form": form,
         "kind": kind if kinds else "",
@@ -99,8 +103,8 @@ def at_work(
         "bulk": [
             (BY_CODE[code], len(found)) for code in BULK if (found := alike(comparison, code))
         ],
-        "lost": deciding.not_found_in(comparison),
-        "lost_rows": arranging.lost_in(comparison),
+        "lost": lost,
+        "lost_rows": lost_rows,
         "latest": comparison.event.comparisons.first(),
         "last": line_of(last) if (last := last_of(request.user, comparison.event)) else None,
         "query": urlencode({"kind": kind} if kinds else {}),
