@@ -79,13 +79,25 @@ def correct(request: HttpRequest, slug: str, account_slug: str, code: str) -> Ht
     """Show one sentence with its claims; keep how a person reads it."""
     account = account_at(slug, account_slug)
     sentences = correcting.sentences_of(account)
-    place = next((n for n, s in enumerate(sentences) if code_of(s.read.key) == code), None)
+    place = place_of(code, sentences)
     if place is None:
         messages.info(request, _("Dieser Satz steht in der jetzigen Fassung nicht mehr."))
         return redirect("claims", slug, account_slug)
     if request.method != "POST":
         return page(request, account, (sentences, place), SentenceForm(sentences[place]))
     return posted(request, account, (sentences, place))
+
+
+def place_of(code: str, sentences: Sequence[Sentence]) -> int | None:
+    """Which of the sentences an address names: by its key as read, else by that of a claim in it.
+
+    None where no sentence has either.
+    """
+    for number, sentence in enumerate(sentences):
+        if code_of(sentence.read.key) == code:
+            return number
+    held = ((n, claim) for n, sentence in enumerate(sentences) for claim in sentence.claims)
+    return next((n for n, claim in held if code_of(claim.key) == code), None)
 
 
 def posted(
@@ -124,9 +136,11 @@ def page(
         "behind": sentences[place + 1].read.text if place + 1 < len(sentences) else "",
         "form": form,
         "cuts": [(n, word, n in starts) for n, word in enumerate(form.words)],
+        "first_cut": next((n for n in range(len(form.words)) if n not in starts), None),
         "speakers": sorted({c.speaker for s in sentences for c in s.claims if c.speaker}),
         "correction": sentence.correction,
         "places": joining.places_at(account, sentence),
+        "wish": request.GET.get("do", ""),
     }
     return render(request, "desk/correct.html", context, status=status)
 

@@ -23,6 +23,7 @@ from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
 from framing.desk.lost import with_words
 from framing.desk.models import Report
+from framing.desk.views.claims import code_of
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
@@ -119,8 +120,10 @@ def shown(finding: Finding) -> dict[str, Any]:
         account.reads_whole = True
     attach_findings([finding], accounts)
     decision = deciding.decision_on(finding)
+    card = Card(finding)
     return {
-        "entry": Card(finding),
+        "entry": card,
+        "claims": [(side, code_of(side.quote.claim.key)) for side in card.sides],
         "view": row_around(finding, accounts),
         "decision": decision,
         "seen": decision.version if decision else 0,
