@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from framing.desk import outlet_editing, outlet_forms
+from framing.events import describing
 from framing.events.models import Outlet, OutletFact
 from framing.journal.models import Entry
 from tests.helpers import make_moderator, make_outlet
@@ -119,12 +120,12 @@ def test_of_two_neither_is_overwritten_and_both_wordings_are_there(
     assert f"<dd>{hers}</dd>" in page
     again = form_in(answer, part)
     assert again[field] == his
-    stored = str(outlet_editing.described(Outlet.objects.get()))
+    stored = str(describing.described(Outlet.objects.get()))
     assert hers in stored
     assert his not in stored
     done = moderator_client.post(PAGE, again)
     assert done.status_code == 302
-    assert his in str(outlet_editing.described(Outlet.objects.get()))
+    assert his in str(describing.described(Outlet.objects.get()))
     assert Entry.objects.count() == 2
 
 
