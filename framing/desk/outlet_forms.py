@@ -15,6 +15,7 @@ from framing.events.forms import AddressField
 from framing.events.getting import host_of
 from framing.events.intake import unused
 from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.titles import check_visible
 
 DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 COUNTRY: Final = re.compile(r"[A-Z]{2}|")
@@ -23,7 +24,7 @@ COUNTRY: Final = re.compile(r"[A-Z]{2}|")
 class NewOutletForm(forms.Form):
     """The name of an outlet that is not there yet."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=100)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=100, validators=[check_visible])
 
     def clean_name(self) -> str:
         """Refuse a name that is there, in whatever case."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.models.events import Language, in_language
+from framing.events.titles import check_visible
 
 # Of the outlets here and their neighbours; another country is shown by its two letters.
 COUNTRIES: Final = {
@@ -47,7 +48,7 @@ class Outlet(models.Model):
         UNKNOWN = "", _("nicht erfasst")
 
     slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(_("Name"), max_length=100, unique=True)
+    name = models.CharField(_("Name"), max_length=100, unique=True, validators=[check_visible])
     kind = models.CharField(_("Art"), max_length=12, choices=Kind.choices, default=Kind.ONLINE)
     funding = models.CharField(
         _("Trägerschaft"), max_length=12, choices=Funding.choices, blank=True, default=""
