@@ -18,6 +18,7 @@ from framing.journal.models import Entry
 # What the page calls its sections, and what the log calls what was changed.
 PARTS: Final = {
     "details": gettext_lazy("Grundangaben"),
+    "sources": gettext_lazy("Quellen der Grundangaben"),
     "facts": gettext_lazy("Angaben mit Quelle"),
     "addresses": gettext_lazy("Listen der Artikel"),
     "hosts": gettext_lazy("Domains"),

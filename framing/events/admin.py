@@ -19,6 +19,7 @@ from framing.events.models import (
     OutletAddress,
     OutletFact,
     OutletHost,
+    OutletSource,
     Snapshot,
     Version,
 )
@@ -59,6 +60,15 @@ class FactInline(admin.TabularInline[OutletFact, Outlet]):
 
     model = OutletFact
     extra = 0
+    formfield_overrides = ADDRESSES
+
+
+class SourceInline(admin.TabularInline[OutletSource, Outlet]):
+    """Where kind, funding and country were read, on the page of their outlet."""
+
+    model = OutletSource
+    extra = 0
+    exclude = ["value"]
     formfield_overrides = ADDRESSES
 
 
@@ -119,7 +129,7 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
     list_display = ["name", "kind", "funding", "country"]
     formfield_overrides = ADDRESSES
-    inlines = [FactInline, NoticeInline, AddressInline, HostInline]
+    inlines = [SourceInline, FactInline, NoticeInline, AddressInline, HostInline]
 
     def save_model(
         self,

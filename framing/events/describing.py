@@ -11,7 +11,13 @@ from framing.journal import log
 CREATED: Final = "outlet-created"
 CHANGED: Final = "outlet-changed"
 DELETED: Final = "outlet-deleted"
-LISTS: Final = ("facts", "addresses", "hosts", "notices")  # what an outlet has several of
+LISTS: Final = (
+    "sources",
+    "facts",
+    "addresses",
+    "hosts",
+    "notices",
+)  # what an outlet has several of
 
 
 def described(outlet: Outlet) -> dict[str, Any]:

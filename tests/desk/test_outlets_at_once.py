@@ -34,6 +34,7 @@ def outlet() -> Outlet:
         )
     outlet.addresses.create(kind="feed", url="https://blatt.example/feed")
     outlet.hosts.create(host="blatt.example")
+    outlet.sources.create(about="kind", source_name="Impressum", source_date="2024-01-08")
     outlet.notices.create(
         text="Gerügt.\nZweimal.",
         source_name="Presserat",
@@ -102,6 +103,7 @@ def test_a_form_as_it_was_opened_changes_nothing(moderator_client: Client, part:
     [
         ("name", "Das neue Blatt", "Der Bote"),
         ("facts-0-value", "ein Verein", "eine Stiftung"),
+        ("sources-0-source_name", "Handbuch", "Zeitungsarchiv"),
         ("addresses-0-url", "https://blatt.example/rss", "https://blatt.example/x"),
         ("hosts-0-host", "blatt2.example", "blatt3.example"),
         ("notices-0-text", "Von ihr.", "Von ihm."),
