@@ -103,7 +103,7 @@ def undo(entry: Entry, who: User) -> Arrangement:
 def lost_in(comparison: Comparison) -> list[Arrangement]:
     """Arrangements of claims that this run has no more; they are kept."""
     standing = Arrangement.objects.filter(event=comparison.event_id, stands=True)
-    arrangements = list(standing.select_related("decided_by"))
+    arrangements = list(standing.select_related("decided_by", "event"))
     if not arrangements:
         return []
     keys = {key for each in arrangements for _account, key in each.ends("claims")}

@@ -95,7 +95,7 @@ def lost_of(account: Account, sentences: Sequence[Sentence] | None = None) -> li
 
     Its `sentences` are read where they are not given.
     """
-    kept = list(account.corrections.standing().select_related("decided_by"))
+    kept = list(account.corrections.standing().select_related("decided_by", "event", "account"))
     if not kept:
         return []
     there = {each.read.key for each in (sentences_of(account) if sentences is None else sentences)}

@@ -175,7 +175,7 @@ def not_found_in(comparison: Comparison) -> list[Decision]:
     """Decisions that this run has no finding for: its words, or the finding, are gone."""
     decided = Decision.objects.filter(event=comparison.event_id)
     decided = decided.exclude(state=Finding.State.MACHINE).select_related(
-        "first__outlet", "second__outlet", "decided_by"
+        "first__outlet", "second__outlet", "decided_by", "event"
     )
     decisions = list(decided)
     found = findings_by_key(comparison, decisions)

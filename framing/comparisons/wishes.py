@@ -55,7 +55,12 @@ def seam_of(correction: Correction) -> engine.Seam | None:
 
 def override_of(correction: Correction) -> engine.Override:
     """A correction as the engine takes it."""
-    parts = tuple(part_of(part) for part in correction.parts)
+    return override_from(correction, correction.parts)
+
+
+def override_from(correction: Correction, stored: Iterable[Mapping[str, Any]]) -> engine.Override:
+    """The same with other parts, such as it once had."""
+    parts = tuple(part_of(part) for part in stored)
     return engine.Override(correction.account.slug, correction.key, parts)
 
 

@@ -9,9 +9,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models import Arrangement, Correction, Decision
@@ -23,6 +28,7 @@ from framing.journal.models import Entry
 
 # Fewer stand alike in texts of two people who never read each other: names, dates, set phrases.
 QUOTED: Final = 8
+SHORTEST: Final = 2 * QUOTED - 1  # characters that so many words have at least, with spaces
 REMOVED: Final = "[entfernt]"
 WORD: Final = re.compile(r"[^\W_]+")
 # Where people write of a text in their own words, and what a list of these places calls it.
@@ -90,11 +96,19 @@ def blanked_in(value: Any, shingles: Shingles) -> Any:
 
 def quoting(shingles: Shingles) -> list[Note]:
     """The notes that quote a text, each wording once."""
+    return notes_in(changed(shingles), changed_entries(shingles))
+
+
+def notes_in(
+    things: Iterable[tuple[Model, Words, Mapping[str, str]]],
+    entries: Iterable[tuple[Entry, Mapping[str, Any]]],
+) -> list[Note]:
+    """The notes in things and entries that quote a text, each wording once."""
     found: dict[str, Note] = {}
-    for thing, label, values in changed(shingles):
+    for thing, label, values in things:
         for text in values.values():
             found.setdefault(text, Note(label, *author_of(thing), text))
-    for entry, values in changed_entries(shingles):
+    for entry, values in entries:
         if "why" in values:
             who = entry.who.get_username() if entry.who else ""
             found.setdefault(values["why"], Note(PROTOCOL, who, entry.at, values["why"]))
@@ -111,7 +125,7 @@ def author_of(thing: Model) -> tuple[str, datetime | None]:
 def changed(shingles: Shingles) -> Iterator[tuple[Model, Words, Mapping[str, str]]]:
     """Each thing with a note that quotes a text, and how its notes read without."""
     for model, names, label in NOTES:
-        for thing in model._default_manager.order_by("pk").iterator():
+        for thing in model._default_manager.filter(*wordy(names)).order_by("pk").iterator():
             values = changed_in({name: getattr(thing, name) for name in names}, shingles)
             if values:
                 yield thing, label, values
@@ -119,7 +133,7 @@ def changed(shingles: Shingles) -> Iterator[tuple[Model, Words, Mapping[str, str
 
 def changed_entries(shingles: Shingles) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
     """Each entry of the journal that quotes a text, and what reads otherwise without."""
-    for entry in Entry.objects.select_related("who").order_by("pk").iterator():
+    for entry in wordy_entries().select_related("who").order_by("pk").iterator():
         values = changed_in({"why": entry.why}, shingles)
         for side in ("before", "after"):
             told = getattr(entry, side)
@@ -127,6 +141,18 @@ def changed_entries(shingles: Shingles) -> Iterator[tuple[Entry, Mapping[str, An
             values |= {side: told | cleared} if cleared else {}
         if values:
             yield entry, values
+
+
+def wordy(names: Iterable[str | KeyTextTransform]) -> list[Q]:
+    """A filter for rows in which one of these holds words enough to quote anything."""
+    long_enough = [Q(GreaterThanOrEqual(Length(name), SHORTEST)) for name in names]
+    return [reduce(or_, long_enough)]
+
+
+def wordy_entries() -> QuerySet[Entry]:
+    """The entries with a note that is long enough; the database leaves out all others."""
+    inside = [KeyTextTransform(name, side) for side in ("before", "after") for name in IN_ENTRIES]
+    return Entry.objects.filter(*wordy(["why", *inside]))
 
 
 def changed_in(values: Mapping[str, Any], shingles: Shingles) -> dict[str, Any]:
@@ -140,10 +166,11 @@ def blank(shingles: Shingles, *, who: log.Who | None) -> int:
 
     To be called in a transaction. Each entry that is changed gets one that says so.
     """
-    number = len(quoting(shingles))
-    for thing, _label, values in list(changed(shingles)):
+    things, entries = list(changed(shingles)), list(changed_entries(shingles))
+    number = len(notes_in(things, entries))
+    for thing, _label, values in things:
         type(thing)._default_manager.filter(pk=thing.pk).update(**values)
-    for entry, values in list(changed_entries(shingles)):
+    for entry, values in entries:
         log.reword(entry, values, who=who)
     return number
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words
+from framing.comparisons.remembering import Remembered, Told, remember, spoken_of
 from framing.desk import sayings
 from framing.desk.editing import LABELS
 from framing.desk.ledger import TAKEN_DOWN
@@ -120,6 +121,8 @@ ABOUT: Final = (
 )
 BY_ACTION: Final = {action: about for about in ABOUT for action in about.actions}
 UNDOABLE: Final = [action for action, about in BY_ACTION.items() if about.undo]
+# Entries about words of a text: they hold for the version that the person had before them.
+ON_WORDS: Final = (*deciding.ACTIONS, *correcting.ACTIONS, *arranging.ACTIONS)
 UNDONE: Final = frozenset(
     module.UNDONE for module in (deciding, correcting, arranging, editing, renewing)
 )
@@ -170,10 +173,26 @@ def last_among(entries: Iterable[Entry]) -> set[int]:
     return set(last.values())
 
 
+def told_in(entry: Entry) -> list[Told]:
+    """What an entry speaks of, where that is words of a text."""
+    return spoken_of(entry.after) if entry.action in ON_WORDS else []
+
+
+def words_told(event: Event, entries: Iterable[Entry]) -> Mapping[Told, Remembered]:
+    """The words that entries of an event speak of."""
+    return remember(event, (told for entry in entries for told in told_in(entry)))
+
+
 def line_of(
-    entry: Entry, last: Collection[int] = (), places: Mapping[str, str] = MappingProxyType({})
+    entry: Entry,
+    last: Collection[int] = (),
+    places: Mapping[str, str] = MappingProxyType({}),
+    words: Mapping[Told, Remembered] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """An entry as the page prints it; `last` are those that can be undone."""
+    """An entry as the page prints it.
+
+    `last` are those that can be undone; `words` those that entries speak of.
+    """
     about = BY_ACTION[entry.action]
     before, after = told_apart(about, entry)
     place = places.get(entry.subject)
@@ -182,6 +201,7 @@ def line_of(
         "kind": kind_of(entry),
         "about": about.label,
         "accounts": entry.after.get("accounts") or ([place] if place else []),
+        "words": [words[told] for told in told_in(entry) if told in words],
         "before": about.says(before) or "–",
         "after": done_says(entry, about.says(after)),
         "is_undo": entry.action in UNDONE,

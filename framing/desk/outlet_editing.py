@@ -2,24 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy
 
 from framing.desk.outlet_forms import LISTS, DetailsForm, NewOutletForm
+from framing.events.describing import CHANGED, CREATED, described, record_change, record_created
 from framing.events.models import Outlet
 from framing.journal import log
 from framing.journal.models import Entry
 
-CREATED: Final = "outlet-created"
-CHANGED: Final = "outlet-changed"
 # What the page calls its sections, and what the log calls what was changed.
 PARTS: Final = {
     "details": gettext_lazy("Grundangaben"),
+    "sources": gettext_lazy("Quellen der Grundangaben"),
     "facts": gettext_lazy("Angaben mit Quelle"),
     "addresses": gettext_lazy("Listen der Artikel"),
     "hosts": gettext_lazy("Domains"),
@@ -68,7 +67,7 @@ def create(form: NewOutletForm, who: log.Who) -> Outlet:
     """Make the outlet that a valid form names, with its entry; IntegrityError where it is there."""
     with transaction.atomic():
         made = form.save()
-        log.record(CREATED, made, who=who, change=log.Change({}, described(made)))
+        record_created(made, who)
     return made
 
 
@@ -80,35 +79,7 @@ def save(outlet: Outlet, form: Any, who: log.Who) -> bool:
             for each in form.extra_forms:
                 each.instance.set_by = who.get_username()
         form.save()
-        after = described(Outlet.objects.get(pk=outlet.pk))
-        changed = [name for name in after if after[name] != before[name]]
-        if changed:
-            change = log.Change(of_these(before, changed), of_these(after, changed))
-            log.record(CHANGED, outlet, who=who, change=change)
-    return bool(changed)
-
-
-def of_these(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Some of these values."""
-    return {name: values[name] for name in names}
-
-
-def described(outlet: Outlet) -> dict[str, Any]:
-    """All that is stored of an outlet, for the log."""
-    told: dict[str, Any] = {"details": plain(outlet)}
-    for part in LISTS:
-        told[part] = [plain(each) for each in getattr(outlet, part).order_by("pk")]
-    return told
-
-
-def plain(thing: Any) -> dict[str, Any]:
-    """The values of a row, without its keys; days as text."""
-    values = {
-        name: value for name, value in model_to_dict(thing).items() if name not in {"id", "outlet"}
-    }
-    return {
-        name: str(value) if hasattr(value, "isoformat") else value for name, value in values.items()
-    }
+        return record_change(outlet, before, who)
 
 
 def saved_by(outlet: Outlet, part: str) -> str:

@@ -14,7 +14,15 @@ from framing.desk.fields import NoteField, PastDayField
 from framing.events.forms import AddressField
 from framing.events.getting import host_of
 from framing.events.intake import unused
-from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models import (
+    Notice,
+    Outlet,
+    OutletAddress,
+    OutletFact,
+    OutletHost,
+    OutletSource,
+)
+from framing.events.titles import check_visible
 
 DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 COUNTRY: Final = re.compile(r"[A-Z]{2}|")
@@ -23,7 +31,7 @@ COUNTRY: Final = re.compile(r"[A-Z]{2}|")
 class NewOutletForm(forms.Form):
     """The name of an outlet that is not there yet."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=100)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=100, validators=[check_visible])
 
     def clean_name(self) -> str:
         """Refuse a name that is there, in whatever case."""
@@ -91,6 +99,22 @@ class FactForm(forms.ModelForm[OutletFact]):
         # Some sources give no date; such facts came with the profiles and stay as they are.
         undated = self.instance.pk and self.instance.source_date is None
         self.fields["source_date"].required = not undated
+
+
+class SourceForm(forms.ModelForm[OutletSource]):
+    """Where an outlet's kind, funding or country was read."""
+
+    source_url = AddressField(
+        label=gettext_lazy("Adresse der Quelle"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
+    source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
+
+    class Meta:
+        model = OutletSource
+        fields = ("about", "source_name", "source_url", "source_date")
 
 
 class ListForm(forms.ModelForm[OutletAddress]):
@@ -167,6 +191,7 @@ def inline(model: Any, form: Any) -> Any:
 
 # Each section of the page, by the name that its form sends.
 LISTS: Final[Mapping[str, Any]] = {
+    "sources": inline(OutletSource, SourceForm),
     "facts": inline(OutletFact, FactForm),
     "addresses": inline(OutletAddress, ListForm),
     "hosts": inline(OutletHost, HostForm),

@@ -91,11 +91,11 @@ def said_by(account: Account) -> str:
 def review(account: Account, look: Look, *, seen: str, who: User) -> AccountReview:
     """Keep what a person says of an account; another completeness has the event compared anew.
 
-    OvertakenError where it is not as this person saw it.
+    OvertakenError where it is not as this person saw it, or where its text was taken down.
     """
     with transaction.atomic():
         kept = renewing.locked(account.pk)
-        if token_now(kept) != seen:
+        if kept.taken_down_at or token_now(kept) != seen:
             raise OvertakenError(kept)
         before = said_of(kept)
         made = AccountReview.objects.create(

@@ -11,7 +11,7 @@ from framing.desk.editing import LABELS
 from framing.desk.ledger import TAKEN_DOWN
 from framing.desk.meanwhile import reads
 from framing.desk.reviewing import REVIEWED
-from framing.events import intake, renewing
+from framing.events import describing, intake, renewing
 from framing.events.models import Account, AccountReview, Event
 
 Values = Mapping[str, Any]
@@ -35,8 +35,9 @@ ADDED_ACTIONS: Final = {
 }
 HIDDEN_ACTIONS: Final = ("account-hidden", "account-shown")
 OUTLET_ACTIONS: Final = {
-    outlet_editing.CREATED: gettext_lazy("angelegt"),
-    outlet_editing.CHANGED: gettext_lazy("geändert"),
+    describing.CREATED: gettext_lazy("angelegt"),
+    describing.CHANGED: gettext_lazy("geändert"),
+    describing.DELETED: gettext_lazy("gelöscht"),
 }
 # What was done, before the values that it led to.
 DONE: Final = {

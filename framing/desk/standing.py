@@ -1,16 +1,11 @@
 """Which entries of the journal still stand, and which rest on another one."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from framing.comparisons import arranging, correcting, deciding
-from framing.desk.entries import UNDONE, undoable_of
+from framing.desk.entries import ON_WORDS, UNDONE, undoable_of
 from framing.events import renewing
 from framing.events.models import Event
 from framing.journal.models import Entry
-
-# Entries about words of a text: they hold for the version that the person had before them.
-ON_WORDS: Final = (*deciding.ACTIONS, *correcting.ACTIONS, *arranging.ACTIONS)
 
 
 def standing(newest_first: Iterable[Entry]) -> Iterator[Entry]:

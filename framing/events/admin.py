@@ -1,14 +1,16 @@
 """Everything of the events app for an admin to look at; texts and what was fetched are fixed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from framing.events import editing
+from framing.events import describing, editing
 from framing.events.models import (
     Account,
     Event,
@@ -17,6 +19,7 @@ from framing.events.models import (
     OutletAddress,
     OutletFact,
     OutletHost,
+    OutletSource,
     Snapshot,
     Version,
 )
@@ -60,6 +63,15 @@ class FactInline(admin.TabularInline[OutletFact, Outlet]):
     formfield_overrides = ADDRESSES
 
 
+class SourceInline(admin.TabularInline[OutletSource, Outlet]):
+    """Where kind, funding and country were read, on the page of their outlet."""
+
+    model = OutletSource
+    extra = 0
+    exclude = ["value"]
+    formfield_overrides = ADDRESSES
+
+
 class NoticeInline(admin.StackedInline[Notice, Outlet]):
     """Notices on the page of their outlet."""
 
@@ -100,13 +112,63 @@ class EventAdmin(admin.ModelAdmin[Event]):
         return False
 
 
+class OutletForm(ModelForm[Outlet]):
+    """An outlet, and what was stored of it before this form was saved."""
+
+    before: Mapping[str, Any] = MappingProxyType({})
+
+
 @admin.register(Outlet)
 class OutletAdmin(admin.ModelAdmin[Outlet]):
-    """Outlets with their profile."""
+    """Outlets with their profile.
+
+    What is changed here stands in the journal like what is changed at the desk.
+    """
+
+    form = OutletForm
 
     list_display = ["name", "kind", "funding", "country"]
     formfield_overrides = ADDRESSES
-    inlines = [FactInline, NoticeInline, AddressInline, HostInline]
+    inlines = [SourceInline, FactInline, NoticeInline, AddressInline, HostInline]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Outlet,
+        form: OutletForm,
+        change: bool,  # noqa: FBT001 - so Django calls it
+    ) -> None:
+        """Save, and remember what was there; the entry is written when the lists are saved, too."""
+        if change:
+            form.before = describing.described(Outlet.objects.get(pk=obj.pk))
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: OutletForm,
+        formsets: Sequence[Any],
+        change: bool,  # noqa: FBT001 - so Django calls it
+    ) -> None:
+        """Save the lists, then write the entry."""
+        super().save_related(request, form, formsets, change)
+        if change:
+            describing.record_change(form.instance, form.before, request.user)
+        else:
+            describing.record_created(form.instance, request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Outlet) -> None:
+        """Delete, with an entry that keeps what was stored."""
+        with transaction.atomic():
+            describing.record_deleted(obj, request.user)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Outlet]) -> None:
+        """The same of several that were ticked."""
+        with transaction.atomic():
+            for outlet in queryset:
+                describing.record_deleted(outlet, request.user)
+            super().delete_queryset(request, queryset)
 
 
 @admin.register(Account)

@@ -14,6 +14,7 @@ from framing.events.getting import NotReceivedError, Stop, outlet_at, refuse_ban
 from framing.events.intake import Received, check_address
 from framing.events.messages import SAID, said
 from framing.events.models import Account, Draft, Language, Outlet, Snapshot
+from framing.events.titles import check_visible
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -32,6 +33,7 @@ class OutletForm(forms.Form):
         label=_("oder neues Medium"),
         max_length=100,
         required=False,
+        validators=[check_visible],
         help_text=_("Nur ausfüllen, wenn das Medium nicht in der Liste steht."),
     )
 
@@ -60,7 +62,9 @@ class DetailsForm(OutletForm):
     """What a text says about itself."""
 
     url = AddressField(label=_("Adresse"), max_length=700, required=False, assume_scheme="https")
-    title = forms.CharField(label=_("Überschrift"), max_length=300, required=False)
+    title = forms.CharField(
+        label=_("Überschrift"), max_length=300, required=False, validators=[check_visible]
+    )
     byline = forms.CharField(label=_("Autor"), max_length=200, required=False)
     published_on = DayField(label=_("erschienen am"), required=False)
     language = forms.ChoiceField(

@@ -52,7 +52,7 @@
         const fold = goal.parentElement;
         fold.open = !fold.open;
         if (fold.open) {
-          fold.querySelector("select").focus();
+          fold.querySelector("select, a").focus();
         }
       } else {
         goal.click();

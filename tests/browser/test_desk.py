@@ -56,6 +56,18 @@ def test_the_keys_can_be_switched_off(desk: Page) -> None:
     assert waiting(desk) == before
 
 
+def test_sentences_are_divided_and_joined_by_key(desk: Page) -> None:
+    desk.keyboard.press("t")
+    link = desk.locator("details[open] a[href$='do=cut']")
+    expect(link.first).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", name="Diesen Satz berichtigen")).to_be_visible()
+    expect(desk.locator("button[name=cut]").first).to_be_focused()
+    desk.go_back()
+    desk.keyboard.press("v")
+    expect(desk.locator("details[open] a[href$='do=join']").first).to_be_focused()
+
+
 def test_kind_and_row_are_changed_by_key(desk: Page) -> None:
     desk.keyboard.press("k")
     expect(desk.get_by_label("Art des Befunds")).to_be_focused()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from django.utils.text import slugify
+
 from framing import engine
 from framing.comparisons import build
 from framing.comparisons.models import Claim, Comparison, Finding, Pair, Row
@@ -57,7 +59,7 @@ def make_claim(row: Row, account: Account, text: str, **fields: Any) -> Claim:
         "start": start,
         "end": start + len(text),
         "text": text,
-        "key": f"{text.casefold()[:60]}#1",
+        "key": f"{slugify(text)[:60]}#1",  # the letters and digits of one that is a hash
         "voice": Claim.Voice.OUTLET,
     }
     return Claim.objects.create(row=row, account=account, **defaults | fields)

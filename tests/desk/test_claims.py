@@ -17,6 +17,7 @@ from framing.comparisons.saying import OvertakenError
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
 from framing.journal.replay import last_values
+from tests.comparisons.makers import make_finding
 from tests.helpers import make_account, make_event, make_moderator, make_outlet, make_version
 
 pytestmark = pytest.mark.django_db
@@ -484,3 +485,33 @@ def test_a_correction_makes_another_run_of_the_same_texts(
     before = Comparison.objects.current().get(event=event)
     correcting.correct(account, Wanted(first(account).read.key, (engine.Part(0, 7),)), moderator)
     assert run_anew(event) != before
+
+
+def test_the_queue_leads_to_dividing_and_joining_by_key(
+    moderator_client: Client, event: Event, moderator: User, account: Account
+) -> None:
+    sentence = first(account)
+    halves = (engine.Part(0, 7), engine.Part(7, 11))
+    correcting.correct(account, Wanted(sentence.read.key, halves), moderator)
+    run_anew(event)
+    other = Claim.objects.filter(account__slug="zwei").last()
+    half = Claim.objects.get(text="In Nordhafen brannte am Montag eine Halle,", account=account)
+    assert other
+    finding = make_finding(half, other, "wording", "rule")
+    page = moderator_client.get("/curate/events/hafen/", {"at": finding.pk}).content.decode()
+    links = re.findall(r'href="(/curate/events/hafen/accounts/[^"]+\?do=[a-z]+)"', page)
+    assert [link.split("/")[5] + link.rpartition("?")[2] for link in links] == [
+        "einsdo=cut",
+        "zweido=cut",
+        "einsdo=join",
+        "zweido=join",
+    ]
+    assert page.index('data-key="t"') < page.index('data-key="v"')
+    divide, _other, join_half, join_other = (
+        moderator_client.get(link).content.decode() for link in links
+    )
+    assert FIRE in divide  # the sentence that the half belongs to
+    assert re.search(r'<details class="cuts" open>.+?name="cut" value="1" autofocus', divide, re.S)
+    assert re.search(r'name="join" value="0" autofocus', join_half)
+    assert "Hier ist nichts zu verbinden" in join_other
+    assert "Hier ist nichts zu verbinden" not in join_half

@@ -10,6 +10,7 @@ from django.test import Client
 from framing.desk import outlet_editing
 from framing.events.getting import outlet_at
 from framing.events.models import Notice, Outlet, OutletFact
+from framing.events.profiles.loading import store
 from framing.journal.models import Entry
 from tests.helpers import make_event, make_outlet
 
@@ -232,3 +233,68 @@ class TestRecognising:
         assert f'<option value="{outlet.pk}" selected>' in preview
         told = moderator_client.post(form, sent | {"url": "https://fremd.example/a"})
         assert "Bitte ein Medium wählen" in told.content.decode()
+
+
+class TestSources:
+    """Where kind, funding and country were read."""
+
+    SOURCE = {"about": "country", "source_name": "Impressum", "source_date": "2024-01-08"}
+
+    def shown(self, client: Client) -> str:
+        """The profile in one line."""
+        return " ".join(client.get("/outlets/blatt/").content.decode().split())
+
+    def test_without_a_source_it_is_our_own_classification(self, client: Client) -> None:
+        make_outlet("blatt", country="AT", funding="private")
+        assert self.shown(client).count("eigene Einordnung") == 3
+        english = client.get("/en/outlets/blatt/").content.decode()
+        assert english.count("our own classification") == 3
+
+    def test_a_source_stands_beside_what_it_says_and_in_the_log(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        Outlet.objects.update(country="AT")
+        there = {**self.SOURCE, "source_url": "https://blatt.example/impressum"}
+        page = post(moderator_client, "sources", there)
+        assert "Gespeichert." in page
+        entry = Entry.objects.get()
+        assert entry.after["sources"][0]["source_name"] == "Impressum"
+        assert "geändert: Quellen der Grundangaben: Land, Quelle: Impressum" in page
+        shown = self.shown(moderator_client)
+        assert 'href="https://blatt.example/impressum" rel="noreferrer">Impressum</a>' in shown
+        assert "Stand 8. Januar 2024" in shown
+        assert shown.count("eigene Einordnung") == 1  # of the kind
+        assert outlet.sources.get().value == "AT"
+
+    def test_of_another_value_a_source_says_nothing(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        Outlet.objects.update(country="AT")
+        post(moderator_client, "sources", self.SOURCE)
+        Outlet.objects.update(country="CH")
+        assert "Impressum" not in self.shown(moderator_client)
+        assert "gilt nicht mehr" in moderator_client.get(PAGE).content.decode()
+        row = {**self.SOURCE, "id": outlet.sources.get().pk, "source_date": "2024-02-09"}
+        page = post(moderator_client, "sources", row, initial=1)
+        assert "gilt nicht mehr" not in page
+        assert "Stand 9. Februar 2024" in self.shown(moderator_client)
+
+    @pytest.mark.parametrize("name", ["about", "source_name", "source_date"])
+    def test_what_is_missing_is_said(
+        self, moderator_client: Client, outlet: Outlet, name: str
+    ) -> None:
+        page = post(moderator_client, "sources", {**self.SOURCE, name: ""})
+        assert "Dieses Feld ist zwingend erforderlich." in page
+        assert not outlet.sources.exists()
+
+    def test_one_detail_has_one_source(self, moderator_client: Client, outlet: Outlet) -> None:
+        post(moderator_client, "sources", self.SOURCE, self.SOURCE)
+        assert not outlet.sources.exists()
+
+    def test_a_profile_of_ours_brings_its_sources(self) -> None:
+        source = {"about": "kind", "source_name": "Impressum", "source_date": date(2024, 1, 8)}
+        table = {"slug": "neu", "name": "Neu", "kind": "blog", "source": [source]}
+        for _again in range(2):
+            made, _is_new = store(table, "uns")
+        assert made.kind_source
+        assert made.kind_source.value == "blog"

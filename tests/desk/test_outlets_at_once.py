@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from framing.desk import outlet_editing, outlet_forms
+from framing.events import describing
 from framing.events.models import Outlet, OutletFact
 from framing.journal.models import Entry
 from tests.helpers import make_moderator, make_outlet
@@ -33,6 +34,7 @@ def outlet() -> Outlet:
         )
     outlet.addresses.create(kind="feed", url="https://blatt.example/feed")
     outlet.hosts.create(host="blatt.example")
+    outlet.sources.create(about="kind", source_name="Impressum", source_date="2024-01-08")
     outlet.notices.create(
         text="Gerügt.\nZweimal.",
         source_name="Presserat",
@@ -101,6 +103,7 @@ def test_a_form_as_it_was_opened_changes_nothing(moderator_client: Client, part:
     [
         ("name", "Das neue Blatt", "Der Bote"),
         ("facts-0-value", "ein Verein", "eine Stiftung"),
+        ("sources-0-source_name", "Handbuch", "Zeitungsarchiv"),
         ("addresses-0-url", "https://blatt.example/rss", "https://blatt.example/x"),
         ("hosts-0-host", "blatt2.example", "blatt3.example"),
         ("notices-0-text", "Von ihr.", "Von ihm."),
@@ -119,12 +122,12 @@ def test_of_two_neither_is_overwritten_and_both_wordings_are_there(
     assert f"<dd>{hers}</dd>" in page
     again = form_in(answer, part)
     assert again[field] == his
-    stored = str(outlet_editing.described(Outlet.objects.get()))
+    stored = str(describing.described(Outlet.objects.get()))
     assert hers in stored
     assert his not in stored
     done = moderator_client.post(PAGE, again)
     assert done.status_code == 302
-    assert his in str(outlet_editing.described(Outlet.objects.get()))
+    assert his in str(describing.described(Outlet.objects.get()))
     assert Entry.objects.count() == 2
 
 

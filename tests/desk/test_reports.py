@@ -52,8 +52,8 @@ def test_a_report_reaches_the_desk(client: Client, told: tuple[Event, Row, Findi
     assert (report.event, report.row, report.finding) == (event, row, finding)
     assert report.kind == "figure"
     assert report.claims == {
-        "kurier": "zwölf menschen wurden verletzt.#1",
-        "bote": "die feuerwehr zählte zwanzig verletzte.#1",
+        "kurier": "zwolf-menschen-wurden-verletzt#1",
+        "bote": "die-feuerwehr-zahlte-zwanzig-verletzte#1",
     }
     client.force_login(make_moderator())
     desk = client.get("/curate/reports/").content.decode()
@@ -113,7 +113,7 @@ def test_a_report_outlives_its_comparison(client: Client, told: tuple[Event, Row
     client.force_login(make_moderator())
     page = client.get("/curate/reports/").content.decode()
     assert "aus einem früheren Vergleich" in page
-    assert "zwölf menschen wurden verletzt.#1" in page
+    assert "zwolf-menschen-wurden-verletzt#1" in page
 
 
 def test_moderators_close_and_open_reports(

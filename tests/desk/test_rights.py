@@ -1,14 +1,17 @@
 """Texts gone through one by one: what publishers say, what a person decides of it."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from framing.comparisons.models import Comparison
 from framing.desk.reviewing import token_now
+from framing.desk.takedown import Order, take_down
 from framing.events.models import Account, AccountReview, Snapshot
 from framing.journal import log
 from tests.comparisons.makers import make_compared_event
@@ -196,3 +199,26 @@ def test_the_error_of_a_field_that_nobody_sees_is_a_sentence(moderator_client: C
     answer = send(moderator_client, "x" * 81)
     assert answer.status_code == 422
     assert "höchstens 80 Zeichen" in in_one_line(answer)
+
+
+def test_a_reason_written_while_the_text_is_taken_down_is_shown_back(
+    moderator_client: Client, moderator: User, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = token_now(account)
+    take_down(account, Order("holder", "Brief.", with_title=False), who=moderator)
+    answer = send(moderator_client, seen)
+    page = in_one_line(answer)
+    assert answer.status_code == 409
+    assert "inzwischen auf Verlangen entfernt worden" in page
+    assert "readonly>Vorbehalt; nur Zitate.</textarea>" in page
+    assert not AccountReview.objects.exists()
+    # At the same moment: it goes between the look at the account and the saving.
+    Account.objects.update(taken_down_at=None)
+    stands = Account.objects.get(pk=account.pk)
+    Account.objects.filter(pk=account.pk).update(taken_down_at=timezone.now())
+    view = import_module("framing.desk.views.rights")
+    monkeypatch.setattr(view, "account_of", lambda *_a, **_k: stands)
+    late = send(moderator_client, seen)
+    assert late.status_code == 409
+    assert "Vorbehalt; nur Zitate.</textarea>" in late.content.decode()
+    assert not AccountReview.objects.exists()

@@ -1,7 +1,8 @@
 """A text that is taken down: not a word of it is left anywhere, but that it was and why."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -412,3 +414,35 @@ def test_eight_words_in_a_row_are_a_quotation(note: str, left: str) -> None:
     text = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
     shingles = frozenset(tuple(text[n : n + 8]) for n in range(3))
     assert blanking.blanked(note, shingles) == left
+
+
+def test_a_long_log_without_notes_is_not_gone_through(
+    moderator: User, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote_everywhere(account, moderator)
+    looked_at: list[object] = []
+    plain = blanking.changed_in
+
+    def counted(values: Mapping[str, Any], shingles: blanking.Shingles) -> dict[str, Any]:
+        looked_at.append(values)
+        return plain(values, shingles)
+
+    monkeypatch.setattr(blanking, "changed_in", counted)
+    shingles = blanking.shingles_of(account)
+    notes = blanking.quoting(shingles)
+    asked = len(looked_at)
+    outlet = make_outlet()
+    for number in range(60):
+        log.record("outlet-changed", outlet, why="" if number % 2 else "Sieben Wörter.")
+    change = log.Change({"note": ""}, {"note": "kurz", "words": ["x" * 64], "text": "x " * 99})
+    for _number in range(20):
+        log.record("finding-decided", outlet, change=change)
+    looked_at.clear()
+    assert blanking.quoting(shingles) == notes
+    assert len(looked_at) == asked
+    with CaptureQueriesContext(connection) as before:
+        blanking.quoting(shingles)
+    log.record("outlet-changed", outlet)
+    with CaptureQueriesContext(connection) as after:
+        blanking.quoting(shingles)
+    assert len(before) == len(after)

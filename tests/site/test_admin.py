@@ -1,15 +1,19 @@
 """The admin: everything can be looked at, what is fixed stays fixed."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from framing.events.describing import CHANGED, CREATED, DELETED
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.journal.log import record
 from framing.journal.models import Entry
-from tests.helpers import make_account
+from tests.helpers import make_account, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +51,53 @@ def test_what_is_fixed_cannot_be_changed(admin_client: Client, model: type[Model
 
 def test_every_app_is_there() -> None:
     assert set(SHOWN) <= set(admin.site._registry)
+
+
+def filled(page: Any, **changed: Any) -> dict[str, Any]:
+    """The form of a page as a browser would send it, but for what is changed."""
+    form = page.context["adminform"].form
+    sent = {name: form[name].value() for name in form.fields}
+    for formset in (inline.formset for inline in page.context["inline_admin_formsets"]):
+        for each in (formset.management_form, *formset.forms):
+            sent |= {each.add_prefix(name): each[name].value() for name in each.fields}
+    return {name: "" if value is None else value for name, value in sent.items()} | changed
+
+
+def test_what_is_changed_of_an_outlet_stands_in_the_journal(
+    admin_client: Client, admin_user: User
+) -> None:
+    outlet = make_outlet("blatt", name="Das Blatt")
+    fact = outlet.facts.create(label="Eigentümer", value="Verein", source_name="Register")
+    here = address(Outlet, "change", outlet.pk)
+    sent = filled(admin_client.get(here), country="AT", **{"facts-0-value": "GmbH"})
+    assert admin_client.post(here, sent).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.action, entry.who) == (CHANGED, admin_user)
+    assert entry.before["details"]["country"] == ""
+    assert entry.after["details"]["country"] == "AT"
+    assert (entry.before["facts"][0]["value"], entry.after["facts"][0]["value"]) == (
+        "Verein",
+        "GmbH",
+    )
+    assert set(entry.after) == {"details", "facts"}
+    fact.refresh_from_db()
+    assert fact.value == "GmbH"
+    admin_client.post(here, filled(admin_client.get(here)))
+    assert Entry.objects.count() == 1  # nothing was changed, nothing is written
+
+
+def test_an_outlet_made_or_deleted_stands_in_the_journal(admin_client: Client) -> None:
+    there = address(Outlet, "add")
+    sent = filled(admin_client.get(there), slug="neu", name="Neu")
+    assert admin_client.post(there, sent).status_code == 302
+    made = Outlet.objects.get()
+    entry = Entry.objects.get()
+    assert (entry.action, entry.after["details"]["name"]) == (CREATED, "Neu")
+    admin_client.post(address(Outlet, "delete", made.pk), {"post": "yes"})
+    entry = Entry.objects.get(action=DELETED)
+    assert (entry.action, entry.before["details"]["name"], entry.after) == (DELETED, "Neu", {})
+    others = [make_outlet().pk, make_outlet().pk]
+    ticked = {"action": "delete_selected", "_selected_action": others, "post": "yes"}
+    admin_client.post(address(Outlet, "changelist"), ticked)
+    assert not Outlet.objects.exists()
+    assert Entry.objects.filter(action=DELETED).count() == 3

@@ -13,6 +13,7 @@ from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.presenting.versions import blocks_of, difference
 from framing.desk.access import may_decide, may_edit, person
 from framing.desk.editing import LABELS, EditForm, NewerTextForm
+from framing.desk.lost import with_words
 from framing.desk.reviewing import REVIEWED
 from framing.desk.views.claims import account_at, context_of
 from framing.events import editing, intake, renewing
@@ -91,11 +92,13 @@ def left_behind(kept: Account) -> dict[str, Any]:
     run = kept.event.comparisons.current().first()
     decisions = deciding.not_found_in(run) if run else []
     arranged = arranging.lost_in(run) if run else []
-    found = {
-        "lost": correcting.lost_of(kept),
-        "lost_decisions": [d for d in decisions if kept.pk in {d.first_id, d.second_id}],
-        "lost_rows": [a for a in arranged if any(slug == kept.slug for slug, _key in a.claims)],
-    }
+    lists = (
+        correcting.lost_of(kept),
+        [d for d in decisions if kept.pk in {d.first_id, d.second_id}],
+        [a for a in arranged if any(slug == kept.slug for slug, _key in a.claims)],
+    )
+    names = ("lost", "lost_decisions", "lost_rows")
+    found = dict(zip(names, with_words(kept.event, *lists), strict=True))
     return found | {"is_left_behind": any(found.values())}
 
 

@@ -16,6 +16,7 @@ from framing.comparisons.models import Claim
 from framing.comparisons.saying import OvertakenError
 from framing.desk.access import may_decide, person
 from framing.desk.addresses import key_in
+from framing.desk.lost import with_words
 from framing.desk.reading import SentenceForm, cut, join
 from framing.events.models import Account
 
@@ -28,11 +29,12 @@ def claims(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """List the sentences of an account with the claims in them."""
     account = account_at(slug, account_slug)
     sentences = correcting.sentences_of(account)
+    lost = with_words(account.event, correcting.lost_of(account, sentences))[0]
     context = context_of(account) | {
         "sentences": [line_of(sentence) for sentence in sentences],
         "number": sum(len(sentence.claims) for sentence in sentences),
         "corrected": sum(s.is_corrected or s.is_joined for s in sentences),
-        "lost": correcting.lost_of(account, sentences),
+        "lost": lost,
     }
     return render(request, "desk/claims.html", context)
 
@@ -77,13 +79,25 @@ def correct(request: HttpRequest, slug: str, account_slug: str, code: str) -> Ht
     """Show one sentence with its claims; keep how a person reads it."""
     account = account_at(slug, account_slug)
     sentences = correcting.sentences_of(account)
-    place = next((n for n, s in enumerate(sentences) if code_of(s.read.key) == code), None)
+    place = place_of(code, sentences)
     if place is None:
         messages.info(request, _("Dieser Satz steht in der jetzigen Fassung nicht mehr."))
         return redirect("claims", slug, account_slug)
     if request.method != "POST":
         return page(request, account, (sentences, place), SentenceForm(sentences[place]))
     return posted(request, account, (sentences, place))
+
+
+def place_of(code: str, sentences: Sequence[Sentence]) -> int | None:
+    """Which of the sentences an address names: by its key as read, else by that of a claim in it.
+
+    None where no sentence has either.
+    """
+    for number, sentence in enumerate(sentences):
+        if code_of(sentence.read.key) == code:
+            return number
+    held = ((n, claim) for n, sentence in enumerate(sentences) for claim in sentence.claims)
+    return next((n for n, claim in held if code_of(claim.key) == code), None)
 
 
 def posted(
@@ -122,9 +136,11 @@ def page(
         "behind": sentences[place + 1].read.text if place + 1 < len(sentences) else "",
         "form": form,
         "cuts": [(n, word, n in starts) for n, word in enumerate(form.words)],
+        "first_cut": next((n for n in range(len(form.words)) if n not in starts), None),
         "speakers": sorted({c.speaker for s in sentences for c in s.claims if c.speaker}),
         "correction": sentence.correction,
         "places": joining.places_at(account, sentence),
+        "wish": request.GET.get("do", ""),
     }
     return render(request, "desk/correct.html", context, status=status)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Finding
 from framing.desk.access import may_decide
 from framing.desk.blanking import removals
-from framing.desk.entries import ABOUT, entries_of, last_among, line_of, places_of
+from framing.desk.entries import ABOUT, entries_of, last_among, line_of, places_of, words_told
 from framing.events.models import Event
 from framing.journal.models import Entry
 
@@ -39,7 +39,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return as_csv(event, told, places)
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
-    last, removed = last_among(page), removals(page)
+    last, removed, words = last_among(page), removals(page), words_told(event, page)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -47,7 +47,8 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "log",
         "page": page,
         "lines": [
-            line_of(entry, last, places) | {"removal": removed.get(entry.pk)} for entry in page
+            line_of(entry, last, places, words) | {"removal": removed.get(entry.pk)}
+            for entry in page
         ],
         "people": people.order_by("username"),
         "who": who,

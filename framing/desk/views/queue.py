@@ -21,7 +21,9 @@ from framing.desk.addresses import key_in
 from framing.desk.entries import UNDONE, last_among, line_of, undoable_of
 from framing.desk.event_editing import UNDO_FOR
 from framing.desk.forms import VerdictForm
+from framing.desk.lost import with_words
 from framing.desk.models import Report
+from framing.desk.views.claims import code_of
 from framing.desk.waiting import BULK, alike, following, pairs_in, progress_of, waiting
 from framing.events.models import Account, Event
 from framing.journal.models import Entry
@@ -90,6 +92,9 @@ def at_work(
     key = at or following(keys, key_in(request.GET.get("after")))
     finding = pairs_in(comparison).with_claims().filter(pk=key).first() if key else None
     rest = [each for each in keys if finding is None or each != finding.pk]
+    lost, lost_rows = with_words(
+        comparison.event, deciding.not_found_in(comparison), arranging.lost_in(comparison)
+    )
     return {
         "form": form,
         "kind": kind if kinds else "",
@@ -99,8 +104,8 @@ def at_work(
         "bulk": [
             (BY_CODE[code], len(found)) for code in BULK if (found := alike(comparison, code))
         ],
-        "lost": deciding.not_found_in(comparison),
-        "lost_rows": arranging.lost_in(comparison),
+        "lost": lost,
+        "lost_rows": lost_rows,
         "latest": comparison.event.comparisons.first(),
         "last": line_of(last) if (last := last_of(request.user, comparison.event)) else None,
         "query": urlencode({"kind": kind} if kinds else {}),
@@ -115,8 +120,10 @@ def shown(finding: Finding) -> dict[str, Any]:
         account.reads_whole = True
     attach_findings([finding], accounts)
     decision = deciding.decision_on(finding)
+    card = Card(finding)
     return {
-        "entry": Card(finding),
+        "entry": card,
+        "claims": [(side, code_of(side.quote.claim.key)) for side in card.sides],
         "view": row_around(finding, accounts),
         "decision": decision,
         "seen": decision.version if decision else 0,

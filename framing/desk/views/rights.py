@@ -43,7 +43,10 @@ def page(
     status: int = 200,
     meanwhile: Mapping[str, object] = NOTHING,
 ) -> HttpResponse:
-    """The list; `sent` is the form of one text as it was sent, `meanwhile` what others saved."""
+    """The list; `sent` is the form of one text as it was sent, `meanwhile` what others saved.
+
+    Where others took that text down, it holds as "unsaved" what was written.
+    """
     entries = []
     for looked in looked_at(event):
         account = looked.account
@@ -53,7 +56,13 @@ def page(
         said = meanwhile if is_sent else NOTHING
         entries.append((looked, form, reviewing.reservations_of(account), is_done, said))
     taken_down = event.accounts.filter(taken_down_at__isnull=False).select_related("outlet")
-    context = {"event": event, "tab": "rights", "entries": entries, "taken_down": taken_down}
+    context = {
+        "event": event,
+        "tab": "rights",
+        "entries": entries,
+        "taken_down": taken_down,
+        "unsaved": meanwhile.get("unsaved"),
+    }
     return render(request, "desk/rights.html", context, status=status)
 
 
@@ -61,8 +70,10 @@ def page(
 @may_publish
 def review_account(request: HttpRequest, slug: str, account_slug: str) -> HttpResponse:
     """Keep what a person says of one text."""
-    account = account_of(slug, account_slug)
+    account = account_of(slug, account_slug, even_gone=True)
     form = ReviewForm(account, account.reviews.first(), request.POST)
+    if account.taken_down_at:
+        return gone_page(request, account, form)
     if not form.is_valid():
         return page(request, account.event, form, status=422)
     look, seen = form.look(), form.cleaned_data["seen"]
@@ -70,6 +81,8 @@ def review_account(request: HttpRequest, slug: str, account_slug: str) -> HttpRe
         reviewing.review(account, look, seen=seen, who=person(request))
     except reviewing.OvertakenError as overtaken:
         now = overtaken.account
+        if now.taken_down_at:
+            return gone_page(request, now, form)
         if not look.says_of(now) or reviewing.is_newer_text(now, seen):
             return overtaken_page(request, now, form)
     messages.success(request, _("Gespeichert: %(outlet)s.") % {"outlet": account.outlet.name})
@@ -87,6 +100,13 @@ def overtaken_page(request: HttpRequest, account: Account, form: ReviewForm) -> 
     return page(request, account.event, other, status=409, meanwhile=said)
 
 
+def gone_page(request: HttpRequest, account: Account, form: ReviewForm) -> HttpResponse:
+    """Say that the text was taken down meanwhile, and show what was written; nothing is saved."""
+    why = form["why"].value() if "why" in form.fields else ""
+    unsaved = {"account": account, "why": why or ""}
+    return page(request, account.event, status=409, meanwhile={"unsaved": unsaved})
+
+
 def told_of(account: Account, form: ReviewForm) -> list[Told]:
     """What stands of an account where a person says something else."""
     look = asdict(form.look())
@@ -94,11 +114,15 @@ def told_of(account: Account, form: ReviewForm) -> list[Told]:
     return [Told("", reviewed_values(stands))] if stands else []
 
 
-def account_of(slug: str, account_slug: str) -> Account:
-    """The account with a text that an address names; Http404 where there is none."""
-    accounts = Account.objects.select_related("event", "outlet").filter(
-        event__deleted_at__isnull=True, taken_down_at__isnull=True
-    )
+def account_of(slug: str, account_slug: str, *, even_gone: bool = False) -> Account:
+    """The account that an address names; Http404 where there is none.
+
+    One whose text was taken down is found only where that is asked for.
+    """
+    accounts = Account.objects.select_related("event", "outlet")
+    accounts = accounts.filter(event__deleted_at__isnull=True)
+    if not even_gone:
+        accounts = accounts.filter(taken_down_at__isnull=True)
     return get_object_or_404(accounts, event__slug=slug, slug=account_slug)
 
 

@@ -4,7 +4,14 @@ from framing.events.models.accounts import Account, DamagedError, NamesToHide, S
 from framing.events.models.discovery import Candidate, Listing, Search, SearchStep
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
-from framing.events.models.outlets import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models.outlets import (
+    Notice,
+    Outlet,
+    OutletAddress,
+    OutletFact,
+    OutletHost,
+    OutletSource,
+)
 from framing.events.models.publishing import AccountReview, PreviewLink, SourceRule
 from framing.events.models.renewals import Renewal
 
@@ -23,6 +30,7 @@ __all__ = [
     "OutletAddress",
     "OutletFact",
     "OutletHost",
+    "OutletSource",
     "PreviewLink",
     "Renewal",
     "Search",

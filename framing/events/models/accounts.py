@@ -19,6 +19,7 @@ from framing.engine import Completeness as EngineCompleteness
 from framing.engine import Markup as EngineMarkup
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import Outlet
+from framing.events.titles import check_visible
 
 
 class NamesToHide(Protocol):
@@ -69,7 +70,9 @@ class Account(models.Model):
     slug = models.SlugField(max_length=80)
     kind = models.CharField(_("Art"), max_length=8, choices=Kind.choices, default=Kind.ARTICLE)
     url = models.URLField(_("Adresse"), max_length=700, blank=True)
-    title = models.CharField(_("Überschrift"), max_length=300, blank=True)
+    title = models.CharField(
+        _("Überschrift"), max_length=300, blank=True, validators=[check_visible]
+    )
     byline = models.CharField(_("Autor"), max_length=200, blank=True)
     lead = models.TextField(_("Vorspann"), blank=True)
     published_on = models.DateField(_("erschienen am"), null=True, blank=True)

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from framing.events.titles import check_visible
+
 
 def in_language(german: str, english: str) -> str:
     """Choose between a German and an English field; German where the English one is empty."""
@@ -57,8 +59,10 @@ class Event(models.Model):
         ARCHIVED = "archived", _("im Archiv")
 
     slug = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(_("Titel"), max_length=200)
-    title_en = models.CharField(_("Titel (englisch)"), max_length=200, blank=True)
+    title = models.CharField(_("Titel"), max_length=200, validators=[check_visible])
+    title_en = models.CharField(
+        _("Titel (englisch)"), max_length=200, blank=True, validators=[check_visible]
+    )
     summary = models.TextField(_("Zusammenfassung"), help_text=_("Zwei neutrale Sätze."))
     summary_en = models.TextField(_("Zusammenfassung (englisch)"), blank=True)
     starts_on = models.DateField(_("von"))

@@ -1,12 +1,13 @@
 """Who reports: outlets, the sourced facts of their profiles, their addresses and notices."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from framing.events.models.events import Language, in_language
+from framing.events.titles import check_visible
 
 # Of the outlets here and their neighbours; another country is shown by its two letters.
 COUNTRIES: Final = {
@@ -47,7 +48,7 @@ class Outlet(models.Model):
         UNKNOWN = "", _("nicht erfasst")
 
     slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(_("Name"), max_length=100, unique=True)
+    name = models.CharField(_("Name"), max_length=100, unique=True, validators=[check_visible])
     kind = models.CharField(_("Art"), max_length=12, choices=Kind.choices, default=Kind.ONLINE)
     funding = models.CharField(
         _("Trägerschaft"), max_length=12, choices=Funding.choices, blank=True, default=""
@@ -74,6 +75,29 @@ class Outlet(models.Model):
     def country_name(self) -> str:
         """The country's name in the language of the page."""
         return str(COUNTRIES.get(self.country, self.country))
+
+    def source_of(self, about: str) -> "OutletSource | None":
+        """Where its kind, funding or country was read (uses prefetched sources).
+
+        None where we classed it ourselves, and where it has been changed since.
+        """
+        found = (each for each in self.sources.all() if each.about == about)
+        return next((each for each in found if each.value == getattr(self, about)), None)
+
+    @property
+    def kind_source(self) -> "OutletSource | None":
+        """Where its kind was read."""
+        return self.source_of("kind")
+
+    @property
+    def funding_source(self) -> "OutletSource | None":
+        """Where it was read by whom it is borne."""
+        return self.source_of("funding")
+
+    @property
+    def country_source(self) -> "OutletSource | None":
+        """Where its country was read."""
+        return self.source_of("country")
 
     @property
     def notice(self) -> "Notice | None":
@@ -115,6 +139,45 @@ class OutletFact(models.Model):
     def local_value(self) -> str:
         """Value in the language of the page."""
         return in_language(self.value, self.value_en)
+
+
+class OutletSource(models.Model):
+    """Where an outlet's kind, funding or country was read, and what it was then."""
+
+    class About(models.TextChoices):
+        KIND = "kind", _("Art")
+        FUNDING = "funding", _("Trägerschaft")
+        COUNTRY = "country", _("Land")
+
+    outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="sources")
+    about = models.CharField(_("Wofür"), max_length=7, choices=About.choices)
+    value = models.CharField(_("gilt für"), max_length=12, blank=True)
+    source_name = models.CharField(_("Quelle"), max_length=200)
+    source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
+    source_date = models.DateField(_("Stand"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Quelle")
+        verbose_name_plural = _("Quellen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outlet", "about"], name="events_outletsource_once_per_detail"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_about_display()}: {self.source_name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save for what the outlet is now: of another value it says nothing."""
+        self.value = Outlet.objects.values_list(self.about, flat=True).get(pk=self.outlet_id)
+        super().save(*args, **kwargs)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the outlet is still what the source was read for."""
+        return bool(self.value == getattr(self.outlet, self.about))
 
 
 class OutletAddress(models.Model):

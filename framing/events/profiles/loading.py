@@ -12,14 +12,21 @@ from typing import Any, Final
 from django.db import models, transaction
 from django.db.models import Q
 
-from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models import (
+    Notice,
+    Outlet,
+    OutletAddress,
+    OutletFact,
+    OutletHost,
+    OutletSource,
+)
 from framing.journal import log
 
 FOLDER: Final = Path(__file__).resolve().parent
 # Outlets of the demo event have their facts there.
 FILES: Final = (*sorted(FOLDER.glob("*.toml")), FOLDER.with_name("demo") / "outlets.toml")
 SET_BY: Final = "der Redaktion (Profile)"
-PARTS: Final = frozenset({"fact", "notice", "address", "hosts", "feeds", "sitemaps"})
+PARTS: Final = frozenset({"source", "fact", "notice", "address", "hosts", "feeds", "sitemaps"})
 LISTS: Final = {"feeds": OutletAddress.Kind.FEED, "sitemaps": OutletAddress.Kind.SITEMAP}
 
 
@@ -50,6 +57,8 @@ def store(table: dict[str, Any], set_by: str) -> tuple[Outlet, bool]:
 
 def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
     """Give an outlet what it lacks of a profile."""
+    for source in missing(OutletSource, outlet, "about", table.get("source", [])):
+        OutletSource.objects.create(outlet=outlet, **source)
     for fact in missing(OutletFact, outlet, "label", table.get("fact", [])):
         OutletFact.objects.create(outlet=outlet, **fact)
     for notice in missing(Notice, outlet, "dated", table.get("notice", [])):

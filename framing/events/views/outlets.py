@@ -11,7 +11,8 @@ from framing.events.models import Account, Event, Outlet
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     """Show sourced facts, notices, addresses and the outlet's accounts by event."""
     profiled = get_object_or_404(
-        Outlet.objects.prefetch_related("facts", "notices", "addresses", "hosts"), slug=slug
+        Outlet.objects.prefetch_related("sources", "facts", "notices", "addresses", "hosts"),
+        slug=slug,
     )
     accounts = profiled.accounts.select_related("event", "outlet").order_by(
         "-event__starts_on", "event__pk", "published_on", "pk"

@@ -1,0 +1,63 @@
+"""All that is stored of an outlet, as the journal keeps it, and the entries about it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django.forms import model_to_dict
+
+from framing.events.models import Outlet
+from framing.journal import log
+
+CREATED: Final = "outlet-created"
+CHANGED: Final = "outlet-changed"
+DELETED: Final = "outlet-deleted"
+LISTS: Final = (
+    "sources",
+    "facts",
+    "addresses",
+    "hosts",
+    "notices",
+)  # what an outlet has several of
+
+
+def described(outlet: Outlet) -> dict[str, Any]:
+    """All that is stored of an outlet, for the log."""
+    told: dict[str, Any] = {"details": plain(outlet)}
+    for part in LISTS:
+        told[part] = [plain(each) for each in getattr(outlet, part).order_by("pk")]
+    return told
+
+
+def plain(thing: Any) -> dict[str, Any]:
+    """The values of a row, without its keys; days as text."""
+    values = {
+        name: value for name, value in model_to_dict(thing).items() if name not in {"id", "outlet"}
+    }
+    return {
+        name: str(value) if hasattr(value, "isoformat") else value for name, value in values.items()
+    }
+
+
+def of_these(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Some of these values."""
+    return {name: values[name] for name in names}
+
+
+def record_change(outlet: Outlet, before: Mapping[str, Any], who: log.Who) -> bool:
+    """Write down what is other of an outlet than `before`; False where that is nothing."""
+    after = described(Outlet.objects.get(pk=outlet.pk))
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        change = log.Change(of_these(before, changed), of_these(after, changed))
+        log.record(CHANGED, outlet, who=who, change=change)
+    return bool(changed)
+
+
+def record_created(outlet: Outlet, who: log.Who) -> None:
+    """Write down an outlet that is new."""
+    log.record(CREATED, outlet, who=who, change=log.Change({}, described(outlet)))
+
+
+def record_deleted(outlet: Outlet, who: log.Who) -> None:
+    """Write down an outlet that is about to go, with all that was stored of it."""
+    log.record(DELETED, outlet, who=who, change=log.Change(described(outlet), {}))
