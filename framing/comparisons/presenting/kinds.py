@@ -101,7 +101,7 @@ RULES: Mapping[str, Words] = {
         "Beide zählen dasselbe, aber die Texte nennen verschiedene Gruppen, Orte oder nur einen "
         "Teil."
     ),
-    "later_value": _("Die Zahl kann nur wachsen, und der spätere Text nennt die höhere."),
+    "later_value": _("Was gezählt wird, kann sich bis zum späteren Text noch geändert haben."),
     "later_state": _("Was im früheren Text noch gilt oder bevorsteht, ist im späteren vorbei."),
     "negation": _("Der gleiche Satzteil steht einmal mit und einmal ohne Verneinung."),
     "negative_prefix": _("Das gleiche Wort steht einmal mit und einmal ohne „un-“ oder „nicht“."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+from framing.engine.tuning import QUANTITY_REACH
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
@@ -41,9 +42,18 @@ def _is_set_aside(scene: Scene, at: int) -> bool:
     """Tell "statt 26", "zuvor waren es 26"."""
     first = scene.amounts[at].first
     before = (scene.word(first - 1), f"{scene.word(first - 2)} {scene.word(first - 1)}")
-    return any(scene.words.any_of("instead", word) for word in before) or _is_near(
-        scene, "earlier", first
-    )
+    if any(scene.words.any_of("instead", word) for word in before) or _is_recalled(scene, at):
+        return True
+    return _is_near(scene, "earlier", first)
+
+
+def _is_recalled(scene: Scene, at: int) -> bool:
+    """Tell "am Mittwoch war noch von 640 Hektar die Rede": what was said, not what is."""
+    amount = scene.amounts[at]
+    before = f"{scene.word(amount.first - 2)} {scene.word(amount.first - 1)}"
+    behind = range(amount.end, min(amount.end + QUANTITY_REACH, len(scene.tokens)))
+    said = any(scene.words.any_of("talk", scene.word(place)) for place in behind)
+    return said and scene.words.any_of("recalled", before)
 
 
 def _is_near(scene: Scene, name: str, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from framing.engine import origin, tuning, wording
+from framing.engine.labels import known_labels
 from framing.engine.origin import Sibling
 from framing.engine.relations import (
     agreement,
@@ -23,7 +24,7 @@ from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers
 from framing.engine.rules import DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
 from framing.engine.values import Finding, Relation
-from framing.engine.words import dice
+from framing.engine.words import Told, Word, dice, items
 
 __all__ = ["Field", "absences", "relate"]
 
@@ -150,7 +151,11 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
 
 
 def _is_near(duo: Duo, counted: Figures) -> bool:
-    if counted.same or _share_label(duo):
+    if counted.same:
+        return True
+    if duo.one_language and not _share_deed(duo):
+        return False
+    if _share_label(duo):
         return True
     meaning = duo.pair.signals.get("meaning")
     if meaning is not None and meaning < tuning.STATEMENT_MEANING:
@@ -158,6 +163,19 @@ def _is_near(duo: Duo, counted: Figures) -> bool:
     if not duo.one_language:  # lemmas cannot be laid over each other; only meaning can
         return meaning is not None
     return _overlap(duo) >= tuning.STATEMENT_OVERLAP
+
+
+def _share_deed(duo: Duo) -> bool:
+    """Tell whether two messages share more than who or where: "In Almaty" alone is no statement."""
+    left, right = (
+        items(w for w in speakers.message(t) if not w.name and w not in _labelled(t))
+        for t in (duo.left, duo.right)
+    )
+    return not left.isdisjoint(right)
+
+
+def _labelled(told: Told) -> frozenset[Word]:
+    return frozenset(word for words in known_labels(told).values() for word in words)
 
 
 def _agreements(duo: Duo, counted: Figures, differing: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from framing.engine.values import Quantity, Voice
 from framing.engine.words import Told, Word, once
 
 _DATED: Final = ("date", "time")
-_COUNTED: Final = ("count", "money", "duration")
+_COUNTED: Final = ("count", "money", "duration", "area")
 
 
 def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:

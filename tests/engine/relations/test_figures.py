@@ -171,6 +171,7 @@ def test_what_no_later_day_explains_is_a_figure(
         ("Es starben 225 Menschen.", "Es starben 164 Menschen."),
         ("Es waren 20 Boote im Hafen.", "Im Hafen liegen 9 Boote."),
         ("3.000 gingen auf die Straße.", "Noch gehen 9.000 auf die Straße."),
+        ("Es brennen 640 Hektar.", "Es brennen 900 Hektar."),
     ],
 )
 def test_what_goes_on_may_fall_too(left: str, right: str) -> None:

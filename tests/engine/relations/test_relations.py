@@ -93,6 +93,19 @@ def test_who_gives_a_number_is_not_compared_with_who_gives_none(
     assert [finding.rule for finding in relate(make_duo(left, told), {})] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Demonstranten waren friedlich.", []),
+        ("Demonstranten waren bewaffnet.", ["asserted_or_reported"]),
+    ],
+)
+def test_a_label_alone_is_no_statement(words: str, expected: list[str]) -> None:
+    told = make_claim(words, account="b", voice=Voice.REPORTED, speaker="Amt")
+    left = make_claim("Demonstranten sind bewaffnet.")
+    assert [f.rule for f in relate(make_duo(left, told), {})] == expected
+
+
 def test_a_value_can_be_shared_in_other_words() -> None:
     left, right = "Banditen töteten 12 Menschen.", "Terroristen töteten 12 Menschen."
     assert rules(left, right) == ["same_value", "other_label"]
