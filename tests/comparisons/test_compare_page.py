@@ -516,3 +516,13 @@ def test_more_columns_than_fit_are_announced_and_reached_by_key(
     assert '<a href="#last-column">weitere Texte rechts' in page
     assert page.count('id="last-column"') == 1
     assert 'class="matrix wide six" tabindex="0" role="region"' in page
+
+
+def test_a_filter_is_named_above_the_rows_and_can_be_taken_off(client: Client, event: Event) -> None:
+    address = f"/events/{event.slug}/compare/"
+    assert "active-filter" not in client.get(address).content.decode()
+    page = client.get(address, {"kind": "figure", "q": "zwanzig"}).content.decode()
+    told = page[page.index("active-filter") :].partition("</p>")[0]
+    assert "andere Zahl" in told
+    assert "„zwanzig“" in told
+    assert f'href="{address}"' in told

@@ -165,3 +165,10 @@ def test_moderators_go_on_to_the_desk(moderator_client: Client, event: Event) ->
         assert all(f'href="{link}"' in seen for link in links)
         assert "/curate/events/" not in visitor.get(here).content.decode()
         assert order not in moderator_client.get(here, {"blind": 1}).content.decode()
+
+
+def test_a_shared_row_names_its_event(client: Client, event: Event) -> None:
+    row = event.comparisons.get().rows.get(topic="Halle")
+    page = client.get(f"/events/{event.slug}/compare/{row.pk}/").content.decode()
+    head = page[page.index("<main") :]
+    assert f'<a href="/events/{event.slug}/">{event.local_title}</a>' in head

@@ -158,3 +158,8 @@ def test_english_and_queries(
     assert "What would one have to know?" in get(client, event, "/en")
     with django_assert_max_num_queries(12):
         get(client, event)
+
+
+def test_it_says_when_there_are_fewer_tasks_than_asked_for(client: Client, event: Event) -> None:
+    assert "gibt es nur 1 Aufgabe." in get(client, event, kind="figure")
+    assert "gibt es nur 2 Aufgaben." in get(client, event, kind=["figure", "wording"])
