@@ -518,7 +518,7 @@ def test_more_columns_than_fit_are_announced_and_reached_by_key(
     assert 'class="matrix wide six" tabindex="0" role="region"' in page
 
 
-def test_a_filter_is_named_above_the_rows_and_can_be_taken_off(client: Client, event: Event) -> None:
+def test_a_filter_is_named_and_can_be_taken_off(client: Client, event: Event) -> None:
     address = f"/events/{event.slug}/compare/"
     assert "active-filter" not in client.get(address).content.decode()
     page = client.get(address, {"kind": "figure", "q": "zwanzig"}).content.decode()

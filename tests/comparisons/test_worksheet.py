@@ -49,7 +49,7 @@ def test_outlets_are_letters_and_the_key_tells_them(client: Client, event: Event
 
 
 def test_there_is_room_to_write(client: Client, event: Event) -> None:
-    page = get(client, event)
+    page = get(client, event, kind="figure")
     assert page.count("Welche Quelle?") == 1
     assert page.count("Was müsste man wissen?") == 1
 
@@ -111,8 +111,15 @@ def test_kinds_are_chosen(client: Client, event: Event) -> None:
     assert "Hafen" in get(client, event, kind="wording")
     assert "zwanzig" not in get(client, event, kind="wording")
     assert get(client, event, kind=["wording", "figure"]).count('<li class="sheet-entry"') == 2
-    assert get(client, event, kind="quatsch").count('<li class="sheet-entry"') == 1
+    assert get(client, event, kind="quatsch").count('<li class="sheet-entry"') == 2
     assert "nichts gefunden" in get(client, event, kind="contradiction")
+
+
+def test_what_the_usual_kinds_leave_empty_the_next_fill(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert page.count('<li class="sheet-entry"') == 2
+    for kind, is_ticked in (("contradiction", 1), ("figure", 1), ("wording", 1), ("update", 0)):
+        assert page.count(f'value="{kind}" checked') == is_ticked
 
 
 def test_no_more_than_asked_for(client: Client) -> None:

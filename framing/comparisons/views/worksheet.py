@@ -37,7 +37,7 @@ class Naming(StrEnum):
 class Choice:
     """What a teacher wants on the sheet."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...]  # none: the usual ones, filled up with the next strongest
     number: int
     naming: Naming
 
@@ -52,6 +52,9 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         make_blind(page.accounts)
         page = replace(page, blind=True)
     found = differences(page, choice)
+    if not choice.kinds:
+        filled = {*USUAL, *(finding.kind for finding in found)}
+        choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
     context = page.context("worksheet") | {
         "choice": choice,
         "stays_blind": stays_blind,
@@ -71,7 +74,7 @@ def choice_of(query: QueryDict) -> Choice:
     number = query.get("number", "")
     naming = query.get("names", "")
     return Choice(
-        asked or tuple(USUAL),
+        asked,
         int(number) if number in map(str, NUMBERS) else FEW,
         Naming(naming) if naming in set(Naming) else Naming.KEY,
     )
@@ -81,7 +84,8 @@ def differences(page: Opened, choice: Choice) -> list[Finding]:
     """The strongest differences of the chosen kinds, one of each row."""
     found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
     by_row: dict[int | None, Finding] = {}
-    for finding in found.differences().filter(kind__in=choice.kinds).with_claims():
+    kinds = choice.kinds or tuple(STRENGTH)
+    for finding in found.differences().filter(kind__in=kinds).with_claims():
         by_row.setdefault(finding.row_id, finding)
         if len(by_row) == choice.number:
             break
