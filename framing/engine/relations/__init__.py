@@ -166,7 +166,7 @@ def _is_near(duo: Duo, counted: Figures) -> bool:
 
 
 def _share_deed(duo: Duo) -> bool:
-    """Tell whether two messages share more than who or where: "In Seestadt" alone is no statement."""
+    """Tell whether two messages share more than who or where: "In Seestadt" alone is none."""
     left, right = (
         items(w for w in speakers.message(t) if not w.name and w not in _labelled(t))
         for t in (duo.left, duo.right)
