@@ -387,3 +387,14 @@ def get(client: Client, address: str) -> str:
 )
 def test_a_heading_stands_in_the_nominative(word: str, lemma: str, name: str) -> None:
     assert nominative(word, lemma) == name
+
+
+def test_numbers_without_a_finding_say_so(client: Client) -> None:
+    address = tell_numbers()
+    assert "hat das Programm keinen Befund" not in client.get(address).content.decode()
+    finding = Finding.objects.get(kind="figure")
+    finding.comparison.note_edit()
+    finding.delete()
+    claims = Claim.objects.exclude(quantities=[])
+    assert claims.values("row").distinct().count() == 1
+    assert "hat das Programm keinen Befund" in client.get(address).content.decode()

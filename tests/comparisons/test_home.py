@@ -27,7 +27,7 @@ def test_accounts_without_a_text_are_counted_apart(client: Client) -> None:
     assert "noch ohne Text" not in client.get("/").content.decode()
     event.accounts.filter(pk=account.pk).update(current_version=None)
     words = " ".join(client.get("/").content.decode().split())
-    assert f"{event.accounts.count() - 1} Darstellungen, 1 noch ohne Text" in words
+    assert f"{event.accounts.count() - 1} Darstellungen, dazu 1 noch ohne Text" in words
 
 
 def test_an_event_says_what_is_in_dispute(client: Client) -> None:

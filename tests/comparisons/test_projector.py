@@ -59,6 +59,15 @@ def test_without_names(client: Client, event: Event) -> None:
     assert "Medium A" in page
 
 
+def test_a_name_with_its_day_tells_the_day_once(client: Client, event: Event) -> None:
+    assert "1. Januar 2024</span>" in get(client, event)
+    event.accounts.update(outlet=event.accounts.earliest("published_on").outlet)
+    event.comparisons.get().note_edit()
+    page = get(client, event)
+    assert "(01.01.2024)" in page
+    assert "1. Januar 2024</span>" not in page
+
+
 def test_nothing_to_show_is_said(client: Client) -> None:
     event, _accounts = make_told_event()
     assert "keinen Unterschied zu zeigen" in get(client, event)
