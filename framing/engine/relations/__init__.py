@@ -62,7 +62,8 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     found += [copied] if copied and not speakers.drops_source(duo) else []
     if not duo.is_match:
         # A label that one uses itself and the other puts into a mouth is worth a look all the same.
-        is_voiced = not found and _share_label(duo) and not figures.is_apart(duo)
+        is_near = _both_count(duo) and _share_label(duo) and not figures.is_apart(duo)
+        is_voiced = not found and is_near
         voiced = speakers.find(duo) if is_voiced else None
         return (*found, *([voiced] if voiced else []))
     if figures.is_apart(duo):
@@ -145,9 +146,13 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
 
     Not where just one of the two gives a number: that number is what it says.
     """
-    counts = bool(numbers(duo.left)) is bool(numbers(duo.right))
-    may_be = counts and _is_near(duo, counted) and not statement.is_turned(duo)
+    may_be = _both_count(duo) and _is_near(duo, counted) and not statement.is_turned(duo)
     return may_be and statement.probability(duo) >= tuning.SPOKEN
+
+
+def _both_count(duo: Duo) -> bool:
+    """Tell whether both give a number, or neither."""
+    return bool(numbers(duo.left)) is bool(numbers(duo.right))
 
 
 def _is_near(duo: Duo, counted: Figures) -> bool:

@@ -144,6 +144,8 @@ def test_a_label_asserted_by_one_and_reported_by_the_other_is_worth_a_suggestion
     left = make_claim("Der Aufstand in der Stadt ist vorbei.")
     duo = make_duo(left, right, status=Status.SUGGEST, score=0.4)
     assert [finding.rule for finding in relate(duo, {})] == ["asserted_or_reported"]
+    counted = make_claim("Beim Aufstand in der Stadt fielen 9 Schüsse.")
+    assert relate(make_duo(counted, right, status=Status.SUGGEST, score=0.4), {}) == ()
 
 
 def test_a_label_alone_is_not() -> None:
