@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +26,7 @@ from framing.events.titles import check_visible
 
 DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 COUNTRY: Final = re.compile(r"[A-Z]{2}|")
+Sourced = TypeVar("Sourced", OutletFact, OutletSource)
 
 
 class NewOutletForm(forms.Form):
@@ -67,8 +68,8 @@ class DetailsForm(forms.ModelForm[Outlet]):
         return country
 
 
-class FactForm(forms.ModelForm[OutletFact]):
-    """One fact: nothing stands in a profile without a source and its date."""
+class SourcedForm(forms.ModelForm[Sourced]):
+    """Something of a profile with its source and the date of that."""
 
     source_url = AddressField(
         label=gettext_lazy("Adresse der Quelle"),
@@ -77,6 +78,10 @@ class FactForm(forms.ModelForm[OutletFact]):
         assume_scheme="https",
     )
     source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
+
+
+class FactForm(SourcedForm[OutletFact]):
+    """One fact: nothing stands in a profile without a source and its date."""
 
     class Meta:
         model = OutletFact
@@ -101,16 +106,8 @@ class FactForm(forms.ModelForm[OutletFact]):
         self.fields["source_date"].required = not undated
 
 
-class SourceForm(forms.ModelForm[OutletSource]):
+class SourceForm(SourcedForm[OutletSource]):
     """Where an outlet's kind, funding or country was read."""
-
-    source_url = AddressField(
-        label=gettext_lazy("Adresse der Quelle"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
 
     class Meta:
         model = OutletSource

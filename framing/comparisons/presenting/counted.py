@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from framing.comparisons.models import Claim, Finding
@@ -35,7 +36,7 @@ class Figure:
         ends = [end for end in (self.low, self.high) if end is not None]
         return sum(ends) / len(ends) if ends else 0.0
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What it counts under the word that synonyms share: marchers are participants."""
         return kind_of_word(self.what)

@@ -21,7 +21,7 @@ from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.relations.times import clash
-from framing.engine.relations.topics import numbers
+from framing.engine.relations.topics import numbers, one_counts
 from framing.engine.rules import DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import Told, Word, dice, items
@@ -62,7 +62,7 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     found += [copied] if copied and not speakers.drops_source(duo) else []
     if not duo.is_match:
         # A label that one uses itself and the other puts into a mouth is worth a look all the same.
-        is_near = _both_count(duo) and _share_label(duo) and not figures.is_apart(duo)
+        is_near = not one_counts(duo) and _share_label(duo) and not figures.is_apart(duo)
         is_voiced = not found and is_near
         voiced = speakers.find(duo) if is_voiced else None
         return (*found, *([voiced] if voiced else []))
@@ -146,13 +146,8 @@ def _is_one_statement(duo: Duo, counted: Figures) -> bool:
 
     Not where just one of the two gives a number: that number is what it says.
     """
-    may_be = _both_count(duo) and _is_near(duo, counted) and not statement.is_turned(duo)
+    may_be = not one_counts(duo) and _is_near(duo, counted) and not statement.is_turned(duo)
     return may_be and statement.probability(duo) >= tuning.SPOKEN
-
-
-def _both_count(duo: Duo) -> bool:
-    """Tell whether both give a number, or neither."""
-    return bool(numbers(duo.left)) is bool(numbers(duo.right))
 
 
 def _is_near(duo: Duo, counted: Figures) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import is_fate, is_outcome
-from framing.engine.relations.groups import has_any, is_same_group
+from framing.engine.relations.groups import has_any, is_same_group, value_of
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
@@ -18,6 +18,7 @@ from framing.engine.relations.topics import (
     is_one_topic,
     is_out_of,
     numbers,
+    one_counts,
     topics,
 )
 from framing.engine.rules import OTHER_GROUP, SAME_VALUE, Duo, Rule
@@ -77,7 +78,7 @@ def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
 
 
 def _distance(couple: Couple) -> float:
-    left, right = (quantity.low or quantity.high or 0.0 for quantity in couple)
+    left, right = map(value_of, couple)
     return abs(left - right)
 
 
@@ -95,8 +96,7 @@ def is_apart(duo: Duo) -> bool:
 
 def _leaves_open(duo: Duo) -> bool:
     """Tell whether one claim gives a number of which the other says that it is not known."""
-    counts = bool(numbers(duo.left)) is not bool(numbers(duo.right))
-    return counts and any(map(_is_unknown, (duo.left, duo.right)))
+    return one_counts(duo) and any(map(_is_unknown, (duo.left, duo.right)))
 
 
 @once
@@ -150,7 +150,7 @@ def _are_other_objects(couple: Couple) -> bool:
 
 def _may_leap(duo: Duo, couple: Couple) -> bool:
     """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
-    least = min(quantity.low or quantity.high or 0.0 for quantity in couple)
+    least = min(map(value_of, couple))
     is_early = duo.is_sure and least < tuning.EARLY_TOLL
     return is_cumulative(couple) and (is_early or has_moved(duo))
 

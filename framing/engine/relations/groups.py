@@ -126,7 +126,7 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
         has_any(behind, listed)
         or _is_less_than_told(told, quantity)
         or any(
-            kind_of(other) == kind_of(quantity) and _number(other) > _number(quantity)
+            kind_of(other) == kind_of(quantity) and value_of(other) > value_of(quantity)
             for other in told.claim.quantities
             if other.unit == quantity.unit and other.span < quantity.span
         )
@@ -143,7 +143,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
             other.unit == quantity.unit
             and kind_of(other) == kind_of(quantity)
             and not _group(other.of_whom)
-            and _number(other) > _number(quantity) * tuning.OPEN_REACH
+            and value_of(other) > value_of(quantity) * tuning.OPEN_REACH
             for claim in told.account
             if claim.order < told.claim.order
             for other in claim.quantities
@@ -160,7 +160,8 @@ def _is_of_a_year(told: Told) -> bool:
     )
 
 
-def _number(quantity: Quantity) -> float:
+def value_of(quantity: Quantity) -> float:
+    """Return the number that a figure names, of a range its lower end."""
     return quantity.low or quantity.high or 0.0
 
 

@@ -13,7 +13,7 @@ from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.poles import sides
 from framing.engine.relations.evidence.turning import NEGATOR, turns
 from framing.engine.relations.ranges import can_agree
-from framing.engine.relations.topics import numbers
+from framing.engine.relations.topics import one_counts
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity, Voice
 from framing.engine.words import Told, once
@@ -122,7 +122,7 @@ def signals(duo: Duo) -> dict[str, float]:
         "across_meaning": 0.0 if duo.one_language else meaning,
         "value": bool(counted.same),
         "apart": figures.is_apart(duo),
-        "one_counts": _one_only(duo, lambda told: bool(numbers(told))),
+        "one_counts": one_counts(duo),
         "time": _share_time(duo),
         "one_times": _one_only(duo, lambda told: bool(_times(told))),
         "voice": _one_only(duo, lambda told: told.claim.voice is Voice.OUTLET),

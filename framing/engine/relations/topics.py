@@ -82,6 +82,11 @@ def numbers(told: Told) -> tuple[Quantity, ...]:
     return tuple(quantity for quantity in found if id(quantity) not in aside)
 
 
+def one_counts(duo: Duo) -> bool:
+    """Tell whether just one of two claims gives a number."""
+    return bool(numbers(duo.left)) is not bool(numbers(duo.right))
+
+
 def _is_article(told: Told, quantity: Quantity) -> bool:
     language = told.claim.language
     if quantity.words.casefold() not in lexicons.words("figures", language, "article"):
