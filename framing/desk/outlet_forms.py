@@ -79,6 +79,12 @@ class SourcedForm(forms.ModelForm[Sourced]):
     )
     source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Some sources give no date; what rests on them came with the profiles and stays as it is.
+        undated = self.instance.pk and self.instance.source_date is None
+        self.fields["source_date"].required = not undated
+
 
 class FactForm(SourcedForm[OutletFact]):
     """One fact: nothing stands in a profile without a source and its date."""
@@ -98,12 +104,6 @@ class FactForm(SourcedForm[OutletFact]):
             "label_en": gettext_lazy("Was, auf Englisch"),
             "value_en": gettext_lazy("Angabe, auf Englisch"),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Some sources give no date; such facts came with the profiles and stay as they are.
-        undated = self.instance.pk and self.instance.source_date is None
-        self.fields["source_date"].required = not undated
 
 
 class SourceForm(SourcedForm[OutletSource]):

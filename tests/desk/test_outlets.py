@@ -287,6 +287,18 @@ class TestSources:
         assert "Dieses Feld ist zwingend erforderlich." in page
         assert not outlet.sources.exists()
 
+    def test_an_undated_source_of_a_profile_is_shown_and_stays_undated(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        Outlet.objects.update(country="AT")
+        source = outlet.sources.create(about="country", source_name="Lexikon")
+        shown = self.shown(moderator_client)
+        assert "Quelle: Lexikon</span>" in shown
+        row = {"about": "country", "source_name": "Register", "source_date": "", "id": source.pk}
+        assert "Gespeichert." in post(moderator_client, "sources", row, initial=1)
+        source.refresh_from_db()
+        assert (source.source_name, source.source_date) == ("Register", None)
+
     def test_one_detail_has_one_source(self, moderator_client: Client, outlet: Outlet) -> None:
         post(moderator_client, "sources", self.SOURCE, self.SOURCE)
         assert not outlet.sources.exists()

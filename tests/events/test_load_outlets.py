@@ -11,7 +11,14 @@ from django.core import serializers
 from django.core.management import call_command
 
 from framing.events.getting import host_of, is_within, outlet_at
-from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletHost
+from framing.events.models import (
+    Notice,
+    Outlet,
+    OutletAddress,
+    OutletFact,
+    OutletHost,
+    OutletSource,
+)
 from framing.events.models.outlets import COUNTRIES
 from framing.events.profiles.loading import FILES, read
 from framing.journal import log
@@ -19,7 +26,7 @@ from framing.journal import log
 TABLES = [table for path in FILES[:-1] for table in read(path)]
 DEMO = {table["slug"]: table for table in read(FILES[-1])}
 KINDS = {"slug", "name", "kind", "funding", "country", "language", "homepage"}
-STORED = (Outlet, OutletFact, OutletAddress, OutletHost, Notice)
+STORED = (Outlet, OutletSource, OutletFact, OutletAddress, OutletHost, Notice)
 FACT = {"label", "label_en", "value", "value_en", "source_name", "source_url"}
 by_slug = pytest.mark.parametrize("table", TABLES, ids=lambda table: table["slug"])
 
@@ -58,6 +65,24 @@ def test_every_fact_has_its_source_and_both_languages(table: dict[str, Any]) -> 
 
 
 @by_slug
+def test_kind_funding_and_country_stand_with_their_source_or_not_at_all(
+    table: dict[str, Any],
+) -> None:
+    demo = DEMO.get(table["slug"], table)
+    sources = {source["about"]: source for source in demo.get("source", [])}
+    assert sources.keys() == {name for name in ("kind", "funding", "country") if table[name]}
+    for source in sources.values():
+        assert source["source_name"]
+        assert urlsplit(source["source_url"]).hostname
+        assert source.get("source_date", date.min) < date(2026, 12, 1)
+
+
+@by_slug
+def test_no_profile_is_without_a_fact(table: dict[str, Any]) -> None:
+    assert DEMO.get(table["slug"], table).get("fact")
+
+
+@by_slug
 def test_the_homepage_is_within_its_domains(table: dict[str, Any]) -> None:
     assert any(is_within(host_of(table["homepage"]), host) for host in table["hosts"])
 
@@ -90,6 +115,16 @@ def test_it_loads_nothing_twice_and_keeps_the_facts_of_the_demo() -> None:
         assert outlet.notices.count() == len(table.get("notice", []))
     call_command("load_demo", stdout=StringIO())
     assert rows() == before
+
+
+@pytest.mark.django_db
+def test_a_source_comes_for_what_it_says_and_for_no_other_value() -> None:
+    Outlet.objects.create(slug="20-minuten", name="20 Minuten", kind="newspaper", country="CH")
+    load()
+    outlet = Outlet.objects.get(slug="20-minuten")
+    assert outlet.kind_source is None
+    assert outlet.country_source
+    assert not outlet.sources.filter(about__in=["kind", "funding"]).exists()
 
 
 @pytest.mark.django_db

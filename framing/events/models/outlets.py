@@ -154,7 +154,7 @@ class OutletSource(models.Model):
     value = models.CharField(_("gilt für"), max_length=12, blank=True)
     source_name = models.CharField(_("Quelle"), max_length=200)
     source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
-    source_date = models.DateField(_("Stand"))
+    source_date = models.DateField(_("Stand"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

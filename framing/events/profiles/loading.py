@@ -57,7 +57,9 @@ def store(table: dict[str, Any], set_by: str) -> tuple[Outlet, bool]:
 
 def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
     """Give an outlet what it lacks of a profile."""
-    for source in missing(OutletSource, outlet, "about", table.get("source", [])):
+    # Where somebody has set another value, the source says nothing of it.
+    valid = [each for each in table.get("source", []) if is_said(outlet, table, each["about"])]
+    for source in missing(OutletSource, outlet, "about", valid):
         OutletSource.objects.create(outlet=outlet, **source)
     for fact in missing(OutletFact, outlet, "label", table.get("fact", [])):
         OutletFact.objects.create(outlet=outlet, **fact)
@@ -69,6 +71,11 @@ def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
     hosts = [{"host": host} for host in table.get("hosts", [])]
     for host in missing(OutletHost, None, "host", hosts):
         OutletHost.objects.create(outlet=outlet, **host)
+
+
+def is_said(outlet: Outlet, table: dict[str, Any], about: str) -> bool:
+    """Say whether an outlet is still what the profile says of its kind, funding or country."""
+    return bool(getattr(outlet, about) == table.get(about, ""))
 
 
 def addresses_in(table: dict[str, Any]) -> list[dict[str, Any]]:
