@@ -243,6 +243,8 @@ def _plain(line: Line, phrase: Phrase) -> str:
     singular = phrase.article in _ONE or phrase.preposition in _TO_ONE
     if singular and line.language == "de":
         words[-1] = _nominative(words[-1], phrase.article)
+    if line.language == "en":  # "by the union's count"
+        words[-1] = words[-1].replace("’", "'").removesuffix("'s").removesuffix("'")
     return " ".join(words)
 
 

@@ -49,6 +49,7 @@ _OPENING: Final = (
     *("source_noun_before", "source_pairs"),  # the prepositions behind which `_noun` finds one
 )
 
+_POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _OF: Final = frozenset({"von", "vom", "auf", "of", "from", "by"})
 
 
@@ -127,10 +128,12 @@ def _without_subject(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _owned(line: Line, at: int, phrase: Phrase) -> Report | None:
-    """Read "nach Lindgards Worten": the name stands in the genitive before the noun."""
+    """Read "nach Lindgards Worten", "by the union's count": whose stands before the noun."""
     last = phrase.high - 1
     nouns = group(line.language, "source_nouns")
-    is_owner = named(line, last - 1) and line.lower(last - 1).endswith("s")
+    owner = line.lower(last - 1)
+    is_name = named(line, last - 1) is not None and owner.endswith("s")
+    is_owner = is_name or (line.language == "en" and owner.endswith(_POSSESSIVE))
     if not is_owner or not line.has(at, "source_noun_before") or line.lemma(last) not in nouns:
         return None
     return report(line, at, phrase.high, replace(phrase, high=last))

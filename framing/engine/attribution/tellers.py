@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.attribution.cues import reports
 from framing.engine.attribution.lines import Line, line_of
 from framing.engine.attribution.phrases import Phrase, candidates, phrases, speaker
@@ -62,8 +62,11 @@ def _of_one_thing(amounts: Sequence[Quantity], words: str) -> Iterator[Quantity]
     a unit only where nothing stands behind it: "die Stadt nennt 2 Millionen Euro, die Bank 3".
     """
     counted = {(q.unit, q.what, q.of_whom) for q in amounts if q.what or q.unit != "count"}
+    sizes = [q.low or q.high or 0.0 for q in amounts]
+    # Who serves 190,000 people a year has not called off 190,000 operations.
+    is_one = len(counted) == 1 and max(sizes) <= min(sizes) * tuning.LONE_RATIO
     for amount in amounts:
-        if len(counted) != 1 or amount.what or amount.unit != "count":
+        if not is_one or amount.what or amount.unit != "count":
             yield amount
             continue
         ((unit, what, of_whom),) = counted

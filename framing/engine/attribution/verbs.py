@@ -134,7 +134,8 @@ def _entry(line: Line, at: int) -> Found | None:
     form = line.tokens[at].form
     lemma = lemma_of(form, line.language)
     listed = lemma in endings(line.language)
-    if not listed or not form.islower() or not _is_finite(line, at):
+    is_other = line.has(at + 1, "other_verb")  # "called off"
+    if not listed or is_other or not form.islower() or not _is_finite(line, at):
         return None
     for near in _particles(line, at, len(line.tokens)):
         whole_verb = line.lower(near) + lemma

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from framing.engine.quantities import numbers
+from framing.engine.quantities import ages, beginnings, numbers, shares
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Unit, Vocabulary
 from framing.engine.values import Bound
@@ -28,7 +28,7 @@ def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> 
     """Find all amounts in a sentence; `taken` are tokens that belong to dates."""
     found: list[Amount] = []
     end = 0
-    for at in [at for at, token in enumerate(tokens) if numbers.may_begin(token, words)]:
+    for at in [at for at, token in enumerate(tokens) if beginnings.may_begin(token, words)]:
         amount = None if at < end or at in taken else _amount(tokens, at, taken, words)
         if amount:
             found.append(amount)
@@ -48,20 +48,20 @@ def _shared_unit(tokens: Sequence[Token], amount: Amount, after: Amount | None) 
 def _amount(
     tokens: Sequence[Token], at: int, taken: Collection[int], words: Vocabulary
 ) -> Amount | None:
-    times = _times(tokens, at, words)
-    if times:
-        return times
+    special = _times(tokens, at, words) or _share(tokens, at, words) or _age(tokens, at, words)
+    if special:
+        return special
     value = numbers.read(tokens, at, words)
     if value is None or _is_name(tokens, at, value.end, words):
         return None
-    if words.any_of("fraction", _word(tokens, value.end)):
-        return None
+    if _word(tokens, value.end) in words.share:
+        return None  # "ein Viertel" of a town
     value = _range(tokens, at, value, words)
     first, bound = _bound(tokens, at, taken, words)
     if value.vague and bound is Bound.EXACT:
         bound = Bound.ABOUT
     amount = Amount(first, value.end, value.low, value.high, bound)
-    amount = _measured(tokens, at, amount, words)
+    amount = _worth(tokens, _measured(tokens, at, amount, words), words)
     if amount.unit == "count" and _word(tokens, value.end) == "-" and _is_glued(tokens, value.end):
         return None  # "2,5-stündig", "1.5-fold"
     amount = _signed(tokens, at, amount)
@@ -72,6 +72,35 @@ def _amount(
     sure = amount.unit != "count" or value.low != value.high or bounded or value.scaled
     amount = _after(tokens, amount, words)
     return replace(amount, article=True) if value.article and not sure else amount
+
+
+def _worth(tokens: Sequence[Token], amount: Amount, words: Vocabulary) -> Amount:
+    """Read "ein Angebot über 800.000 Euro": there "über" is no bound."""
+    before = tokens[amount.first - 1] if amount.first else None
+    is_worth = before is not None and words.any_of("worth", before.lemma)
+    bounded = words.any_of("preposition", tokens[amount.first].lower)
+    if not (is_worth and bounded and amount.unit.startswith("money")):
+        return amount
+    return replace(amount, first=amount.first + 1, bound=Bound.EXACT)
+
+
+def _share(tokens: Sequence[Token], at: int, words: Vocabulary) -> Amount | None:
+    share = shares.read(tokens, at, words)
+    if share is None:
+        return None
+    first, bound = _bound(tokens, share.first, (), words)
+    # Nobody who says "a third" means 33.3 and not 34.
+    bound = Bound.ABOUT if bound is Bound.EXACT else bound
+    return Amount(first, share.end, share.value, share.value, bound, "percent")
+
+
+def _age(tokens: Sequence[Token], at: int, words: Vocabulary) -> Amount | None:
+    found = ages.read(tokens, at, words)
+    if found is None:
+        return None
+    age, end = found
+    first, bound = _bound(tokens, at, (), words)
+    return Amount(first, end, age, age, bound, ages.UNIT)
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:
@@ -95,14 +124,10 @@ def _is_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> b
     if _labelled(tokens, at, words):
         return True
     if token.kind != "number":
-        # "die Acht": in the middle of a sentence a number word has a small letter.
-        return (
-            words.language == "de"
-            and at > 0
-            and token.capital
-            and before is not None
-            and (before.text not in '„“"»«–-:' and end == at + 1 and token.lower in words.number)
-        )
+        # "die Acht", "Channel Four": in the middle of a sentence a number word has a small letter.
+        inside = before is not None and before.text not in '„“"»«–-:'
+        inside = inside and (words.language == "de" or (before is not None and before.capital))
+        return inside and token.capital and end == at + 1 and token.lower in words.number
     if any(_number(tokens, place) for place in (at - 1, at + 1)):
         return True
     score = (_word(tokens, at + 1), _number(tokens, at + 2)) == (":", True)

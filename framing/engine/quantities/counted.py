@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
+from framing.engine.quantities import ages
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
@@ -11,6 +13,9 @@ from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 from framing.engine.tuning import QUANTITY_REACH
+
+# A number without a noun counts what the number or the share before it was of.
+_NAMING: Final = ("count", "percent")
 
 
 def resolve(
@@ -27,11 +32,13 @@ def resolve(
                 (
                     found[before]
                     for before in reversed(range(index))
-                    if amounts[before].unit == "count"
+                    if amounts[before].unit in _NAMING
                 ),
                 None,
             )
             found.append(_count(scene, index, previous))
+        elif amount.unit == ages.UNIT:
+            found.append(Counted("", "alter"))
         else:
             found.append(measured(scene, index))
     return tuple(_handed_on(scene, tuple(_shared(scene, found))))

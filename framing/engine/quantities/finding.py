@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from framing.engine.quantities import amounts, counted, dates, former, numbers
+from framing.engine import tuning
+from framing.engine.quantities import amounts, beginnings, counted, dates, former
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token, cut
@@ -22,7 +23,7 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     words = vocabulary(language)
     days = dates.find(sentence, language, published)
     # To cut a sentence takes longer than to see that it holds no number, as every other one.
-    tokens = cut(sentence, language) if numbers.may_hold(sentence, words) else ()
+    tokens = cut(sentence, language) if beginnings.may_hold(sentence, words) else ()
     taken = [
         index
         for index, token in enumerate(tokens if days else ())
@@ -48,7 +49,9 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted) -> bool:
         oblique = tokens[amount.first].lower in {"einer", "einem"}
         return bool(of.outcome) and not (oblique and of.group is not None)
     before = tokens[amount.first - 1] if amount.first > 1 else None
-    named = before is not None and before.capital and tokens[amount.first].kind == "number"
+    # "Boeing 737", but not "der Verbund 18.000".
+    label = tokens[amount.first].kind == "number" and amount.high < tuning.LEAST_UNNAMED
+    named = before is not None and before.capital and label
     return amount.unit != "count" or bool(of.what) or of.group is not None or not named
 
 

@@ -1,8 +1,10 @@
 """What a quantity counts, under a word that both languages and all synonyms share."""
 
+from functools import lru_cache
 from typing import Final
 
 from framing.engine import lexicons
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.values import Quantity
 
 _KINDS: Final = tuple(lexicons.load("figures")["same"])
@@ -13,6 +15,7 @@ def kind_of(quantity: Quantity) -> str:
     return kind_of_word(quantity.what)
 
 
+@lru_cache(maxsize=KEPT)
 def kind_of_word(what: str) -> str:
     """Return the word under which all synonyms of a counted noun are listed, else the noun."""
     return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)

@@ -51,7 +51,8 @@ def _adjective(token: Token) -> bool:
     "bewaffnete" behind a number is no preterite, which would end in "-ten" there.
     """
     inflected = token.lower.endswith(("e", "en", "er", "es", "em"))
-    return inflected and (not token.lemma.endswith("en") or token.lower.endswith("te"))
+    participle = token.lower.endswith(("te", "enen", "ene"))  # "sechs angegriffenen Häuser"
+    return inflected and (not token.lemma.endswith("en") or participle)
 
 
 def _named(scene: Scene, at: int, outcome: str) -> Counted:

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from framing.engine.lexicons.lemmas import KEPT
-from framing.engine.quantities.tokens import Token, words_of
+from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 
-_DIGIT: Final = re.compile(r"\d")
 _GROUPED: Final = {
     "de": re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?"),
     "en": re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?"),
@@ -53,28 +52,6 @@ def digits(text: str, language: str) -> float | None:
     elif not _DECIMAL.get(language, _DECIMAL["en"]).fullmatch(text):
         return None
     return float(text.replace(",", "."))
-
-
-def may_hold(sentence: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a number or a multiple can begin anywhere in a sentence."""
-    digit = _DIGIT.search(sentence) is not None
-    return digit or any(_counts(word, vocabulary) for word in words_of(sentence))
-
-
-def may_begin(token: Token, vocabulary: Vocabulary) -> bool:
-    """Say whether a number or a multiple can begin at a token at all: at most words, none can."""
-    return token.kind == "number" or _counts(token.lower, vocabulary)
-
-
-@lru_cache(maxsize=KEPT)
-def _counts(word: str, vocabulary: Vocabulary) -> bool:
-    tables = (vocabulary.several, vocabulary.half, vocabulary.vague, vocabulary.times)
-    return (
-        word == "a"
-        or any(word in table for table in tables)
-        or word.endswith(tuple(vocabulary.times_suffix))
-        or spelled(word, vocabulary) is not None
-    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -33,6 +33,7 @@ class Vocabulary:
     unit: Mapping[str, Unit]
     times: Mapping[str, float]
     times_suffix: Mapping[str, float]
+    share: Mapping[str, float]
     month: Mapping[str, int]
     weekday: Mapping[str, int]
     part: Mapping[str, int]
@@ -55,6 +56,12 @@ def _unit(text: str) -> Unit:
     return Unit(name, float(factor or 1))
 
 
+def _rallies(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Whoever is "an einer Kundgebung" or comes "zum Protest" takes part in it."""
+    leads, nouns = lists.get("rally_lead", ()), lists.get("rally", ())
+    return {f"{lead} {noun}": "teilnahme" for lead in leads for noun in nouns}
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Read the lists of a language; a language without lists knows digits only."""
@@ -62,17 +69,19 @@ def vocabulary(language: str) -> Vocabulary:
     plain = {
         name: tables.get(name, {})
         for name in (
-            *("number", "scale", "half", "several", "join", "times", "times_suffix", "month"),
-            *("weekday", "part", "relative", "day", "outcome", "act", "group"),
+            *("number", "scale", "half", "several", "join", "times", "times_suffix", "share"),
+            *("month", "weekday", "part", "relative", "day", "outcome", "act", "group"),
         )
     }
+    lists = {name: frozenset(entries) for name, entries in tables.get("lists", {}).items()}
+    plain["outcome"] = {**plain["outcome"], **_rallies(lists)}
     return Vocabulary(
         language=language,
         vague={word: (low, high) for word, (low, high) in tables.get("vague", {}).items()},
         bound={word: Bound(name) for word, name in tables.get("bound", {}).items()},
         after={word: Bound(name) for word, name in tables.get("after", {}).items()},
         unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
-        lists={name: frozenset(entries) for name, entries in tables.get("lists", {}).items()},
+        lists=lists,
         split_acts=tuple(
             (*parts.split(" … "), act) for parts, act in plain["act"].items() if " … " in parts
         ),

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome
 from framing.engine.relations.groups import has_any, is_same_group, value_of
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
@@ -21,7 +22,7 @@ from framing.engine.relations.topics import (
     one_counts,
     topics,
 )
-from framing.engine.rules import OTHER_GROUP, SAME_VALUE, Duo, Rule
+from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, Duo, Rule
 from framing.engine.values import Finding
 from framing.engine.words import Told, once
 
@@ -42,9 +43,12 @@ _NOTHING: Final = Figures()
 @once
 def find(duo: Duo) -> Figures:
     """Compare each thing that both claims count."""
-    if not numbers(duo.left) or not numbers(duo.right) or is_of_other_time(duo):
+    if is_of_other_time(duo):
         return _NOTHING
-    findings: list[Finding] = []
+    aged = _of_other_age(duo)
+    if not numbers(duo.left) or not numbers(duo.right):
+        return Figures(aged) if aged else _NOTHING
+    findings = [*aged]
     same: list[Finding] = []
     is_open = differs_daily = False
     for lefts, rights in topics(duo):
@@ -60,6 +64,15 @@ def find(duo: Duo) -> Figures:
         if not couples:
             findings += _other_group(duo, (lefts[0], rights[0]))
     return Figures(tuple(findings), tuple(same), is_open, differs_daily)
+
+
+def _of_other_age(duo: Duo) -> tuple[Finding, ...]:
+    """Return how old two texts say that somebody is, if each names one age and they differ."""
+    sides = [[q for q in told.claim.quantities if q.unit == AGE] for told in (duo.left, duo.right)]
+    if not duo.is_match or [len(side) for side in sides] != [1, 1]:
+        return ()
+    couple = sides[0][0], sides[1][0]
+    return () if do_agree(*couple) else (_finding(duo, FIGURE, couple),)
 
 
 def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
@@ -116,7 +129,7 @@ def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
-    if may_be_one_magnitude(*couple) or _is_other_measure(duo) or _is_met(duo, couple):
+    if may_be_one_magnitude(*couple) or _is_other_measure(duo, couple) or _is_met(duo, couple):
         return []
     if _is_of_former(duo) or _are_other_objects(couple):
         return []
@@ -144,7 +157,9 @@ def _are_other_things(couple: Couple) -> bool:
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
     nouns = [q.of_whom or ("" if is_fate(q) else q.what) for q in couple]
-    deeds = [bool(quantity.of_whom) and not is_outcome(quantity) for quantity in couple]
+    # "Betroffen" are the houses that another text calls clinics.
+    vague = lexicons.words("figures", "all", "vague")
+    deeds = [bool(q.of_whom) and not is_fate(q) and q.what not in vague for q in couple]
     return any(deeds) and all(nouns) and not is_one_thing(*nouns) and not is_one_topic(*couple)
 
 
@@ -179,11 +194,15 @@ def _is_met(duo: Duo, couple: Couple) -> bool:
     )
 
 
-def _is_other_measure(duo: Duo) -> bool:
-    """Tell whether just one claim speaks of a turnout, a loss: near in words, not in what it is."""
+def _is_other_measure(duo: Duo, couple: Couple) -> bool:
+    """Tell whether just one claim speaks of a loss, or of a share as a turnout.
+
+    Near in words, not in what it is. People who are counted may "take part" in whatever there is.
+    """
     return any(
         len({_has(told, name) for told in (duo.left, duo.right)}) > 1
         for name in lexicons.load("figures")["apart"]
+        if name != "turnout" or couple[0].unit == "percent"
     )
 
 

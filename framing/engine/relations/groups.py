@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import is_outcome, kind_of
+from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
 from framing.engine.relations.clauses import places
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import is_out_of
@@ -50,7 +50,9 @@ def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:
     behind = _part_behind(duo.left, left), _part_behind(duo.right, right)
     if not (left.of_whom or right.of_whom or any(behind) or kind_of(left) != kind_of(right)):
         return "", ""
-    return _part(left) or behind[0], _part(right) or behind[1]
+    # Against staff, nurses are no part of the marchers; against all who marched, staff are.
+    are_named = all(q.of_whom or (not is_fate(q) and q.what) for q in (left, right))
+    return _part(left, named=are_named) or behind[0], _part(right, named=are_named) or behind[1]
 
 
 def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
@@ -59,10 +61,11 @@ def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
     return is_fraction and not (group and _part_behind(told, quantity) == group)
 
 
-def _part(quantity: Quantity) -> str:
+def _part(quantity: Quantity, *, named: bool = False) -> str:
     group = _group(quantity.of_whom or quantity.what)
     kind = kind_of(quantity)
-    return group or (kind if _ends(quantity.of_whom, "within", kind) else "")
+    is_within = not (named and kind == "teilnahme") and _ends(quantity.of_whom, "within", kind)
+    return group or (kind if is_within else "")
 
 
 def _part_behind(told: Told, quantity: Quantity) -> str:

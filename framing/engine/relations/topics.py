@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
@@ -13,7 +14,7 @@ from framing.engine.words import Told, once
 
 Couple = tuple[Quantity, Quantity]
 Sides = tuple[list[Quantity], list[Quantity]]
-_TIMES: Final = ("date", "time")
+_ASIDE: Final = ("date", "time", AGE)
 
 
 def topics(duo: Duo) -> Iterator[Sides]:
@@ -69,14 +70,14 @@ def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE
 
 @once
 def numbers(told: Told) -> tuple[Quantity, ...]:
-    """Return the figures of a claim that stand: no days, no figure that it replaces itself.
+    """Return the figures of a claim that stand: no days, no ages, none that it replaces itself.
 
     "Ein Hund" counts nothing, "nur ein Hund" and "ein einziger Hund" do.
     """
     found = [
         quantity
         for quantity in told.claim.quantities
-        if quantity.unit not in _TIMES and not quantity.former and not _is_article(told, quantity)
+        if quantity.unit not in _ASIDE and not quantity.former and not _is_article(told, quantity)
     ]
     aside = {id(quantity) for quantity in _beside(told, found)}
     return tuple(quantity for quantity in found if id(quantity) not in aside)

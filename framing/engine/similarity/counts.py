@@ -7,12 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine.quantities.kinds import is_fate, kind_of
+from framing.engine.quantities.ages import UNIT as AGE
+from framing.engine.quantities.kinds import is_fate, kind_of, kind_of_word
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
 
 _TIMES: Final = ("date", "time")
+_ASIDE: Final = (*_TIMES, AGE)  # that both tell somebody's age says little
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,16 +32,22 @@ class Counts:
 
 def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
     """Make the tables of an account's quantities, one line a claim."""
-    told = [[q for q in line if q.what] for line in lines]
+    told = [[q for q in line if q.what and q.unit != AGE] for line in lines]
     return Counts(
         values=tables.held([list(_values(line)) for line in lines]),
-        things=tables.held([[f"{q.unit} {q.what}" for q in line] for line in told]),
-        groups=tables.held([[f"{q.unit} {q.what} {q.of_whom}" for q in line] for line in told]),
-        open=tables.held([[f"{q.unit} {q.what}" for q in line if not q.of_whom] for line in told]),
+        things=tables.held([[_thing(q) for q in line] for line in told]),
+        groups=tables.held(
+            [[f"{_thing(q)} {kind_of_word(q.of_whom)}" for q in line] for line in told]
+        ),
+        open=tables.held([[_thing(q) for q in line if not q.of_whom] for line in told]),
         fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
-        units=tables.held([[q.unit for q in line if q.unit not in _TIMES] for line in lines]),
+        units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
     )
+
+
+def _thing(quantity: Quantity) -> str:
+    return f"{quantity.unit} {kind_of(quantity)}"
 
 
 def _values(line: Iterable[Quantity]) -> Iterable[str]:

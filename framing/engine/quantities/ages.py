@@ -1,0 +1,82 @@
+"""How old somebody is: "die 71-Jährige", "34 Jahre alt", "a 12-year-old", "the driver, 52, said".
+
+An age is of somebody, a span of time is not: "fünfjährige Haft" is no age.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from framing.engine.lexicons.lemmas import KEPT
+from framing.engine.quantities import numbers
+from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.vocabulary import Vocabulary
+
+UNIT: Final = "age"  # in years
+_JOINED: Final = {
+    "de": re.compile(r"(.+?)-?jährig(?:e[nrms]?)?"),
+    "en": re.compile(r"(.+)-years?-olds?"),
+}
+_OLDEST: Final = 120
+
+
+@lru_cache(maxsize=KEPT)
+def joined(word: str, words: Vocabulary) -> float | None:
+    """Read the number in "71-jährige" or "twelve-year-old"; None where a word holds no age."""
+    pattern = _JOINED.get(words.language)
+    found = pattern.fullmatch(word) if pattern else None
+    if found is None:
+        return None
+    value = numbers.digits(found[1], words.language) if found[1].isdigit() else None
+    return numbers.spelled(found[1], words) if value is None else value
+
+
+def read(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[float, int] | None:
+    """Return the age that begins at a token, in years, and the token after it."""
+    token = tokens[at]
+    if token.kind == "word":
+        age = joined(token.lower, words)
+        return None if age is None or _is_span(tokens, at + 1, words) else (age, at + 1)
+    age = numbers.digits(token.text, words.language)
+    if age is None or age > _OLDEST:
+        return None
+    end = _told(tokens, at, words)
+    return (age, end) if end else None
+
+
+def _is_span(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether the noun of "fünfjährige Haftstrafe" is one that lasts."""
+    noun = next((token for token in tokens[at : at + 2] if token.capital), None)
+    ends = tuple(words.lists.get("lasting", ()))
+    return noun is not None and noun.lemma.endswith(ends)
+
+
+def _told(tokens: Sequence[Token], at: int, words: Vocabulary) -> int:
+    """Return where "34 Jahre alt", "im Alter von 78", "aged 12" or ", 52," ends; 0 for none."""
+    before = " ".join(token.lower for token in tokens[max(at - 2, 0) : at])
+    behind = [token.lower for token in tokens[at + 1 : at + 4]]
+    of_years = behind[:1] and words.any_of("years", behind[0])
+    if of_years and words.any_of("old", " ".join(behind[1:2])):
+        return at + 3
+    if of_years and words.any_of("old", " ".join(behind[1:3])):
+        return at + 4
+    if any(words.any_of("aged", part) for part in (before, before.rpartition(" ")[2])):
+        return at + (2 if of_years else 1)
+    return at + 1 if _is_apposed(tokens, at) or _is_second(tokens, at, words) else 0
+
+
+def _is_second(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether a number is the second of "im Alter von 78 und 81"."""
+    joined_to = at > 1 and words.any_of("joins", tokens[at - 1].lower)
+    return joined_to and tokens[at - 2].kind == "number" and bool(_told(tokens, at - 2, words))
+
+
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands between two commas behind who it is of: "A woman, 74, died"."""
+    if at < 2 or at + 1 >= len(tokens):
+        return False
+    named = tokens[at - 2].kind == "word" and (
+        tokens[at].language == "en" or (at > 2 and all(t.capital for t in tokens[at - 3 : at - 1]))
+    )
+    return named and tokens[at - 1].text == tokens[at + 1].text == ","
