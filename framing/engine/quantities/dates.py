@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from framing.engine.lexicons.lemmas import small_lemma
+from framing.engine.quantities import years
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
@@ -228,32 +228,10 @@ def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Ran
     if match["part"]:
         first = lists.part[match["part"].lower()] * 4 + 1
         return _Range(date(year, first, 1), _day(year, first + 3, 31) or date(year, first + 3, 30))
-    if match["cue"] or not _may_count(match.string[match.end() :], lists):
-        return _Range(date(year, 1, 1), date(year, 12, 31))
-    return None
-
-
-def _may_count(behind: str, lists: Vocabulary) -> bool:
-    """Whether the words behind a year make it a number: "2020 Betten", not "2020 war"."""
-    noun = re.match(r"(?:\s[^\W\d_]+)*", behind)
-    words = noun[0].split() if noun else []
-    if lists.language == "de" or not words:
-        # A small word behind a year is no noun in German.
-        return bool(words) and words[0][0].isupper()
-    # English counts in the plural: "2020 beds", "the 1998 flood killed 30 cows".
-    ends = (at for at, word in enumerate(words) if _ends_noun(word, lists))
-    dead = small_lemma(words[0], lists.language) in lists.outcome
-    return dead or any(_plural(word, lists) for word in words[: next(ends, None)])
-
-
-def _ends_noun(word: str, lists: Vocabulary) -> bool:
-    return lists.any_of("stop", word) or small_lemma(word, lists.language) in lists.act
-
-
-def _plural(word: str, lists: Vocabulary) -> bool:
-    base = small_lemma(word, lists.language)
-    known = base in {*lists.group, *lists.unit, *lists.scale}
-    return known or (word != base and word.endswith("s")) or lists.language != "en"
+    behind = match.string[match.end() :]
+    if years.is_measure(behind, lists) or not (match["cue"] or not years.may_count(behind, lists)):
+        return None
+    return _Range(date(year, 1, 1), date(year, 12, 31))
 
 
 def _same_century(year: int, match: re.Match[str]) -> int:

@@ -37,20 +37,21 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     counts = [
         _quantity(sentence, tokens, (amount, of), former=at in old)
         for at, (amount, of) in enumerate(zip(found, meant, strict=True))
-        if _sure(tokens, amount, of)
+        if _sure(tokens, amount, of, taken)
     ]
     return tuple(sorted((*days, *counts), key=lambda quantity: quantity.span))
 
 
-def _sure(tokens: Sequence[Token], amount: Amount, of: Counted) -> bool:
+def _sure(tokens: Sequence[Token], amount: Amount, of: Counted, taken: Sequence[int]) -> bool:
     """Drop articles ("ein", "one") that count nothing, and numbers that are part of a name."""
     if amount.article:
         # "einer", "einem" are dative or genitive: what they stand with is seldom counted.
         oblique = tokens[amount.first].lower in {"einer", "einem"}
         return bool(of.outcome) and not (oblique and of.group is not None)
     before = tokens[amount.first - 1] if amount.first > 1 else None
-    # "Boeing 737", but not "der Verbund 18.000".
+    # "Boeing 737", but not "der Verbund 18.000", nor "am Mittwoch 3100".
     label = tokens[amount.first].kind == "number" and amount.high < tuning.LEAST_UNNAMED
+    label = label and amount.first - 1 not in taken
     named = before is not None and before.capital and label
     return amount.unit != "count" or bool(of.what) or of.group is not None or not named
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import is_fate, is_outcome
+from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.groups import has_any, is_same_group, value_of
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
@@ -23,7 +23,7 @@ from framing.engine.relations.topics import (
     topics,
 )
 from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, Duo, Rule
-from framing.engine.values import Finding
+from framing.engine.values import Finding, Quantity
 from framing.engine.words import Told, once
 
 
@@ -131,8 +131,10 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
     if may_be_one_magnitude(*couple) or _is_other_measure(duo, couple) or _is_met(duo, couple):
         return []
-    if _is_of_former(duo) or _are_other_objects(couple):
+    if _is_of_former(duo):
         return []
+    if _are_other_objects(couple):
+        return _other_group(duo, couple) if is_one_topic(*couple) else []
     if _are_other_things(couple) and not _may_leap(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
         is_group = duo.is_sure or is_one_topic(*couple)
@@ -156,11 +158,19 @@ def _are_other_things(couple: Couple) -> bool:
 
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
-    nouns = [q.of_whom or ("" if is_fate(q) else q.what) for q in couple]
+    nouns = [q.of_whom or ("" if _is_of_people(q) else q.what) for q in couple]
     # "Betroffen" are the houses that another text calls clinics.
     vague = lexicons.words("figures", "all", "vague")
-    deeds = [bool(q.of_whom) and not is_fate(q) and q.what not in vague for q in couple]
-    return any(deeds) and all(nouns) and not is_one_thing(*nouns) and not is_one_topic(*couple)
+    deeds = [bool(q.of_whom) and not _is_of_people(q) and q.what not in vague for q in couple]
+    if not any(deeds) or not all(nouns):
+        return False
+    shorter, longer = sorted(map(kind_of_word, nouns), key=len)
+    return not longer.endswith(shorter) and not is_one_thing(shorter, longer)
+
+
+def _is_of_people(quantity: Quantity) -> bool:
+    """Tell what happened to people or what they do, by whatever name a text calls them."""
+    return is_fate(quantity) or kind_of(quantity) in lexicons.words("figures", "all", "forces")
 
 
 def _may_leap(duo: Duo, couple: Couple) -> bool:

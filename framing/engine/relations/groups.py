@@ -35,8 +35,22 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
         return parts[0] is parts[1] or bool(one or other)
     if one or other:
         return _names(duo.right, one) or _names(duo.left, other)
-    # Two parts of which neither says what part it is need not be the same part.
-    return not any(parts) or (all(parts) and bool(here & there))
+    return _are_of_one_noun(left, right) or _are_both(parts, near=bool(here & there))
+
+
+def _are_both(parts: tuple[bool, bool], *, near: bool) -> bool:
+    """Two parts of which neither says what part it is need not be the same part."""
+    return not any(parts) or (all(parts) and near)
+
+
+def _are_of_one_noun(left: Quantity, right: Quantity) -> bool:
+    """Tell "darunter 480 Fahrer" and "640 Fahrer": the noun itself says what part it is."""
+    return _is_noun(left) and _is_noun(right) and kind_of(left) == kind_of(right)
+
+
+def _is_noun(quantity: Quantity) -> bool:
+    """Tell whether things or people are counted, and not what happened to them."""
+    return quantity.unit == "count" and bool(quantity.what) and not is_fate(quantity)
 
 
 def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:

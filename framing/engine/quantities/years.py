@@ -1,0 +1,38 @@
+"""What stands behind four digits: "2020 Betten" and "1500 Euro" are numbers, "2020 war" a year."""
+
+import re
+
+from framing.engine.lexicons.lemmas import small_lemma
+from framing.engine.quantities.vocabulary import Vocabulary
+
+
+def is_measure(behind: str, lists: Vocabulary) -> bool:
+    """Whether a unit follows, whatever stands before: "eine Zahlung von 1500 Euro"."""
+    found = re.match(r"\s?(?:[^\W\d_]+|[%$€£])", behind)
+    if found is None:
+        return False
+    word = found[0].strip()
+    return word.lower() in lists.unit or small_lemma(word, lists.language) in lists.unit
+
+
+def may_count(behind: str, lists: Vocabulary) -> bool:
+    """Whether the words behind a year make it a number: "2020 Betten", not "2020 war"."""
+    noun = re.match(r"(?:\s[^\W\d_]+)*", behind)
+    words = noun[0].split() if noun else []
+    if lists.language == "de" or not words:
+        # A small word behind a year is no noun in German.
+        return bool(words) and words[0][0].isupper()
+    # English counts in the plural: "2020 beds", "the 1998 flood killed 30 cows".
+    ends = (at for at, word in enumerate(words) if _ends_noun(word, lists))
+    dead = small_lemma(words[0], lists.language) in lists.outcome
+    return dead or any(_plural(word, lists) for word in words[: next(ends, None)])
+
+
+def _ends_noun(word: str, lists: Vocabulary) -> bool:
+    return lists.any_of("stop", word) or small_lemma(word, lists.language) in lists.act
+
+
+def _plural(word: str, lists: Vocabulary) -> bool:
+    base = small_lemma(word, lists.language)
+    known = base in {*lists.group, *lists.unit, *lists.scale}
+    return known or (word != base and word.endswith("s")) or lists.language != "en"
