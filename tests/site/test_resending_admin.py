@@ -78,6 +78,19 @@ def test_a_form_of_the_admin_comes_back_after_the_login(
     assert not SentInVain.objects.exists()
 
 
+def test_what_comes_back_overwrites_nothing_unseen(
+    client: Client, chief: User, outlet: Outlet
+) -> None:
+    here = address(Outlet, "change", outlet.pk)
+    answer = client.post(here, typed(chief, here, **TYPED), headers=HERE)
+    outlet.facts.update(value="AG")
+    page = log_in(client, answer["Location"], "chefin").content.decode()
+    form = client.post(here, fields_in(page))
+    assert "Jemand hat inzwischen etwas anderes gespeichert." in form.content.decode()
+    assert client.post(here, filled(form)).status_code == 302
+    assert outlet.facts.get().value == TYPED["facts-0-value"]
+
+
 def test_it_comes_back_after_the_login_of_the_admin_too(client: Client, chief: User) -> None:
     there = address(Outlet, "add")
     sent = typed(chief, there, name="Neu", slug="neu")
