@@ -1,17 +1,14 @@
 """Changing an outlet section by section: what stands, what a person has seen of it, the entry."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from typing import Any, Final
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
 from framing.desk.outlet_forms import LISTS, DetailsForm, NewOutletForm
 from framing.events.describing import CHANGED, CREATED, described, record_change, record_created
 from framing.events.models import Outlet
+from framing.events.seen import token_of
 from framing.journal import log
 from framing.journal.models import Entry
 
@@ -39,16 +36,6 @@ def form_class(part: str) -> Any:
 def rows_of(outlet: Outlet, part: str) -> list[Any]:
     """What is stored of a section: its rows; of the details the outlet itself."""
     return list(getattr(outlet, part).all()) if part in LISTS else [outlet]
-
-
-def token_of(values: Mapping[str, Any]) -> str:
-    """Name these values of a row; spaces and line ends that a browser adds do not count."""
-    plain_values = {
-        name: value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-    told = json.dumps(plain_values, sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def values_of(row: Any, part: str) -> dict[str, Any]:

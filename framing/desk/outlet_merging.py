@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from framing.desk.addresses import key_in
-from framing.desk.meanwhile import Told, reads
-from framing.desk.outlet_editing import form_class, rows_of, token_of, values_of
+from framing.desk.meanwhile import Told
+from framing.desk.outlet_editing import form_class, rows_of, values_of
 from framing.desk.outlet_forms import LISTS, DetailsForm
 from framing.events.models import Outlet
+from framing.events.seen import reads, token_of
 
 NOT_TYPED: Final = ("id", "outlet", "DELETE")
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from framing.desk import outlet_editing
 from framing.desk.editing import LABELS
 from framing.desk.ledger import TAKEN_DOWN
-from framing.desk.meanwhile import reads
 from framing.desk.reviewing import REVIEWED
 from framing.events import describing, intake, renewing
 from framing.events.models import Account, AccountReview, Event
+from framing.events.seen import reads
 
 Values = Mapping[str, Any]
 

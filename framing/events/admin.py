@@ -23,6 +23,7 @@ from framing.events.models import (
     Snapshot,
     Version,
 )
+from framing.events.seen_admin import SeenAdmin, SeenForm
 from framing.journal import log
 
 # The default of Django 6; naming it silences the deprecation of "http".
@@ -96,7 +97,7 @@ class HostInline(admin.TabularInline[OutletHost, Outlet]):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin[Event]):
+class EventAdmin(SeenAdmin[Event]):
     """Events. Their state changes at the desk, where a list asks for what is left to do."""
 
     list_display = ["title", "starts_on", "state", "is_practice"]
@@ -112,14 +113,14 @@ class EventAdmin(admin.ModelAdmin[Event]):
         return False
 
 
-class OutletForm(ModelForm[Outlet]):
+class OutletForm(SeenForm):
     """An outlet, and what was stored of it before this form was saved."""
 
     before: Mapping[str, Any] = MappingProxyType({})
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin[Outlet]):
+class OutletAdmin(SeenAdmin[Outlet]):
     """Outlets with their profile.
 
     What is changed here stands in the journal like what is changed at the desk.
@@ -172,7 +173,7 @@ class OutletAdmin(admin.ModelAdmin[Outlet]):
 
 
 @admin.register(Account)
-class AccountAdmin(admin.ModelAdmin[Account]):
+class AccountAdmin(SeenAdmin[Account]):
     """Accounts. Their text is a version, which comes in by the form only.
 
     What is changed here stands in the journal like what is changed at the desk.

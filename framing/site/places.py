@@ -28,6 +28,7 @@ from framing.desk.reading import ClaimForm, SentenceForm
 from framing.desk.rule_form import RuleForm
 from framing.events.forms import AddForm, ConfirmForm
 from framing.events.models import Account, Event, Outlet
+from framing.site.admin_forms import row_form_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -91,6 +92,7 @@ PARTS: Final[Mapping[str, Sequence[str]]] = {
     "desk_account": ("slug", "account_slug"),
 }
 ELSEWHERE: Final = Place(_("eine Seite dieser Website"))
+IN_ADMIN: Final = Place(_("eine Seite der Verwaltung"))
 
 
 def match_of(path: str) -> ResolverMatch | None:
@@ -104,6 +106,9 @@ def match_of(path: str) -> ResolverMatch | None:
 def place_of(path: str) -> Place:
     """Find the place that an address is."""
     match = match_of(path)
+    if match and match.app_name == "admin":
+        form = row_form_of(match)
+        return Place(form.says) if form else IN_ADMIN
     return PLACES.get(str(match.url_name), ELSEWHERE) if match else ELSEWHERE
 
 
@@ -119,6 +124,8 @@ def page_of(path: str) -> str:
 def subject_of(path: str, user: User | AnonymousUser) -> str:
     """Name the event, account or outlet that an address is about, to who may know of it."""
     match = match_of(path)
+    if form := row_form_of(match):
+        return form.subject(user)
     if match is None or not user.has_perm("events.view_account"):
         return ""
     slug, account_slug = match.kwargs.get("slug"), match.kwargs.get("account_slug")

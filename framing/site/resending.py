@@ -24,6 +24,7 @@ from framing.desk.limits import is_too_often
 from framing.desk.models import SentInVain
 from framing.events.drafts import ticket_holder
 from framing.events.models import Event
+from framing.site.admin_forms import row_form_of
 from framing.site.places import match_of, page_of, place_of, subject_of
 from framing.site.sent import AGAIN, Sent, author_of, keep, kept_for
 from framing.site.telling import lines_of
@@ -32,15 +33,27 @@ KEPT: Final = "sent_in_vain"  # in the session: the token of what is kept
 # They keep what was sent themselves, as a draft with its file, where a ticket says whose it is.
 OWN_DRAFTS: Final = ("add_account", "preview_account")
 # Nobody should find a password in a page, and a logout needs no second question.
-NOT_AGAIN: Final = ("login", "logout", "password_change", "password_reset_confirm", "set_language")
+NOT_AGAIN: Final = (
+    *("login", "logout", "password_change", "password_reset_confirm", "set_language"),
+    *("admin:auth_user_add", "admin:auth_user_password_change"),
+)
+LOGINS: Final = (settings.LOGIN_URL, "admin:login")
 
 
 def is_offered(request: HttpRequest) -> bool:
     """Whether what a request sends may be offered again at all."""
-    match = match_of(request.path_info)
-    if match is None or match.url_name in NOT_AGAIN:
+    return comes_again(request.path_info) and is_from_here(request)
+
+
+def comes_again(path: str) -> bool:
+    """Whether what is sent to an address is ever offered again.
+
+    Of the admin only a row's form: nothing is deleted there that nobody sees before them.
+    """
+    match = match_of(path)
+    if match is None or match.view_name in NOT_AGAIN:
         return False
-    return is_from_here(request)
+    return match.app_name != "admin" or row_form_of(match) is not None
 
 
 def is_from_here(request: HttpRequest) -> bool:
@@ -63,8 +76,10 @@ class KeepWhatWasSent:
         if request.method != "POST":
             return response
         if request.user.is_authenticated:
-            # A form whose token was too old is offered once more.
-            if response.status_code != HTTPStatus.FORBIDDEN:
+            # A form whose token was too old is offered once more; who may not use the admin is led
+            # to its login.
+            refused = response.status_code == HTTPStatus.FORBIDDEN or is_to_login(request, response)
+            if not refused:
                 forget(request)
         elif is_to_login(request, response) and not has_own_draft(request):
             login = resolve_url(settings.LOGIN_URL)
@@ -80,11 +95,10 @@ class KeepWhatWasSent:
 def is_to_login(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether an answer leads to the login and from there to the address that was asked for."""
     place = urlsplit(response.get("Location", ""))
-    if response.status_code != HTTPStatus.FOUND or place.path != resolve_url(settings.LOGIN_URL):
+    if response.status_code != HTTPStatus.FOUND or place.path not in map(resolve_url, LOGINS):
         return False
-    match = match_of(request.path_info)
     is_here = parse_qs(place.query).get("next") == [request.get_full_path()]
-    return is_here and match is not None and match.url_name not in NOT_AGAIN
+    return is_here and comes_again(request.path_info)
 
 
 def has_own_draft(request: HttpRequest) -> bool:
@@ -179,7 +193,7 @@ def page(
     context = {
         "sent": sent,
         "token": token if sent.files else "",
-        "lines": lines_of(sent),
+        "lines": lines_of(sent, user),
         "place": place_of(sent.path).says,
         "subject": subject_of(sent.path, user),
         "form_page": page_of(sent.path),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser, User
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -14,12 +15,14 @@ from framing.comparisons.presenting.kinds import BY_CODE
 from framing.desk.addresses import key_in
 from framing.desk.outlet_editing import PARTS
 from framing.events.models import Event, Outlet
-from framing.site.places import place_of
+from framing.site.admin_forms import row_form_of, told_of
+from framing.site.places import match_of, place_of
 from framing.site.sent import AGAIN, Sent
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+ANYBODY: Final = AnonymousUser()
 SHOWN: Final = 300  # characters of a value
 # What a form holds for itself: which state somebody had before them, and where they came from.
 NOT_TOLD: Final = (
@@ -67,9 +70,13 @@ class Line:
     value: str
 
 
-def lines_of(sent: Sent) -> list[Line]:
-    """Tell what a form holds, in its order; what was left empty is left out."""
-    found = [*told_fields(sent)]
+def lines_of(sent: Sent, user: User | AnonymousUser = ANYBODY) -> list[Line]:
+    """Tell what a form holds, in its order, to a person; what was left empty is left out."""
+    if form := row_form_of(match_of(sent.path)):
+        told = told_of(form, sent.fields, user)
+        found = [Line(label, shortened(value)) for label, value in told]
+    else:
+        found = [*told_fields(sent)]
     for each in sent.files:
         size = filesizeformat(len(each.content))
         found.append(Line(_("Datei"), f"„{each.name}“ ({size})"))
