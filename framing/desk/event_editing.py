@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from framing.events import intake
+from framing.events.describing import event_described as described
 from framing.events.models import Event
 from framing.journal import log
 from framing.journal.models import Entry
 
-WORDS: Final = ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on")
 LONGEST_SLUG: Final = 70
 UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Words that stand in the place of a slug in addresses of the desk.
@@ -37,11 +37,6 @@ def slug_for(title: str) -> str:
     words = slugify(title.lower().translate(UMLAUTS))[:LONGEST_SLUG].strip("-")
     known = Event.with_deleted.values_list("slug", flat=True)
     return intake.unused(words or "ereignis", [*known, *TAKEN])
-
-
-def described(event: Event) -> dict[str, Any]:
-    """Values of an event for the journal."""
-    return {name: getattr(event, name) for name in (*WORDS, "slug", "state", "version")}
 
 
 def create(words: Mapping[str, Any], *, who: User) -> Event:

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from framing.desk.checklist import Item
-from framing.desk.event_editing import WORDS
 from framing.events.days import DayField
+from framing.events.describing import EVENT_WORDS
 from framing.events.models import Event
 
 LONGEST_SUMMARY: Final = 1000
@@ -54,7 +54,7 @@ class EventForm(forms.ModelForm[Event]):
 
     def words(self) -> dict[str, Any]:
         """What the person wrote; the form is valid."""
-        return {name: self.cleaned_data[name] for name in WORDS}
+        return {name: self.cleaned_data[name] for name in EVENT_WORDS}
 
     @property
     def seen(self) -> int:

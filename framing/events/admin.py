@@ -104,6 +104,21 @@ class EventAdmin(SeenAdmin[Event]):
     list_filter = ["state"]
     readonly_fields = ["state", "version", "deleted_at"]
 
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Event,
+        form: ModelForm[Event],
+        change: bool,  # noqa: FBT001 - so Django calls it
+    ) -> None:
+        """Save as the next version, so that a form open at the desk does not go over it."""
+        before = describing.event_described(Event.with_deleted.get(pk=obj.pk)) if change else {}
+        obj.version += change
+        super().save_model(request, obj, form, change)
+        difference = log.Change(before, describing.event_described(obj))
+        action = "event-edited" if change else "event-created"
+        log.record(action, obj, who=request.user, change=difference)
+
     def has_delete_permission(
         self,
         request: HttpRequest,  # noqa: ARG002

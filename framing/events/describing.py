@@ -1,16 +1,17 @@
-"""All that is stored of an outlet, as the journal keeps it, and the entries about it."""
+"""What is stored of an outlet or an event, as the journal keeps it, and entries about outlets."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.forms import model_to_dict
 
-from framing.events.models import Outlet
+from framing.events.models import Event, Outlet
 from framing.journal import log
 
 CREATED: Final = "outlet-created"
 CHANGED: Final = "outlet-changed"
 DELETED: Final = "outlet-deleted"
+EVENT_WORDS: Final = ("title", "title_en", "summary", "summary_en", "starts_on", "ends_on")
 LISTS: Final = (
     "sources",
     "facts",
@@ -18,6 +19,11 @@ LISTS: Final = (
     "hosts",
     "notices",
 )  # what an outlet has several of
+
+
+def event_described(event: Event) -> dict[str, Any]:
+    """Values of an event for the journal."""
+    return {name: getattr(event, name) for name in (*EVENT_WORDS, "slug", "state", "version")}
 
 
 def described(outlet: Outlet) -> dict[str, Any]:

@@ -251,3 +251,30 @@ def test_lists_that_one_may_only_look_at_stay(client: Client, outlet: Outlet, he
     outlet.refresh_from_db()
     assert outlet.country == "AT"
     assert facts_of(outlet) == [("Eigentümer", "Verein"), ("Auflage", "3000")]
+
+
+def test_an_event_saved_here_is_its_next_version_and_stands_in_the_journal(
+    admin_client: Client,
+) -> None:
+    event = make_event("brand", title="Brand am Hafen")
+    desk = "/curate/events/brand/edit/"
+    open_form = admin_client.get(desk).context["form"]
+    path = address(Event, "change", event.pk)
+    admin_client.post(path, filled(admin_client.get(path), title="Brand im Hafen"))
+    event.refresh_from_db()
+    assert (event.title, event.version) == ("Brand im Hafen", 2)
+    entry = Entry.objects.get()
+    assert (entry.action, entry.before["title"]) == ("event-edited", "Brand am Hafen")
+    sent = {name: open_form[name].value() or "" for name in open_form.fields}
+    page = admin_client.post(desk, {**sent, "title": "Großbrand"})
+    assert "inzwischen" in page.content.decode()
+    event.refresh_from_db()
+    assert event.title == "Brand im Hafen"
+
+
+def test_a_new_event_stands_in_the_journal(admin_client: Client) -> None:
+    path = address(Event, "add")
+    days = {"starts_on": "2031-03-03", "ends_on": "2031-03-04"}
+    sent = filled(admin_client.get(path), title="Sturm", slug="sturm", summary="Wind.", **days)
+    admin_client.post(path, sent)
+    assert Entry.objects.get().action == "event-created"

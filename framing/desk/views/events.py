@@ -12,6 +12,7 @@ from framing.desk import event_editing
 from framing.desk.access import may_publish, person
 from framing.desk.addresses import key_in
 from framing.desk.event_forms import EventForm
+from framing.events.describing import EVENT_WORDS
 from framing.events.models import Event
 from framing.journal import log
 
@@ -68,7 +69,7 @@ def both(request: HttpRequest, event: Event) -> HttpResponse:
     words = form.words()
     others = [
         (form[name].label, getattr(event, name))
-        for name in event_editing.WORDS
+        for name in EVENT_WORDS
         if getattr(event, name) != words[name]
     ]
     last = log.history(event).first()

@@ -195,6 +195,8 @@ class OutletAddress(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("Adresse")
+        verbose_name_plural = _("Adressen")
         constraints = [
             models.UniqueConstraint(
                 fields=["outlet", "url"], name="events_outletaddress_once_per_outlet"
@@ -213,6 +215,8 @@ class OutletHost(models.Model):
 
     class Meta:
         ordering = ["host"]
+        verbose_name = _("Domain")
+        verbose_name_plural = _("Domains")
 
     def __str__(self) -> str:
         return self.host
