@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from framing.desk import event_editing
+from framing.events.describing import EVENT_WORDS
 from framing.events.models import Event
 from framing.journal import log
 from tests.comparisons.makers import make_compared_event
@@ -100,9 +101,7 @@ def test_an_event_is_changed(moderator_client: Client, moderator: User) -> None:
 def test_of_two_moderators_neither_loses_a_word(moderator_client: Client) -> None:
     event = make_event("hafen", title="Brand")
     other = make_moderator("otto")
-    words = {name: getattr(event, name) for name in event_editing.WORDS} | {
-        "title": "Feuer im Hafen"
-    }
+    words = {name: getattr(event, name) for name in EVENT_WORDS} | {"title": "Feuer im Hafen"}
     event_editing.change(event, words, seen=1, who=other)
     answer = moderator_client.post("/curate/events/hafen/edit/", SENT | {"version": "1"})
     page = answer.content.decode()
