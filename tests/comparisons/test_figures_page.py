@@ -312,10 +312,13 @@ def test_a_word_for_a_magnitude_has_no_place_that_others_share() -> None:
     assert any(line.steps for line in lines)
 
 
-def test_how_long_something_lasts_is_not_plotted_among_counts(client: Client) -> None:
+@pytest.mark.parametrize(("unit", "what"), [("duration:month", ""), ("age", "alter")])
+def test_how_long_something_lasts_is_not_plotted_among_counts(
+    client: Client, unit: str, what: str
+) -> None:
     address = tell_numbers()
     for claim in Claim.objects.exclude(quantities=[]):
-        claim.quantities = [claim.quantities[0] | {"unit": "duration:month", "what": ""}]
+        claim.quantities = [claim.quantities[0] | {"unit": unit, "what": what}]
         claim.save()
     page = client.get(address).content.decode()
     assert '<ol class="plot">' not in page

@@ -12,6 +12,7 @@ from framing.engine import Bound, Subtype, kind_of_word
 # Days and hours count nothing: where two texts differ in them, it is a contradiction.
 NOT_COUNTED: Final = frozenset({"date", "time"})
 SPAN: Final = "duration:"
+AGE: Final = "age"
 FIGURE_RULES: Final = ("same_value", "other_value", "later_value", "other_group")
 
 
@@ -51,7 +52,7 @@ class Figure:
     @property
     def is_span(self) -> bool:
         """Whether it tells how long something lasts, or lies back, or how old somebody is."""
-        return self.unit.startswith(SPAN)
+        return self.unit.startswith((SPAN, AGE))
 
     @property
     def sort_key(self) -> tuple[bool, str, int, int, int]:

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from framing.comparisons.presenting.counted import Figure, Series, Thing
+from framing.comparisons.presenting.counted import AGE, Figure, Series, Thing
 from framing.comparisons.presenting.numerals import unit_name
 
 WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -39,6 +39,8 @@ def name_of(thing: Thing) -> Name:
 
     Where each text counts a part and none the whole, the parts name it: cars, not "burnt".
     """
+    if thing.unit == AGE:
+        return Name(_("Alter"), get_language() or GERMAN)
     figures = thing.compared or thing.figures
     part = group_name(thing.series[0]) if thing.is_of_groups else None
     if part:

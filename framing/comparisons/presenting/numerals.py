@@ -21,6 +21,7 @@ SIGNS: Final[Mapping[str, str | Promise]] = {
 }
 UNITS: Final[Mapping[str, str | Promise]] = {
     "percent": "%",
+    "age": gettext_lazy("Jahre"),
     "times": gettext_lazy("-fach"),
     "duration:minute": gettext_lazy("Minuten"),
     "duration:hour": gettext_lazy("Stunden"),
