@@ -59,7 +59,7 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     if duo.is_sure:
         return not (is_fate(left) and is_fate(right))
     is_of_outcome = is_outcome(left) or is_outcome(right)
-    return duo.is_match and not is_of_outcome and not (left.what and right.what)
+    return not is_of_outcome and not (left.what and right.what)
 
 
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:

@@ -47,7 +47,12 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
 
 
 def _thing(quantity: Quantity) -> str:
-    return f"{quantity.unit} {kind_of(quantity)}"
+    """Name what is counted: things under one word for all synonyms.
+
+    What people did keeps its own word: whoever marches is told of in other ways than a crowd.
+    """
+    what = quantity.what if is_fate(quantity) else kind_of(quantity)
+    return f"{quantity.unit} {what}"
 
 
 def _values(line: Iterable[Quantity]) -> Iterable[str]:
