@@ -6,7 +6,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import kind_of
 from framing.engine.relations.groups import has_any, near
-from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.ranges import can_agree, do_agree
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
@@ -27,9 +27,21 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
+    if _is_replaced(duo, couple):
+        return UPDATE, [one, other]
     is_other_price = couple[0].unit.startswith("money") and _is_told_by_one(duo)
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
     return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
+
+
+def _is_replaced(duo: Duo, couple: Couple) -> bool:
+    """Tell whether a text says itself that the other's figure holds no more: "von 11 auf 9"."""
+    sides = zip((duo.left, duo.right), reversed(couple), strict=True)
+    return any(
+        old.former and old.unit == face.unit and do_agree(old, face)
+        for told, face in sides
+        for old in told.claim.quantities
+    )
 
 
 def _is_told_by_one(duo: Duo) -> bool:

@@ -45,9 +45,10 @@ def _changes(first: Told, last: Told) -> Iterator[str]:
     What the last claim dates to a day before the first account, that account could have told.
     """
     ahead, behind = states(first), states(last)
-    if _is_dated_before(last, first):
-        return
+    is_old = _is_dated_before(last, first)
     for key, side in sorted(ahead):
+        if is_old and State(key, BEFORE) not in behind:
+            continue  # else the day is that of "der am Mittwoch Festgenommene"
         is_told = State(key, AFTER) in ahead or State(key, AFTER) not in behind
         if side == BEFORE and not is_told and _is_so(last, behind[State(key, AFTER)]):
             yield key

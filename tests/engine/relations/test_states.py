@@ -97,3 +97,10 @@ def test_what_came_before_the_first_text_is_no_change() -> None:
 def test_changes_are_opposed_whatever_the_day() -> None:
     assert states.are_opposed(make_duo(OPEN, SHUT))
     assert not states.are_opposed(make_duo(OPEN, "Die Brücke ist alt."))
+
+
+def test_the_day_of_what_was_so_before_does_not_date_what_ended_it() -> None:
+    held = "Die Polizei nahm am Freitag einen Boten fest."
+    freed = "Der am Freitag festgenommene Bote ist wieder auf freiem Fuß."
+    assert _found(held, freed) == "held"
+    assert _found(held, "Am Freitag kam der Bote auf freien Fuß.") is None
