@@ -78,6 +78,10 @@ def _is_taken_back(scene: Scene, at: int) -> bool:
     """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere."""
     first = scene.amounts[at].first
     entries = map(str.split, scene.words.lists.get("taken_back", ()))
-    near = {scene.lemma(place) for place in range(max(first - 4, 0), first)}
+    near = {
+        scene.lemma(place)
+        for place in range(max(first - 4, 0), first)
+        if not scene.words.any_of("told_by", scene.word(place - 1))  # "nach Angaben der Bahn 26"
+    }
     wanted = {verb for noun, verb in entries if noun in near}
     return any(scene.lemma(place) in wanted for place in range(len(scene.tokens)) if wanted)
