@@ -21,8 +21,10 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.pipeline import read
 from framing.engine.relations import relate
-from framing.engine.rules import Duo
-from framing.engine.tuning import MATCH, SUGGEST
+from framing.engine.relations.speakers import message
+from framing.engine.relations.statement import probability
+from framing.engine.rules import AGREEMENT, Duo
+from framing.engine.tuning import ASKED_ACROSS, ASKED_PART, ASKED_SHORT, MATCH, SUGGEST
 from framing.engine.values import (
     Claim,
     Finding,
@@ -35,7 +37,7 @@ from framing.engine.values import (
     Text,
     Voice,
 )
-from framing.engine.words import tell
+from framing.engine.words import items, tell
 
 # Readings of known claims that are kept: who asks for one event meets the same claims again, and
 # reading them takes a third of an answer. About 20 kB each.
@@ -153,7 +155,25 @@ def _hit(sides: "_Sides", told: Reading) -> Hit | None:
         return hit  # nothing is said of it
     pair = Pair(claim.id, other.id, hit.score, status, {})
     duo = Duo(pair, tell(claim, asked, names), tell(other, told, names))
-    return replace(hit, findings=relate(duo, {}))
+    said = [f for f in relate(duo, {}) if f.rule != AGREEMENT.name or _is_told(duo)]
+    return replace(hit, findings=tuple(said))
+
+
+def _is_told(duo: Duo) -> bool:
+    """Tell whether a claim holds what was asked for, and not only its names.
+
+    "Klee trat zurück" is not told by "Klee gab den Befehl", near as they are: of few words all have
+    to stand there, and every name. Across languages names have to, and more has to speak for it.
+    """
+    here, there = ({w.name for w in told.words if w.name} for told in (duo.left, duo.right))
+    if not duo.one_language:
+        return here <= there and probability(duo) >= ASKED_ACROSS
+    wanted = items(word for word in message(duo.left) if not word.name)
+    is_short = len(wanted) <= ASKED_SHORT
+    if is_short and not here <= there:
+        return False
+    held = len(wanted & items(duo.right.words))
+    return held >= len(wanted) * (1 if is_short else ASKED_PART)
 
 
 class _Sides:

@@ -317,6 +317,9 @@ def test_kinds_are_counted_in_the_order_of_the_page() -> None:
     counts = kinds_in(findings)
     told = [(count.kind.code, count.number, bool(count.checked)) for count in counts]
     assert told == [("figure", 2, True), ("wording", 1, False)]
+    # Nobody has looked at the other figure.
+    assert [count.is_checked_in_part for count in counts] == [True, False]
+    assert not kinds_in(findings[1:2])[0].is_checked_in_part
 
 
 def test_a_row_without_findings_has_no_headline() -> None:

@@ -120,3 +120,33 @@ def test_a_name_is_one_term_in_two_alphabets() -> None:
 def test_terms_of_several_languages_stand_once() -> None:
     found = terms("Nordhafen Nordhafen", ["de", "en"])
     assert len(found) == len(set(found))
+
+
+SENT_EN = Known("sent-en", "The alliance sent 2,500 soldiers to Tarvania.", "en")
+SENT = Known("sent", "Das Bündnis schickte 2.500 Soldaten nach Tarvanien.", "de")
+GONE = Known("gone", "Der Polizeidirektor Jörn Klee ist am Montag zurückgetreten.", "de")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Lukanien schickte Soldaten nach Tarvanien.", SENT),  # a name that the claim has not
+        ("Lukanien schickte Soldaten nach Tarvania.", SENT_EN),
+        ("Tarvanische Soldaten haben in Tarvanien Menschen getötet.", SENT),
+    ],
+)
+def test_what_nobody_says_is_not_told_by_a_claim_that_is_near(
+    sentence: str, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However probable it is that both say the same.
+    monkeypatch.setattr("framing.engine.relations.statement.probability", lambda _duo: 1.0)
+    monkeypatch.setattr("framing.engine.lookup.SUGGEST", 0.0)
+    kinds = {f.kind for hit in ask(sentence, known).hits for f in hit.findings}
+    assert Relation.AGREEMENT not in kinds
+
+
+def test_the_same_in_a_longer_claim_is_told() -> None:
+    (finding,) = (
+        f for hit in ask("Jörn Klee ist zurückgetreten.", GONE).hits for f in hit.findings
+    )
+    assert finding.kind is Relation.AGREEMENT

@@ -50,6 +50,12 @@ class KindCount:
     kind: Kind
     number: int
     checked: Finding | None = None  # the one checked last
+    number_checked: int = 0
+
+    @property
+    def is_checked_in_part(self) -> bool:
+        """Whether a person has looked at some of them and not at all."""
+        return 0 < self.number_checked < self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +290,8 @@ def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:
     confirmed = (finding for finding in told if finding.state == Finding.State.CONFIRMED)
     by_day = sorted(confirmed, key=lambda finding: str(finding.decided_on or ""))
     checked = {finding.kind: finding for finding in by_day}
+    numbers_checked = Counter(finding.kind for finding in by_day)
     return tuple(
-        KindCount(BY_CODE[code], numbers[code], checked.get(code))
+        KindCount(BY_CODE[code], numbers[code], checked.get(code), numbers_checked[code])
         for code in sorted(numbers, key=lambda code: PLACE[code])
     )
