@@ -1,6 +1,7 @@
 """Two accounts side by side: what is linked, stepped through, and left out."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -49,6 +50,15 @@ def test_both_texts_stand_there_and_the_difference_is_told(client: Client, event
     claim = Claim.objects.get(text__startswith="Zwölf")
     partner = Claim.objects.get(text__startswith="Die Feuerwehr")
     assert f'id="{claim.anchor}" data-kind="figure" data-partner="{partner.anchor}"' in page
+
+
+def test_what_a_person_has_checked_says_so_in_the_texts(client: Client, event: Event) -> None:
+    mark = "geprüft am 03.02.2031"
+    day = date(2031, 2, 3)
+    Finding.objects.update(kind="agreement", state="confirmed", decided_on=day)
+    page = get(client, event)
+    assert page.count(mark) == 2  # beside either claim
+    assert mark in client.get(f"/events/{event.slug}/texts/kurier/").content.decode()
 
 
 def test_claims_of_one_row_are_linked_without_any_finding(client: Client, event: Event) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from framing import engine
+from framing.comparisons.models import Finding
 from framing.comparisons.presenting.cells import KindCount
 from framing.comparisons.presenting.kinds import Kind
 from framing.comparisons.presenting.quotes import Quote
@@ -19,6 +20,7 @@ class Link:
     kind: Kind | None = None  # what the two show; None where no rule has anything to say
     spot: str = ""  # of a difference that the page steps to, as its address names it
     number: int = 0  # of that difference, from 1
+    checked: Finding | None = None  # the finding, where a person has checked it
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,9 @@ def linked(
         pair, step = finding.two_claims, step_of.get(finding.pk)
         number, spot = (step.number, step.spot) if step else (0, "")
         for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            found[one.pk].append(Link(other.anchor, BY_CODE[finding.kind], spot, number))
+            kind = BY_CODE[finding.kind]
+            checked = finding if finding.state == Finding.State.CONFIRMED else None
+            found[one.pk].append(Link(other.anchor, kind, spot, number, checked))
     rows: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         rows[claim.row_id].append(claim)
