@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from framing.comparisons.meeting import COLUMNS
 from framing.comparisons.models import Claim, Finding, Row
 from framing.comparisons.selection import PER_PAGE
-from framing.events.models import Event, Notice
+from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
     make_claim,
     make_compared_event,
@@ -526,3 +526,13 @@ def test_a_filter_is_named_and_can_be_taken_off(client: Client, event: Event) ->
     assert "andere Zahl" in told
     assert "Suche: zwanzig" in told
     assert f'href="{address}"' in told
+
+
+def test_who_wrote_a_text_stands_beside_its_words_unless_names_are_hidden(client: Client) -> None:
+    event = make_compared_event()[0]
+    Account.objects.filter(slug="kurier").update(byline="Erika Muster")
+    for path in ("compare/", ""):
+        page = client.get(f"/events/{event.slug}/{path}").content.decode()
+        assert "Erika Muster" in page, path
+        hidden = client.get(f"/events/{event.slug}/{path}?blind=1").content.decode()
+        assert "Erika Muster" not in hidden, path
