@@ -6,6 +6,7 @@ Both have to be the same: what changes the one without the other cannot be accou
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +16,7 @@ from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Correction
 from framing.desk import takedown
 from framing.events import editing, intake
+from framing.events.describing import EVENT_WORDS
 from framing.events.models import Account, Event
 from framing.journal.log import subject_of
 from framing.journal.models import Entry
@@ -35,7 +37,7 @@ REVIEWED: Final = ("outlet_checked", "use")
 OF_AN_ACCOUNT: Final = frozenset(
     {*editing.FIELDS, "lead", "kind", "version", "hidden_at", "taken_down_at", *REVIEWED}
 )
-OF_AN_EVENT: Final = frozenset({"state", "version"})
+OF_AN_EVENT: Final = frozenset({*EVENT_WORDS, "state", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,20 @@ def stored_of(event: Event) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield subject_of(correction), correction.values if correction.stands else {}
     for arrangement in event.arrangements.select_related("event"):
         yield subject_of(arrangement), arrangement.values
-    yield subject_of(event), {name: getattr(event, name) for name in sorted(OF_AN_EVENT)}
+    yield subject_of(event), told_of(event)
     for account in accounts_of(event):
         yield subject_of(account), values_of(account)
+
+
+def told_of(event: Event) -> dict[str, Any]:
+    """What people say of an event; of one that came with a command, what the log has of its words.
+
+    Days as the log has them.
+    """
+    known_of_it = known(subject_of(event), OF_AN_EVENT).get(subject_of(event), {})
+    names = {name for name in OF_AN_EVENT if name in known_of_it or name not in EVENT_WORDS}
+    values = {name: getattr(event, name) for name in sorted(names)}
+    return {name: str(v) if isinstance(v, date) else v for name, v in values.items()}
 
 
 def values_of(account: Account) -> dict[str, Any]:

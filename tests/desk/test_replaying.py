@@ -164,6 +164,8 @@ def test_the_log_gives_the_state_from_nothing(reviewed: Event) -> None:
 
 
 ASKEW: Mapping[str, tuple[type[Model], Mapping[str, Any]]] = {
+    "the title": (Event, {"title": "Etwas anderes"}),
+    "the summary": (Event, {"summary": "Etwas anderes."}),
     "decision": (Decision, {"state": "machine"}),
     "called": (Decision, {"says": "figure"}),
     "correction": (Correction, {"parts": []}),
