@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ModelAdmin
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import IntegerField, Model
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from framing.desk.addresses import key_in
+from framing.desk.addresses import DIGITS, key_in
 
 
 class SayWhatIsRefused:
@@ -19,7 +20,7 @@ class SayWhatIsRefused:
 
     Django answers a wrong method with an empty page. A NUL character is nothing that a person
     types, and PostgreSQL cannot even look for it. The admin looks for rows without asking whether
-    what was ticked can be the key of one.
+    what was ticked or filtered by can be the key of one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -44,9 +45,10 @@ class SayWhatIsRefused:
     ) -> HttpResponse | None:
         """Refuse what was sent to a page of the admin where it names rows by no keys."""
         admin = getattr(view, "model_admin", None)
-        if admin is None or all(is_key(key, of) for key, of in keys_sent(admin, request.POST)):
+        if admin is None:
             return None
-        return refused(request)
+        keys_are = all(is_key(key, of) for key, of in keys_sent(admin, request.POST))
+        return None if keys_are and can_be_looked_for(request.GET) else refused(request)
 
 
 def refused(request: HttpRequest) -> HttpResponse:
@@ -72,3 +74,22 @@ def is_key(sent: str, model: type[Model]) -> bool:
     except ValidationError:
         return False
     return "\0" not in sent
+
+
+def can_be_looked_for(query: QueryDict) -> bool:
+    """Whether a database takes the values by which the admin filters a list."""
+    for name, values in query.lists():
+        parts = [part for value in values for part in value.split(",")]
+        if name.endswith("__range") and len(parts) != len(("from", "to")):
+            return False
+        if name != SEARCH_VAR and any(is_too_large(part) for part in parts):
+            return False
+    return True
+
+
+def is_too_large(sent: str) -> bool:
+    """Whether this is a number beyond a database's integers."""
+    try:
+        return abs(int(sent)) >= 10**DIGITS
+    except ValueError:
+        return False  # no number, or so long that Django takes it for none

@@ -209,6 +209,20 @@ def test_several_things_are_chosen_in_the_admin_by_their_keys(
     assert admin_client.post(page, {"username": "chef", name: 10**9}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(f"{name}={'9' * 30}" for name in ("id__in", "pk__in", "event__exact", "event")),
+        *("id__in=1,-" + "9" * 30, "id__range=1,2,3", "id__range=1"),
+    ],
+)
+def test_lists_in_the_admin_are_filtered_by_keys(admin_client: Client, query: str) -> None:
+    page = reverse("admin:events_account_changelist")
+    assert admin_client.get(page, QUERY_STRING=query).status_code == 400
+    for fine in ("id__in=1,2", "id__range=1,2", f"q={'9' * 30}", "event__id__exact=1"):
+        assert admin_client.get(page, QUERY_STRING=fine, follow=True).status_code == 200
+
+
 PAPERS = {
     "brand.pdf": pdf_of(["Brand im Hafen", "Die Feuerwehr zählte zwölf Verletzte."]),
     "brand.docx": word_of(
