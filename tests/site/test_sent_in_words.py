@@ -108,7 +108,7 @@ def test_every_address_that_takes_forms_has_words_and_a_page(client: Client) -> 
 @pytest.mark.parametrize("role", ROLES)
 def test_drafts_are_named_to_who_curates(role: str) -> None:
     make_account(make_event("geheim", title="Streng geheim", state="draft"), slug="kurier")
-    user = get_user(client_of(role))  # type: ignore[arg-type]  # it has a session, too
+    user = get_user(client_of(role))  # it has a session, too
     curates = role in {"moderator", "manager", "superuser"}
     for path in ("/curate/events/geheim/edit/", "/events/geheim/accounts/kurier/hide/"):
         assert ("Streng geheim" in subject_of(path, user)) == curates
