@@ -68,7 +68,7 @@ INSTALLED_APPS = [
     "framing.desk",
     "framing.events",
     "framing.journal",
-    "django.contrib.admin",
+    "framing.site.admin_config.RolesAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -92,6 +92,13 @@ def label_of(name: str) -> str:
     return str(LABELS[name])
 
 
+def deleted_says(values: Values) -> str:
+    """What was known of an account that went, but for what nobody knew."""
+    return sayings.joined(
+        values, {name: LABELS[name] for name in editing.FIELDS if values.get(name)}
+    )
+
+
 def told_apart(about: About, entry: Entry) -> tuple[Values, Values]:
     """The values before and after an entry; where it tells of all, only those that it changed."""
     if about.code == "outlet":
@@ -114,6 +121,7 @@ ABOUT: Final = (
     About("text", gettext_lazy("Text"), renewing.ACTIONS, account_says, renewing.undo),
     About("added", gettext_lazy("Neue Darstellung"), (*sayings.ADDED_ACTIONS,), sayings.added_says),
     About("hidden", gettext_lazy("Herausnehmen"), sayings.HIDDEN_ACTIONS, sayings.hidden_says),
+    About("gone", gettext_lazy("Löschen"), (editing.DELETED,), deleted_says),
     About("takedown", gettext_lazy("Text entfernen"), (TAKEN_DOWN,), sayings.takedown_says),
     About("review", gettext_lazy("Durchsicht"), (REVIEWED,), sayings.review_says),
     About("outlet", gettext_lazy("Medium"), (*sayings.OUTLET_ACTIONS,), sayings.outlet_says),
@@ -143,9 +151,14 @@ def undoable_of(event: Event) -> QuerySet[Entry]:
 
 
 def places_of(event: Event) -> dict[str, str]:
-    """What the log calls the accounts of an event and their outlets, by what entries call them."""
+    """What the log calls the accounts of an event and their outlets, by what entries call them.
+
+    Accounts that were deleted are among them, by the entries that tell so.
+    """
     accounts = event.accounts.select_related("outlet")
     found = {subject_of(account.outlet): account.outlet.name for account in accounts}
+    gone = Entry.objects.filter(action=editing.DELETED, before__event=event.slug)
+    found |= {entry.subject: entry.before["accounts"][0] for entry in gone}
     return found | {subject_of(account): account.slug for account in accounts}
 
 

@@ -10,7 +10,7 @@ from framing.desk import outlet_editing
 from framing.desk.editing import LABELS
 from framing.desk.ledger import TAKEN_DOWN
 from framing.desk.reviewing import REVIEWED
-from framing.events import describing, intake, renewing
+from framing.events import describing, editing, intake, renewing
 from framing.events.models import Account, AccountReview, Event
 from framing.events.seen import reads
 
@@ -46,6 +46,7 @@ DONE: Final = {
     **OUTLET_ACTIONS,
     REVIEWED: gettext_lazy("durchgesehen"),
     TAKEN_DOWN: gettext_lazy("endgültig entfernt"),
+    editing.DELETED: gettext_lazy("gelöscht"),
 }
 EVENT_LABELS: Final = {
     "title": gettext_lazy("Titel"),

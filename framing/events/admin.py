@@ -223,6 +223,19 @@ class AccountAdmin(SeenAdmin[Account]):
             action = editing.EDITED if change else "account-created"
             log.record(action, obj, who=request.user, change=log.Change(before, after))
 
+    def delete_model(self, request: HttpRequest, obj: Account) -> None:
+        """Delete, with an entry that keeps what was known."""
+        with transaction.atomic():
+            editing.record_deleted(obj, request.user)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Account]) -> None:
+        """The same of several that were ticked."""
+        with transaction.atomic():
+            for account in queryset.select_related("event", "outlet"):
+                editing.record_deleted(account, request.user)
+            super().delete_queryset(request, queryset)
+
 
 @admin.register(Version)
 class VersionAdmin(ReadOnlyAdmin):

@@ -18,6 +18,7 @@ from framing.journal.models import Entry
 
 EDITED: Final = "account-edited"
 UNDONE: Final = "account-edit-undone"
+DELETED: Final = "account-deleted"
 ACTIONS: Final = (EDITED, UNDONE)
 FIELDS: Final = (
     "outlet",
@@ -104,3 +105,8 @@ def undo(entry: Entry, who: log.Who) -> None:
         known = {name: entry.before[name] for name in FIELDS}
         known |= {"published_on": parse_date(day) if day else None, "outlet": outlet}
         put(account, known, UNDONE, who, undoes=entry.pk)
+
+
+def record_deleted(account: Account, who: log.Who) -> None:
+    """Write down an account that is about to go, with what is known of it."""
+    log.record(DELETED, account, who=who, change=log.Change(values_of(account), {}))

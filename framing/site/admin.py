@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.db.models import ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 
 # Only who may do everything hands out what goes beyond the roles.
@@ -15,15 +16,27 @@ admin.site.unregister(User)
 
 @admin.register(User)
 class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
-    """Django's own, but superusers and their powers are for superusers alone."""
+    """Django's own, but who may more than oneself is left alone, and nobody gives what they lack.
+
+    Superusers and their powers are for superusers.
+    """
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Show what others may not hand out."""
         fixed = super().get_readonly_fields(request, obj)
         return fixed if request.user.is_superuser else (*fixed, *FOR_SUPERUSERS)
 
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer those groups that may no more than the person who puts somebody into them."""
+        if db_field.name == "groups" and not request.user.is_superuser:
+            beyond = beyond_those_of(request.user).values("group")
+            kwargs["queryset"] = Group.objects.exclude(pk__in=beyond.filter(group__isnull=False))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Keep superusers, and their passwords, from everybody else."""
+        """Keep people who may more, and their passwords, from everybody else."""
         return may_touch(request, obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -33,4 +46,16 @@ class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
 
 def may_touch(request: HttpRequest, obj: User | None) -> bool:
     """Whether somebody may change this person at all."""
-    return obj is None or not obj.is_superuser or bool(request.user.is_superuser)
+    if obj is None or request.user.is_superuser:
+        return True
+    # Asked of what is stored: somebody who is shut out has no permissions, and could be let in.
+    theirs = Q(user=obj) | Q(group__user=obj)
+    return not obj.is_superuser and not beyond_those_of(request.user).filter(theirs).exists()
+
+
+def beyond_those_of(user: User | AnonymousUser) -> QuerySet[Permission]:
+    """The permissions that somebody does not have."""
+    own = Q(pk__in=[])
+    if isinstance(user, User):
+        own = Q(user=user) | Q(group__user=user)
+    return Permission.objects.exclude(pk__in=Permission.objects.filter(own).values("pk"))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from framing.desk.addresses import key_in
 from framing.desk.outlet_editing import PARTS
 from framing.events.models import Outlet
+from framing.site.entering import may_enter
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -83,7 +84,9 @@ def row_form_of(match: ResolverMatch | None) -> RowForm | None:
 
 def named(model: type[models.Model], key: int | None, user: Person) -> str:
     """Name a row as the admin does, to who may know of it; everyone may know of outlets."""
-    may = model is Outlet or user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+    view = f"{model._meta.app_label}.view_{model._meta.model_name}"
+    # Teachers may view events, but drafts only who can look at them in the admin.
+    may = model is Outlet or (may_enter(user) and user.has_perm(view))
     row = model._default_manager.filter(pk=key).first() if may and key is not None else None
     return str(row) if row else ""
 

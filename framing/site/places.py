@@ -126,8 +126,8 @@ def subject_of(path: str, user: User | AnonymousUser) -> str:
     match = match_of(path)
     if form := row_form_of(match):
         return form.subject(user)
-    if match is None or not user.has_perm("events.view_account"):
-        return ""
+    if match is None or not user.has_perm("events.add_account"):
+        return ""  # it may be a draft, or deleted
     slug, account_slug = match.kwargs.get("slug"), match.kwargs.get("account_slug")
     if match.url_name == "edit_outlet":
         return "".join(Outlet.objects.filter(slug=slug).values_list("name", flat=True))

@@ -8,11 +8,12 @@ from django.test import Client
 
 from framing.desk import publishing, reviewing
 from framing.desk.takedown import Order, take_down
+from framing.events import editing
 from framing.events.models import Account, Event
 from framing.journal import log
 from framing.journal.models import Entry
 from tests.comparisons.makers import make_compared_event
-from tests.helpers import make_event, make_outlet
+from tests.helpers import make_account, make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
 LOG = "/curate/events/hafen/log/"
@@ -195,3 +196,21 @@ def test_other_events_and_outlets_stand_in_their_own_log(
     log.record("outlet-changed", make_outlet(), change=log.Change({}, {"hosts": []}))
     assert account.event.slug == "hafen"
     assert lines(moderator_client) == []
+
+
+def test_an_account_that_was_deleted_is_told_with_what_was_known(
+    moderator_client: Client, moderator: User, account: Account
+) -> None:
+    other = make_account(account.event, make_outlet("blatt"), text="", slug="blatt", byline="")
+    log.record("account-hidden", other, who=moderator)
+    editing.record_deleted(other, moderator)
+    other.delete()
+    gone, hidden = lines(moderator_client)
+    assert said(gone)[:2] == ("Löschen", ["blatt"])
+    assert gone["before"] == (
+        "Medium: blatt; Überschrift: Brand im Hafen von Nordhafen; "
+        "erschienen am: 2024-01-08; Sprache: de; Vollständigkeit: vollständig"
+    )
+    assert (gone["after"], gone["is_last"]) == ("gelöscht", False)
+    assert said(hidden)[:2] == ("Herausnehmen", ["blatt"])
+    assert [said(line) for line in lines(moderator_client, "gone")] == [said(gone)]

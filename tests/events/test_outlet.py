@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from framing.events.models import Event, Outlet
 from tests.helpers import make_account, make_event, make_outlet
+from tests.site.test_logins import ROLES, client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,10 +85,18 @@ def test_accounts_stand_under_their_event(client: Client, outlet: Outlet) -> Non
     assert "unser Digest, nicht der Text des Mediums" in html
 
 
-def test_accounts_of_drafts_are_for_moderators(moderator_client: Client, outlet: Outlet) -> None:
-    make_account(make_event(state=Event.State.DRAFT), outlet, title="Geheim")
-    assert "Geheim" in page(moderator_client, outlet)
-    assert "Geheim" not in page(Client(), outlet)
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_no_reader_s_is_for_who_curates(outlet: Outlet, role: str) -> None:
+    make_account(make_event(), outlet, title="Offen")
+    make_account(make_event(state=Event.State.DRAFT), outlet, title="Entworfen")
+    make_account(make_event(), outlet, title="Herausgenommen", hidden_at=timezone.now())
+    for state in (Event.State.DRAFT, Event.State.PUBLISHED):
+        gone = make_event(title="Fort", state=state, deleted_at=timezone.now())
+        make_account(gone, outlet, title="Weggeworfen")
+    html = page(client_of(role), outlet)
+    curates = role in {"moderator", "manager", "superuser"}
+    told = ("Offen", "Entworfen", "Herausgenommen", "Weggeworfen", "Fort")
+    assert [title in html for title in told] == [True, curates, curates, False, False]
 
 
 def test_without_accounts_it_says_so(client: Client, outlet: Outlet) -> None:

@@ -13,7 +13,7 @@ from framing.events.describing import CHANGED, CREATED, DELETED
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.journal.log import record
 from framing.journal.models import Entry
-from tests.helpers import make_account, make_outlet
+from tests.helpers import make_account, make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +101,17 @@ def test_an_outlet_made_or_deleted_stands_in_the_journal(admin_client: Client) -
     admin_client.post(address(Outlet, "changelist"), ticked)
     assert not Outlet.objects.exists()
     assert Entry.objects.filter(action=DELETED).count() == 3
+
+
+def test_an_account_deleted_stands_in_the_journal(admin_client: Client, admin_user: User) -> None:
+    event = make_event("hafen")
+    one, *others = (make_account(event, slug=slug, text="") for slug in ("a", "b", "c"))
+    admin_client.post(address(Account, "delete", one.pk), {"post": "yes"})
+    entry = Entry.objects.get()
+    assert (entry.action, entry.who, entry.after) == ("account-deleted", admin_user, {})
+    assert (entry.before["accounts"], entry.before["event"]) == (["a"], "hafen")
+    keys = [account.pk for account in others]
+    ticked = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
+    admin_client.post(address(Account, "changelist"), ticked)
+    assert not Account.objects.exists()
+    assert Entry.objects.filter(action="account-deleted").count() == 3

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from django import forms
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -184,6 +185,42 @@ def test_a_nul_character_in_an_address_is_refused_in_words(client: Client, query
     answer = client.get("/", QUERY_STRING=query)
     assert answer.status_code == 400
     assert "Damit konnte die Seite nichts anfangen" in answer.content.decode()
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 30, "-1", "1\0"])
+def test_rows_are_ticked_in_the_admin_by_their_keys(
+    admin_client: Client, event: Event, key: str
+) -> None:
+    ticked = {"action": "delete_selected", "post": "yes", "_selected_action": [event.pk, key]}
+    for model in admin.site._registry:
+        label = f"{model._meta.app_label}_{model._meta.model_name}"
+        answer = admin_client.post(reverse(f"admin:{label}_changelist"), ticked)
+        assert answer.status_code == 400, label
+        assert "Damit konnte die Seite nichts anfangen" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["groups", "user_permissions"])
+def test_several_things_are_chosen_in_the_admin_by_their_keys(
+    admin_client: Client, admin_user: User, name: str
+) -> None:
+    page = reverse("admin:auth_user_change", args=[admin_user.pk])
+    for key in ("x", "9" * 30, "\0"):
+        assert admin_client.post(page, {"username": "chef", name: key}).status_code == 400
+    assert admin_client.post(page, {"username": "chef", name: 10**9}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(f"{name}={'9' * 30}" for name in ("id__in", "pk__in", "event__exact", "event")),
+        *("id__in=1,-" + "9" * 30, "id__range=1,2,3", "id__range=1"),
+    ],
+)
+def test_lists_in_the_admin_are_filtered_by_keys(admin_client: Client, query: str) -> None:
+    page = reverse("admin:events_account_changelist")
+    assert admin_client.get(page, QUERY_STRING=query).status_code == 400
+    for fine in ("id__in=1,2", "id__range=1,2", f"q={'9' * 30}", "event__id__exact=1"):
+        assert admin_client.get(page, QUERY_STRING=fine, follow=True).status_code == 200
 
 
 PAPERS = {

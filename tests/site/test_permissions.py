@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from framing.site.entering import may_enter
 from tests.comparisons.makers import make_compared_event
-from tests.helpers import make_user
+from tests.helpers import PASSWORD, make_user
 from tests.site.test_logins import ROLES, client_of, names, path_of
 
 pytestmark = pytest.mark.django_db
@@ -158,14 +160,45 @@ def admin_addresses() -> Iterator[tuple[str, str]]:
             yield f"{label}_{page}", reverse(f"admin:{label}_{page}", args=[key])
 
 
+ENDS = ("index", "jsi18n", "password", "_add", "_change", "_delete", "_changelist")
+# What who looks after people may send: their own changes, no deleting, and what has no rights.
+MANAGED = {
+    *("index", "jsi18n", "users_password", "password_change"),
+    *("auth_user_add", "auth_user_change"),
+    *(f"events_{model}_{page}" for model in ("event", "outlet") for page in ("add", "change")),
+    *("events_account_add", "events_account_change"),
+    *(f"{model}_changelist" for model in ("auth_user", "auth_group", "journal_entry")),
+    *(f"events_{model}_changelist" for model in ("event", "outlet", "account")),
+    *(f"events_{model}_changelist" for model in ("version", "snapshot")),
+}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_the_admin_is_for_admins(role: str) -> None:
     client = client_of(role)
     got = {name: refusal(sent(client, path)) for name, path in admin_addresses()}
     if role == "superuser":
         assert {name for name, how in got.items() if how} == FIXED
+    elif role == "manager":
+        assert {n for n, how in got.items() if n.endswith(ENDS) and not how} == MANAGED
+        assert "login" not in got.values()
     else:
         assert {name for name, how in got.items() if how != "login"} == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_lets_in_by_its_own_login(role: str) -> None:
+    user: Any = get_user(client_of(role))  # it has a session, too
+    here = reverse("admin:login")
+    answer = Client().post(here, {"username": user.get_username(), "password": PASSWORD})
+    assert (answer.status_code == 302) == (role in {"manager", "superuser"})
+
+
+def test_who_is_shut_out_is_not_let_in() -> None:
+    office = make_user(is_active=False, is_staff=True)
+    office.groups.add(Group.objects.get(name="Verwaltung"))
+    assert not may_enter(office)
+    assert not may_enter(AnonymousUser())
 
 
 def test_an_admin_without_rights_may_change_nothing() -> None:
@@ -216,3 +249,57 @@ def test_superusers_are_for_superusers(client: Client, office: User) -> None:
     )
     page = client.get(reverse("admin:auth_user_change", args=[office.pk])).content.decode()
     assert 'name="is_superuser"' in page
+
+
+@pytest.fixture
+def manager(client: Client) -> User:
+    """Somebody in the group of those who look after people, logged in, and not ticked as staff."""
+    manager = make_user("leitung")
+    manager.groups.add(Group.objects.get(name="Verwaltung"))
+    client.force_login(manager)
+    return manager
+
+
+def change(client: Client, person: User, **sent: Any) -> Any:
+    """Send the form for a person with these values."""
+    joined = {"date_joined_0": "2026-01-01", "date_joined_1": "00:00:00", "is_active": "on"}
+    page = reverse("admin:auth_user_change", args=[person.pk])
+    return client.post(page, {"username": person.username, **joined, **sent})
+
+
+@pytest.mark.usefixtures("manager")
+def test_who_looks_after_people_gives_them_roles(client: Client) -> None:
+    person, groups = make_user("neu"), Group.objects.order_by("name")
+    assert groups.count() == 3
+    assert change(client, person, groups=[group.pk for group in groups]).status_code == 302
+    assert person.groups.count() == 3
+
+
+def test_nobody_gives_what_they_do_not_have(client: Client, manager: User) -> None:
+    strong = Group.objects.create(name="Technik")
+    delete = Permission.objects.get(codename="delete_user")
+    strong.permissions.add(delete)
+    sent: dict[str, Any] = {"user_permissions": [delete.pk], "is_superuser": "on", "is_staff": "on"}
+    sent["groups"] = [group.pk for group in manager.groups.all()]
+    for person in (manager, make_user("neu")):
+        assert change(client, person, groups=[strong.pk]).status_code == 200
+        assert change(client, person, **sent).status_code == 302
+        person = User.objects.get(pk=person.pk)
+        assert (person.is_superuser, person.user_permissions.count()) == (False, 0)
+        assert not person.groups.filter(name="Technik").exists()
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+@pytest.mark.usefixtures("manager")
+def test_who_may_more_is_left_alone(client: Client, *, is_active: bool) -> None:
+    by_group, itself = (make_user(name, is_active=is_active) for name in ("technik", "amt"))
+    strong = Group.objects.create(name="Technik")
+    delete = Permission.objects.get(codename="delete_user")
+    strong.permissions.add(delete)
+    by_group.groups.add(strong)
+    itself.user_permissions.add(delete)
+    for person in (by_group, itself):
+        assert change(client, person).status_code == 403
+        page = reverse("admin:auth_user_password_change", args=[person.pk])
+        sent = {"password1": "ganz-anderes-77", "password2": "ganz-anderes-77"}
+        assert client.post(page, sent).status_code == 403

@@ -205,8 +205,11 @@ def test_rows_are_named_to_who_may_know_of_them(chief: User) -> None:
     sent = Sent("/admin/events/account/add/", fields)
     lines = [[line.value for line in lines_of(sent, each)] for each in (chief, guest)]
     assert lines == [["Streng geheim", "Das Blatt", "x"], [str(event.pk), "Das Blatt", "x"]]
-    here = address(Event, "change", event.pk)
-    assert [subject_of(here, each) for each in (chief, guest)] == ["Streng geheim", ""]
+    here, teacher, manager = address(Event, "change", event.pk), make_user(), make_user()
+    teacher.groups.add(Group.objects.get(name="Lehrkräfte"))
+    manager.groups.add(group)
+    subjects = [subject_of(here, each) for each in (chief, manager, teacher, guest)]
+    assert subjects == ["Streng geheim", "Streng geheim", "", ""]
     person = [("groups", str(group.pk)), ("is_staff", "on"), ("date_joined_0", "2024-01-08")]
     told = lines_of(Sent("/admin/auth/user/1/change/", person), chief)
     assert [line.value for line in told] == ["Verwaltung", "ja", "2024-01-08"]

@@ -1,17 +1,18 @@
 """What was sent in vain, in words: what is sent again and to where, and what is lost."""
 
 import pytest
+from django.contrib.auth import get_user
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import get_resolver
 
 from framing.events.models import Account
 from framing.site import sent
-from framing.site.places import PLACES, page_of
+from framing.site.places import PLACES, page_of, subject_of
 from framing.site.telling import lines_of
 from tests.comparisons.makers import make_compared_event, make_told_event
-from tests.helpers import make_event, make_moderator, make_user
-from tests.site.test_logins import MATRIX, ONLY_POST, names, path_of
+from tests.helpers import make_account, make_event, make_moderator, make_user
+from tests.site.test_logins import MATRIX, ONLY_POST, ROLES, client_of, names, path_of
 from tests.site.test_resending import HERE, RENEW, TYPED, log_in, paper, send
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,15 @@ def test_every_address_that_takes_forms_has_words_and_a_page(client: Client) -> 
         if pattern.name in PLACES:
             page = client.get(page_of(path_of(pattern, event)))
             assert page.status_code in {200, 302, 404}, pattern.name  # 404: of no such search
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_drafts_are_named_to_who_curates(role: str) -> None:
+    make_account(make_event("geheim", title="Streng geheim", state="draft"), slug="kurier")
+    user = get_user(client_of(role))  # it has a session, too
+    curates = role in {"moderator", "manager", "superuser"}
+    for path in ("/curate/events/geheim/edit/", "/events/geheim/accounts/kurier/hide/"):
+        assert ("Streng geheim" in subject_of(path, user)) == curates
 
 
 def test_no_address_that_only_takes_forms_follows_the_login(client: Client) -> None:

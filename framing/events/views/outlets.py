@@ -14,11 +14,13 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         Outlet.objects.prefetch_related("sources", "facts", "notices", "addresses", "hosts"),
         slug=slug,
     )
-    accounts = profiled.accounts.select_related("event", "outlet").order_by(
+    accounts = profiled.accounts.filter(event__deleted_at__isnull=True)
+    accounts = accounts.select_related("event", "outlet").order_by(
         "-event__starts_on", "event__pk", "published_on", "pk"
     )
-    if not request.user.has_perm("events.view_account"):
-        accounts = accounts.filter(event__state=Event.State.PUBLISHED, hidden_at__isnull=True)
+    # Who adds accounts sees drafts and what was taken out; to teachers they do not exist.
+    if not request.user.has_perm("events.add_account"):
+        accounts = accounts.visible().filter(event__state=Event.State.PUBLISHED)
     context = {"outlet": profiled, "events": by_event(list(accounts))}
     return render(request, "events/outlet.html", context)
 
