@@ -36,6 +36,15 @@ def test_paper_tells_its_texts_its_day_and_its_address(client: Client, page: str
     assert told.endswith(f"Verglichen am {day}. http://testserver/events/hafen/{page}")
 
 
+def test_a_name_with_its_day_tells_the_day_once(client: Client) -> None:
+    event, accounts, comparison = make_compared_event()
+    event.accounts.update(outlet=accounts[0].outlet)
+    comparison.note_edit()
+    shown = client.get("/events/hafen/voices/").content.decode()
+    printed = shown.partition('<p class="meta print-only">')[2].partition("</p>")[0]
+    assert printed.count("01.01.2024") == 1
+
+
 @pytest.mark.parametrize("page", ["", "compare/?view=projector", "read/kurier/bote/"])
 def test_without_a_comparison_no_day_is_told(client: Client, page: str) -> None:
     make_told_event()
