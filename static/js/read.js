@@ -10,6 +10,7 @@
   const scrollers = Array.from(synopsis.querySelectorAll(".column-scroll"));
   const keys = document.getElementById("keys");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const wide = matchMedia("(width >= 48rem)"); // where the difference does not quote both itself
   synopsis.dataset.live = "";
 
   function top(element, scroller) {
@@ -27,17 +28,41 @@
     }, milliseconds);
   }
 
+  function pace(smooth) {
+    return smooth && !calm.matches ? "smooth" : "auto";
+  }
+
+  // Scrolls the column; gives where on the screen the claim comes to stand by that.
   function bring(element, smooth) {
     const scroller = element && element.closest(".column-scroll");
-    if (scroller) {
-      const to = scroller.scrollTop + top(element, scroller) - scroller.clientHeight / 4;
-      scroller.scrollTo({ top: to, behavior: smooth && !calm.matches ? "smooth" : "auto" });
+    if (!scroller) {
+      return null;
     }
+    const wanted = scroller.scrollTop + top(element, scroller) - scroller.clientHeight / 4;
+    const to = Math.min(Math.max(wanted, 0), scroller.scrollHeight - scroller.clientHeight);
+    const box = element.getBoundingClientRect();
+    const by = to - scroller.scrollTop;
+    scroller.scrollTo({ top: to, behavior: pace(smooth) });
+    return { top: box.top - by, bottom: box.bottom - by };
   }
 
   function bringBoth(ids, smooth) {
     lead(synopsis, 900);
-    ids.forEach((id) => bring(document.getElementById(id), smooth));
+    return ids.map((id) => bring(document.getElementById(id), smooth)).filter(Boolean);
+  }
+
+  // The columns may be off the screen: the page goes no further than to the claims.
+  function bringPage(places, smooth) {
+    if (!wide.matches || !places.length) {
+      return;
+    }
+    const room = 16;
+    const above = Math.min(...places.map((place) => place.top)) - room;
+    const below = Math.max(...places.map((place) => place.bottom)) + room - innerHeight;
+    const by = below > 0 ? Math.min(below, above) : Math.min(above, 0);
+    if (by) {
+      scrollBy({ top: by, behavior: pace(smooth) });
+    }
   }
 
   function highlight(ids) {
@@ -61,8 +86,9 @@
     });
     const ids = [step.dataset.left, step.dataset.right];
     highlight(ids);
-    bringBoth(ids, smooth);
+    const places = bringBoth(ids, smooth);
     if (write) {
+      bringPage(places, smooth);
       const address = new URL(location.href);
       address.searchParams.set("at", step.dataset.step);
       address.hash = "";

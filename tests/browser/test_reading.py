@@ -40,6 +40,24 @@ def test_keys_and_buttons_step_through_the_differences(page: Page) -> None:
     expect(place(page)).to_have_text("2")
 
 
+def test_a_step_brings_its_sentences_onto_a_low_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.goto(READ)
+    marked = page.locator(".claim.current")
+    expect(marked).to_have_count(2)
+    for claim in marked.all():
+        expect(claim).not_to_be_in_viewport()
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("2")
+    for claim in marked.all():
+        expect(claim).to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("3")
+    for claim in marked.all():
+        expect(claim).to_be_in_viewport()
+
+
 def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
     page.goto(READ)
     page.get_by_label("Tasten n und p").uncheck()

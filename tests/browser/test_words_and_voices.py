@@ -25,6 +25,22 @@ def test_a_speaker_is_reached_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#opened")).to_be_in_viewport()
 
 
+def test_on_paper_every_account_has_its_column(page: Page) -> None:
+    page.goto(f"{EVENT}voices/")
+    page.emulate_media(media="print")
+    for width in (718, 1046):  # A4, upright and across, without the usual margins
+        page.set_viewport_size({"width": width, "height": 1000})
+        heads = page.locator(".speakers thead th")
+        assert heads.count() >= 18
+        assert all(
+            (box := head.bounding_box()) and box["x"] + box["width"] <= width + 1
+            for head in heads.all()
+        )
+        names = page.locator(".column-name")
+        fits = "names => names.every(name => name.scrollHeight <= name.clientHeight)"
+        assert names.evaluate_all(fits)
+
+
 def test_both_pages_work_without_a_script(browser: Browser, app: App) -> None:
     context = browser.new_context(base_url=app.address, java_script_enabled=False, locale="de-DE")
     page = context.new_page()

@@ -1,5 +1,6 @@
 """What every page has: its frame, its languages, nothing inline and nothing from elsewhere."""
 
+import html
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.template import Context, Template
 from django.test import Client
 
 from framing.comparisons.presenting.kinds import KINDS
-from tests.comparisons.makers import make_compared_event
+from tests.comparisons.makers import make_compared_event, make_told_event
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,30 @@ def test_headings_go_down_step_by_step(client: Client, path: str) -> None:
 def test_the_method_page_explains_every_kind(client: Client) -> None:
     page = client.get("/method/").content.decode()
     assert all(str(kind.meaning) in page for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    "page", ["", "compare/", "figures/", "wording/", "absent/", "read/kurier/bote/"]
+)
+def test_pages_with_findings_explain_every_kind_where_one_is(client: Client, page: str) -> None:
+    shown = client.get(f"/events/hafen/{page}").content.decode()
+    legend = re.search(
+        r'<details class="accounts-fold no-print">\s*<summary>Was die Zeichen heißen.*?</details>',
+        shown,
+        re.S,
+    )
+    assert legend
+    told = html.unescape(legend[0])
+    for kind in KINDS:
+        assert f'data-kind="{kind.code}"' in told
+        assert str(kind.label) in told
+        assert str(kind.meaning) in told
+        assert str(kind.example) in told
+
+
+def test_without_a_comparison_no_sign_is_explained(client: Client) -> None:
+    make_told_event("leer")
+    assert "Was die Zeichen heißen" not in client.get("/events/leer/").content.decode()
 
 
 def test_every_kind_has_an_icon_and_a_colour() -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons.models import Finding
 from framing.events.models import Event
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
 
@@ -66,6 +67,15 @@ def test_a_name_with_its_day_tells_the_day_once(client: Client, event: Event) ->
     page = get(client, event)
     assert "(01.01.2024)" in page
     assert "1. Januar 2024</span>" not in page
+
+
+def test_a_mistake_in_what_is_shown_can_be_reported(client: Client, event: Event) -> None:
+    finding = Finding.objects.get(kind="wording")
+    link = f'href="/events/{event.slug}/compare/{finding.row_id}/report/?finding={finding.pk}'
+    page = get(client, event, n="2")
+    assert page.count("Fehler melden") == 1
+    assert link in page
+    assert f"{link}&amp;blind=1" in get(client, event, n="2", blind="1")
 
 
 def test_nothing_to_show_is_said(client: Client) -> None:

@@ -61,6 +61,17 @@ def test_what_a_person_has_checked_says_so_in_the_texts(client: Client, event: E
     assert mark in client.get(f"/events/{event.slug}/texts/kurier/").content.decode()
 
 
+def test_a_mistake_in_each_difference_can_be_reported(client: Client, event: Event) -> None:
+    halle = event.comparisons.get().rows.get(topic="Halle")
+    left, right = halle.claims.order_by("account__published_on")
+    made = make_finding(left, right, "wording", "other_label", marks=("Hafen", "Montag"))
+    page = get(client, event)
+    assert page.count("Fehler melden") == page.count('class="step"') == 2
+    address = f"/events/{event.slug}/compare/{halle.pk}/report/?finding={made.pk}"
+    assert f'href="{address}"' in page
+    assert "Fehler melden" in client.get(address).content.decode()
+
+
 def test_claims_of_one_row_are_linked_without_any_finding(client: Client, event: Event) -> None:
     left = Claim.objects.get(text__startswith="Im Hafen")
     right = Claim.objects.get(text__startswith="In Nordhafen")

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
-from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.kinds import BY_CODE, KINDS, Kind
 from framing.comparisons.presenting.printing import (
     icon,
     print_fields,
@@ -49,6 +49,12 @@ def print_report(
         icon("report"),
         _("Fehler melden") if query else _("Fehler in dieser Zeile melden"),
     )
+
+
+@register.simple_tag
+def kinds_told() -> tuple[Kind, ...]:
+    """Give every kind of finding, for the legend on pages that show some."""
+    return KINDS
 
 
 @register.simple_tag

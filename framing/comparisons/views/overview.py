@@ -37,6 +37,7 @@ def event(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if page.comparison:
         told = told_in(page.comparison, page.shown)
         context |= {
+            "compared": page.told,
             "told": told,
             "cards": strongest(page.comparison, page.shown, page.accounts),
             "coverage": coverage(told, page.told, page.shown),

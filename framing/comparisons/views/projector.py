@@ -35,6 +35,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         return query.urlencode()
 
     here: dict[str, Any] = {"number": number, "last": len(steps), "entry": None}
+    here["chosen"] = chosen.accounts
     if steps:
         card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
         shown = [side.quote.account for side in card.sides]

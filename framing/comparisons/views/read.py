@@ -82,6 +82,7 @@ def read(request: HtmxHttpRequest, page: Opened, left_slug: str, right_slug: str
         "told": page.told,
         "left": left,
         "right": right,
+        "both": (left, right),
         "notices": [] if page.blind else notices_of((left, right)),
         "has_digests": left.is_digest or right.is_digest,
         **synopsis(page, (left, right), request.GET.get("at", "")),
