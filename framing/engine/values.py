@@ -184,7 +184,7 @@ class Quantity:
     low: float | None
     high: float | None
     bound: Bound
-    unit: str  # "count", "percent", "date", "time", "duration:day", "money:EUR", "length:m", …
+    unit: str  # "count", "percent", "date", "time", "age", "duration:day", "money:EUR", …
     what: str = ""  # lemma of what is counted: "tot", "soldat"; "" if unknown
     of_whom: str = ""  # the group it is counted of: "sicherheitskraft"; "" if the text names none
     words: str = ""  # of the span

@@ -8,7 +8,7 @@ A span covers the bound word, the number and the unit, not the noun. Values:
 - Measures are in one unit a dimension: metre, kilogram, litre, square metre, km/h; durations in
   minutes, days (also whole multiples of 24 hours) or months (years too). Times of day are
   minutes after midnight, beyond 1440 where a span of hours ends on the next day. "times" holds
-  multiples and how often.
+  multiples and how often; "age" is years; shares in words are "percent", `about`, a third 33.3.
 - Dates are ordinals of days; "Anfang", "Mitte", "Ende" are thirds of a month or a year. Without
   a year it is the one nearest to `published`; without that too low and high are None and `what`
   holds "--01-10". A weekday is the last one up to `published`, and may be the next one too

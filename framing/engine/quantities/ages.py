@@ -54,22 +54,27 @@ def _is_span(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
 
 def _told(tokens: Sequence[Token], at: int, words: Vocabulary) -> int:
     """Return where "34 Jahre alt", "im Alter von 78", "aged 12" or ", 52," ends; 0 for none."""
-    before = " ".join(token.lower for token in tokens[max(at - 2, 0) : at])
     behind = [token.lower for token in tokens[at + 1 : at + 4]]
     of_years = behind[:1] and words.any_of("years", behind[0])
     if of_years and words.any_of("old", " ".join(behind[1:2])):
         return at + 3
     if of_years and words.any_of("old", " ".join(behind[1:3])):
         return at + 4
-    if any(words.any_of("aged", part) for part in (before, before.rpartition(" ")[2])):
+    if _is_aged(tokens, at, words):
         return at + (2 if of_years else 1)
     return at + 1 if _is_apposed(tokens, at) or _is_second(tokens, at, words) else 0
+
+
+def _is_aged(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    """Whether "aged" or "im Alter von" stands before a number."""
+    before = " ".join(token.lower for token in tokens[max(at - 2, 0) : at])
+    return any(words.any_of("aged", part) for part in (before, before.rpartition(" ")[2]))
 
 
 def _is_second(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
     """Whether a number is the second of "im Alter von 78 und 81"."""
     joined_to = at > 1 and words.any_of("joins", tokens[at - 1].lower)
-    return joined_to and tokens[at - 2].kind == "number" and bool(_told(tokens, at - 2, words))
+    return joined_to and tokens[at - 2].kind == "number" and _is_aged(tokens, at - 2, words)
 
 
 def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
