@@ -1,6 +1,7 @@
 """An account at the desk: what is known of it, and its text got once more."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from unittest.mock import Mock
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client, TestCase
+from pytest_django.fixtures import Settings
 
 from framing import engine
 from framing.comparisons import arranging, build, correcting, deciding
@@ -500,3 +502,18 @@ def test_moved_claims_of_words_that_are_gone_are_told(
     with internet({"/brand": answer(page(LATER).encode())}):
         shown = ask(moderator_client)
     assert "Verschobene Aussage" in shown
+
+
+def test_the_page_says_until_when_raw_pages_are_kept(
+    moderator_client: Client, settings: Settings
+) -> None:
+    account = make_account(make_event("brand"), make_outlet("blatt"))
+    got = datetime(2031, 3, 3, 12, tzinfo=UTC)
+    account.snapshots.update(got_at=got, source="address")
+    page = f"/curate/events/brand/accounts/{account.slug}/"
+    settings.FRAMING_KEEP_PAGES = 90
+    assert "bis 01.06.2031" in moderator_client.get(page).content.decode()
+    settings.FRAMING_KEEP_PAGES = 0
+    assert "ohne Frist" in moderator_client.get(page).content.decode()
+    account.snapshots.update(packed=b"")
+    assert "Prüfsumme und Tag bleiben" in moderator_client.get(page).content.decode()

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from framing.events.renewing import renew
 from framing.events.tasks import request_renewal
 from framing.journal import log
 
+SNAPSHOTS: Final = 5  # the latest that a page tells of
 # What changes the details of an account.
 SAVING: Final = (*editing.ACTIONS, *renewing.ACTIONS, intake.RENEWED, REVIEWED)
 
@@ -72,7 +74,7 @@ def page(
         "failure": said(renewal.failure) if renewal and renewal.failure else "",
         "outcome": SAID[Outcome(renewal.outcome)] if renewal and renewal.outcome else "",
         "versions": versions,
-        "snapshots": kept.snapshots.defer("packed")[:5],
+        "snapshots": kept.snapshots.defer("packed").annotate(is_empty=Q(packed=b""))[:SNAPSHOTS],
         "change": last_change(versions),
         **left_behind(kept),
     }

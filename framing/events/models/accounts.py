@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import zlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -225,6 +225,14 @@ class Snapshot(models.Model):
         """Build an unsaved snapshot of these bytes."""
         digest = hashlib.sha256(content).hexdigest()
         return cls(sha256=digest, size=len(content), packed=gzip.compress(content), **fields)
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """When a purge may empty it; None for what we wrote, and where nothing is to go."""
+        days: int = settings.FRAMING_KEEP_PAGES
+        if not days or self.source == self.Source.OWN:
+            return None
+        return self.got_at + timedelta(days=days)
 
     @property
     def content(self) -> bytes:
