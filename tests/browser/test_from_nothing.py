@@ -1,10 +1,11 @@
 """From an empty database to a published event with five outlets, found in their feeds.
 
-The outlets' sites stand on loopback. Made by mouse, but for what is marked: by keys alone.
+The outlets' sites stand on loopback. It is made once by mouse and once by keys alone.
 """
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,12 @@ from tests.browser.conftest import (
     App,
     free_port,
     log_in,
-    look_through,
     make_moderator,
     manage,
     prepare,
     wait_for,
 )
+from tests.browser.hands import ByKeys, ByMouse
 from tests.browser.test_add_account import WORK_MS, running
 from tests.events.farm import RSS, item, rss, xml
 from tests.events.fetching.loopback import Server, answer
@@ -88,7 +89,7 @@ BESIDE = {
     ),
 }
 EVENT = "/events/brand-in-nordhafen/"
-STEPS = 80  # of the Tab key, to the farthest button
+MOST = 80  # findings
 
 
 def host_of(name: str) -> str:
@@ -125,21 +126,10 @@ def empty_app(tmp_path: Path) -> Iterator[App]:
         yield App(f"http://{bind}", environment)
 
 
-def go_to(page: Page, selector: str) -> None:
-    """Move to an element by the Tab key alone."""
-    for _ in range(STEPS):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    message = f"{selector} is not reached by {STEPS} steps"
-    raise AssertionError(message)
-
-
-def make_event_by_keys(page: Page) -> None:
-    """Make the event without touching the mouse."""
+def make_event(page: Page, hand: ByMouse) -> None:
+    """Make the event."""
     page.goto("/curate/")
-    go_to(page, "main a[href$='/curate/events/new/']")
-    page.keyboard.press("Enter")
+    hand.press(page.locator("main a[href$='/curate/events/new/']").first)
     page.wait_for_url("**/curate/events/new/")
     fields = {
         "title": "Brand in Nordhafen",
@@ -148,52 +138,60 @@ def make_event_by_keys(page: Page) -> None:
         "summary_en": "A warehouse burned down in Nordhafen. People were injured.",
     }
     for name, words in fields.items():
-        if page.evaluate("() => document.activeElement.name") != name:
-            go_to(page, f"[name={name}]")
-        page.keyboard.type(words)
-    go_to(page, "[name=starts_on]")
-    page.keyboard.type("01082024")  # as Chromium here writes a day
-    page.keyboard.press("Enter")
+        hand.write(page.locator(f"[name={name}]"), words)
+    hand.name_day(page.locator("[name=starts_on]"), date(2024, 1, 8))
+    hand.press(page.locator("form:has([name=starts_on]) button[type=submit]").first)
     page.wait_for_url(f"**/curate{EVENT}**")
 
 
-def describe_outlet(page: Page, name: str) -> None:
+def describe_outlet(page: Page, hand: ByMouse, name: str) -> None:
     """Add an outlet with its feed."""
     page.goto("/curate/outlets/")
-    page.get_by_label("Neues Medium").fill(name)
-    page.get_by_role("button", name="Anlegen").click()
+    hand.write(page.get_by_label("Neues Medium"), name)
+    hand.press(page.get_by_role("button", name="Anlegen"))
     lists = page.get_by_role("region", name="Listen der Artikel")
-    lists.get_by_label("Art").select_option("feed")
-    lists.get_by_label("Adresse").fill(f"http://{host_of(name)}/feed.rss")
-    lists.get_by_role("button", name="Speichern").click()
+    hand.choose(lists.get_by_label("Art"), "feed")
+    hand.write(lists.get_by_label("Adresse"), f"http://{host_of(name)}/feed.rss")
+    hand.press(lists.get_by_role("button", name="Speichern"))
     expect(page.get_by_text("Gespeichert.")).to_be_visible()
 
 
-def find_articles(page: Page) -> None:
-    """Search the feeds, tick what was found by keys, and watch it arrive."""
+def find_articles(page: Page, hand: ByMouse) -> None:
+    """Search the feeds, tick what was found, and watch it arrive."""
     page.goto(f"/curate{EVENT}discover/")
-    page.get_by_role("button", name="Suchen", exact=True).click()
-    expect(page.locator("[name=pick]")).to_have_count(len(TELLINGS), timeout=WORK_MS)
-    for _ in TELLINGS:
-        go_to(page, "[name=pick]")
-        page.keyboard.press("Space")
-    go_to(page, ".candidates button")
-    page.keyboard.press("Enter")
+    hand.press(page.get_by_role("button", name="Suchen", exact=True))
+    picks = page.locator("[name=pick]")
+    expect(picks).to_have_count(len(TELLINGS), timeout=WORK_MS)
+    for place in range(len(TELLINGS)):
+        hand.tick(picks.nth(place))
+    hand.press(page.locator(".candidates button"))
     arrived = page.locator(".arrivals a.button, #adding a.button")
     expect(page.locator(".arrivals p.words a")).to_have_count(len(TELLINGS), timeout=WORK_MS)
     expect(page.get_by_role("link", name="Zum Ereignis").last).to_be_visible(timeout=WORK_MS)
     assert arrived.count() <= 1
 
 
-def decide_by_keys(page: Page) -> int:
-    """Confirm each finding by its key; give how many there were."""
+def look_through_by(hand: ByMouse, page: Page) -> None:
+    """Look at each text, its outlet and its rights."""
+    page.goto(f"/curate{EVENT}rights/")
+    for place in range(len(TELLINGS)):
+        card = page.locator("article.looked").nth(place)
+        hand.tick(card.get_by_label("Medium durchgesehen"))
+        hand.choose(card.get_by_label("Vollständigkeit"), "complete")
+        hand.tick(card.get_by_label("Nur kurze Zitate zeigen"))
+        hand.press(card.get_by_role("button", name="Speichern"))
+        expect(page.get_by_text("Gespeichert:")).to_be_visible()
+
+
+def decide_all(page: Page, hand: ByMouse) -> int:
+    """Confirm each finding; give how many there were."""
     page.goto(f"/curate{EVENT}")
     decided = 0
     while page.get_by_role("button", name="Stimmt nicht").count():
         with page.expect_navigation(timeout=WORK_MS):
-            page.keyboard.press("c")
+            hand.decide()
         decided += 1
-        assert decided < STEPS
+        assert decided < MOST
     return decided
 
 
@@ -203,24 +201,27 @@ def wait_until_compared(page: Page) -> None:
     expect(page.locator("#comparison-status .status")).to_have_count(0, timeout=WORK_MS)
 
 
-def test_from_an_empty_database_to_five_outlets_published(browser: Browser, empty_app: App) -> None:
+@pytest.mark.parametrize("made_by", [ByMouse, ByKeys])
+def test_from_an_empty_database_to_five_outlets_published(
+    browser: Browser, empty_app: App, made_by: type[ByMouse]
+) -> None:
     context = browser.new_context(base_url=empty_app.address, locale="de-DE")
     context.set_default_timeout(30_000)
     page = context.new_page()
+    hand = made_by(page)
     log_in(page)
-    make_event_by_keys(page)
+    make_event(page, hand)
     for name in TELLINGS:
-        describe_outlet(page, name)
-    find_articles(page)
+        describe_outlet(page, hand, name)
+    find_articles(page, hand)
     wait_until_compared(page)
-    page.goto(f"/curate{EVENT}rights/")
-    look_through(page, len(TELLINGS))
+    look_through_by(hand, page)
     wait_until_compared(page)
-    assert decide_by_keys(page) >= 3
+    assert decide_all(page, hand) >= 3
     page.goto(f"/curate{EVENT}publish/")
-    page.get_by_label("Die Zusammenfassung ist neutral.").check()
-    page.get_by_label("Titel und Zusammenfassung auf Englisch sind neutral.").check()
-    page.get_by_role("button", name="Veröffentlichen", exact=True).click()
+    hand.tick(page.get_by_label("Die Zusammenfassung ist neutral."))
+    hand.tick(page.get_by_label("Titel und Zusammenfassung auf Englisch sind neutral."))
+    hand.press(page.get_by_role("button", name="Veröffentlichen", exact=True))
     expect(page.get_by_text("Alle sehen das Ereignis jetzt.")).to_be_visible()
     visitor = browser.new_context(base_url=empty_app.address, locale="de-DE").new_page()
     visitor.goto("/")

@@ -262,7 +262,7 @@ def test_a_long_log_needs_no_more_queries(
         deciding.decide(finding, Verdict(state, "", seen), moderator)
     address = f"/curate/events/{finding.comparison.event.slug}/log/"
     moderator_client.get(address)
-    with django_assert_max_num_queries(11 + 3):  # the accounts, claims and words spoken of
+    with django_assert_max_num_queries(11 + 4):  # accounts, also deleted ones, claims and words
         page = moderator_client.get(address)
     assert [line["is_last"] for line in page.context["lines"]] == [True, *[False] * 4]
 

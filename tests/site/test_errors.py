@@ -26,7 +26,7 @@ def test_400_is_a_page_of_the_site(moderator_client: Client) -> None:
     text = "x" * 20_500_000
     response = moderator_client.post(address, {"text": text})
     assert response.status_code == 400
-    assert "zu groß" in response.content.decode()
+    assert "mehr als 5 MB" in response.content.decode()
 
 
 def test_400_needs_no_user() -> None:
