@@ -1,6 +1,6 @@
 """Everything of the events app for an admin to look at; texts and what was fetched are fixed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from framing.events.models import (
     Snapshot,
     Version,
 )
-from framing.events.seen_admin import SeenAdmin, SeenForm
+from framing.events.seen_admin import Row, SeenAdmin, SeenForm
 from framing.journal import log
 
 # The default of Django 6; naming it silences the deprecation of "http".
@@ -128,6 +128,25 @@ class EventAdmin(SeenAdmin[Event]):
         return False
 
 
+class RecordedAdmin(SeenAdmin[Row]):
+    """Rows whose deletion leaves an entry that keeps what was stored."""
+
+    record_deleted: Callable[[Any, log.Who], None]
+
+    def delete_model(self, request: HttpRequest, obj: Row) -> None:
+        """Delete one, with its entry."""
+        with transaction.atomic():
+            self.record_deleted(obj, request.user)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Row]) -> None:
+        """The same of several that were ticked."""
+        with transaction.atomic():
+            for obj in queryset.select_related():
+                self.record_deleted(obj, request.user)
+            super().delete_queryset(request, queryset)
+
+
 class OutletForm(SeenForm):
     """An outlet, and what was stored of it before this form was saved."""
 
@@ -135,13 +154,14 @@ class OutletForm(SeenForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(SeenAdmin[Outlet]):
+class OutletAdmin(RecordedAdmin[Outlet]):
     """Outlets with their profile.
 
     What is changed here stands in the journal like what is changed at the desk.
     """
 
     form = OutletForm
+    record_deleted = staticmethod(describing.record_deleted)
 
     list_display = ["name", "kind", "funding", "country"]
     formfield_overrides = ADDRESSES
@@ -173,26 +193,15 @@ class OutletAdmin(SeenAdmin[Outlet]):
         else:
             describing.record_created(form.instance, request.user)
 
-    def delete_model(self, request: HttpRequest, obj: Outlet) -> None:
-        """Delete, with an entry that keeps what was stored."""
-        with transaction.atomic():
-            describing.record_deleted(obj, request.user)
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Outlet]) -> None:
-        """The same of several that were ticked."""
-        with transaction.atomic():
-            for outlet in queryset:
-                describing.record_deleted(outlet, request.user)
-            super().delete_queryset(request, queryset)
-
 
 @admin.register(Account)
-class AccountAdmin(SeenAdmin[Account]):
+class AccountAdmin(RecordedAdmin[Account]):
     """Accounts. Their text is a version, which comes in by the form only.
 
     What is changed here stands in the journal like what is changed at the desk.
     """
+
+    record_deleted = staticmethod(editing.record_deleted)
 
     list_display = ["outlet", "event", "title", "published_on", "kind", "completeness"]
     list_filter = ["event", "kind"]
@@ -222,19 +231,6 @@ class AccountAdmin(SeenAdmin[Account]):
         if after != before:
             action = editing.EDITED if change else "account-created"
             log.record(action, obj, who=request.user, change=log.Change(before, after))
-
-    def delete_model(self, request: HttpRequest, obj: Account) -> None:
-        """Delete, with an entry that keeps what was known."""
-        with transaction.atomic():
-            editing.record_deleted(obj, request.user)
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Account]) -> None:
-        """The same of several that were ticked."""
-        with transaction.atomic():
-            for account in queryset.select_related("event", "outlet"):
-                editing.record_deleted(account, request.user)
-            super().delete_queryset(request, queryset)
 
 
 @admin.register(Version)

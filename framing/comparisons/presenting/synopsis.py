@@ -107,9 +107,9 @@ def linked(
     for finding in sorted(findings, key=lambda finding: (PLACE[finding.kind], finding.pk)):
         pair, step = finding.two_claims, step_of.get(finding.pk)
         number, spot = (step.number, step.spot) if step else (0, "")
+        kind = BY_CODE[finding.kind]
+        checked = finding if finding.state == Finding.State.CONFIRMED else None
         for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            kind = BY_CODE[finding.kind]
-            checked = finding if finding.state == Finding.State.CONFIRMED else None
             found[one.pk].append(Link(other.anchor, kind, spot, number, checked))
     rows: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -34,8 +34,12 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         query["n"] = str(other)
         return query.urlencode()
 
-    here: dict[str, Any] = {"number": number, "last": len(steps), "entry": None}
-    here["chosen"] = chosen.accounts
+    here: dict[str, Any] = {
+        "number": number,
+        "last": len(steps),
+        "entry": None,
+        "chosen": chosen.accounts,
+    }
     if steps:
         card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
         shown = [side.quote.account for side in card.sides]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.attribution.cues import reports
@@ -12,9 +11,8 @@ from framing.engine.attribution.sources import Rank, Report
 from framing.engine.attribution.subjects import passive, subject_of
 from framing.engine.attribution.things import can_speak
 from framing.engine.attribution.verbs import is_verb
+from framing.engine.quantities.kinds import TIMES
 from framing.engine.values import Clean, Mention, Quantity, Span
-
-_TIMES: Final = ("date", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def give_sources(
     `sentence` and what is `around` (the quotations and names that it holds) have clean offsets,
     `quantities` offsets in the sentence.
     """
-    amounts = [q for q in quantities if q.unit not in _TIMES]
+    amounts = [q for q in quantities if q.unit not in TIMES]
     if len(amounts) < 2:
         return tuple(quantities)
     line = line_of(clean.text, sentence, *around, language)

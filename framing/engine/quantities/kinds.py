@@ -7,6 +7,7 @@ from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.values import Quantity
 
+TIMES: Final = ("date", "time")  # units that place and count nothing
 _KINDS: Final = tuple(lexicons.load("figures")["same"])
 
 

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import kind_of
+from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree, do_agree
 from framing.engine.relations.speakers import differ, given_by
@@ -13,7 +13,6 @@ from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity, Voice
 from framing.engine.words import Told, Word, once
 
-_DATED: Final = ("date", "time")
 _COUNTED: Final = ("count", "money", "duration", "area")
 
 
@@ -134,7 +133,7 @@ def _has_risen(told: Told) -> bool:
     return any(
         not leads.isdisjoint(word.lemma for word in near(told, quantity))
         for quantity in told.claim.quantities
-        if quantity.unit not in _DATED
+        if quantity.unit not in TIMES
     )
 
 

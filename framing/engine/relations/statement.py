@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Mapping
 from itertools import product
-from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.quantities.kinds import TIMES
 from framing.engine.relations import evidence, figures, slots, speakers, states
 from framing.engine.relations.evidence import roles
 from framing.engine.relations.evidence.grammar import has, is_verb
@@ -17,8 +17,6 @@ from framing.engine.relations.topics import one_counts
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity, Voice
 from framing.engine.words import Told, once
-
-_TIMES: Final = ("date", "time")
 
 
 @once
@@ -91,7 +89,7 @@ def _other_days(duo: Duo) -> bool:
 
 @once
 def _times(told: Told) -> list[Quantity]:
-    return [quantity for quantity in told.claim.quantities if quantity.unit in _TIMES]
+    return [quantity for quantity in told.claim.quantities if quantity.unit in TIMES]
 
 
 def _share_time(duo: Duo) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
+from framing.engine.quantities.kinds import TIMES, is_fate, is_outcome, kind_of
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -14,7 +14,7 @@ from framing.engine.words import Told, once
 
 Couple = tuple[Quantity, Quantity]
 Sides = tuple[list[Quantity], list[Quantity]]
-_ASIDE: Final = ("date", "time", AGE)
+_ASIDE: Final = (*TIMES, AGE)
 
 
 def topics(duo: Duo) -> Iterator[Sides]:

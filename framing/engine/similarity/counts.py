@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import is_fate, kind_of, kind_of_word
+from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
 
-_TIMES: Final = ("date", "time")
-_ASIDE: Final = (*_TIMES, AGE)  # that both tell somebody's age says little
+_ASIDE: Final = (*TIMES, AGE)  # that both tell somebody's age says little
 
 
 @dataclass(frozen=True, slots=True, eq=False)

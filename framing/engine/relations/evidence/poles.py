@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from framing.engine import lexicons
+from framing.engine.quantities.kinds import TIMES
 from framing.engine.relations.evidence.grammar import (
     Phrases,
     by_longest,
@@ -16,7 +17,6 @@ from framing.engine.relations.evidence.grammar import (
 from framing.engine.relations.evidence.turning import neutral
 from framing.engine.words import Told, Word
 
-_TIMES: Final = ("date", "time")
 Side = tuple[str, int]  # the opposites, and which of the two
 
 
@@ -61,7 +61,7 @@ def sides(told: Told) -> dict[Word, frozenset[Side]]:
 @per_claim
 def amounts(told: Told) -> frozenset[Word]:
     """Return the words of numbers with their bounds and units; words of days are not among them."""
-    spans = [q.span for q in told.claim.quantities if q.unit not in _TIMES]
+    spans = [q.span for q in told.claim.quantities if q.unit not in TIMES]
     return frozenset(
         word for word in told.words if any(s.start <= word.span.start < s.end for s in spans)
     )
