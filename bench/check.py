@@ -12,18 +12,15 @@ framing/comparisons/measured.json, for the page says them.
 # ruff: noqa: E402  Django has to know its settings before anything of the site is imported
 
 import argparse
-import json
 import os
 import sys
 import tempfile
 import time
 import tomllib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
-from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
@@ -36,6 +33,7 @@ django.setup()
 
 import gold
 import rates
+from check_quality import answer, published, quality, version
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
@@ -43,19 +41,7 @@ from django.test.utils import setup_databases, teardown_databases
 from framing import engine
 from framing.comparisons import lookup
 from framing.comparisons.models import Claim, Comparison, IndexedClaim, Row
-from framing.comparisons.presenting.checking import NEAR, groups
-from framing.comparisons.views.check import LOOKED_AT, known, language_of
-from framing.events.models import Account, Event, Outlet, Snapshot, Version
-
-
-class Place(NamedTuple):
-    """Where a sentence of ours stands."""
-
-    event: str
-    account: str
-    language: str
-    text: str
-
+from framing.comparisons.views.check import LOOKED_AT, language_of
 
 PER_EVENT = 720  # twelve accounts of sixty claims
 ACCOUNTS = 12
@@ -83,31 +69,13 @@ def recombined(pool: list[str], number: int, random: Random) -> Iterator[str]:
         yield " ".join(str(random.randint(2, 9999)) if w.isdigit() else w for w in told)
 
 
-def version(event: Event, slug: str, language: str) -> Version:
-    """Store an account with an empty text."""
-    outlet, _new = Outlet.objects.get_or_create(slug=slug, defaults={"name": slug})
-    account = Account.objects.create(event=event, outlet=outlet, slug=slug, language=language)
-    snapshot = Snapshot.of(b"", account=account, source="own")
-    snapshot.save()
-    return Version.objects.create(account=account, snapshot=snapshot, number=1, text="")
-
-
 @transaction.atomic
 def stored(name: str, told: list[tuple[str, str, str]]) -> list[Claim]:
     """Store a published event of these (account, language, words) with a current comparison."""
-    event = Event.objects.create(
-        slug=name,
-        title=name,
-        starts_on="2024-01-01",
-        ends_on="2024-01-02",
-        state="published",
-        is_practice=True,
-    )
+    event = published(name)
     comparison = Comparison.objects.create(event=event, state="done", is_current=True)
-    places: dict[str, Version] = {}
-    for slug, language, _words in told:
-        if slug not in places:
-            places[slug] = version(event, slug, language)
+    languages = {slug: language for slug, language, _words in told}
+    places = {slug: version(event, slug, language) for slug, language in languages.items()}
     rows = Row.objects.bulk_create(
         Row(comparison=comparison, order=n, account_count=1) for n in range(len(told))
     )
@@ -128,12 +96,6 @@ def stored(name: str, told: list[tuple[str, str, str]]) -> list[Claim]:
     )
     lookup.index(comparison)
     return claims
-
-
-def answer(words: str, language: str, found: list[Claim]) -> engine.Answer:
-    """Let the engine compare, as the page does."""
-    text = engine.Text("asked", words, language, markup=engine.Markup.PLAIN)
-    return engine.look_up(text, map(known, found), encoder=engine.load_encoder())
 
 
 def fill(number: int) -> None:
@@ -195,66 +157,6 @@ def ask() -> None:
         for kind, listed in times.items():
             told(f"{round_} {kind}", listed)
         told(f"{round_} all", [one for listed in times.values() for one in listed])
-
-
-def labelled(keys: dict[tuple[str, str, str], int]) -> set[frozenset[int]]:
-    """Read which stored claims belong together."""
-    pairs = set()
-    for event in gold.TUNING:
-        labels = json.loads((gold.CORPUS / event / "gold.json").read_text(encoding="utf-8"))
-        for pair in labels["pairs"]:
-            sides = [(event, side[0], " ".join(side[1].split())) for side in (pair["a"], pair["b"])]
-            if all(side in keys for side in sides):
-                pairs.add(frozenset(keys[side] for side in sides))
-    return pairs
-
-
-def quality() -> dict[str, dict[str, int]]:
-    """Count how much of what belongs to a sentence is found, and how much of it is right.
-
-    Once as if readers did not say of which event they ask, once as if they did.
-    """
-    places: dict[int, Place] = {}
-    for event, told_in in sentences().items():
-        listed = [(account, claim.language, claim.text) for account, claim in told_in]
-        for (account, claim), row in zip(told_in, stored(event, listed), strict=True):
-            places[row.pk] = Place(event, account, claim.language, claim.text)
-    keys = {(p.event, p.account, " ".join(p.text.split())): key for key, p in places.items()}
-    pairs = labelled(keys)
-    return {
-        name: dict(found_of(places, pairs, is_chosen=is_chosen))
-        for name, is_chosen in (("all", False), ("event", True))
-    }
-
-
-def found_of(
-    places: dict[int, Place], pairs: set[frozenset[int]], *, is_chosen: bool
-) -> Counter[str]:
-    """Ask for each sentence that has counterparts, as the page does, and count these."""
-    counts = Counter(wanted=0, offered=0, grouped=0, near=0, told=0)
-    events = {event.slug: event for event in Event.objects.all()}
-    for one in sorted({key for pair in pairs for key in pair}):
-        place = places[one]
-        wanted = {other for pair in pairs if one in pair for other in pair - {one}}
-        event = events[place.event] if is_chosen else None
-        found = {
-            str(claim.pk): claim
-            for claim in lookup.candidates(place.text, LOOKED_AT, event=event)
-            if (places[claim.pk].event, places[claim.pk].account) != (place.event, place.account)
-        }
-        answered = answer(place.text, place.language, list(found.values()))
-        by_group = {
-            group.code: {entry.quote.claim.pk for entry in group.entries}
-            for group in groups(answered, found, sure=is_chosen)
-        }
-        near = by_group.pop(NEAR, set())
-        told_of = set().union(*by_group.values())
-        counts["wanted"] += len(wanted)
-        counts["offered"] += len(wanted & {int(key) for key in found})
-        counts["grouped"] += len(wanted & told_of)
-        counts["near"] += len(wanted & near)
-        counts["told"] += len(told_of)
-    return counts
 
 
 def main() -> None:

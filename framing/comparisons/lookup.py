@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
 
 from framing import engine
 from framing.comparisons.models import Claim, Comparison, IndexedClaim
@@ -160,12 +161,16 @@ def in_event(terms: Sequence[str], event: Event, limit: int) -> list[int]:
     return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
 
 
-def loaded(keys: Iterable[int]) -> dict[int, Claim]:
-    """Load claims of current comparisons by key, with what a page shows of their accounts."""
-    claims = Claim.objects.filter(pk__in=keys, comparison__is_current=True)
+def current() -> QuerySet[Claim]:
+    """Claims of current comparisons, with what a page shows of their accounts."""
+    claims = Claim.objects.filter(comparison__is_current=True)
     claims = claims.select_related("account__outlet", "account__event")
-    claims = claims.prefetch_related("account__outlet__notices")
-    return {claim.pk: claim for claim in claims}
+    return claims.prefetch_related("account__outlet__notices")
+
+
+def loaded(keys: Iterable[int]) -> dict[int, Claim]:
+    """Load claims of current comparisons by key."""
+    return {claim.pk: claim for claim in current().filter(pk__in=keys)}
 
 
 def allowed(claims: Sequence[Claim]) -> list[Claim]:

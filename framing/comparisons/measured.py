@@ -65,9 +65,10 @@ class Found:
 
 
 @cache
-def look_up(*, is_chosen: bool) -> Found:
-    """What is found where the reader has chosen the event, or has not."""
-    return Found(**json.loads(FILE.read_text())["look_up"]["event" if is_chosen else "all"])
+def look_up(*, is_chosen: bool, is_verbatim: bool = False) -> Found:
+    """What is found where the reader has chosen the event or not, or took the words of a text."""
+    asked = "verbatim" if is_verbatim else "event" if is_chosen else "all"
+    return Found(**json.loads(FILE.read_text())["look_up"][asked])
 
 
 @cache

@@ -12,12 +12,13 @@ from pytest_django.fixtures import Settings
 from framing import engine
 from framing.comparisons import lookup
 from framing.comparisons.measured import look_up
-from framing.comparisons.models import Claim, Comparison
-from framing.comparisons.presenting.checking import GROUPS, groups, spans
+from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.presenting.answers import GROUPS, ROW
+from framing.comparisons.presenting.checking import found_for, spans
 from framing.comparisons.views.check import LONGEST
 from framing.engine.claims import key_of
 from framing.events.models import Account, Event
-from tests.comparisons.makers import PADDING, make_claim, make_compared_event
+from tests.comparisons.makers import PADDING, make_claim, make_compared_event, make_finding
 from tests.helpers import make_account, make_outlet
 
 pytestmark = pytest.mark.django_db
@@ -77,15 +78,98 @@ def test_without_a_shared_name_nothing_is_said_of_an_event(client: Client, event
     assert event.title in page
 
 
+@pytest.mark.usefixtures("hurt")
 def test_a_sentence_that_stands_there_word_for_word_is_found_for_sure(
     client: Client, event: Event
 ) -> None:
-    told = Claim.objects.get(text="Zwölf Menschen wurden verletzt.")
-    Claim.objects.filter(pk=told.pk).update(key=f"{key_of(told.text)}#1")
     page = ask(client, "zwölf Menschen wurden verletzt")  # no name, other case, no full stop
     assert "Sagen dasselbe" in page
     assert event.title in page
     assert "Nennen eine andere Zahl" in page
+
+
+@pytest.fixture
+def hurt(event: Event) -> Claim:
+    """A claim that can be asked for word for word, beside another figure in its row."""
+    told = Claim.objects.get(account__event=event, text="Zwölf Menschen wurden verletzt.")
+    Claim.objects.filter(pk=told.pk).update(key=f"{key_of(told.text)}#1")
+    return told
+
+
+def test_of_a_sentence_out_of_a_text_the_comparison_is_told(client: Client, hurt: Claim) -> None:
+    page = ask(client, hurt.text)  # by the words alone no event is sure
+    assert "So steht der Satz in einem Text" in page
+    assert f'compare/{hurt.row_id}/">Kurier (hafen)</a>' in page
+    assert "Nennen eine andere Zahl" in page
+    assert '<mark class="differs" data-kind="figure">zwanzig</mark>' in page
+    assert "Im Satz: <q" in " ".join(page.split())
+    assert "Gemessen an Sätzen, die so in einem Text stehen" in page
+    assert "von niemandem geprüft" in page
+
+
+def test_what_a_person_checked_says_so(client: Client, hurt: Claim) -> None:
+    Finding.objects.filter(row=hurt.row, kind="figure").update(
+        state="confirmed", decided_on="2024-02-03"
+    )
+    page = ask(client, hurt.text)
+    assert "geprüft am 03.02.2024" in page
+    assert "von niemandem geprüft" not in page
+
+
+def test_what_a_person_rejected_is_not_told_again(client: Client, hurt: Claim) -> None:
+    assert "Nennen eine andere Zahl" in ask(client, hurt.text, event=hurt.account.event.slug)
+    Finding.objects.filter(row=hurt.row, kind="figure").update(state="rejected")
+    page = ask(client, hurt.text, event=hurt.account.event.slug)
+    assert "Nennen eine andere Zahl" not in page
+    assert "Stehen im Vergleich in derselben Zeile" in page
+    assert "zwanzig Verletzte" in page
+
+
+def test_a_label_beside_an_agreement_says_the_same(client: Client, hurt: Claim) -> None:
+    other = hurt.row.claims.exclude(pk=hurt.pk).get()
+    Finding.objects.filter(row=hurt.row, kind="figure").delete()
+    for kind, rule in (("wording", "other_label"), ("agreement", "same_statement")):
+        make_finding(hurt, other, kind, rule)
+    page = ask(client, hurt.text)
+    assert "zwanzig Verletzte" in page
+    assert "Handeln davon, mit anderen Worten" not in page
+    assert "2 Medien" in page  # say the same
+
+
+def test_figures_of_other_groups_only_stand_in_the_row(client: Client, hurt: Claim) -> None:
+    Finding.objects.filter(row=hurt.row).update(subtype="other_group")
+    page = ask(client, hurt.text)
+    assert "Stehen im Vergleich in derselben Zeile" in page
+    assert "Nennen eine andere Zahl" not in page
+
+
+def flames(event: Event) -> Claim:
+    """Tell of the fire in wholly other words, in the row of the others."""
+    row = event.comparisons.get().rows.get(topic="Halle")
+    words = "Am Kai loderten die Flammen."
+    account = make_account(event, make_outlet("abend"), slug="abend", text=words, markup="plain")
+    return make_claim(row, account, words)
+
+
+def test_what_stands_in_the_row_of_what_was_found_is_told_too(client: Client, event: Event) -> None:
+    told = flames(event)
+    page = ask(client, "In Nordhafen brannte am Montag eine Halle.")
+    assert "Stehen im Vergleich in derselben Zeile" in page
+    assert told.text in page
+    assert page.index("Sagen dasselbe") < page.index(told.text)
+
+
+def test_what_stands_in_the_row_but_is_hidden_is_not_told(client: Client, event: Event) -> None:
+    told = flames(event)
+    Account.objects.filter(pk=told.account_id).update(hidden_at="2024-02-03T10:00:00Z")
+    assert told.text not in ask(client, SENTENCE)
+
+
+def test_of_what_is_only_near_no_row_is_told(client: Client, event: Event) -> None:
+    told = flames(event)
+    page = ask(client, "Eine Halle brannte.")
+    assert "In der Nähe, nicht sicher" in page
+    assert told.text not in page
 
 
 def test_a_sentence_that_fits_two_events_asks_which_is_meant(client: Client, event: Event) -> None:
@@ -204,7 +288,9 @@ def hit(claim: Claim, *findings: engine.Finding, **fields: object) -> engine.Ans
 
 
 def codes(answer: engine.Answer, claim: Claim) -> list[str]:
-    return [group.code for group in groups(answer, {str(claim.pk): claim}, sure=False)]
+    """The groups, without that of the other claims in the row."""
+    found = [group.code for group in found_for(answer, {str(claim.pk): claim}, sure=False).groups]
+    return [code for code in found if code != ROW]
 
 
 @pytest.mark.parametrize(("kind", "code"), KINDS.items())

@@ -48,11 +48,17 @@ def test_what_is_looked_up_is_told_of_a_hundred() -> None:
     assert (found.sure, found.unsure, found.missed) == (25, 15, 60)
 
 
+@pytest.mark.parametrize("is_verbatim", [True, False])
 @pytest.mark.parametrize("is_chosen", [True, False])
-def test_what_was_measured_of_looking_up_adds_up(*, is_chosen: bool) -> None:
-    found = look_up(is_chosen=is_chosen)
-    assert 0 < found.grouped + found.near <= found.offered <= found.wanted
+def test_what_was_measured_of_looking_up_adds_up(*, is_chosen: bool, is_verbatim: bool) -> None:
+    found = look_up(is_chosen=is_chosen, is_verbatim=is_verbatim)
+    assert 0 < found.grouped + found.near <= found.wanted
     assert found.grouped <= found.told
+
+
+def test_more_is_found_of_a_sentence_of_a_known_event_and_most_of_one_out_of_a_text() -> None:
+    anywhere, chosen = (look_up(is_chosen=is_chosen) for is_chosen in (False, True))
+    assert anywhere.sure < chosen.sure < look_up(is_chosen=False, is_verbatim=True).sure
 
 
 def test_what_other_programs_measured_is_kept(

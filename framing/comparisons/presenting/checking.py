@@ -2,129 +2,112 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from framing import engine
-from framing.comparisons.models import Claim, are_same_words
-from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, explain
+from framing.comparisons.companions import Companion, companions, in_rows, met
+from framing.comparisons.models import Claim, Finding, are_same_words
+from framing.comparisons.presenting.answers import (
+    GROUP_OF,
+    GROUPS,
+    NEAR,
+    ROW,
+    SAYS,
+    Found,
+    Group,
+    Shown,
+)
+from framing.comparisons.presenting.kinds import BY_CODE, PLACE, explain
 from framing.comparisons.presenting.marks import Mark, words_at
 from framing.comparisons.presenting.quotes import Quote
 from framing.engine import Relation
 from framing.events.models import Event
 
-Words = str | Promise
 Spans = Sequence[Sequence[int]]
-
-SAYS: Final = "says"
-FIGURE: Final = "figure"
-CONTRADICTION: Final = "contradiction"
-ATTRIBUTION: Final = "attribution"
-WORDING: Final = "wording"
-NEAR: Final = "near"
-GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
-    SAYS: (_("Sagen dasselbe"), _("Diese Texte haben die Aussage auch.")),
-    FIGURE: (_("Nennen eine andere Zahl"), _("Dasselbe wird gezählt, der Wert ist ein anderer.")),
-    CONTRADICTION: (
-        _("Widersprechen"),
-        _("So, wie sie dastehen, können nicht beide Sätze stimmen."),
-    ),
-    ATTRIBUTION: (
-        _("Schreiben es jemandem zu"),
-        _("Diese Texte sagen es nicht selbst, sondern geben wieder, wer es sagt."),
-    ),
-    WORDING: (
-        _("Handeln davon, mit anderen Worten"),
-        _(
-            "Im gleichen Zusammenhang steht ein anderes Wort, oder nur ein Satz ist als unsicher "
-            "gekennzeichnet. Dass beide Sätze dasselbe sagen, heißt das nicht."
-        ),
-    ),
-    NEAR: (
-        _("In der Nähe, nicht sicher"),
-        _(
-            "Diese Aussagen ähneln dem Satz. Ob sie dasselbe meinen, weiß das Programm nicht; "
-            "es behauptet deshalb nichts über sie."
-        ),
-    ),
-}
-# The weightiest finding decides the group.
-GROUP_OF: Final[Mapping[Relation, str]] = {
-    Relation.CONTRADICTION: CONTRADICTION,
-    Relation.FIGURE: FIGURE,
-    Relation.UPDATE: FIGURE,
-    Relation.ATTRIBUTION: ATTRIBUTION,
-    Relation.WORDING: WORDING,
-    Relation.AGREEMENT: SAYS,
-    Relation.SAME_ORIGIN: SAYS,
-}
+Places = dict[int, tuple[str, Shown]]  # claim -> its group's code and how it is shown
+UNKNOWN: Final = (NEAR, None)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A claim near the sentence, as the page prints it."""
-
-    quote: Quote
-    kind: Kind | None = None  # of the weightiest finding
-    rule: Words = ""
-    asked: str = ""  # the deciding words of the sentence
-    told: str = ""  # and those of the claim
-
-    @property
-    def event(self) -> Event:
-        """What the claim's account tells of."""
-        return self.quote.account.event
-
-
-@dataclass(frozen=True)
-class Group:
-    """Claims that stand in one relation to the sentence, the nearest first."""
-
-    code: str
-    title: Words
-    meaning: Words
-    entries: tuple[Shown, ...]
-
-    @property
-    def outlets(self) -> int:
-        """How many outlets are among them."""
-        return len({entry.quote.account.outlet_id for entry in self.entries})
-
-
-def groups(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> list[Group]:
+def found_for(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> Found:
     """Sort what is near a sentence into groups; groups without a claim are left out.
 
     `sure` says that the reader has named the event. Else claims of an event with which the
     sentence shares no name stay unsure: an equal count of another accident is no other figure.
+
+    Where the sentence stands in a text word for word, what its comparison says goes before what
+    the words alone say: there the texts around were read too, and people decided. Whatever stands
+    in one row with a claim that was found is told of as well.
     """
-    about = events_named(answer, claims)
+    places = by_words(answer, claims, sure=sure)
+    standing = [claim for claim in claims.values() if are_same_words(claim.key, answer.claim.key)]
+    beside = in_rows([*told_of(places), *standing])
+    if standing:
+        places = by_comparison(places, standing, beside)
+    rows = {claim.row_id for claim in (*told_of(places), *standing)}
+    for claim in beside.values():
+        if claim.row_id in rows and places.get(claim.pk, UNKNOWN)[0] == NEAR:
+            places.pop(claim.pk, None)
+            places[claim.pk] = (ROW, near(claim))
     found: dict[str, list[Shown]] = defaultdict(list)
+    for code, shown in places.values():
+        found[code].append(shown)
+    listed = [Group(code, *GROUPS[code], tuple(found[code])) for code in GROUPS if found[code]]
+    return Found(listed, [Quote(claim, claim.account) for claim in standing])
+
+
+def told_of(places: Places) -> list[Claim]:
+    """The claims of which something is said."""
+    return [shown.quote.claim for code, shown in places.values() if code != NEAR]
+
+
+def by_words(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> Places:
+    """Place each claim by its own words beside the sentence, the nearest first."""
+    about = events_named(answer, claims)
+    places: Places = {}
     for hit in answer.hits:
         claim = claims[hit.id]
         is_meant = sure or claim.account.event_id in about
         code = group_of(hit) if is_meant else NEAR
-        found[code].append(near(claim) if code == NEAR else shown(hit, claim, answer.claim.text))
-    return [
-        Group(code, *words, tuple(found[code])) for code, words in GROUPS.items() if found[code]
-    ]
+        told = near(claim) if code == NEAR else by_hit(hit, claim, answer.claim.text)
+        places[claim.pk] = (code, told)
+    return places
+
+
+def by_comparison(places: Places, standing: Sequence[Claim], beside: Mapping[int, Claim]) -> Places:
+    """Place claims as the comparison does in which the sentence stands.
+
+    What it has put beside the sentence without saying anything that readers see is near at most:
+    a person may have rejected it.
+    """
+    told = companions(standing, beside)
+    unsaid = met(standing) - {companion.claim.pk for companion in told}
+    kept = {
+        key: (NEAR if key in unsaid else code, near(shown.quote.claim) if key in unsaid else shown)
+        for key, (code, shown) in places.items()
+    }
+    first_of_all = {claim.pk: kept.pop(claim.pk) for claim in standing if claim.pk in kept}
+    said = {
+        c.claim.pk: (code_of([Relation(f.kind) for f in c.findings]), by_companion(c)) for c in told
+    }
+    return {**first_of_all, **said, **{k: v for k, v in kept.items() if k not in said}}
 
 
 def group_of(hit: engine.Hit) -> str:
-    """Name the group of a hit; a match of which no rule has anything to say is only near.
+    """Name the group of a hit; a match of which no rule has anything to say is only near."""
+    weightiest = first(hit.findings)
+    if hit.status is not engine.Status.MATCH or weightiest is None:
+        return NEAR
+    return code_of([weightiest.kind, *(finding.kind for finding in hit.findings)])
+
+
+def code_of(relations: Sequence[Relation]) -> str:
+    """Name the group of a claim by what was found, the weightiest first.
 
     Another label alone says nothing of what the sentences state; beside an agreement it is the
     same said in other words.
     """
-    weightiest = first(hit.findings)
-    if hit.status is not engine.Status.MATCH or weightiest is None:
-        return NEAR
-    agrees = any(finding.kind is Relation.AGREEMENT for finding in hit.findings)
-    if weightiest.kind is Relation.WORDING and agrees:
-        return SAYS
-    return GROUP_OF[weightiest.kind]
+    is_same_said_otherwise = relations[0] is Relation.WORDING and Relation.AGREEMENT in relations
+    return SAYS if is_same_said_otherwise else GROUP_OF[relations[0]]
 
 
 def first(findings: Iterable[engine.Finding]) -> engine.Finding | None:
@@ -138,22 +121,49 @@ def near(claim: Claim) -> Shown:
     return Shown(Quote(claim, claim.account))
 
 
-def shown(hit: engine.Hit, claim: Claim, sentence: str) -> Shown:
+def by_companion(companion: Companion) -> Shown:
+    """Show a claim with the words on which the finding of the comparison rests."""
+    finding, claim = companion.finding, companion.claim
+    marks = finding.evidence.get("marks", {})
+    here, there = marks.get(companion.other_side, []), marks.get(companion.side, [])
+    return marked(
+        claim,
+        (Relation(finding.kind), finding.rule),
+        there,
+        words_at(companion.beside.text, here),
+        finding if finding.state == Finding.State.CONFIRMED else None,
+    )
+
+
+def by_hit(hit: engine.Hit, claim: Claim, sentence: str) -> Shown:
     """Show a claim with the words on which its weightiest finding rests."""
     finding = first(hit.findings)
     if finding is None:
         return near(claim)
     left, right = spans(finding, "left"), spans(finding, "right")
-    kind = BY_CODE[finding.kind.value]
-    marks = tuple(Mark(start, end, kind.code) for start, end in right)
-    is_marked = finding.kind not in {Relation.AGREEMENT, Relation.SAME_ORIGIN}
+    return marked(claim, (finding.kind, finding.rule), right, words_at(sentence, left))
+
+
+def marked(
+    claim: Claim,
+    said: tuple[Relation, str],
+    spans_in: Spans,
+    asked: str,
+    checked: Finding | None = None,
+) -> Shown:
+    """Show a claim with what was found and by which rule; `asked` are the sentence's words."""
+    relation, rule = said
+    kind = BY_CODE[relation.value]
+    marks = tuple(Mark(start, end, kind.code) for start, end in spans_in)
+    is_marked = relation not in {Relation.AGREEMENT, Relation.SAME_ORIGIN}
     quote = Quote(claim, claim.account, marks if is_marked else ())
     return Shown(
         quote,
         kind,
-        explain(finding.rule),
-        words_at(sentence, left) if is_marked else "",
-        quote.no_longer(words_at(claim.text, right)) if is_marked else "",
+        explain(rule),
+        asked if is_marked else "",
+        quote.no_longer(words_at(claim.text, spans_in)) if is_marked else "",
+        checked,
     )
 
 
@@ -173,15 +183,12 @@ def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]
     }
 
 
-def events_meant(
-    found: Iterable[Group], answer: engine.Answer, claims: Mapping[str, Claim]
-) -> list[Event]:
+def events_meant(found: Found, answer: engine.Answer, claims: Mapping[str, Claim]) -> list[Event]:
     """The events that the sentence may mean, in the order in which they are met.
 
     Where it shares a name with one of them alone, that one.
     """
-    entries = [entry for group in found for entry in group.entries]
-    events = list({entry.event.pk: entry.event for entry in entries}.values())
+    events = list({entry.event.pk: entry.event for entry in found.entries}.values())
     meant = events_named(answer, claims)
     named = [event for event in events if event.pk in meant]
     return named if len(named) == 1 else events

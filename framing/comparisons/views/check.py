@@ -15,7 +15,7 @@ from framing import engine
 from framing.comparisons import lookup
 from framing.comparisons.measured import look_up
 from framing.comparisons.models import Claim
-from framing.comparisons.presenting.checking import events_meant, groups
+from framing.comparisons.presenting.checking import events_meant, found_for
 from framing.comparisons.views.home import parts_of_events
 from framing.comparisons.views.keeping import answered, is_for_everyone
 from framing.events.extraction.judging import identifier
@@ -67,7 +67,6 @@ def page(request: HtmxHttpRequest, given: QueryDict) -> HttpResponse:
         "longest": LONGEST,
         "events": events,
         "chosen": chosen,
-        "measured": look_up(is_chosen=chosen is not None),
         **(answer_to(sentence[:LONGEST], chosen) if sentence else {}),
     }
     return render(request, "comparisons/check.html", context)
@@ -79,12 +78,15 @@ def answer_to(sentence: str, event: Event | None) -> dict[str, Any]:
     text = engine.Text("asked", sentence, language_of(sentence), markup=engine.Markup.PLAIN)
     encoder = engine.load_encoder() if settings.FRAMING_MEANING else None
     answer = engine.look_up(text, map(known, claims.values()), encoder=encoder)
-    found = groups(answer, claims, sure=event is not None)
-    shown = [entry.quote.account for group in found for entry in group.entries]
+    found = found_for(answer, claims, sure=event is not None)
+    shown = [entry.quote.account for entry in found.entries]
     return {
         "asked": answer.claim.text,
         "is_part": answer.claim.text != sentence,
-        "groups": found,
+        "groups": found.groups,
+        "standing": found.standing,
+        "is_checked": any(entry.checked for entry in found.entries),
+        "measured": look_up(is_chosen=event is not None, is_verbatim=bool(found.standing)),
         "link": urlencode({"q": sentence} | ({"event": event.slug} if event else {})),
         "events_found": events_meant(found, answer, claims),
         "has_digests": any(account.is_digest for account in shown),
