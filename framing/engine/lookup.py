@@ -24,7 +24,7 @@ from framing.engine.relations import relate
 from framing.engine.relations.speakers import message
 from framing.engine.relations.statement import probability
 from framing.engine.rules import AGREEMENT, Duo
-from framing.engine.tuning import ASKED_ACROSS, ASKED_PART, ASKED_SHORT, MATCH, SUGGEST
+from framing.engine.tuning import ASKED_ACROSS, ASKED_MATCH, ASKED_PART, ASKED_SHORT, SUGGEST
 from framing.engine.values import (
     Claim,
     Finding,
@@ -147,7 +147,7 @@ def _hit(sides: "_Sides", told: Reading) -> Hit | None:
     if score < SUGGEST:
         return None
     # Of what is too short to say by words what it is about, nothing is sure; but it was asked for.
-    is_sure = comparable(left, right, signals, scores)[0, 0] >= MATCH
+    is_sure = comparable(left, right, signals, scores)[0, 0] >= ASKED_MATCH
     status = Status.MATCH if is_sure else Status.SUGGEST
     shares_name = bool(signals["names"][0, 0] > 0)
     hit = Hit(told.text.id, round(score, 4), status, shares_name)

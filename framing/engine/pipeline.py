@@ -149,6 +149,7 @@ def _aligned(
         frozenset().union(*(account.repeats for account in accounts)),
         links,
     )
+    alignment = replace(alignment, pairs=_settled(alignment, accounts, siblings))
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
         {reading.text.id: reading.text for reading in readings if reading.claims},
@@ -159,6 +160,30 @@ def _aligned(
     rows = _rows(alignment, readings, field)
     speakers = {claim: key for account in accounts for claim, key in account.speakers.items()}
     return Result(readings, alignment.pairs, rows, speakers, memory)
+
+
+def _settled(
+    alignment: Alignment,
+    accounts: Iterable[_Account],
+    siblings: Mapping[frozenset[str], Sibling],
+) -> tuple[Pair, ...]:
+    """Return the pairs; those of one row are matches, those of two rows are suggestions.
+
+    That other accounts lead from the one claim to the other speaks for a pair too, and that theirs
+    stay apart speaks against it.
+    """
+    row_of = {claim: n for n, group in enumerate(alignment.groups) for claim in group}
+    told = {claim: known for account in accounts for claim, known in account.told.items()}
+
+    def settled(pair: Pair) -> Pair:
+        in_row = row_of[pair.left] == row_of[pair.right]
+        status = Status.MATCH if in_row else Status.SUGGEST
+        if pair.status is status:
+            return pair
+        changed = replace(pair, status=status, findings=())
+        return _shown(changed, relate(Duo(changed, told[pair.left], told[pair.right]), siblings))
+
+    return tuple(map(settled, alignment.pairs))
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from framing import engine
 from framing.comparisons.files import read_folder
 from framing.engine.pipeline import compare, read
+from framing.engine.tuning import MATCH
 from framing.engine.values import Claim, Finding, Relation, Result, Span, Status, Text
 
 FOLDER = Path(__file__).parent / "harbour"
@@ -128,13 +130,38 @@ def test_the_order_of_accounts_does_not_matter(texts: list[Text], result: Result
         assert compare(order) == result
 
 
-def test_another_account_leaves_the_pairs_of_the_others_alone(
+def test_another_account_leaves_the_scores_of_the_others_alone(
     texts: list[Text], result: Result
 ) -> None:
     fewer = compare([text for text in texts if text.id != "kurier"])
-    assert fewer.pairs == tuple(
-        pair for pair in result.pairs if "kurier" not in pair.left + pair.right
-    )
+    kept = [pair for pair in result.pairs if "kurier" not in pair.left + pair.right]
+    assert [(p.left, p.right, p.score) for p in fewer.pairs] == [
+        (p.left, p.right, p.score) for p in kept
+    ]
+
+
+def test_a_match_is_what_ends_in_one_row(result: Result) -> None:
+    row_of = {claim: n for n, row in enumerate(result.rows) for claim in row.claims}
+    for pair in result.pairs:
+        is_match = pair.status is Status.MATCH
+        assert is_match is (row_of[pair.left] == row_of[pair.right])
+    apart = [p for p in result.pairs if p.score >= MATCH and p.status is Status.SUGGEST]
+    assert apart
+    assert not any(f.kind is Relation.AGREEMENT for p in apart for f in p.findings)
+
+
+def test_a_suggestion_to_which_a_third_account_leads_is_a_match() -> None:
+    told = {
+        "a": "Am Montag brannte in Nordhafen eine Lagerhalle.",
+        "b": "In Nordhafen brannte am Montag eine Lagerhalle mit Kaffee aus Peru.",
+        "c": "Die Lagerhalle mit dem Kaffee aus Peru stand in Flammen.",
+    }
+    texts = [Text(name, words, "de", published=date(2024, 1, 9)) for name, words in told.items()]
+    pair = {(p.left[0], p.right[0]): p for p in compare(texts).pairs}["a", "c"]
+    assert pair.score < MATCH
+    assert pair.status is Status.MATCH
+    alone = compare([texts[0], texts[2]])
+    assert [p.status for p in alone.pairs] == [Status.SUGGEST]
 
 
 def spans_of(claim: Claim) -> list[Span]:
@@ -213,7 +240,9 @@ def test_a_changed_text_is_read_anew(texts: list[Text], result: Result) -> None:
 
 def test_what_is_the_same_is_taken_over(texts: list[Text], result: Result) -> None:
     again = compare(texts, earlier=result)
-    assert all(a is b for a, b in zip(again.pairs, result.pairs, strict=True))
+    assert again == result
+    same = [a is b for a, b in zip(again.pairs, result.pairs, strict=True)]
+    assert sum(same) > len(same) / 2  # but those whose status rows decide
 
 
 class Flat:

@@ -13,6 +13,7 @@ from framing.engine.similarity import background, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.context import context, odds
 from framing.engine.similarity.messages import Message, message
+from framing.engine.tuning import CONTEXT_MOST
 from framing.engine.values import Bound, Claim, Clean, Mention, Piece, Quantity, Span
 
 HERE = Span(0, 0)
@@ -401,6 +402,20 @@ def test_context_counts_the_more_the_more_a_pair_says_itself() -> None:
     near = scores([0.9, 0.1], [0.1, 0.9])
     weak, strong = (context(near, odds(near * 0 + own)) for own in (0.1, 0.9))
     assert weak["own_in_step"][0, 0] < strong["own_in_step"][0, 0]
+
+
+def test_context_moves_a_pair_no_farther_than_its_own_words_allow() -> None:
+    # Of many claims on one toll each is near each: rivals all around, none of them nearer.
+    told = [f"Bei dem Brand starben {number} Menschen im Hafen." for number in range(20, 28)]
+    ready = [
+        similarity.prepare([claim(text) for text in told], clean=NOWHERE, encoder=None, names={})
+        for _side in range(2)
+    ]
+    found = similarity.signals(*ready)
+    found["lemmas"][...] = 0.8  # no copies: those are one wherever they stand
+    own = odds(similarity.alone(found, same_language=True))
+    moved = odds(similarity.score(found, same_language=True)[0]) - own
+    assert np.abs(moved).max() == pytest.approx(CONTEXT_MOST, abs=0.05)
 
 
 def sides(left: str, right: str, languages: str, encoder: Words | None) -> Sequence[Any]:

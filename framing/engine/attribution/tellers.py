@@ -116,7 +116,7 @@ def _told(line: Line, parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
         name, has_verb = own[at]
         if part.numbers and not name:
             name = _elliptic(line, part) if by_verb else ""
-            name = name or _beside(parts, own, at)
+            name = name or _beside(parts, own, at) or _apposed(line, parts, at)
         elif part.numbers:
             by_verb = has_verb
         yield from ((number, name) for number in part.numbers)
@@ -126,6 +126,17 @@ def _beside(parts: Sequence[Part], own: Sequence[tuple[str, bool]], at: int) -> 
     """Return the source of the part before, or behind, that gives no number itself."""
     near = (place for place in (at - 1, at + 1) if 0 <= place < len(parts))
     return next((own[p][0] for p in near if own[p][0] and not parts[p].numbers), "")
+
+
+def _apposed(line: Line, parts: Sequence[Part], at: int) -> str:
+    """Return the subject before the marks of "the organisers, Sparerwehr, spoke of 4,000"."""
+    part, before = parts[at], parts[at - 1 if at else at]
+    if not at or before.numbers or line.holds_verb(before.low, before.high):
+        return ""
+    if not _gives(line, part.low):
+        return ""
+    found = candidates(line, before.low, before.high)
+    return _name(line, next((phrase for phrase in found if can_speak(line, phrase)), None))
 
 
 def _source(line: Line, part: Part, found: Sequence[Report]) -> tuple[str, bool]:

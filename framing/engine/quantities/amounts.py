@@ -33,16 +33,7 @@ def find(tokens: Sequence[Token], taken: Collection[int], words: Vocabulary) -> 
         if amount:
             found.append(amount)
             end = amount.end
-    pairs = zip(found, [*found[1:], None], strict=False)
-    return tuple(_shared_unit(tokens, amount, after) for amount, after in pairs)
-
-
-def _shared_unit(tokens: Sequence[Token], amount: Amount, after: Amount | None) -> Amount:
-    """Give the first number of "52 zu 48 Prozent", "von 60 auf 120 Euro" its unit."""
-    link = _word(tokens, amount.end)
-    if after is None or amount.unit != "count" or link not in {"zu", "auf", "to"}:
-        return amount
-    return replace(amount, unit=after.unit) if after.first == amount.end + 1 else amount
+    return tuple(found)
 
 
 def _amount(

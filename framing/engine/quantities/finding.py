@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from framing.engine import tuning
-from framing.engine.quantities import amounts, beginnings, counted, dates, former
+from framing.engine.quantities import amounts, beginnings, counted, dates, former, linked
 from framing.engine.quantities.amounts import Amount
-from framing.engine.quantities.scene import Counted, Scene
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
 from framing.engine.quantities.tokens import Token, cut
-from framing.engine.quantities.vocabulary import vocabulary
+from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
 _OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
@@ -29,7 +29,7 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
         for index, token in enumerate(tokens if days else ())
         if any(token.start < day.span.end and day.span.start < token.end for day in days)
     ]
-    found = amounts.find(tokens, frozenset(taken), words)
+    found = linked.share_units(tokens, amounts.find(tokens, frozenset(taken), words), words)
     if not found:
         return tuple(sorted(days, key=lambda quantity: quantity.span))
     meant = counted.resolve(tokens, found, taken, words)
@@ -37,7 +37,7 @@ def find(sentence: str, language: str, *, published: date | None = None) -> tupl
     counts = [
         _quantity(sentence, tokens, (amount, of), former=at in old)
         for at, (amount, of) in enumerate(zip(found, meant, strict=True))
-        if _sure(tokens, amount, of, taken)
+        if _sure(tokens, amount, of, taken) or _is_told(tokens, amount, words)
     ]
     return tuple(sorted((*days, *counts), key=lambda quantity: quantity.span))
 
@@ -54,6 +54,20 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted, taken: Sequence[
     label = label and amount.first - 1 not in taken
     named = before is not None and before.capital and label
     return amount.unit != "count" or bool(of.what) or of.group is not None or not named
+
+
+def _is_told(tokens: Sequence[Token], amount: Amount, words: Vocabulary) -> bool:
+    """Tell a bare number behind who gives it: "nach Angaben der Polizei 2500, …"."""
+    behind = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    if amount.article or behind not in CLAUSE_ENDS | {"."}:
+        return False
+    before = [token.lower for token in tokens[: amount.first]]
+    start = max((n + 1 for n, word in enumerate(before) if word in CLAUSE_ENDS), default=0)
+    return any(
+        words.any_of("told_as", lead)
+        for at in range(start, len(before))
+        for lead in (before[at], " ".join(before[at : at + 2]))
+    )
 
 
 def _quantity(

@@ -12,6 +12,7 @@ def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
         old
         for old in range(len(scene.amounts))
         if replaces_next(scene, old)
+        or _is_compared(scene, old)
         or _is_withdrawn(scene, old)
         or _is_taken_back(scene, old)
         or (_is_set_aside(scene, old) and any(_rivals(scene, meant, old)))
@@ -26,6 +27,13 @@ def replaces_next(scene: Scene, old: int) -> bool:
     before, link = (scene.word(scene.amounts[at].first - 1) for at in (old, new))
     is_linked = scene.words.any_of("replaced_by", f"{before} {link}")
     return is_linked or _is_near(scene, "set_right", scene.amounts[new].first)
+
+
+def _is_compared(scene: Scene, old: int) -> bool:
+    """Tell what a number before has come from: "300 euros a day, up from 200"."""
+    first = scene.amounts[old].first
+    lead = f"{scene.word(first - 2)} {scene.word(first - 1)}"
+    return old > 0 and scene.words.any_of("moved_from", lead)
 
 
 def _rivals(scene: Scene, meant: Sequence[Counted], old: int) -> Iterator[bool]:

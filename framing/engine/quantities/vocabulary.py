@@ -75,6 +75,9 @@ def vocabulary(language: str) -> Vocabulary:
     }
     lists = {name: frozenset(entries) for name, entries in tables.get("lists", {}).items()}
     plain["outcome"] = {**plain["outcome"], **_rallies(lists)}
+    # "Dienstagabend" is a day as "Dienstag" is.
+    parts = ("", *sorted(lists.get("day_part", ())))
+    plain["weekday"] = {f"{day}{part}": n for day, n in plain["weekday"].items() for part in parts}
     return Vocabulary(
         language=language,
         vague={word: (low, high) for word, (low, high) in tables.get("vague", {}).items()},

@@ -12,6 +12,8 @@ def is_measure(behind: str, lists: Vocabulary) -> bool:
     if found is None:
         return False
     word = found[0].strip()
+    if lists.any_of("difference", word):  # "1738 mehr, als der Verein angibt"
+        return True
     return word.lower() in lists.unit or small_lemma(word, lists.language) in lists.unit
 
 

@@ -11,7 +11,13 @@ from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_o
 from framing.engine.relations.groups import has_any, is_same_group, value_of
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
 from framing.engine.relations.speakers import given_by, may_be_one
-from framing.engine.relations.stands import has_moved, is_cumulative, is_of_other_time, rule_for
+from framing.engine.relations.stands import (
+    has_moved,
+    is_cumulative,
+    is_of_one_day,
+    is_of_other_time,
+    rule_for,
+)
 from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,
@@ -174,15 +180,23 @@ def _is_of_people(quantity: Quantity) -> bool:
 
 
 def _may_leap(duo: Duo, couple: Couple) -> bool:
-    """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night."""
+    """Tell a toll that went up or down by far: from 2 dead to 40 is often the step of a night.
+
+    How many marched on one day is told as 8,000 and as 100,000.
+    """
     least = min(map(value_of, couple))
+    if all(kind_of(quantity) == "teilnahme" for quantity in couple):
+        return duo.is_sure and is_of_one_day(duo)
     is_early = duo.is_sure and least < tuning.EARLY_TOLL
     return is_cumulative(couple) and (is_early or has_moved(duo))
 
 
 def _is_of_former(duo: Duo) -> bool:
-    """Tell whether just one claim says what was so once: "ursprünglich", "damals"."""
-    return len({_is_former(told) for told in (duo.left, duo.right)}) > 1
+    """Tell whether just one claim says what was so once: "ursprünglich", "damals".
+
+    Where both name one day, both look back at it.
+    """
+    return len({_is_former(told) for told in (duo.left, duo.right)}) > 1 and not is_of_one_day(duo)
 
 
 def _is_former(told: Told) -> bool:

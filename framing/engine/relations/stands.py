@@ -1,11 +1,11 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
-from itertools import product
+from itertools import product, starmap
 from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
-from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.groups import has_any, near, value_of
 from framing.engine.relations.ranges import can_agree, do_agree
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
@@ -26,7 +26,7 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
-    if _is_replaced(duo, couple):
+    if _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other):
         return UPDATE, [one, other]
     is_other_price = couple[0].unit.startswith("money") and _is_told_by_one(duo)
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
@@ -40,6 +40,30 @@ def _is_replaced(duo: Duo, couple: Couple) -> bool:
         old.former and old.unit == face.unit and do_agree(old, face)
         for told, face in sides
         for old in told.claim.quantities
+    )
+
+
+def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
+    """Tell whether the later figure is the greater one of days: "seit Montag 2 Millionen"."""
+    sides = list(zip((duo.left, duo.right), couple, strict=True))
+    later, earlier = sides if is_left_later else reversed(sides)
+    return value_of(later[1]) > value_of(earlier[1]) and _is_of_days(later[0])
+
+
+@once
+def _is_of_days(told: Told) -> bool:
+    """Tell whether a claim counts up to its own day: "since Monday", "binnen drei Tagen"."""
+    language, published = told.claim.language, told.text.published
+    first = published.toordinal() - tuning.PAST_DAYS if published else 0
+    cues = {"date": "since", "duration:day": "within"}
+    return any(
+        quantity.unit in cues
+        and (quantity.unit != "date" or (quantity.low or 0) >= first)
+        and any(
+            word.lemma in lexicons.words("figures", language, cues[quantity.unit])
+            for word in near(told, quantity)[-1:]
+        )
+        for quantity in told.claim.quantities
     )
 
 
@@ -69,9 +93,8 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
         return has_moved(duo)  # who was sent is told once; who stands there may change
     if is_cumulative(couple):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
-    if _is_of_one_past(duo, 0):
-        return False
-    return any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+    may_change = any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+    return not _is_of_one_past(duo, 0) and (may_change or _are_of_two_days(duo))
 
 
 def has_moved(duo: Duo) -> bool:
@@ -89,12 +112,27 @@ def _is_of_one_past(duo: Duo, days: int) -> bool:
     """Tell whether both claims date what they count to one time before either was published."""
     published = [told.text.published for told in (duo.left, duo.right)]
     first = min(day.toordinal() for day in published if day) - days
-    dates = [[q for q in t.claim.quantities if q.unit == "date"] for t in (duo.left, duo.right)]
+    dates = [_dates(duo.left), _dates(duo.right)]
     dated = any(
         can_agree(one, other) and max(one.high or first, other.high or first) < first
         for one, other in product(*dates)
     )
     return dated or all(_has_period(told) for told in (duo.left, duo.right))
+
+
+def is_of_one_day(duo: Duo) -> bool:
+    """Tell whether both claims name one day."""
+    return any(starmap(can_agree, product(*map(_dates, (duo.left, duo.right)))))
+
+
+def _are_of_two_days(duo: Duo) -> bool:
+    """Tell whether each claim names a day, and not the same."""
+    days = _dates(duo.left), _dates(duo.right)
+    return [len(side) for side in days] == [1, 1] and not is_of_one_day(duo)
+
+
+def _dates(told: Told) -> list[Quantity]:
+    return [quantity for quantity in told.claim.quantities if quantity.unit == "date"]
 
 
 def _has_period(told: Told) -> bool:

@@ -1,12 +1,12 @@
 """Which figures of two claims count the same thing."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import TIMES, is_fate, is_outcome, kind_of
+from framing.engine.quantities.kinds import TIMES, is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.clauses import is_kin
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -34,7 +34,23 @@ def topics(duo: Duo) -> Iterator[Sides]:
             found = True
             yield here, there
     if not found:
-        yield from _only_ones(duo)
+        by_noun = list(_by_noun(duo)) if duo.is_sure else []
+        yield from by_noun or _only_ones(duo)
+
+
+def _by_noun(duo: Duo) -> Iterator[Sides]:
+    """Yield what counts one noun, where just one text says what happened to it by a listed word.
+
+    "180,000 savers are affected", "200,000 savers fear for their money"; not 5 dead soldiers and
+    2,000 soldiers.
+    """
+    for one, other in product(numbers(duo.left), numbers(duo.right)):
+        deed, bare = (one, other) if one.of_whom else (other, one)
+        is_thing = bool(deed.of_whom and bare.what) and not (bare.of_whom or is_fate(deed))
+        if one.unit == other.unit and is_thing and not is_fate(bare):
+            nouns = kind_of_word(deed.of_whom), kind_of_word(bare.what)
+            if is_one_thing(*nouns):
+                yield [one], [other]
 
 
 def _only_ones(duo: Duo) -> Iterator[Sides]:
@@ -47,8 +63,16 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
     lefts, rights = numbers(duo.left), numbers(duo.right)
     for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
         here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
-        if len(here) == len(there) == 1 and _may_face(duo, here[0], there[0]):
+        is_single = len(here) == len(there) == 1 or _is_one_of_sources(duo, here, there)
+        if is_single and _may_face(duo, here[0], there[0]):
             yield here, there
+
+
+def _is_one_of_sources(duo: Duo, here: Sequence[Quantity], there: Sequence[Quantity]) -> bool:
+    """Tell one bare number and several that each have a source: "laut Polizei 500, laut …"."""
+    few, many = sorted((here, there), key=len)
+    bare = not any(quantity.what for quantity in (*here, *there))
+    return duo.is_sure and bare and len(few) == 1 and all(quantity.source for quantity in many)
 
 
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -70,17 +94,26 @@ def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE
 
 @once
 def numbers(told: Told) -> tuple[Quantity, ...]:
-    """Return the figures of a claim that stand: no days, no ages, none that it replaces itself.
+    """Return the figures of a claim that stand: no days, ages, differences, nor what it replaces.
 
     "Ein Hund" counts nothing, "nur ein Hund" and "ein einziger Hund" do.
     """
     found = [
         quantity
         for quantity in told.claim.quantities
-        if quantity.unit not in _ASIDE and not quantity.former and not _is_article(told, quantity)
+        if quantity.unit not in _ASIDE
+        and not quantity.former
+        and not _is_article(told, quantity)
+        and not _is_difference(told, quantity)
     ]
     aside = {id(quantity) for quantity in _beside(told, found)}
     return tuple(quantity for quantity in found if id(quantity) not in aside)
+
+
+def _is_difference(told: Told, quantity: Quantity) -> bool:
+    """Tell "1,738 more than it said": by how much, not how many."""
+    behind = next((w.form for w in told.words if w.span.start >= quantity.span.end), "")
+    return behind.casefold() in lexicons.words("figures", told.claim.language, "difference")
 
 
 def one_counts(duo: Duo) -> bool:

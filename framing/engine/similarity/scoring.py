@@ -59,10 +59,15 @@ def rounds(
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
-    """Return scores between log odds: few claims have no context that could speak for a pair."""
+    """Return scores between log odds: few claims have no context that could speak for a pair.
+
+    However much stands around it, a pair stays within reach of what its own words say.
+    """
     claims = min(found.shape)
     weight = np.float32(claims / (claims + tuning.CONTEXT_CLAIMS))
-    return expit(weight * found + (1 - weight) * own)
+    moved = weight * (found - own)
+    most = np.float32(tuning.CONTEXT_MOST)
+    return expit(own + np.minimum(np.maximum(moved, -most), most))
 
 
 def case(signals: Mapping[str, Matrix], *, same_language: bool) -> str:

@@ -103,6 +103,16 @@ def test_more_than_a_name_before_the_number_is_none() -> None:
     assert not any(sources(sentence, "en"))
 
 
+def test_the_subject_may_stand_before_the_marks() -> None:
+    sentence = "Police put the crowd at 2,500, while the organisers, Klarblick, spoke of 4,000."
+    assert sources(sentence, "en") == ["Police", "Klarblick"]
+
+
+def test_no_subject_stands_before_a_part_without_its_own_verb() -> None:
+    sentence = "Police put the crowd at 2,500, in the rain, in the end 4,000."
+    assert not any(sources(sentence, "en"))
+
+
 def test_other_languages_name_none() -> None:
     assert not any(sources("Полиция сообщила о 12, врачи сообщили о 14 погибших.", "ru"))
 

@@ -20,7 +20,7 @@ BLIND = read("quantities_blind.toml")
 WORDS = read("quantities_words.toml")
 
 
-DATE_TABLES = {"month", "weekday", "part", "relative", "day", "lists.year_cue"}
+DATE_TABLES = {"month", "weekday", "part", "relative", "day", "lists.year_cue", "lists.day_part"}
 
 
 @pytest.fixture

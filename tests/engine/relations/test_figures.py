@@ -507,3 +507,88 @@ def test_what_a_later_text_replaces_is_an_update_whoever_says_it() -> None:
         later = f"Die Lotsen gingen von {former} auf 9,5 Prozent herunter."
         found = figures.find(make_duo(first, later, days=(MONDAY, FRIDAY))).findings
         assert [f.rule for f in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            "Betroffen sind 180.000 Sparer.",
+            "250.000 Sparer bangen, 5.000 Gäste nicht.",
+            "other_value",
+        ),
+        (
+            "Betroffen sind 180.000 Sparer.",
+            "180.000 Sparer bangen, 5.000 Gäste nicht.",
+            "same_value",
+        ),
+        ("5 Soldaten starben.", "200 Soldaten und 50 Helfer kamen.", ""),
+        ("Betroffen sind 180.000 Sparer.", "Es kamen 200.000 Gäste und 50 Helfer.", ""),
+    ],
+)
+def test_one_noun_is_one_thing_where_just_one_text_says_what_happened(
+    left: str, right: str, rule: str
+) -> None:
+    found = figures.find(make_duo(left, right, score=0.95))
+    assert [f.rule for f in (*found.findings, *found.same)] == ([rule] if rule else [])
+    assert figures.find(make_duo(left, right, score=0.6)).findings == ()
+
+
+def test_a_march_of_one_day_may_be_told_many_times_as_large() -> None:
+    left = "Am Dienstagabend protestierten 8.000 Menschen."
+    right = "Am Dienstag protestierten 100.000 Menschen."
+    days = (FRIDAY, FRIDAY)
+    assert [f.rule for f in figures.find(make_duo(left, right, days=days)).findings] == [
+        "other_value"
+    ]
+    other = right.replace("Dienstag", "Mittwoch")
+    assert "other_value" not in [
+        f.rule for f in figures.find(make_duo(left, other, days=days)).findings
+    ]
+
+
+def test_what_is_shut_on_two_days_has_two_stands() -> None:
+    days = (MONDAY, FRIDAY)
+    left, right = "Am Montag fielen 6 Züge aus.", "Am Donnerstag fielen 9 Züge aus."
+    assert [f.rule for f in figures.find(make_duo(left, right, days=days)).findings] == [
+        "later_value"
+    ]
+    left, right = "Am Montag lagen 6 Boote dort.", "Am Donnerstag lagen 9 Boote dort."
+    assert [f.rule for f in figures.find(make_duo(left, right, days=days)).findings] == [
+        "later_value"
+    ]
+
+
+def test_only_a_greater_figure_of_days_is_a_later_stand() -> None:
+    left = "Die Kunden hoben 340 Millionen Euro ab, sagte die Bank."
+    more = "Binnen drei Tagen hoben die Kunden 900 Millionen Euro ab."
+    less = "Binnen drei Tagen hoben die Kunden 300 Millionen Euro ab."
+    days = (MONDAY, FRIDAY)
+    for right, rule in ((more, "later_value"), (less, "other_value")):
+        found = figures.find(make_duo(left, right, days=days))
+        assert [f.rule for f in found.findings] == [rule]
+    turned = figures.find(make_duo(more, left, days=(FRIDAY, MONDAY)))
+    assert [f.rule for f in turned.findings] == ["later_value"]
+
+
+def test_one_number_faces_those_of_several_sources() -> None:
+    left = make_claim("Vor dem Haus standen 10.000.", account="a")
+    right = make_claim("Sie zogen vor das Haus, laut Polizei 2500, laut Verein 6000.", account="b")
+    told = zip(right.quantities, ("Polizei", "Verein"), strict=True)
+    right = replace(right, quantities=tuple(replace(q, source=who) for q, who in told))
+    found = figures.find(make_duo(left, right, score=0.95))
+    assert [f.rule for f in found.findings] == ["other_value"]
+    assert figures.find(make_duo(left, right, score=0.6)).findings == ()
+
+
+def test_a_fare_that_went_up_is_the_later_stand() -> None:
+    left, right = "The fare is 200 euros.", "The fare is 300 euros a day, up from 200."
+    found = figures.find(make_duo(left, right, language="en", days=(MONDAY, FRIDAY)))
+    assert [f.rule for f in found.findings] == ["later_value"]
+
+
+def test_then_is_not_once_where_both_name_the_day() -> None:
+    left = "Im Mai 1994 starben hier drei Menschen."
+    right = "1994 starben hier fünf Menschen, auch damals im Regen."
+    assert [f.rule for f in figures.find(make_duo(left, right)).findings] == ["other_value"]
+    assert figures.find(make_duo("Hier starben drei Menschen.", right)).findings == ()

@@ -1,0 +1,40 @@
+"""Bare numbers that have the unit of another: "52 zu 48 Prozent", "300 euros, up from 200"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.engine.quantities.amounts import Amount
+from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.vocabulary import Vocabulary
+
+
+def share_units(
+    tokens: Sequence[Token], found: Sequence[Amount], words: Vocabulary
+) -> tuple[Amount, ...]:
+    """Give bare numbers the unit of the amount beside them where words join the two."""
+    near = zip([None, *found], found, [*found[1:], None], strict=False)
+    return tuple(
+        _with_unit(tokens, amount, (before, after), words) for before, amount, after in near
+    )
+
+
+def _with_unit(
+    tokens: Sequence[Token],
+    amount: Amount,
+    near: tuple[Amount | None, Amount | None],
+    words: Vocabulary,
+) -> Amount:
+    if amount.unit != "count":
+        return amount
+    before, after = near
+    lead = f"{_word(tokens, amount.first - 2)} {_word(tokens, amount.first - 1)}"
+    if before and words.any_of("moved_from", lead):
+        return replace(amount, unit=before.unit)
+    is_linked = words.any_of("links_units", _word(tokens, amount.end))
+    if after and is_linked and after.first == amount.end + 1:
+        return replace(amount, unit=after.unit)
+    return amount
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
