@@ -183,10 +183,13 @@ FOCUS = """() => {
     away: inside && leads ? node.href : '',
   };
 }"""
-AWAY = """() => [...document.querySelectorAll('main a[href]')].filter(
-  a => a.checkVisibility() && a.origin === location.origin
-    && a.href.split('#')[0] !== location.href.split('#')[0]).length"""
+AWAY_LINKS = """() => [...document.querySelectorAll('main a[href]')].filter(
+  a => a.checkVisibility({visibilityProperty: true}) && a.getClientRects().length
+    && a.origin === location.origin
+    && a.href.split('#')[0] !== location.href.split('#')[0])"""
+AWAY = f"() => ({AWAY_LINKS})().length"
 STEPS = 60  # of the Tab key
+MOST_SHEETS = 24  # of the demo event's eighteen texts
 # Public pages, each template once.
 WALKED = [name for name in ZOOMED if name in PAGES]
 
@@ -209,6 +212,22 @@ def leave_by_keyboard(page: Page) -> None:
             assert page.locator("h1").count() == 1
             return
     assert page.evaluate(AWAY) == 0
+
+
+def leave_by_mouse(page: Page) -> None:
+    """Point at the first link of the main part that leads to another page here, and press."""
+    link = page.evaluate_handle(f"() => ({AWAY_LINKS})()[0] || null").as_element()
+    if link is None:
+        return
+    away = link.evaluate("node => node.href")
+    link.scroll_into_view_if_needed()
+    # A link that wraps has a box with holes; its first piece is where one points.
+    left, top, width, height = link.evaluate(
+        "node => { const b = node.getClientRects()[0]; return [b.x, b.y, b.width, b.height]; }"
+    )
+    page.mouse.click(left + width / 2, top + height / 2)
+    page.wait_for_url(away, wait_until="domcontentloaded")
+    assert page.locator("h1").count() == 1
 
 
 @pytest.fixture(scope="module")
@@ -235,6 +254,29 @@ def test_it_is_walked_by_keyboard_and_without_a_script(page: Page, bare: Page, n
         with bare.expect_response(lambda answer: answer.request.is_navigation_request()) as found:
             link.first.click(no_wait_after=True)
         assert found.value.status == 200
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_it_is_left_by_mouse(page: Page, name: str) -> None:
+    page.goto(PAGES[name], wait_until="domcontentloaded")
+    leave_by_mouse(page)
+
+
+PRINTED = ["event", "compare", "figures", "wording, opened", "voices, opened", "absent", "read"]
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_it_fills_sheets_that_end_with_its_sources(page: Page, name: str) -> None:
+    page.goto(PAGES[name])
+    made = page.pdf(format="A4")
+    sheets = made.count(b"/Type /Page\n") or made.count(b"/Type /Page")
+    assert 1 < sheets < MOST_SHEETS
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 1000})  # A4 between its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 690
+    ends = page.locator(".printed-sources ul")
+    expect(ends).to_be_visible()
+    assert ends.evaluate("node => getComputedStyle(node).columnCount") == "2"
 
 
 # A page of which much is left out: lists, links and paragraphs that the preview folds.

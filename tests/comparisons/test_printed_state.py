@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_told_event
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,40 @@ def test_a_name_with_its_day_tells_the_day_once(client: Client) -> None:
 def test_without_a_comparison_no_day_is_told(client: Client, page: str) -> None:
     make_told_event()
     assert "Verglichen am" not in client.get(f"/events/hafen/{page}").content.decode()
+
+
+SOURCED = ["", "compare/", "figures/", "wording/", "voices/", "absent/", "read/kurier/bote/"]
+
+
+def sources(client: Client, page: str) -> str:
+    """What paper tells of the texts at its end."""
+    shown = html.unescape(client.get(f"/events/hafen/{page}").content.decode())
+    return " ".join(shown.partition("printed-sources")[2].partition("</section>")[0].split())
+
+
+@pytest.mark.parametrize("page", SOURCED)
+def test_paper_ends_with_the_texts_their_days_and_addresses(client: Client, page: str) -> None:
+    event, accounts, _comparison = make_compared_event(is_practice=False)
+    accounts[0].url = "https://kurier.example/brand"
+    accounts[0].save()
+    told = sources(client, page)
+    assert f"<strong>{accounts[0].outlet.name}</strong>, 1. Januar 2024" in told
+    assert "https://kurier.example/brand" in told
+    assert f'<span class="words" lang="de">{accounts[0].title}</span>' in told
+    event.accounts.update(kind=Account.Kind.DIGEST)  # whose title is ours
+    event.save()
+    assert "(Digest)" in sources(client, page)
+
+
+@pytest.mark.parametrize("page", SOURCED)
+def test_paper_without_names_tells_no_source(client: Client, page: str) -> None:
+    make_compared_event(is_practice=False)
+    assert sources(client, f"{page}?blind=1") == ""
+
+
+def test_invented_texts_have_no_address(client: Client) -> None:
+    _event, accounts, _comparison = make_compared_event()
+    accounts[0].url = "https://kurier.example/brand"
+    accounts[0].save()
+    assert accounts[0].outlet.name in sources(client, "voices/")
+    assert "kurier.example" not in sources(client, "voices/")

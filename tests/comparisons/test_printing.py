@@ -94,7 +94,8 @@ def test_a_field_of_the_map_links_to_its_row() -> None:
     plain, differing, none = printed.split("</td>")[:3]
     assert 'href="/compare/4/?blind=1" title="Blatt: Es &lt;brannte&gt;"' in plain
     assert 'title="Blatt: Drei Verletzte – andere Zahl" data-kind="figure"' in differing
-    assert "<a" not in none
+    assert 'tabindex="-1" href="/compare/6/?blind=1" title="Blatt: Nichts – nicht gefunden"' in none
+    assert "tabindex" not in plain + differing
 
 
 @pytest.mark.parametrize("value", [0, 1, 0.125, 0.005, 0.995, -0.001, -0.375, 0.8449999, 1e-7])

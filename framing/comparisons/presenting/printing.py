@@ -106,20 +106,26 @@ def type_of(kind: str, completeness: str, _language: str) -> SafeString:
 
 
 def print_fields(line: Line, address: str, query: str) -> SafeString:
-    """The fields of one line of the map; each that is told links to its row.
+    """The fields of one line of the map; each links to its row.
 
-    A link is `address`, the row and `query`.
+    A link is `address`, the row and `query`. Those of empty fields are no stops of the Tab key, or
+    it would take hundreds to get past the map: what is told leads to the same rows.
     """
-    told, name = _("sagt etwas dazu"), line.account.label
+    told, lacks, name = _("sagt etwas dazu"), _("nicht gefunden"), line.account.label
     cells = []
     for field in line.fields:
-        cell = ""
-        if field.is_told and field.kind is None:
+        if not field.is_told:
+            cell = format_html(
+                '<a class="none" tabindex="-1" href="{}{}/{}" title="{}: {} – {}">'
+                '<span class="hidden-label">{}</span></a>',
+                *(address, field.row, query, name, field.title, lacks, lacks),
+            )
+        elif field.kind is None:
             cell = format_html(
                 '<a href="{}{}/{}" title="{}: {}"><span class="hidden-label">{}</span></a>',
                 *(address, field.row, query, name, field.title, told),
             )
-        elif field.is_told and field.kind:
+        else:
             label, code = str(field.kind.label), field.kind.code
             cell = format_html(
                 '<a href="{}{}/{}" title="{}: {} – {}" data-kind="{}">{}'
