@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +13,7 @@ from framing.events.describing import CHANGED, CREATED, DELETED
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.journal.log import record
 from framing.journal.models import Entry
-from tests.helpers import make_account, make_event, make_outlet
+from tests.helpers import PASSWORD, make_account, make_event, make_outlet, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,42 @@ def test_an_account_deleted_stands_in_the_journal(admin_client: Client, admin_us
     admin_client.post(address(Account, "changelist"), ticked)
     assert not Account.objects.exists()
     assert Entry.objects.filter(action="account-deleted").count() == 3
+
+
+def test_who_may_do_what_stands_in_the_journal(admin_client: Client, admin_user: User) -> None:
+    person = make_user("lia")
+    moderators = Group.objects.get(name="Moderatoren")
+    there = address(User, "change", person.pk)
+    page = admin_client.get(there)
+    joined = {"date_joined_0": "2024-01-08", "date_joined_1": "10:00:00"}
+    sent = filled(page, first_name="Lia", **joined)
+    assert admin_client.post(there, sent).status_code == 302
+    assert not Entry.objects.exists()  # a name is nobody's business here
+    sent = filled(page, groups=[str(moderators.pk)], **joined)
+    assert admin_client.post(there, sent).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.action, entry.subject, entry.who) == (
+        "person-roles",
+        f"auth.user:{person.pk}",
+        admin_user,
+    )
+    assert (entry.before["groups"], entry.after["groups"]) == ([], ["Moderatoren"])
+    assert "lia" not in str(entry.before | entry.after).lower()
+    admin_client.post(address(User, "delete", person.pk), {"post": "yes"})
+    entry = Entry.objects.get(action="person-deleted")
+    assert (entry.before["groups"], entry.after) == (["Moderatoren"], {})
+    ticked = {
+        "action": "delete_selected",
+        "_selected_action": [make_user().pk, make_user().pk],
+        "post": "yes",
+    }
+    admin_client.post(address(User, "changelist"), ticked)
+    assert Entry.objects.filter(action="person-deleted").count() == 3
+
+
+def test_a_new_person_with_a_role_stands_in_the_journal(admin_client: Client) -> None:
+    there = address(User, "add")
+    sent = filled(admin_client.get(there), username="neu", password1=PASSWORD, password2=PASSWORD)
+    assert admin_client.post(there, sent).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.action, entry.before, entry.after["active"]) == ("person-roles", {}, True)
