@@ -7,9 +7,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from framing.events import getting
 from framing.events.discovery import asking
@@ -87,6 +89,10 @@ class Farm:
     servers: Mapping[str, Server]
     pauses: list[float] = field(default_factory=list)
 
+    def now(self) -> datetime:
+        """The time, as if the pauses had been waited for."""
+        return timezone.now() + timedelta(seconds=sum(self.pauses))
+
     def paths(self, host: str) -> list[str]:
         """What a site was asked for, its robots.txt and tdmrep.json apart."""
         known = ("/robots.txt", "/.well-known/tdmrep.json")
@@ -106,7 +112,7 @@ def farm(sites: Mapping[str, Mapping[str, bytes | Act]], dead: str = "") -> Iter
         connector = Loopback({(hosts[host], 80): server for host, server in servers.items()}, names)
         patch.setattr(getting, "fetch", partial(fetch, connector=connector, limits=limits()))
         patch.setattr(asking.PACE, "sleep", made.pauses.append)
-        patch.setattr(asking.PACE, "last", {})
+        patch.setattr(asking.PACE, "now", made.now)
         yield made
 
 

@@ -1,11 +1,13 @@
 """Asking hosts for their lists: one after the other, with pauses, and not for the same twice."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
 
 from framing.events.discovery.lists import parse
@@ -20,32 +22,33 @@ from framing.events.discovery.tuning import (
 from framing.events.discovery.values import Listed
 from framing.events.fetching import Fetched, Manners
 from framing.events.getting import NotReceivedError, host_of, receive_list
-from framing.events.models import Listing
-
-MOST_HOSTS: Final = 1000  # remembered at once
+from framing.events.models import HostTurn, Listing
 
 
 @dataclass
 class Pace:
-    """When each host was asked last, and the pause before it is asked again."""
+    """One request at a time to a host, and a pause before the next, over all workers."""
 
     sleep: Callable[[float], None] = time.sleep
-    now: Callable[[], float] = time.monotonic
-    last: dict[str, float] = field(default_factory=dict)
+    now: Callable[[], datetime] = timezone.now
 
-    def wait(self, address: str, manners: Manners) -> None:
-        """Wait until the host of an address may be asked, and note that it is."""
+    @contextmanager
+    def turn(self, address: str, manners: Manners) -> Iterator[None]:
+        """Wait until the host of an address may be asked, and keep others from it meanwhile."""
         host = host_of(address)
-        pause = min(max(POLITE_SECONDS, manners.delay(address)), LONGEST_DELAY)
-        left = self.last.get(host, self.now() - pause) + pause - self.now()
-        if left > 0:
-            self.sleep(left)
-        if len(self.last) > MOST_HOSTS:
-            self.last.clear()
-        self.last[host] = self.now()
+        lease = timedelta(seconds=settings.FRAMING_FETCH_SECONDS)
+        while left := HostTurn.objects.taken(host, self.now(), lease):
+            # Whoever asks now may be done long before the time that they have at most.
+            self.sleep(min(left, LONGEST_DELAY))
+        try:
+            yield
+        finally:
+            # Asked for now: only the answer tells what pause the host wants.
+            pause = min(max(POLITE_SECONDS, manners.delay(address)), LONGEST_DELAY)
+            HostTurn.objects.filter(host=host).update(free_at=self.now() + timedelta(seconds=pause))
 
 
-PACE: Final = Pace()  # of this process: of the worker, that is
+PACE: Final = Pace()
 
 
 class RefusedError(NotReceivedError):
@@ -92,15 +95,18 @@ class Asker:
 
     def fetched(self, address: str) -> Fetched:
         """Fetch; where the host asks for a short pause, once more after it."""
-        self.pace.wait(address, self.manners)
         try:
-            return receive_list(address, MOST_BYTES, manners=self.manners)
+            return self.received(address)
         except NotReceivedError as error:
             if error.retry_after is None or error.retry_after > LONGEST_WAIT:
                 raise
             self.pace.sleep(error.retry_after)
-        self.pace.wait(address, self.manners)
-        return receive_list(address, MOST_BYTES, manners=self.manners)
+        return self.received(address)
+
+    def received(self, address: str) -> Fetched:
+        """Fetch when it is our turn."""
+        with self.pace.turn(address, self.manners):
+            return receive_list(address, MOST_BYTES, manners=self.manners)
 
 
 def is_old(listing: Listing) -> bool:

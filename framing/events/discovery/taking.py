@@ -65,8 +65,8 @@ def take_in(candidate: Candidate, manners: Manners, pace: Pace) -> None:
     mine = Candidate.objects.filter(pk=candidate.pk)
     mine.update(stage=Stage.FETCHING)
     try:
-        pace.wait(candidate.address, manners)
-        received = receive(candidate.address, manners=manners)
+        with pace.turn(candidate.address, manners):
+            received = receive(candidate.address, manners=manners)
         mine.update(stage=Stage.READING)
         with transaction.atomic():  # whoever is cut off here finds both, or neither
             added = stored(candidate, received)

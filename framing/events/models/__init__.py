@@ -1,7 +1,7 @@
 """What was reported, by whom."""
 
 from framing.events.models.accounts import Account, DamagedError, NamesToHide, Snapshot, Version
-from framing.events.models.discovery import Candidate, Listing, Search, SearchStep
+from framing.events.models.discovery import Candidate, HostTurn, Listing, Search, SearchStep
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import (
@@ -22,6 +22,7 @@ __all__ = [
     "DamagedError",
     "Draft",
     "Event",
+    "HostTurn",
     "Language",
     "Listing",
     "NamesToHide",

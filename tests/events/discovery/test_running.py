@@ -7,14 +7,22 @@ from email.utils import format_datetime
 from unittest.mock import Mock
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from framing.events.discovery import asking, running
-from framing.events.discovery.tuning import KEPT_FOR, LONGEST_WAIT, MOST_CHILDREN, POLITE_SECONDS
+from framing.events.discovery.tuning import (
+    KEPT_FOR,
+    LONGEST_DELAY,
+    LONGEST_WAIT,
+    MOST_CHILDREN,
+    POLITE_SECONDS,
+)
 from framing.events.messages import said_of_list
 from framing.events.models import (
     Candidate,
     Event,
+    HostTurn,
     Listing,
     Notice,
     Outlet,
@@ -40,6 +48,7 @@ from tests.helpers import make_account, make_event
 
 pytestmark = pytest.mark.django_db
 
+LEASE = timedelta(seconds=settings.FRAMING_FETCH_SECONDS)
 FIRE = "Brand im Hafen von Nordhafen"
 STEP = "http://blatt.example/feed.rss"
 
@@ -229,10 +238,32 @@ class TestManners:
             search_in(event, outlet)
             assert farm.paths("blatt.example") == ["/feed.rss"] * 2
 
-    def test_the_hosts_that_are_remembered_stay_few(self) -> None:
-        pace = asking.Pace(sleep=Mock(), last=dict.fromkeys(map(str, range(1001)), 0.0))
-        pace.wait("http://blatt.example/", Mock(delay=Mock(return_value=0)))
-        assert list(pace.last) == ["blatt.example"]
+    def test_turns_that_are_over_are_forgotten(self, event: Event) -> None:
+        HostTurn.objects.create(host="alt.example", free_at=timezone.now())
+        HostTurn.objects.create(host="neu.example", free_at=timezone.now() + LEASE)
+        asked(event, {"/a.rss": xml(rss(), kind=RSS)}, "/a.rss")
+        hosts = HostTurn.objects.values_list("host", flat=True)
+        assert set(hosts) == {"blatt.example", "neu.example"}
+
+    def test_while_one_asks_a_host_nobody_else_does(self) -> None:
+        manners, now, slept = Mock(delay=Mock(return_value=3)), timezone.now(), [0.0]
+        clock = Mock(side_effect=lambda: now + timedelta(seconds=sum(slept)))
+        first, second = (asking.Pace(sleep=slept.append, now=clock) for _ in range(2))
+        with first.turn("http://blatt.example/a", manners):
+            assert HostTurn.objects.taken("blatt.example", clock(), LEASE) == LEASE.total_seconds()
+            with second.turn("http://anders.example/", manners):
+                assert sum(slept) == 0
+        with second.turn("http://blatt.example/b", manners):
+            assert sum(slept) == pytest.approx(3)
+
+    def test_whoever_is_killed_blocks_a_host_no_longer_than_a_fetch_may_take(self) -> None:
+        now, slept = timezone.now(), [0.0]
+        HostTurn.objects.taken("blatt.example", now, LEASE)
+        clock = Mock(side_effect=lambda: now + timedelta(seconds=sum(slept)))
+        pace = asking.Pace(sleep=slept.append, now=clock)
+        with pace.turn("http://blatt.example/", Mock(delay=Mock(return_value=0))):
+            assert sum(slept) == pytest.approx(LEASE.total_seconds())
+            assert max(slept) <= LONGEST_DELAY
 
 
 class TestFailures:
