@@ -107,7 +107,7 @@ class FactForm(SourcedForm[OutletFact]):
 
 
 class SourceForm(SourcedForm[OutletSource]):
-    """Where an outlet's kind, funding or country was read."""
+    """Where a detail of an outlet was read."""
 
     class Meta:
         model = OutletSource

@@ -246,9 +246,20 @@ class TestSources:
 
     def test_without_a_source_it_is_our_own_classification(self, client: Client) -> None:
         make_outlet("blatt", country="AT", funding="private")
-        assert self.shown(client).count("eigene Einordnung") == 3
+        assert self.shown(client).count("eigene Einordnung") == 4
         english = client.get("/en/outlets/blatt/").content.decode()
-        assert english.count("our own classification") == 3
+        assert english.count("our own classification") == 4
+
+    @pytest.mark.parametrize("about", ["language", "homepage"])
+    def test_language_and_address_may_have_a_source(
+        self, moderator_client: Client, outlet: Outlet, about: str
+    ) -> None:
+        Outlet.objects.update(homepage=f"https://blatt.example/{'a' * 250}/")
+        post(moderator_client, "sources", {**self.SOURCE, "about": about})
+        assert "Quelle: Impressum" in self.shown(moderator_client)
+        Outlet.objects.update(homepage="https://anders.example/", language="en")
+        assert outlet.sources.get().about == about
+        assert "Impressum" not in self.shown(moderator_client)
 
     def test_a_source_stands_beside_what_it_says_and_in_the_log(
         self, moderator_client: Client, outlet: Outlet
@@ -263,7 +274,7 @@ class TestSources:
         shown = self.shown(moderator_client)
         assert 'href="https://blatt.example/impressum" rel="noreferrer">Impressum</a>' in shown
         assert "Stand 8. Januar 2024" in shown
-        assert shown.count("eigene Einordnung") == 1  # of the kind
+        assert shown.count("eigene Einordnung") == 2  # of the kind and the language
         assert outlet.sources.get().value == "AT"
 
     def test_of_another_value_a_source_says_nothing(

@@ -77,7 +77,7 @@ class Outlet(models.Model):
         return str(COUNTRIES.get(self.country, self.country))
 
     def source_of(self, about: str) -> "OutletSource | None":
-        """Where its kind, funding or country was read (uses prefetched sources).
+        """Where a detail was read (uses prefetched sources).
 
         None where we classed it ourselves, and where it has been changed since.
         """
@@ -98,6 +98,16 @@ class Outlet(models.Model):
     def country_source(self) -> "OutletSource | None":
         """Where its country was read."""
         return self.source_of("country")
+
+    @property
+    def language_source(self) -> "OutletSource | None":
+        """Where its language was read."""
+        return self.source_of("language")
+
+    @property
+    def homepage_source(self) -> "OutletSource | None":
+        """Where its address was read."""
+        return self.source_of("homepage")
 
     @property
     def notice(self) -> "Notice | None":
@@ -142,16 +152,18 @@ class OutletFact(models.Model):
 
 
 class OutletSource(models.Model):
-    """Where an outlet's kind, funding or country was read, and what it was then."""
+    """Where a detail of an outlet was read, and what it was then."""
 
     class About(models.TextChoices):
         KIND = "kind", _("Art")
         FUNDING = "funding", _("Trägerschaft")
         COUNTRY = "country", _("Land")
+        LANGUAGE = "language", _("Sprache")
+        HOMEPAGE = "homepage", _("Adresse")
 
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="sources")
-    about = models.CharField(_("Wofür"), max_length=7, choices=About.choices)
-    value = models.CharField(_("gilt für"), max_length=12, blank=True)
+    about = models.CharField(_("Wofür"), max_length=8, choices=About.choices)
+    value = models.CharField(_("gilt für"), max_length=300, blank=True)
     source_name = models.CharField(_("Quelle"), max_length=200)
     source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
     source_date = models.DateField(_("Stand"), null=True, blank=True)

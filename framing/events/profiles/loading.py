@@ -74,7 +74,7 @@ def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
 
 
 def is_said(outlet: Outlet, table: dict[str, Any], about: str) -> bool:
-    """Say whether an outlet is still what the profile says of its kind, funding or country."""
+    """Say whether an outlet is still what the profile says of this detail."""
     return bool(getattr(outlet, about) == table.get(about, ""))
 
 
