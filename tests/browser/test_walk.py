@@ -20,7 +20,7 @@ def test_a_finding_leads_to_the_words_it_rests_on(page: Page) -> None:
     expect(row.locator(".why .finding").first).to_be_visible()
     quote = row.locator(".cell:not(.blank)").first
     words = quote.locator("blockquote, .words").first.inner_text().strip("„“ \n")
-    quote.get_by_role("link", name="im Text").click()
+    quote.get_by_role("link", name="im Text").first.click()
     expect(page).to_have_url(re.compile(r"/texts/[\w-]+/#"))
     target = page.locator(":target")
     expect(target).to_be_in_viewport()
