@@ -31,6 +31,11 @@ class Alignment:
     groups: tuple[tuple[str, ...], ...]  # every claim once; a claim alone is a group too
     nearest: Nearest = field(default_factory=dict)
 
+    @property
+    def row_of(self) -> dict[str, int]:
+        """Lead from each claim to the place of its group."""
+        return {claim: n for n, group in enumerate(self.groups) for claim in group}
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

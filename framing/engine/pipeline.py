@@ -172,7 +172,7 @@ def _settled(
     That other accounts lead from the one claim to the other speaks for a pair too, and that theirs
     stay apart speaks against it.
     """
-    row_of = {claim: n for n, group in enumerate(alignment.groups) for claim in group}
+    row_of = alignment.row_of
     told = {claim: known for account in accounts for claim, known in account.told.items()}
 
     def settled(pair: Pair) -> Pair:
@@ -247,7 +247,7 @@ def _shown(pair: Pair, findings: tuple[Finding, ...]) -> Pair:
 def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tuple[Row, ...]:
     """Return the rows in order, each with what its matches show and who lacks it."""
     accounts = {claim.id: claim.account for reading in readings for claim in reading.claims}
-    row_of = {claim: n for n, group in enumerate(alignment.groups) for claim in group}
+    row_of = alignment.row_of
     shown: dict[int, list[Finding]] = defaultdict(list)
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in alignment.pairs:

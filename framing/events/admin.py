@@ -128,7 +128,7 @@ class EventAdmin(SeenAdmin[Event]):
         return False
 
 
-class RecordedAdmin(SeenAdmin[Row]):
+class RecordedAdmin(admin.ModelAdmin[Row]):
     """Rows whose deletion leaves an entry that keeps what was stored."""
 
     record_deleted: Callable[[Any, log.Who], None]
@@ -154,7 +154,7 @@ class OutletForm(SeenForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(RecordedAdmin[Outlet]):
+class OutletAdmin(RecordedAdmin[Outlet], SeenAdmin[Outlet]):
     """Outlets with their profile.
 
     What is changed here stands in the journal like what is changed at the desk.
@@ -195,7 +195,7 @@ class OutletAdmin(RecordedAdmin[Outlet]):
 
 
 @admin.register(Account)
-class AccountAdmin(RecordedAdmin[Account]):
+class AccountAdmin(RecordedAdmin[Account], SeenAdmin[Account]):
     """Accounts. Their text is a version, which comes in by the form only.
 
     What is changed here stands in the journal like what is changed at the desk.

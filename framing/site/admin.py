@@ -8,7 +8,8 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db.models import ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 
-from framing.journal.log import Change, record
+from framing.events.admin import RecordedAdmin
+from framing.journal.log import Change, Who, record
 
 ROLES: Final = "person-roles"
 DELETED: Final = "person-deleted"
@@ -18,13 +19,31 @@ FOR_SUPERUSERS: Final = ("is_superuser", "user_permissions")
 admin.site.unregister(User)
 
 
+def powers_of(person: User) -> dict[str, Any]:
+    """What somebody may do, as the journal keeps it."""
+    return {
+        "groups": sorted(person.groups.values_list("name", flat=True)),
+        "permissions": sorted(person.user_permissions.values_list("codename", flat=True)),
+        "active": person.is_active,
+        "staff": person.is_staff,
+        "superuser": person.is_superuser,
+    }
+
+
+def record_person_deleted(person: User, who: Who) -> None:
+    """Write down what somebody could do."""
+    record(DELETED, person, who=who, change=Change(powers_of(person)))
+
+
 @admin.register(User)
-class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
+class PeopleAdmin(RecordedAdmin[User], UserAdmin):  # type: ignore[type-arg]
     """Django's own, but who may more than oneself is left alone, and nobody gives what they lack.
 
     Superusers and their powers are for superusers. Who may do what since when, and who said so,
     stands in the journal; what else is known of a person does not.
     """
+
+    record_deleted = staticmethod(record_person_deleted)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 - Django calls it so
         """Note what the person may do before it changes."""
@@ -37,17 +56,6 @@ class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
         now = powers_of(User.objects.get(pk=form.instance.pk))
         if now != form.stood:
             record(ROLES, form.instance, who=request.user, change=Change(form.stood, now))
-
-    def delete_model(self, request: HttpRequest, obj: User) -> None:
-        """Write down what the person could do."""
-        record(DELETED, obj, who=request.user, change=Change(powers_of(obj)))
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        """The same of several."""
-        for person in queryset:
-            record(DELETED, person, who=request.user, change=Change(powers_of(person)))
-        super().delete_queryset(request, queryset)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Show what others may not hand out."""
@@ -70,17 +78,6 @@ class PeopleAdmin(UserAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """The same."""
         return may_touch(request, obj) and super().has_delete_permission(request, obj)
-
-
-def powers_of(person: User) -> dict[str, Any]:
-    """What somebody may do, as the journal keeps it."""
-    return {
-        "groups": sorted(person.groups.values_list("name", flat=True)),
-        "permissions": sorted(person.user_permissions.values_list("codename", flat=True)),
-        "active": person.is_active,
-        "staff": person.is_staff,
-        "superuser": person.is_superuser,
-    }
 
 
 def may_touch(request: HttpRequest, obj: User | None) -> bool:

@@ -107,6 +107,16 @@ def test_of_a_sentence_out_of_a_text_the_comparison_is_told(client: Client, hurt
     assert "von niemandem geprüft" in page
 
 
+def test_a_text_that_has_the_very_words_says_it_whoever_it_names(
+    client: Client, hurt: Claim
+) -> None:
+    Claim.objects.filter(pk=hurt.pk).update(voice="reported", speaker="Feuerwehr")
+    page = ask(client, hurt.text)
+    says = page.partition('data-kind="says"')[2].partition("</section>")[0]
+    assert hurt.text in says
+    assert "Schreiben es anders zu" not in page
+
+
 def test_what_a_person_checked_says_so(client: Client, hurt: Claim) -> None:
     Finding.objects.filter(row=hurt.row, kind="figure").update(
         state="confirmed", decided_on="2024-02-03"

@@ -319,5 +319,4 @@ class TestSources:
         table = {"slug": "neu", "name": "Neu", "kind": "blog", "source": [source]}
         for _again in range(2):
             made, _is_new = store(table, "uns")
-        assert made.kind_source
-        assert made.kind_source.value == "blog"
+        assert made.sourced["kind"].value == "blog"

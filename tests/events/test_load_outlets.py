@@ -127,8 +127,8 @@ def test_a_source_comes_for_what_it_says_and_for_no_other_value() -> None:
     Outlet.objects.create(slug="20-minuten", name="20 Minuten", kind="newspaper", country="CH")
     load()
     outlet = Outlet.objects.get(slug="20-minuten")
-    assert outlet.kind_source is None
-    assert outlet.country_source
+    assert "kind" not in outlet.sourced
+    assert "country" in outlet.sourced
     assert not outlet.sources.filter(about__in=["kind", "funding"]).exists()
 
 

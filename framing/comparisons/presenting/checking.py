@@ -79,17 +79,23 @@ def by_comparison(places: Places, standing: Sequence[Claim], beside: Mapping[int
     What it has put beside the sentence without saying anything that readers see is near at most:
     a person may have rejected it.
     """
-    told = companions(standing, beside)
-    unsaid = met(standing) - {companion.claim.pk for companion in told}
-    kept = {
-        key: (NEAR if key in unsaid else code, near(shown.quote.claim) if key in unsaid else shown)
-        for key, (code, shown) in places.items()
-    }
-    first_of_all = {claim.pk: kept.pop(claim.pk) for claim in standing if claim.pk in kept}
     said = {
-        c.claim.pk: (code_of([Relation(f.kind) for f in c.findings]), by_companion(c)) for c in told
+        each.claim.pk: (code_of([Relation(f.kind) for f in each.findings]), by_companion(each))
+        for each in companions(standing, beside)
     }
-    return {**first_of_all, **said, **{k: v for k, v in kept.items() if k not in said}}
+    unsaid = met(standing) - said.keys()
+    # Whoever has the very words says it, whoever is said to say it around them.
+    found = {claim.pk: (SAYS, itself(claim, places)) for claim in standing} | said
+    for key, (code, shown) in places.items():
+        if key not in found:
+            found[key] = (NEAR, near(shown.quote.claim)) if key in unsaid else (code, shown)
+    return found
+
+
+def itself(claim: Claim, places: Places) -> Shown:
+    """Show a claim that holds the sentence, with the rule by which that was seen if one was."""
+    code, shown = places.get(claim.pk, (NEAR, near(claim)))
+    return shown if code == SAYS else near(claim)
 
 
 def group_of(hit: engine.Hit) -> str:

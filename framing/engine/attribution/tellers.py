@@ -129,7 +129,7 @@ def _beside(parts: Sequence[Part], own: Sequence[tuple[str, bool]], at: int) -> 
 
 
 def _apposed(line: Line, parts: Sequence[Part], at: int) -> str:
-    """Return the subject before the marks of "the organisers, Sparerwehr, spoke of 4,000"."""
+    """Return the subject before the marks of "the organisers, Klarblick, spoke of 4,000"."""
     part, before = parts[at], parts[at - 1 if at else at]
     if not at or before.numbers or line.holds_verb(before.low, before.high):
         return ""

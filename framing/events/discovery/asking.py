@@ -43,7 +43,7 @@ class Pace:
         try:
             yield
         finally:
-            # Asked for now: only the answer tells what pause the host wants.
+            # Only now: robots.txt, read before the first answer, tells what pause the host wants.
             pause = min(max(POLITE_SECONDS, manners.delay(address)), LONGEST_DELAY)
             HostTurn.objects.filter(host=host).update(free_at=self.now() + timedelta(seconds=pause))
 

@@ -76,38 +76,14 @@ class Outlet(models.Model):
         """The country's name in the language of the page."""
         return str(COUNTRIES.get(self.country, self.country))
 
-    def source_of(self, about: str) -> "OutletSource | None":
-        """Where a detail was read (uses prefetched sources).
+    @property
+    def sourced(self) -> dict[str, "OutletSource"]:
+        """Where details were read, by their names (uses prefetched sources).
 
-        None where we classed it ourselves, and where it has been changed since.
+        Those are left out that we classed ourselves, and those that have been changed since.
         """
-        found = (each for each in self.sources.all() if each.about == about)
-        return next((each for each in found if each.value == getattr(self, about)), None)
-
-    @property
-    def kind_source(self) -> "OutletSource | None":
-        """Where its kind was read."""
-        return self.source_of("kind")
-
-    @property
-    def funding_source(self) -> "OutletSource | None":
-        """Where it was read by whom it is borne."""
-        return self.source_of("funding")
-
-    @property
-    def country_source(self) -> "OutletSource | None":
-        """Where its country was read."""
-        return self.source_of("country")
-
-    @property
-    def language_source(self) -> "OutletSource | None":
-        """Where its language was read."""
-        return self.source_of("language")
-
-    @property
-    def homepage_source(self) -> "OutletSource | None":
-        """Where its address was read."""
-        return self.source_of("homepage")
+        listed = self.sources.all()
+        return {each.about: each for each in listed if each.value == getattr(self, each.about)}
 
     @property
     def notice(self) -> "Notice | None":
