@@ -27,6 +27,16 @@ TABLES = [table for path in FILES[:-1] for table in read(path)]
 DEMO = {table["slug"]: table for table in read(FILES[-1])}
 KINDS = {"slug", "name", "kind", "funding", "country", "language", "homepage"}
 STORED = (Outlet, OutletSource, OutletFact, OutletAddress, OutletHost, Notice)
+# They name the addresses of others: a list, encyclopedias and their copies, a press release.
+DIRECTORIES = {
+    "artikel-presse.de",
+    "en.m.wikipedia.org",
+    "en.wikipedia.org",
+    "es.wiki7.org",
+    "github.com",
+    "nl.wiki7.org",
+    "perceptiode.com",
+}
 FACT = {"label", "label_en", "value", "value_en", "source_name", "source_url"}
 by_slug = pytest.mark.parametrize("table", TABLES, ids=lambda table: table["slug"])
 
@@ -76,10 +86,10 @@ def test_kind_funding_and_country_stand_with_their_source_or_not_at_all(
         assert source["source_name"]
         assert urlsplit(source["source_url"]).hostname
         assert source.get("source_date", date.min) < date(2026, 12, 1)
-    # A page that was read where the outlet writes says where that is.
+    # A page that was read where the outlet writes says where that is; elsewhere it has to be named.
     if "homepage" in sources:
-        home = urlsplit(table["homepage"]).hostname.removeprefix("www.")
-        assert urlsplit(sources["homepage"]["source_url"]).hostname.endswith(home)
+        host = host_of(sources["homepage"]["source_url"])
+        assert host in DIRECTORIES or is_within(host, host_of(table["homepage"]))
 
 
 @by_slug
@@ -106,6 +116,19 @@ def test_a_notice_stands_for_a_ban_and_such_an_outlet_has_no_list() -> None:
             assert notice["source_url"]
             assert notice["address_as_text"]
             assert not table.get("feeds", []) + table.get("sitemaps", [])
+
+
+def test_of_an_outlet_under_a_ban_no_source_leads_to_its_own_pages() -> None:
+    banned = 0
+    for table in TABLES:
+        whole = DEMO.get(table["slug"], table)
+        notices = whole.get("notice", [])
+        if any(notice["address_as_text"] for notice in notices):
+            banned += 1
+            for part in [*notices, *whole["source"], *whole["fact"]]:
+                host = host_of(part["source_url"])
+                assert not any(is_within(host, domain) for domain in table["hosts"])
+    assert banned
 
 
 @pytest.mark.django_db
