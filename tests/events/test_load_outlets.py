@@ -37,6 +37,8 @@ DIRECTORIES = {
     "nl.wiki7.org",
     "perceptiode.com",
 }
+# No page that was read names them.
+UNREAD = {"dpa-afx": {"homepage"}, "rt-de": {"homepage"}}
 FACT = {"label", "label_en", "value", "value_en", "source_name", "source_url"}
 by_slug = pytest.mark.parametrize("table", TABLES, ids=lambda table: table["slug"])
 
@@ -90,6 +92,13 @@ def test_kind_funding_and_country_stand_with_their_source_or_not_at_all(
     if "homepage" in sources:
         host = host_of(sources["homepage"]["source_url"])
         assert host in DIRECTORIES or is_within(host, host_of(table["homepage"]))
+
+
+@by_slug
+def test_language_and_homepage_stand_with_their_source(table: dict[str, Any]) -> None:
+    demo = DEMO.get(table["slug"], table)
+    sourced = {source["about"] for source in demo.get("source", [])}
+    assert {"language", "homepage"} - sourced == UNREAD.get(table["slug"], set())
 
 
 @by_slug
