@@ -32,10 +32,10 @@ DIRECTORIES = {
     "artikel-presse.de",
     "en.m.wikipedia.org",
     "en.wikipedia.org",
-    "es.wiki7.org",
     "github.com",
     "nl.wiki7.org",
     "perceptiode.com",
+    "wikide.org",
 }
 # No page that was read names them.
 UNREAD = {"dpa-afx": {"homepage"}, "rt-de": {"homepage"}}
