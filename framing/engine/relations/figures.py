@@ -28,7 +28,7 @@ from framing.engine.relations.topics import (
     one_counts,
     topics,
 )
-from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, Duo, Rule
+from framing.engine.rules import FIGURE, OTHER_GROUP, SAME_VALUE, UPDATE, Duo, Rule
 from framing.engine.values import Finding, Quantity
 from framing.engine.words import Told, once
 
@@ -135,9 +135,8 @@ def _other_group(duo: Duo, couple: Couple) -> list[Finding]:
 def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
-    if may_be_one_magnitude(*couple) or _is_other_measure(duo, couple) or _is_met(duo, couple):
-        return []
-    if _is_of_former(duo):
+    is_open = may_be_one_magnitude(*couple) or _is_of_former(duo)
+    if is_open or _is_other_measure(duo, couple) or _is_met(duo, couple):
         return []
     if _are_other_objects(couple):
         return _other_group(duo, couple) if is_one_topic(*couple) else []
@@ -146,10 +145,23 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         is_group = duo.is_sure or is_one_topic(*couple)
         return _other_group(duo, couple) if is_group else []
     found = rule_for(duo, couple)
-    if found is None:
+    if found is None or not (duo.is_match or _is_worth_asking(couple, found[0])):
         return []
     rule, days = found
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _is_worth_asking(couple: Couple, rule: Rule) -> bool:
+    """Tell whether two values that face each other in a suggestion may be of one thing.
+
+    Far in value they are two, and what one text counts earlier and another later is then of two
+    things that bear one name: the boats that fished, the boats that were seized.
+    """
+    if all(map(is_fate, couple)) or is_cumulative(couple):
+        return True
+    is_noun = couple[0].unit == "count" and is_one_topic(*couple)
+    is_far = is_of_other_size(*couple, tuning.SUGGESTED_RATIO)
+    return not is_far and not (is_noun and rule is UPDATE)
 
 
 def _are_other_things(couple: Couple) -> bool:

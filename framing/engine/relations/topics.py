@@ -56,16 +56,33 @@ def _by_noun(duo: Duo) -> Iterator[Sides]:
 def _only_ones(duo: Duo) -> Iterator[Sides]:
     """Yield the one number of a unit in each of two claims that tell of the same thing.
 
-    What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen".
+    What it counts may be worded in two ways, or not at all: "34 Menschen wurden festgenommen". In a
+    match a single number faces the nearest of several.
     """
     if not duo.is_match and duo.pair.score < tuning.LONE_FIGURE:
         return
     lefts, rights = numbers(duo.left), numbers(duo.right)
     for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
         here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
-        is_single = len(here) == len(there) == 1 or _is_one_of_sources(duo, here, there)
-        if is_single and _may_face(duo, here[0], there[0]):
+        if _is_one_of_sources(duo, here, there):
             yield here, there
+            continue
+        left, right = min(product(here, there), key=_distance)
+        if _are_single(duo, here, there, _distance((left, right))) and _may_face(duo, left, right):
+            yield [left], [right]
+
+
+def _are_single(
+    duo: Duo, here: Sequence[Quantity], there: Sequence[Quantity], distance: float
+) -> bool:
+    """Tell one number in each claim; in a match, one and the nearest of several, if it is near."""
+    fewest, most = sorted((len(here), len(there)))
+    return most == 1 or (fewest == 1 and duo.is_match and distance <= tuning.SUGGESTED_RATIO)
+
+
+def _distance(couple: Couple) -> float:
+    left, right = map(_size, couple)
+    return max(left, right) / max(min(left, right), 1.0)
 
 
 def _is_one_of_sources(duo: Duo, here: Sequence[Quantity], there: Sequence[Quantity]) -> bool:
@@ -80,7 +97,7 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     if left.unit != "count":
         return not is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
-    if duo.is_sure:
+    if duo.is_match:
         return not (is_fate(left) and is_fate(right))
     is_of_outcome = is_outcome(left) or is_outcome(right)
     return not is_of_outcome and not (left.what and right.what)
@@ -88,8 +105,12 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
 
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:
     """Tell 5,000 euros from 12 million: not one thing, unless the same words count it."""
-    sizes = sorted(abs(q.low or q.high or 0.0) for q in (left, right))
+    sizes = sorted(map(_size, (left, right)))
     return sizes[1] > sizes[0] * ratio
+
+
+def _size(quantity: Quantity) -> float:
+    return abs(quantity.low or quantity.high or 0.0)
 
 
 @once
@@ -112,8 +133,11 @@ def numbers(told: Told) -> tuple[Quantity, ...]:
 
 def _is_difference(told: Told, quantity: Quantity) -> bool:
     """Tell "1,738 more than it said": by how much, not how many."""
-    behind = next((w.form for w in told.words if w.span.start >= quantity.span.end), "")
-    return behind.casefold() in lexicons.words("figures", told.claim.language, "difference")
+    behind = next((w for w in told.words if w.span.start >= quantity.span.end), None)
+    listed = lexicons.words("figures", told.claim.language, "difference")
+    # Behind a comma a comparison follows: "11 hectares, more than the whole town".
+    inside = [word.clause for word in told.words if word.span.start < quantity.span.end]
+    return behind is not None and behind.form.casefold() in listed and behind.clause == inside[-1]
 
 
 def one_counts(duo: Duo) -> bool:
