@@ -4,7 +4,7 @@ The form sends along what its person had before them. Where that is no longer wh
 comes back with what was typed and with what stands there now; sent once more, it is saved.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -90,6 +90,13 @@ class SeenAdmin(admin.ModelAdmin[Row]):
     """An admin of rows that several people change."""
 
     form = SeenForm
+    # What a row is called in addresses and in entries of the journal: not to be changed later.
+    fixed: Sequence[str] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Row | None = None) -> Any:
+        """Show what a row is called; a new one is given it."""
+        others = super().get_readonly_fields(request, obj)
+        return [*others, *self.fixed] if obj else others
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
