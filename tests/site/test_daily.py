@@ -108,12 +108,11 @@ class TestLook:
 
     def test_it_starts_one_where_that_is_due_and_looks_again_later(self) -> None:
         running = Running()
+        times = [0.0, 1.0, 31.0, 32.0, 9000.0, 9999.0]
         with (
             patch.object(daily, "is_due", return_value=True) as asked,
             patch.object(daily, "start", return_value=running) as started,
-            patch.object(
-                daily.time, "monotonic", side_effect=[0.0, 1.0, 31.0, 32.0, 9000.0, 9999.0]
-            ),
+            patch("time.monotonic", side_effect=times),
         ):
             look = DailyPurge()
             look()  # the site comes first
