@@ -16,6 +16,7 @@ from django.forms import CharField, HiddenInput, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from framing.events.meanwhile import Told
 from framing.events.overtaking import (
     ROW,
     Typed,
@@ -60,12 +61,13 @@ class SeenForm(ModelForm[Any]):
         self.data["seen"] = self.now
         typed, now = Typed(self, self.names, seen.get(ROW)), seen_in(self.now)[ROW]
         is_typed = typed.is_own and typed.token != now
-        told = []
+        told: list[Told] = []
         if is_typed and now != typed.seen:
-            told = [*typed.others(self.instance)]
+            told = [Told("", [*typed.others(self.instance)])]
         elif now != typed.seen:
             self.take_stored()
-            told = [_("Geändert, unten schon so eingetragen: %(row)s") % {"row": self.instance}]
+            what = _("Geändert, unten schon so eingetragen: %(row)s") % {"row": self.instance}
+            told = [Told(what)]
         if not (is_typed or any(each.is_typed for each in lists)):
             return []
         return [
@@ -74,8 +76,7 @@ class SeenForm(ModelForm[Any]):
                 "Nichts ist überschrieben: Hier steht, was jetzt gespeichert ist, und im Formular, "
                 "was du geschrieben hast. Wenn du noch einmal speicherst, gilt dein Formular."
             ),
-            *told,
-            *(line for each in lists for line in each.told),
+            *(line for each in (*told, *(t for one in lists for t in one.told)) for line in each),
         ]
 
     def take_stored(self) -> None:
