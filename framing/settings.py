@@ -223,6 +223,8 @@ FRAMING_FEEDBACK = os.environ.get("FRAMING_FEEDBACK", "")
 FRAMING_PROXIES = env_number("FRAMING_PROXIES", default=0)
 # Days that raw pages are kept; 0: for ever. What was read of them stays.
 FRAMING_KEEP_PAGES = env_number("FRAMING_KEEP_PAGES", default=90)
+# Whether `serve` and `work` purge once a day; off where cron does it.
+FRAMING_PURGE_DAILY = env_bool("FRAMING_PURGE_DAILY", default=True)
 FRAMING_MEANING = env_bool("FRAMING_MEANING", default=True)
 
 LOGGING = {

@@ -18,7 +18,7 @@ from framing.desk import sayings
 from framing.desk.editing import LABELS
 from framing.desk.ledger import TAKEN_DOWN
 from framing.desk.reviewing import REVIEWED
-from framing.events import editing, renewing
+from framing.events import describing, editing, renewing
 from framing.events.models import Event
 from framing.journal.log import subject_of
 from framing.journal.models import Entry
@@ -101,6 +101,8 @@ def deleted_says(values: Values) -> str:
 
 def told_apart(about: About, entry: Entry) -> tuple[Values, Values]:
     """The values before and after an entry; where it tells of all, only those that it changed."""
+    if entry.action == describing.LOADED and not entry.before:
+        return {}, {}  # a whole profile: its page shows it
     if about.code == "outlet":
         return sayings.outlet_apart(entry.before, entry.after)
     if about.code in {"event", "added", "review"}:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy
 
 from framing.desk.outlet_forms import LISTS, DetailsForm, NewOutletForm
-from framing.events.describing import CHANGED, CREATED, described, record_change, record_created
+from framing.events.describing import ACTIONS, described, record_change, record_created
 from framing.events.models import Outlet
 from framing.events.seen import token_of
 from framing.journal import log
@@ -79,4 +79,4 @@ def saved_by(outlet: Outlet, part: str) -> str:
 
 def history_of(outlet: Outlet, number: int) -> list[Entry]:
     """The last entries about an outlet, newest first."""
-    return list(log.history(outlet).filter(action__in=(CREATED, CHANGED))[:number])
+    return list(log.history(outlet).filter(action__in=ACTIONS)[:number])

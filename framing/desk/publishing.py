@@ -14,6 +14,8 @@ from framing.events.models import Event, PreviewLink
 from framing.journal import log
 
 State = Event.State
+LINK_MADE: Final = "preview-link-made"
+LINK_WITHDRAWN: Final = "preview-link-withdrawn"
 # State -> the states that follow it.
 WAYS: Final[Mapping[str, Sequence[str]]] = {
     State.DRAFT: (State.REVIEW, State.PUBLISHED),
@@ -73,7 +75,7 @@ def make_link(event: Event, *, who: User) -> PreviewLink:
     with transaction.atomic():
         link = PreviewLink.objects.create(event=event, created_by=who)
         ends = log.Change(after={"link": link.pk, "expires_at": link.expires_at})
-        log.record("preview-link-made", event, who=who, change=ends)
+        log.record(LINK_MADE, event, who=who, change=ends)
     return link
 
 
@@ -84,5 +86,6 @@ def withdraw(link: PreviewLink, *, who: User) -> None:
         if taken.withdrawn_at is None:
             taken.withdrawn_at = timezone.now()
             taken.save(update_fields=["withdrawn_at"])
-            ended = log.Change({"link": link.pk}, {"link": link.pk, "withdrawn": True})
-            log.record("preview-link-withdrawn", link.event, who=who, change=ended)
+            after = {"link": link.pk, "withdrawn_at": taken.withdrawn_at}
+            ended = log.Change({"link": link.pk}, after)
+            log.record(LINK_WITHDRAWN, link.event, who=who, change=ended)

@@ -14,6 +14,7 @@ from framing.events.models import SourceRule, in_language
 from framing.journal import log
 
 LONGEST_HEADING: Final = 80  # characters
+WRITTEN: Final = "source-rule-written"
 FOLDER: Final = Path(__file__).parent / "source_rule"
 
 
@@ -59,6 +60,11 @@ def parts(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def described(rule: SourceRule) -> dict[str, Any]:
+    """A wording for the journal, which has it in full: it is a text of ours."""
+    return {"number": rule.number, "text": rule.text, "text_en": rule.text_en}
+
+
 def write(words: Mapping[str, Any], *, who: User) -> SourceRule:
     """Keep a new wording; OvertakenError where another one holds than `words` says was seen."""
     seen = words["seen"]
@@ -69,8 +75,8 @@ def write(words: Mapping[str, Any], *, who: User) -> SourceRule:
             made = SourceRule.objects.create(
                 number=seen + 1, text=words["text"], text_en=words["text_en"], by=who
             )
-            change = log.Change({"number": seen}, {"number": made.number})
-            log.record("source-rule-written", made, who=who, change=change)
+            change = log.Change({"number": seen}, described(made))
+            log.record(WRITTEN, made, who=who, change=change)
     except IntegrityError as error:
         raise OvertakenError from error
     return made

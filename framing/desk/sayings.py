@@ -38,6 +38,7 @@ OUTLET_ACTIONS: Final = {
     describing.CREATED: gettext_lazy("angelegt"),
     describing.CHANGED: gettext_lazy("geändert"),
     describing.DELETED: gettext_lazy("gelöscht"),
+    describing.LOADED: gettext_lazy("aus dem mitgelieferten Profil geladen"),
 }
 # What was done, before the values that it led to.
 DONE: Final = {
@@ -181,7 +182,9 @@ def rows_apart(part: str, before: Sequence[Values], after: Sequence[Values]) -> 
 def row_says(part: str, row: Values, names: Collection[str]) -> str:
     """A row of an outlet in one line: what it is about, then these values where it has them."""
     first, *others = outlet_editing.form_class(part).base_fields
-    told = [n for n in (*others, *(n for n in row if n not in {first, *others})) if n in names]
+    # When a notice was set, its entry says.
+    rest = (n for n in row if n not in {first, "set_at", *others})
+    told = [n for n in (*others, *rest) if n in names]
     is_whole = set(names) == set(row)
     values = [
         f"{label_of(part, n)}: {value_of(part, n, row[n])}"

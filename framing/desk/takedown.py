@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from framing.comparisons import forgetting, saying
 from framing.comparisons.models import Correction
-from framing.desk import blanking, ledger
+from framing.desk import blanking, ledger, reporting
 from framing.desk.ledger import TAKEN_DOWN, Line
 from framing.desk.models import Report, SentInVain
 from framing.events import addresses
@@ -55,7 +55,7 @@ def take_down(account: Account, order: Order, *, who: User | None) -> int:
         forgetting.drop_runs(kept)
         kept.versions.all().delete()
         kept.snapshots.update(packed=b"", filename="", headers={})
-        forget_in_reports(kept)
+        forget_in_reports(kept, who)
         drop_corrections(kept, who)
         kept.renewals.all().delete()
         gone = TEXTS + (NAMES if order.with_title else ())
@@ -132,8 +132,7 @@ def drop_corrections(account: Account, who: User | None) -> None:
         correction.delete()
 
 
-def forget_in_reports(account: Account) -> None:
+def forget_in_reports(account: Account, who: User | None) -> None:
     """Take the account's words out of what readers reported."""
     for report in Report.objects.filter(event=account.event_id):
-        if report.claims.pop(account.slug, None) is not None:
-            report.save(update_fields=["claims"])
+        reporting.forget(report, account.slug, who=who)

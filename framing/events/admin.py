@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from framing.events import describing, editing
+from framing.events import describing, editing, intake
 from framing.events.models import (
     Account,
     Event,
@@ -103,6 +103,7 @@ class EventAdmin(SeenAdmin[Event]):
     list_display = ["title", "starts_on", "state", "is_practice"]
     list_filter = ["state"]
     readonly_fields = ["state", "version", "deleted_at"]
+    fixed = ["slug"]
 
     def save_model(
         self,
@@ -164,6 +165,7 @@ class OutletAdmin(RecordedAdmin[Outlet], SeenAdmin[Outlet]):
     record_deleted = staticmethod(describing.record_deleted)
 
     list_display = ["name", "kind", "funding", "country"]
+    fixed = ["slug"]
     formfield_overrides = ADDRESSES
     inlines = [SourceInline, FactInline, NoticeInline, AddressInline, HostInline]
 
@@ -206,6 +208,7 @@ class AccountAdmin(RecordedAdmin[Account], SeenAdmin[Account]):
     list_display = ["outlet", "event", "title", "published_on", "kind", "completeness"]
     list_filter = ["event", "kind"]
     list_select_related = ["outlet", "event"]
+    fixed = ["slug", "event"]
     readonly_fields = [
         "current_version",
         "lead",
@@ -228,6 +231,8 @@ class AccountAdmin(RecordedAdmin[Account], SeenAdmin[Account]):
         before = editing.values_of(known) if known else {}
         super().save_model(request, obj, form, change)
         after = editing.values_of(obj)
+        if not change:
+            after = intake.described(obj) | after
         if after != before:
             action = editing.EDITED if change else "account-created"
             log.record(action, obj, who=request.user, change=log.Change(before, after))

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from framing.events import addresses
 from framing.events.arrivals import Arrival
+from framing.events.describing import record_created
 from framing.events.extraction import Extracted, extract
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.events.signals import version_ready
@@ -225,7 +226,7 @@ def outlet_named(name: str, *, who: log.Who | None = None) -> Outlet:
     outlet = Outlet.objects.create(
         name=name, slug=unused(base, Outlet.objects.values_list("slug", flat=True))
     )
-    log.record("outlet-created", outlet, who=who, change=log.Change(after={"name": name}))
+    record_created(outlet, who)
     return outlet
 
 
@@ -276,7 +277,11 @@ def described(account: Account) -> dict[str, Any]:
     version = account.current_version
     names = [field.name for field in fields_of(Details) if field.name != "outlet"]
     values = {name: getattr(account, name) for name in (*names, *MORE)}
-    return values | {"outlet": account.outlet.slug, "version": version.number if version else None}
+    return values | {
+        "event": account.event.slug,
+        "outlet": account.outlet.slug,
+        "version": version.number if version else None,
+    }
 
 
 def free_slug(event: Event, outlet: Outlet) -> str:

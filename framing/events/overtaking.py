@@ -1,7 +1,7 @@
 """What was sent of a row and its lists, put onto what somebody else has saved meanwhile.
 
 What the person left alone is shown as it stands now; what they typed stays, and it is told what
-stands there. It works on any form of a model: the admin's.
+stands there. It works on any form of a model: those of the desk and of the admin.
 """
 
 import re
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from framing.events.meanwhile import Told
 from framing.events.seen import reads, token_of
 
 ROW: Final = "row"  # what the row itself is called beside those of its lists
@@ -39,12 +41,14 @@ class Typed:
     @property
     def is_own(self) -> bool:
         """Whether the person changed anything; a key that leads nowhere is no change."""
-        is_wrong = not self.form.errors.keys().isdisjoint(self.names)
-        return self.deletes or is_wrong or self.token != self.seen
+        return self.deletes or self.token != self.seen
 
     def value(self, name: str) -> Any:
-        """A value that was typed, of another row its key; None where it is wrong."""
-        value = self.form.cleaned_data.get(name)
+        """A value that was typed, of another row its key; as far as it can be read."""
+        if name in self.form.errors:
+            value = readable(self.form, name)
+        else:
+            value = self.form.cleaned_data.get(name)
         return value.pk if isinstance(value, Model) else value
 
     def sent(self) -> Sent:
@@ -53,13 +57,21 @@ class Typed:
         names = [name for name in data if name.startswith(start)]
         return {name.removeprefix(start): data.getlist(name) for name in names}
 
-    def others(self, row: Model) -> Iterator[str]:
+    def others(self, row: Model) -> Iterator[tuple[str, str]]:
         """Each value of a stored row that is other than what was typed, with its label."""
         for name in self.names:
             if token_of(values_of(row, [name])) != token_of({name: self.value(name)}):
                 display = getattr(row, f"get_{name}_display", None)
                 value = display() if display else getattr(row, name)
-                yield f"{self.form.fields[name].label}: {reads(value)}"
+                yield str(self.form.fields[name].label), reads(value)
+
+
+def readable(form: Any, name: str) -> Any:
+    """A value that is wrong, read as well as its field can."""
+    try:
+        return form.fields[name].to_python(form[name].data)
+    except ValidationError:
+        return form[name].data
 
 
 @dataclass(slots=True)
@@ -67,7 +79,7 @@ class Merged:
     """A list to be saved on purpose: its data, what to say, whether anything typed is left."""
 
     data: Any
-    told: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     is_typed: bool = False
 
 
@@ -141,17 +153,17 @@ def one_row(row: Model, typed: Typed | None, merged: Merged, *, is_new: bool) ->
     name = {"row": str(row)}
     if typed is None:
         if is_new:
-            merged.told.append(_("Neu dazugekommen: %(row)s") % name)
+            merged.told.append(Told(_("Neu dazugekommen: %(row)s") % name))
         return None
     now = token_of(values_of(row, typed.names))
     if typed.is_own and (typed.deletes or typed.token != now):
         merged.is_typed = True
         if now != typed.seen:
             what = _("„%(row)s“ ist inzwischen geändert worden. Das steht jetzt dort:") % name
-            merged.told += [what, *typed.others(row)]
+            merged.told.append(Told(what, [*typed.others(row)]))
         return typed.sent()
     if now != typed.seen:
-        merged.told.append(_("Geändert, unten schon so eingetragen: %(row)s") % name)
+        merged.told.append(Told(_("Geändert, unten schon so eingetragen: %(row)s") % name))
     return None
 
 
@@ -159,13 +171,13 @@ def is_kept(typed: Typed, merged: Merged) -> bool:
     """Tell of a row that somebody deleted; whether what was typed in it is to be kept."""
     name = {"row": str(typed.form.instance)}
     if not typed.is_own or typed.deletes:
-        merged.told.append(_("Gelöscht: %(row)s") % name)
+        merged.told.append(Told(_("Gelöscht: %(row)s") % name))
         return False
     what = _(
         "„%(row)s“ ist inzwischen gelöscht worden. Was du dazu geschrieben hast, steht unten als "
         "neuer Eintrag; wenn du speicherst, kommt er wieder dazu."
     )
-    merged.told.append(what % name)
+    merged.told.append(Told(what % name))
     return True
 
 

@@ -4,7 +4,7 @@ The form sends along what its person had before them. Where that is no longer wh
 comes back with what was typed and with what stands there now; sent once more, it is saved.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from django.forms import CharField, HiddenInput, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from framing.events.meanwhile import Told
 from framing.events.overtaking import (
     ROW,
     Typed,
@@ -60,12 +61,13 @@ class SeenForm(ModelForm[Any]):
         self.data["seen"] = self.now
         typed, now = Typed(self, self.names, seen.get(ROW)), seen_in(self.now)[ROW]
         is_typed = typed.is_own and typed.token != now
-        told = []
+        told: list[Told] = []
         if is_typed and now != typed.seen:
-            told = [*typed.others(self.instance)]
+            told = [Told("", [*typed.others(self.instance)])]
         elif now != typed.seen:
             self.take_stored()
-            told = [_("Geändert, unten schon so eingetragen: %(row)s") % {"row": self.instance}]
+            what = _("Geändert, unten schon so eingetragen: %(row)s") % {"row": self.instance}
+            told = [Told(what)]
         if not (is_typed or any(each.is_typed for each in lists)):
             return []
         return [
@@ -74,8 +76,7 @@ class SeenForm(ModelForm[Any]):
                 "Nichts ist überschrieben: Hier steht, was jetzt gespeichert ist, und im Formular, "
                 "was du geschrieben hast. Wenn du noch einmal speicherst, gilt dein Formular."
             ),
-            *told,
-            *(line for each in lists for line in each.told),
+            *(line for each in (*told, *(t for one in lists for t in one.told)) for line in each),
         ]
 
     def take_stored(self) -> None:
@@ -90,6 +91,13 @@ class SeenAdmin(admin.ModelAdmin[Row]):
     """An admin of rows that several people change."""
 
     form = SeenForm
+    # What a row is called in addresses and in entries of the journal: not to be changed later.
+    fixed: Sequence[str] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Row | None = None) -> Any:
+        """Show what a row is called; a new one is given it."""
+        others = super().get_readonly_fields(request, obj)
+        return [*others, *self.fixed] if obj else others
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

@@ -59,8 +59,8 @@ def history(thing: Model) -> QuerySet[Entry]:
 
 def emptied(value: Any) -> Any:
     """What stands in the place of a value that is taken out."""
-    if isinstance(value, list):
-        return []
+    if isinstance(value, list | dict):
+        return type(value)()
     return REDACTED if value else value
 
 

@@ -2,17 +2,59 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.views.main import SEARCH_VAR
-from django.core.exceptions import ValidationError
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    ValidationError,
+)
 from django.db.models import IntegerField, Model
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from framing.desk.addresses import DIGITS, key_in
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+UNTYPED: Final = _(
+    "In der Adresse steht ein Zeichen, das niemand tippt (%00). Nimm es heraus, oder geh im "
+    "Browser zurück."
+)
+NO_KEY: Final = _(
+    "Ein angehaktes Kästchen oder eine Auswahl nennt keinen Eintrag: Was da abgeschickt wurde, ist "
+    "keine Nummer. Geändert ist nichts. Lade die Liste neu und hake noch einmal an."
+)
+NO_FILTER: Final = _(
+    "Die Adresse filtert die Liste nach einem Wert, den es nicht geben kann: Eine Zahl ist zu "
+    "groß, oder einem Zeitraum fehlt ein Ende. Öffne die Liste ohne diesen Filter."
+)
+# What Django refuses to read -> what is said of it.
+UNREADABLE: Final[Mapping[type[Exception], Any]] = {
+    RequestDataTooBig: _(
+        "Abgeschickt wurde mehr, als die Seite annimmt: Ein Text oder eine Datei darf höchstens "
+        "5 MB groß sein. Geh im Browser zurück, deine Eingaben sind dort noch da."
+    ),
+    TooManyFieldsSent: _(
+        "Abgeschickt wurden mehr Felder oder Häkchen auf einmal, als die Seite annimmt. Geh im "
+        "Browser zurück und nimm weniger auf einmal."
+    ),
+    TooManyFilesSent: _(
+        "Abgeschickt wurden mehr Dateien auf einmal, als die Seite annimmt. Geh im Browser zurück "
+        "und nimm weniger auf einmal."
+    ),
+    MultiPartParserError: _(
+        "Was abgeschickt wurde, kam unvollständig an. Geh im Browser zurück und schick es noch "
+        "einmal ab."
+    ),
+}
 
 
 class SayWhatIsRefused:
@@ -28,7 +70,7 @@ class SayWhatIsRefused:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", ""):
-            return refused(request)
+            return refused(request, UNTYPED)
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
             return response
@@ -47,13 +89,19 @@ class SayWhatIsRefused:
         admin = getattr(view, "model_admin", None)
         if admin is None:
             return None
-        keys_are = all(is_key(key, of) for key, of in keys_sent(admin, request.POST))
-        return None if keys_are and can_be_looked_for(request.GET) else refused(request)
+        if not all(is_key(key, of) for key, of in keys_sent(admin, request.POST)):
+            return refused(request, NO_KEY)
+        return None if can_be_looked_for(request.GET) else refused(request, NO_FILTER)
 
 
-def refused(request: HttpRequest) -> HttpResponse:
-    """Say that this was not understood."""
-    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+def refused(request: HttpRequest, said: "StrOrPromise" = "") -> HttpResponse:
+    """Say what was not understood; in general, where no sentence says it."""
+    return render(request, "400.html", {"said": said}, status=HTTPStatus.BAD_REQUEST)
+
+
+def reason_of(exception: Exception | None) -> "StrOrPromise":
+    """What Django could not read, in a sentence; "" where there is none for it."""
+    return next((said for kind, said in UNREADABLE.items() if isinstance(exception, kind)), "")
 
 
 def keys_sent(admin: ModelAdmin[Any], sent: QueryDict) -> Iterator[tuple[str, type[Model]]]:

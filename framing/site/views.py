@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from framing.events.drafts import rescue
 from framing.events.models import Event
 from framing.site import queue
+from framing.site.refusing import reason_of, refused
 from framing.site.resending import offered
 
 log = logging.getLogger(__name__)
@@ -57,9 +58,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "site/accessibility.html", context)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show the page for a request that makes no sense, or is larger than we take."""
-    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+    return refused(request, reason_of(exception))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -135,6 +135,7 @@ def test_moderators_close_and_open_reports(
     report.refresh_from_db()
     assert report.closed_at is None
     assert list(Entry.objects.order_by("pk").values_list("action", flat=True)) == [
+        "report-made",
         "report-closed",
         "report-opened",
     ]

@@ -26,7 +26,28 @@ def test_400_is_a_page_of_the_site(moderator_client: Client) -> None:
     text = "x" * 20_500_000
     response = moderator_client.post(address, {"text": text})
     assert response.status_code == 400
-    assert "mehr als 5 MB" in response.content.decode()
+    assert "höchstens 5 MB groß sein" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("prefix", "sentences"),
+    [
+        ("", ("mehr Felder oder Häkchen auf einmal", "kam unvollständig an", "mehr Dateien")),
+        ("/en", ("More fields or ticks at once", "arrived incomplete", "More files")),
+    ],
+)
+def test_400_says_what_could_not_be_read(
+    moderator_client: Client, prefix: str, sentences: tuple[str, ...]
+) -> None:
+    address = f"{prefix}/curate/outlets/"
+    form, files = "application/x-www-form-urlencoded", 'multipart/form-data; boundary="x"'
+    part = '--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\na\r\n'
+    sent = [("a=1&" * 1100, form), ("--x", "multipart/form-data"), (part * 101 + "--x--", files)]
+    for (body, kind), sentence in zip(sent, sentences, strict=True):
+        answer = moderator_client.generic("POST", address, body, content_type=kind)
+        assert answer.status_code == 400
+        assert sentence in answer.content.decode()
 
 
 def test_400_needs_no_user() -> None:

@@ -1,4 +1,4 @@
-"""Two workers on one PostgreSQL, one of them killed in the middle: nothing lost, nothing twice."""
+"""Two workers on one database, one of them killed in the middle: nothing lost, nothing twice."""
 
 import os
 import signal
@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
-from django.db import connection
+from django.db import connection, connections
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
@@ -26,15 +27,13 @@ from tests.helpers import make_event, make_moderator, make_outlet
 ROOT = Path(__file__).resolve().parents[2]
 INTAKES = 300
 NAMES = ("machine-1:worker", "machine-2:worker")
+# As the settings have them for a file.
+FILE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20}
 PATIENCE = 240.0  # seconds; a bound, not an expectation
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        site_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
-        reason="several machines share a PostgreSQL, never a SQLite file",
-    ),
-]
+IS_SQLITE = site_settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def page(number: int) -> bytes:
@@ -47,12 +46,9 @@ def page(number: int) -> bytes:
 @contextmanager
 def worker(port: int, name: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a worker on the test database until the block ends."""
-    parts = connection.settings_dict
-    host = ":".join(filter(None, (str(parts["HOST"]).replace("/", "%2F"), str(parts["PORT"]))))
-    address = f"postgres://{parts['USER']}@{host}/{parts['NAME']}"
     environment = {
         name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
-    } | {"DATABASE_URL": address, "SECRET_KEY": "tests"}
+    } | {"DATABASE_URL": database(), "SECRET_KEY": "tests"}
     command = [sys.executable, "-m", "tests.site.loopback_worker", str(port), name]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603
     try:
@@ -60,6 +56,34 @@ def worker(port: int, name: str) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.kill()
         process.wait()
+
+
+def database() -> str:
+    """The address of the test database, for another process."""
+    parts = connection.settings_dict
+    if IS_SQLITE:
+        return f"sqlite:///{parts['NAME']}"
+    host = ":".join(filter(None, (str(parts["HOST"]).replace("/", "%2F"), str(parts["PORT"]))))
+    return f"postgres://{parts['USER']}@{host}/{parts['NAME']}"
+
+
+@pytest.fixture
+def _in_a_file(transactional_db: None, tmp_path: Path) -> Iterator[None]:  # noqa: ARG001
+    """Put a file in the place of a database in memory, which no other process can open."""
+    if not IS_SQLITE:
+        yield
+        return
+    path, before = tmp_path / "framing.sqlite3", connections["default"]
+    with before.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    options = before.settings_dict["OPTIONS"] | FILE_OPTIONS
+    told: Any = before.settings_dict | {"NAME": str(path), "OPTIONS": options}
+    connections["default"] = type(before)(told, "default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"] = before
 
 
 def wait_until_left(search: Search, most: int) -> None:
@@ -78,6 +102,7 @@ def wait_until_under_way(most: int) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.skipif(IS_SQLITE, reason="several machines share a PostgreSQL, never a SQLite file")
 @override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
 def test_300_intakes_and_a_killed_worker() -> None:
     event, moderator = make_event(), make_moderator()
@@ -101,6 +126,7 @@ def test_300_intakes_and_a_killed_worker() -> None:
     assert {name for task in DBTaskResult.objects.all() for name in task.worker_ids} == set(NAMES)
 
 
+@pytest.mark.usefixtures("_in_a_file")
 @override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
 def test_ten_found_articles_and_a_killed_worker() -> None:
     event, moderator, outlet = make_event(), make_moderator(), make_outlet()

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods
 from framing.desk import outlet_editing
 from framing.desk.access import may_edit_outlets, person
 from framing.desk.entries import line_of
-from framing.desk.meanwhile import Told
 from framing.desk.outlet_editing import PARTS
 from framing.desk.outlet_forms import LISTS, NewOutletForm, forms_of
 from framing.desk.outlet_merging import merge
+from framing.events.meanwhile import Told
 from framing.events.models import Outlet
 
 if TYPE_CHECKING:

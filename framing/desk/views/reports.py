@@ -5,10 +5,8 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,12 +17,12 @@ from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.tracing import row_at
 from framing.comparisons.views.opening import Opened, opened
+from framing.desk import reporting
 from framing.desk.addresses import key_in
 from framing.desk.forms import ReportForm
 from framing.desk.limits import is_too_often
 from framing.desk.models import Report
 from framing.htmx import HtmxHttpRequest
-from framing.journal import log
 
 PER_PAGE = 30
 # From which page somebody comes -> what is most likely wrong there; they may choose another.
@@ -90,7 +88,7 @@ def keep(form: ReportForm, page: Opened, row: Row, finding: Finding | None) -> N
     told.event, told.row, told.finding = page.event, row, finding
     told.kind = finding.kind if finding else ""
     told.claims = dict(row.claims.values_list("account__slug", "key").order_by("-pk"))
-    told.save()
+    reporting.keep(told)
 
 
 @require_safe
@@ -109,16 +107,11 @@ def reports(request: HttpRequest) -> HttpResponse:
 @permission_required("events.change_account", raise_exception=True)
 def close_report(request: HttpRequest, report_id: int) -> HttpResponse:
     """Close a report, or open it again; the journal keeps who did."""
-    with transaction.atomic():
-        told = get_object_or_404(Report.objects.select_for_update(), pk=report_id)
-        wanted = request.POST.get("wanted")
-        if wanted not in {"close", "open"}:
-            raise Http404
-        if (wanted == "close") is (told.closed_at is None):
-            before = {"closed_at": told.closed_at}
-            told.closed_at = timezone.now() if wanted == "close" else None
-            told.save(update_fields=["closed_at"])
-            change = log.Change(before, {"closed_at": told.closed_at})
-            action = "report-closed" if wanted == "close" else "report-opened"
-            log.record(action, told, who=request.user, change=change)
+    wanted = request.POST.get("wanted")
+    if wanted not in {"close", "open"}:
+        raise Http404
+    try:
+        reporting.put(report_id, closed=wanted == "close", who=request.user)
+    except Report.DoesNotExist as error:
+        raise Http404 from error
     return redirect("reports")

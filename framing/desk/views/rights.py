@@ -17,9 +17,9 @@ from framing.desk import blanking, reviewing
 from framing.desk.access import may_publish, person
 from framing.desk.account_forms import ReviewForm, TakedownForm
 from framing.desk.checklist import looked_at
-from framing.desk.meanwhile import Told
 from framing.desk.sayings import reviewed_values
 from framing.desk.takedown import take_down
+from framing.events.meanwhile import Told
 from framing.events.models import Account, Event
 
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from framing.events import addresses, intake
 from framing.events.demo import reading
+from framing.events.describing import event_described
 from framing.events.models import Account, Event, Outlet, Snapshot, Version
 from framing.events.profiles.loading import store
 from framing.events.signals import version_ready
@@ -85,7 +86,7 @@ def _event(sample: Sample) -> Event:
         slug=fields.pop("slug"), defaults=fields | {"state": Event.State.PUBLISHED}
     )
     if is_new:
-        made = {name: getattr(event, name) for name in ("slug", "title", "state", "version")}
+        made = event_described(Event.objects.get(pk=event.pk))
         log.record("event-created", event, change=log.Change(after=made))
     return event
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.db import models, transaction
 from django.db.models import Q
 
+from framing.events import describing
 from framing.events.models import (
     Notice,
     Outlet,
@@ -51,7 +52,10 @@ def store(table: dict[str, Any], set_by: str) -> tuple[Outlet, bool]:
     is_new = outlet is None
     outlet = outlet or Outlet.objects.create(**values)
     if is_new or not is_kept(outlet):
+        # One that an earlier release loaded has no entry yet: all of it is told.
+        before = describing.described(outlet) if log.history(outlet).exists() else {}
         complete(outlet, table, set_by)
+        describing.record_loaded(outlet, before)
     return outlet, is_new
 
 

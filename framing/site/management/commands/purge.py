@@ -1,11 +1,13 @@
-"""Let go of raw pages, deleted events, old drafts, forms and sessions; to be run once a day."""
+"""Let go of raw pages, deleted events, old drafts, forms and sessions; done once a day."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from framing.site.purging import purge, tidy_up
+from framing.desk.models import Duty
+from framing.site.daily import EVERY, LEASE, PURGE
+from framing.site.purging import Purged, purge, tidy_up
 
 
 class Command(BaseCommand):
@@ -19,16 +21,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("--dry-run", action="store_true", help="say what would go")
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--dry-run", action="store_true", help="say what would go")
+        how.add_argument(
+            "--daily", action="store_true", help="do nothing where it was done within a day"
+        )
 
     def handle(self, **options: Any) -> None:
         """Do it."""
         is_dry: bool = options["dry_run"]
+        if options["daily"] and not Duty.objects.taken(PURGE, LEASE):
+            self.stdout.write("Heute ist schon aufgeräumt, oder es wird gerade aufgeräumt.")
+            return
         purged = purge(dry_run=is_dry)
         if is_dry:
             self.stdout.write("Probelauf: Nichts ist gelöscht.")
         else:
             tidy_up()
+            Duty.objects.done(PURGE, EVERY)
+        self.tell(purged)
+
+    def tell(self, purged: Purged) -> None:
+        """Say what went, or would go."""
         self.stdout.write(f"Abgerufene Seiten geleert: {purged.pages}")
         self.stdout.write(f"Ereignisse endgültig gelöscht: {len(purged.events)}")
         for slug in purged.events:

@@ -16,6 +16,7 @@ from django.db import connections
 
 from framing.events.models import Outlet
 from framing.site import queue
+from framing.site.daily import DailyPurge, all_of
 from framing.site.processes import Child, keep_alive
 from framing.site.working import worker
 
@@ -73,7 +74,7 @@ class Command(BaseCommand):
             web(listen, options["workers"]),
             worker(f"{socket.gethostname()}:{os.getpid()}"),
         ]
-        keep_alive(children, stop, on_look=Announcement(self, listen))
+        keep_alive(children, stop, on_look=all_of(Announcement(self, listen), DailyPurge()))
         self.stdout.write("Beendet.")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from framing.site.daily import DailyPurge
 from framing.site.processes import keep_alive
 from framing.site.working import compare_anew, put_back, worker
 
@@ -33,4 +34,4 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stop.set())
         put_back(name)
         compare_anew()
-        keep_alive([worker(name)], stop, on_look=lambda: None)
+        keep_alive([worker(name)], stop, on_look=DailyPurge())

@@ -1,6 +1,6 @@
 """What somebody else saved while a person was writing, as a page tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -10,3 +10,9 @@ class Told:
 
     sentence: str
     values: Sequence[tuple[str, str]] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        """The same line by line."""
+        if self.sentence:
+            yield self.sentence
+        yield from (f"{label}: {value}" for label, value in self.values)

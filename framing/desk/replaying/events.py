@@ -1,28 +1,22 @@
-"""The state that people brought an event into, told from the log alone and as it is stored.
+"""One event: what was said of it and its accounts, told from the log and as it is stored."""
 
-Both have to be the same: what changes the one without the other cannot be accounted for.
-"""
-
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 
 from framing.comparisons import arranging, correcting, deciding
 from framing.comparisons.models import Correction
 from framing.desk import takedown
+from framing.desk.replaying import links, reports
+from framing.desk.replaying.states import State, written
 from framing.events import editing, intake
-from framing.events.describing import EVENT_WORDS
+from framing.events.describing import EVENT_MORE, EVENT_WORDS
 from framing.events.models import Account, Event
 from framing.journal.log import subject_of
 from framing.journal.models import Entry
 from framing.journal.replay import values_told
-
-State = Mapping[str, Mapping[str, Any]]  # subject of entries -> name -> value
 
 SAID: Final = (
     *deciding.ACTIONS,
@@ -37,46 +31,22 @@ REVIEWED: Final = ("outlet_checked", "use")
 OF_AN_ACCOUNT: Final = frozenset(
     {*editing.FIELDS, "lead", "kind", "version", "hidden_at", "taken_down_at", *REVIEWED}
 )
-OF_AN_EVENT: Final = frozenset({*EVENT_WORDS, "state", "version"})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What the log tells otherwise than it is stored."""
-
-    subject: str
-    name: str
-    told: Any
-    stored: Any
-
-
-def differences(event: Event) -> list[Difference]:
-    """Where the log gives another state of an event than the one that is stored.
-
-    What is empty needs no entry.
-    """
-    told, stored = replayed(event), present(event)
-    found = []
-    for subject in sorted(told.keys() | stored.keys()):
-        here, there = told.get(subject, {}), stored.get(subject, {})
-        found += [
-            Difference(subject, name, here.get(name), there.get(name))
-            for name in sorted(here.keys() | there.keys())
-            if (here.get(name) or None) != (there.get(name) or None)
-        ]
-    return found
+ALWAYS: Final = frozenset({"state", "version"})  # of an event
+OF_AN_EVENT: Final = ALWAYS | {*EVENT_WORDS, *EVENT_MORE}
 
 
 def replayed(event: Event) -> State:
     """The state of an event as its log tells it."""
     told: dict[str, Mapping[str, Any]] = {}
-    for subject, values in values_told(said_of(event)).items():
+    since = gone_before(event)
+    for subject, values in values_told(said_of(event, since)).items():
         kept = {name: value for name, value in values.items() if name != NOT_STORED}
         # A sentence as it was read needs no row: a text that was taken down has none.
         told[subject] = {} if is_as_read(subject, kept) else kept
-    for thing, names in ((event, OF_AN_EVENT), *((a, OF_AN_ACCOUNT) for a in accounts_of(event))):
-        told.update(known(subject_of(thing), names))
-    return told
+    told.update(known(subject_of(event), OF_AN_EVENT))
+    for subject in {*added_to(event, since), *(subject_of(each) for each in accounts_of(event))}:
+        told.update(known(subject, OF_AN_ACCOUNT))
+    return {**told, **links.replayed(event), **reports.replayed(event, since)}
 
 
 def is_as_read(subject: str, values: Mapping[str, Any]) -> bool:
@@ -85,11 +55,23 @@ def is_as_read(subject: str, values: Mapping[str, Any]) -> bool:
     return is_of_it and not any(values.get(name) for name in ("parts", "dropped", "joined"))
 
 
-def said_of(event: Event) -> QuerySet[Entry]:
-    """Entries on findings, sentences and rows of an event, not of one before it with its slug."""
+def gone_before(event: Event) -> int:
+    """The entry that tells of the end of an earlier event with this slug; 0 where none was."""
     gone = Entry.objects.filter(action=Event.PURGED, before__slug=event.slug)
-    since = gone.values_list("pk", flat=True).first() or 0
+    return gone.values_list("pk", flat=True).first() or 0
+
+
+def said_of(event: Event, since: int) -> QuerySet[Entry]:
+    """Entries on findings, sentences and rows of an event."""
     return Entry.objects.filter(action__in=SAID, after__event=event.slug, pk__gt=since)
+
+
+def added_to(event: Event, since: int) -> set[str]:
+    """The accounts that came to an event and were not deleted."""
+    told = Entry.objects.filter(pk__gt=since)
+    came = told.filter(action=intake.CREATED, after__event=event.slug)
+    went = told.filter(action=editing.DELETED, before__event=event.slug)
+    return {*came.values_list("subject", flat=True)} - {*went.values_list("subject", flat=True)}
 
 
 def known(subject: str, names: frozenset[str]) -> State:
@@ -112,9 +94,7 @@ def accounts_of(event: Event) -> QuerySet[Account]:
 
 def present(event: Event) -> State:
     """The state of an event as it is stored, written the way entries are."""
-    stored = dict(stored_of(event))
-    written: State = json.loads(json.dumps(stored, cls=DjangoJSONEncoder))
-    return written
+    return written(stored_of(event))
 
 
 def stored_of(event: Event) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -128,17 +108,18 @@ def stored_of(event: Event) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield subject_of(event), told_of(event)
     for account in accounts_of(event):
         yield subject_of(account), values_of(account)
+    yield from links.stored_of(event)
+    yield from reports.stored_of(event)
 
 
 def told_of(event: Event) -> dict[str, Any]:
-    """What people say of an event; of one that came with a command, what the log has of its words.
+    """What people say of an event; what an entry of an earlier release left out is not asked for.
 
     Days as the log has them.
     """
     known_of_it = known(subject_of(event), OF_AN_EVENT).get(subject_of(event), {})
-    names = {name for name in OF_AN_EVENT if name in known_of_it or name not in EVENT_WORDS}
-    values = {name: getattr(event, name) for name in sorted(names)}
-    return {name: str(v) if isinstance(v, date) else v for name, v in values.items()}
+    values = {name: getattr(event, name) for name in sorted(ALWAYS | known_of_it.keys())}
+    return {name: str(v) if type(v) is date else v for name, v in values.items()}
 
 
 def values_of(account: Account) -> dict[str, Any]:
@@ -146,4 +127,5 @@ def values_of(account: Account) -> dict[str, Any]:
     review = account.reviews.first()
     looked = {name: getattr(review, name) for name in REVIEWED} if review else {}
     more = {"hidden_at": account.hidden_at, "taken_down_at": account.taken_down_at}
-    return intake.described(account) | more | looked
+    values = intake.described(account) | more | looked
+    return {name: value for name, value in values.items() if name in OF_AN_ACCOUNT}
