@@ -277,17 +277,17 @@ def test_sure_matches_with_one_number_each_count_one_thing(
 @pytest.mark.parametrize(
     ("right", "values"),
     [
-        ("Am Hafen zählte man 41 Neugierige und 500 Autos.", [[41.0, 41.0]]),
+        ("Am Hafen zählte man 41 Neugierige und 500 Autos.", [[[34.0, 34.0], [41.0, 41.0]]]),
         ("Am Hafen zählte man 90 Neugierige und 500 Autos.", []),  # too far from 34
-        ("Am Hafen stürzten 41 Neugierige und 500 Autos ins Meer.", [[41.0, 41.0]]),
+        ("Ins Meer stürzten 41 Neugierige und 500 Autos.", [[[34.0, 34.0], [41.0, 41.0]]]),
     ],
 )
 def test_in_a_match_one_number_faces_the_nearest_of_several(
-    right: str, values: list[list[float]]
+    right: str, values: list[list[list[float]]]
 ) -> None:
     left = "34 Gäste kamen zum Hafen."
     found = figures.find(make_duo(left, right, score=0.6)).findings
-    assert [f.evidence["values"][1] for f in found] == values
+    assert [f.evidence["values"] for f in found] == values
     asked = figures.find(make_duo(left, right, score=0.6, status=Status.SUGGEST))
     assert asked.findings == ()
 
