@@ -1,5 +1,6 @@
 """What stands beside what, and what rules out what."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -189,6 +190,25 @@ def test_across_languages_the_clearest_rule_is_asked() -> None:
     right = make_claim("The march was not allowed.", account="b", language="en")
     duo = make_duo("Der Zug war erlaubt.", right, signals={"meaning": 0.7})
     assert "negation" in [finding.rule for finding in relate(duo, {})]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule", "is_kept"),
+    [
+        ("Der Zug war erlaubt.", "The march was not allowed.", "negation", False),
+        ("Der Zug begann am 6. Januar.", "The march began on 8 January.", "other_date", True),
+        ("30 kamen am 6. Januar.", "On 8 January, 40 boats came.", "other_date", False),
+    ],
+)
+def test_a_later_text_of_another_language_may_tell_what_has_changed(
+    left: str, right: str, rule: str, is_kept: bool
+) -> None:
+    for later in (date(2031, 1, 10), date(2031, 1, 12)):
+        days = date(2031, 1, 10), later
+        other = make_claim(right, account="b", language="en", published=later)
+        found = relate(make_duo(left, other, days=days, signals={"meaning": 0.7}), {})
+        is_shown = rule in [finding.rule for finding in found]
+        assert is_shown is (is_kept or days[0] == later)
 
 
 @pytest.mark.parametrize(
