@@ -193,22 +193,21 @@ def test_across_languages_the_clearest_rule_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "rule", "is_kept"),
+    ("left", "right", "rule", "kept"),
     [
-        ("Der Zug war erlaubt.", "The march was not allowed.", "negation", False),
-        ("Der Zug begann am 6. Januar.", "The march began on 8 January.", "other_date", True),
-        ("30 kamen am 6. Januar.", "On 8 January, 40 boats came.", "other_date", False),
+        ("Der Zug war erlaubt.", "The march was not allowed.", "negation", []),
+        ("Der Zug begann am 6. Mai.", "The march began on 8 May.", "other_date", ["other_date"]),
+        ("30 kamen am 6. Mai.", "On 8 May, 40 boats came.", "other_date", []),
     ],
 )
 def test_a_later_text_of_another_language_may_tell_what_has_changed(
-    left: str, right: str, rule: str, is_kept: bool
+    left: str, right: str, rule: str, kept: list[str]
 ) -> None:
-    for later in (date(2031, 1, 10), date(2031, 1, 12)):
-        days = date(2031, 1, 10), later
+    for later, told in ((date(2031, 5, 10), [rule]), (date(2031, 5, 12), kept)):
+        days = date(2031, 5, 10), later
         other = make_claim(right, account="b", language="en", published=later)
         found = relate(make_duo(left, other, days=days, signals={"meaning": 0.7}), {})
-        is_shown = rule in [finding.rule for finding in found]
-        assert is_shown is (is_kept or days[0] == later)
+        assert [finding.rule for finding in found if finding.rule == rule] == told
 
 
 @pytest.mark.parametrize(
