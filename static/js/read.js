@@ -11,25 +11,58 @@
   const keys = document.getElementById("keys");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const wide = matchMedia("(width >= 48rem)"); // where the difference does not quote both itself
+  const STAYS = 24; // pixels that another claim has to be nearer
   synopsis.dataset.live = "";
 
   function top(element, scroller) {
     return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   }
 
-  // What this script scrolls must not start the other side again.
-  let leader = null;
-  let release = 0;
-  function lead(scroller, milliseconds) {
-    leader = scroller;
-    clearTimeout(release);
-    release = setTimeout(() => {
-      leader = null;
-    }, milliseconds);
+  // Columns glide: each is held where its goal says, less a rest that melts away. A goal is asked
+  // anew for each frame, so that a column can glide while the one it follows is being scrolled.
+  const moving = new Map(); // column -> { goal, rest }
+  const placed = new WeakMap(); // column -> where this script put it: all else the reader did
+  const MELTS = 90; // milliseconds in which the rest becomes a third
+  let before = 0;
+
+  function clamped(scroller, place) {
+    return Math.min(Math.max(place, 0), scroller.scrollHeight - scroller.clientHeight);
   }
 
-  function pace(smooth) {
-    return smooth && !calm.matches ? "smooth" : "auto";
+  function put(scroller, place) {
+    scroller.scrollTop = clamped(scroller, place);
+    placed.set(scroller, scroller.scrollTop);
+  }
+
+  function frame(now) {
+    const passed = Math.min(now - before, 50);
+    before = now;
+    moving.forEach((motion, scroller) => {
+      motion.rest *= Math.exp(-passed / MELTS);
+      if (Math.abs(motion.rest) < 1) {
+        moving.delete(scroller);
+        put(scroller, motion.goal());
+      } else {
+        put(scroller, motion.goal() + motion.rest);
+      }
+    });
+    if (moving.size) {
+      requestAnimationFrame(frame);
+    }
+  }
+
+  function send(scroller, goal, smooth) {
+    const rest = scroller.scrollTop - goal();
+    if (!smooth || calm.matches || Math.abs(rest) < 1) {
+      moving.delete(scroller);
+      put(scroller, goal());
+      return;
+    }
+    if (!moving.size) {
+      before = performance.now();
+      requestAnimationFrame(frame);
+    }
+    moving.set(scroller, { goal, rest });
   }
 
   // Scrolls the column; gives where on the screen the claim comes to stand by that.
@@ -39,16 +72,26 @@
       return null;
     }
     const wanted = scroller.scrollTop + top(element, scroller) - scroller.clientHeight / 4;
-    const to = Math.min(Math.max(wanted, 0), scroller.scrollHeight - scroller.clientHeight);
+    const to = clamped(scroller, wanted);
     const box = element.getBoundingClientRect();
     const by = to - scroller.scrollTop;
-    scroller.scrollTo({ top: to, behavior: pace(smooth) });
+    send(scroller, () => to, smooth);
     return { top: box.top - by, bottom: box.bottom - by };
   }
 
+  // The claims at the reader's line, side by side; the class shows which they are.
+  let met = [];
+  function meet(claims) {
+    met.forEach((claim) => claim.classList.remove("met"));
+    met = claims;
+    met.forEach((claim) => claim.classList.add("met"));
+  }
+
   function bringBoth(ids, smooth) {
-    lead(synopsis, 900);
-    return ids.map((id) => bring(document.getElementById(id), smooth)).filter(Boolean);
+    const claims = ids.map((id) => document.getElementById(id)).filter(Boolean);
+    const places = claims.map((claim) => bring(claim, smooth)).filter(Boolean);
+    meet(claims.length === 2 ? claims : []);
+    return places;
   }
 
   // The columns may be off the screen: the page goes no further than to the claims.
@@ -61,7 +104,7 @@
     const below = Math.max(...places.map((place) => place.bottom)) + room - innerHeight;
     const by = below > 0 ? Math.min(below, above) : Math.min(above, 0);
     if (by) {
-      scrollBy({ top: by, behavior: pace(smooth) });
+      scrollBy({ top: by, behavior: smooth && !calm.matches ? "smooth" : "auto" });
     }
   }
 
@@ -113,9 +156,11 @@
     } else if (link.dataset.claim) {
       event.preventDefault();
       const own = link.closest(".claim-findings").previousElementSibling;
-      const ids = [link.dataset.claim, own && own.id].filter(Boolean);
-      highlight(ids);
-      bringBoth([link.dataset.claim], true);
+      const partner = document.getElementById(link.dataset.claim);
+      if (own && partner) {
+        highlight([own.id, partner.id]);
+        align(own, partner);
+      }
     }
   });
 
@@ -152,37 +197,62 @@
     });
   }
 
-  // The linked claim nearest to the upper third pulls its counterpart to the same height.
-  function follow(scroller) {
-    const goal = scroller.clientHeight / 3;
-    let nearest = null;
-    let distance = scroller.clientHeight;
+  // The reader's line: a third below the column's top, and at the top where the text begins.
+  function away(claim, scroller) {
+    return Math.abs(top(claim, scroller) - Math.min(scroller.clientHeight / 3, scroller.scrollTop));
+  }
+
+  function counterpart(claim) {
+    return document.getElementById(claim.dataset.partner);
+  }
+
+  // The linked claim nearest to that line. The one that is there stays until another is clearly
+  // nearer, or the other column would go to and fro between two claims of one line.
+  function nearest(scroller) {
+    const stays = met.find((claim) => scroller.contains(claim));
+    let found = stays && met.length === 2 ? stays : null;
+    let least = found ? away(found, scroller) - STAYS : Infinity;
     scroller.querySelectorAll("[data-partner][id]").forEach((claim) => {
-      const away = Math.abs(top(claim, scroller) - goal);
-      if (away < distance) {
-        nearest = claim;
-        distance = away;
+      const distance = away(claim, scroller);
+      if (distance < least && counterpart(claim)) {
+        found = claim;
+        least = distance;
       }
     });
-    const partner = nearest && document.getElementById(nearest.dataset.partner);
-    const other = partner && partner.closest(".column-scroll");
-    if (other && other !== scroller) {
-      other.scrollTop += top(partner, other) - top(nearest, scroller);
+    return found;
+  }
+
+  // The counterpart comes to the height of the claim. While the claim is the same, both columns
+  // move as one; from one claim to the next the other column glides.
+  function align(claim, partner) {
+    const [own, other] = [claim, partner].map((one) => one.closest(".column-scroll"));
+    const isMet = met.length === 2 && met.includes(claim) && met.includes(partner);
+    if (!isMet) {
+      meet([claim, partner]);
+    }
+    if (!isMet || !moving.has(other)) {
+      const goal = () => clamped(other, other.scrollTop + top(partner, other) - top(claim, own));
+      send(other, goal, !isMet);
     }
   }
 
+  function follow(scroller) {
+    const claim = nearest(scroller);
+    if (claim) {
+      const stays = met.length === 2 && met.includes(claim);
+      align(claim, stays ? met.find((one) => one !== claim) : counterpart(claim));
+    }
+  }
+
+  // What this script scrolls is no reader's scrolling: the column stands where it was put.
   scrollers.forEach((scroller) => {
-    let waiting = false;
     scroller.addEventListener("scroll", () => {
-      if (waiting || (leader && leader !== scroller)) {
+      if (Math.abs(scroller.scrollTop - (placed.get(scroller) ?? -9)) < 2) {
         return;
       }
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        lead(scroller, 150);
-        follow(scroller);
-      });
+      placed.delete(scroller);
+      moving.delete(scroller);
+      follow(scroller);
     });
   });
 

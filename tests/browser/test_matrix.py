@@ -55,3 +55,20 @@ def test_a_column_moves_and_the_filters_keep_its_place(page: Page) -> None:
     expect(page).to_have_url(re.compile("single=1"))
     expect(heads.nth(0)).to_have_text(second)
     expect(heads.nth(1)).to_have_text(first)
+
+
+@pytest.mark.parametrize("width", [375, 768, 1280, 1920])
+def test_a_wide_map_scrolls_in_its_frame_under_its_heads(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 420})
+    page.goto(EVENT)
+    frame = page.locator(".map-scroll")
+    frame.evaluate("frame => { frame.scrollTo(90, 60); frame.scrollIntoView(); }")
+    box = frame.bounding_box()
+    column, row = frame.locator("thead th").nth(10), frame.locator("tbody th").nth(10)
+    head, name = column.bounding_box(), row.bounding_box()
+    assert box
+    assert head
+    assert name
+    assert abs(head["y"] - box["y"]) < 4  # the numbers stay above
+    assert abs(name["x"] - box["x"]) < 4  # the names stay at the left
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

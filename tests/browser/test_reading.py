@@ -1,11 +1,12 @@
 """Two texts side by side, by key, by button and without a script; and a sentence looked up."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import EVENT, App
+from tests.browser.conftest import EVENT, PRACTICE, App
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def test_keys_and_buttons_step_through_the_differences(page: Page) -> None:
 
 
 def test_a_step_brings_its_sentences_onto_a_low_screen(page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 420})
+    page.set_viewport_size({"width": 1280, "height": 340})
     page.goto(READ)
     marked = page.locator(".claim.current")
     expect(marked).to_have_count(2)
@@ -69,17 +70,75 @@ def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
     expect(place(page)).to_have_text("1")
 
 
-def test_the_other_text_follows(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 1280, "height": 620})
+def test_a_laptop_shows_the_texts_at_once(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(READ)
-    left, right = page.locator(".column-scroll").all()
-    page.wait_for_timeout(1000)  # until the script takes the reader's scrolling for the reader's
-    before = right.evaluate("node => node.scrollTop")
-    left.evaluate("node => node.scrollTo(0, node.scrollHeight)")
-    page.wait_for_function(
-        "before => document.querySelectorAll('.column-scroll')[1].scrollTop !== before", arg=before
-    )
+    for column in page.locator(".column-scroll").all():
+        box = column.bounding_box()
+        assert box
+        assert box["y"] < 360  # half of the screen is text
+        assert box["y"] + box["height"] <= 720
+    for claim in page.locator(".claim.current").all():
+        expect(claim).to_be_in_viewport()
+
+
+PLACES = """() => Array.from(document.querySelectorAll('.column-scroll'), column => {
+  const met = column.querySelector('.claim.met');
+  return [column.scrollTop, met ? met.getBoundingClientRect().top : 0];
+})"""
+# Where both columns stand, frame by frame, until neither has moved for a while.
+FILM = f"""() => new Promise(resolve => {{
+  const film = [];
+  let still = 0;
+  const shoot = () => {{
+    film.push(({PLACES})());
+    const [now, before] = [film.at(-1), film.at(-2)];
+    still = before && now.every(([top], n) => top === before[n][0]) ? still + 1 : 0;
+    still > 30 ? resolve(film) : requestAnimationFrame(shoot);
+  }};
+  shoot();
+}})"""
+
+
+def scrolled_over_the_left(page: Page) -> list[list[list[float]]]:
+    """Turn the wheel over the left text, as a reader does; gives where both stood by frames."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{PRACTICE}read/wiesenloher-tagblatt/lohetaler-anzeiger/")
+    expect(page.locator(".claim.current")).to_have_count(2)
+    page.locator(".column-scroll").first.hover()
+    page.wait_for_timeout(200)
+    page.mouse.wheel(0, 420)
+    film: list[list[list[float]]] = page.evaluate(FILM)
+    return film
+
+
+def test_the_other_text_glides_to_the_counterpart(page: Page) -> None:
+    film = scrolled_over_the_left(page)
+    (_left, mine), (_right, theirs) = film[-1]
+    assert abs(mine - theirs) < 2  # side by side in the end
+    right = [places[1][0] for places in film]
+    way = max(right) - min(right)
+    steps = [abs(later - earlier) for earlier, later in pairwise(right)]
+    assert way > 100
+    assert max(steps) < way * 0.6  # it is seen going there
+    left = [places[0][0] for places in film]
+    assert left == sorted(left)  # and never pulls the reader's own text back
+
+
+def test_the_other_text_goes_at_once_where_motion_is_unwelcome(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    film = scrolled_over_the_left(page)
+    for (_left, mine), (_right, theirs) in film:
+        assert abs(mine - theirs) < 2
+
+
+def test_a_step_by_key_after_scrolling_is_side_by_side_again(page: Page) -> None:
+    scrolled_over_the_left(page)
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("2")
+    (_left, mine), (_right, theirs) = page.evaluate(FILM)[-1]
+    assert abs(mine - theirs) < 2
+    assert page.locator(".claim.current.met").count() == 2
 
 
 def test_without_a_script_links_lead_from_difference_to_difference(
@@ -90,6 +149,7 @@ def test_without_a_script_links_lead_from_difference_to_difference(
     page.goto(READ)
     page.get_by_role("link", name="nächster").click()
     expect(place(page)).to_have_text("2")
+    page.get_by_text("Andere Texte wählen").click()
     page.get_by_label("rechts").select_option("stern")
     page.get_by_role("button", name="Nebeneinander lesen").click()
     expect(page).to_have_url(re.compile(r"/read/taz-9-januar/stern/$"))

@@ -1,7 +1,5 @@
 """Reading without outlets' names: no page of an event gives them away."""
 
-import re
-
 import pytest
 from django.test import Client
 
@@ -52,8 +50,7 @@ def test_no_page_tells_an_outlet(
             if "?" not in address
             else client.get(address + "&blind=1")
         )
-        # Without the way to show the names.
-        words = re.sub(r'href="[^"]*"(?=>(?:<svg.*?</svg>)? *Namen)', "", page.content.decode())
+        words = page.content.decode()
         assert "Medium A" in words, address
         for account in accounts:
             assert account.outlet.name not in words, address
@@ -70,7 +67,9 @@ def test_the_way_back_keeps_the_choice(
     assert page.context["switched"] == f"{base}?account=a&account=b&base=b&blind=1"
     page = client.get(page.context["switched"])
     assert [account.slug for account in page.context["selection"].accounts] == ["bote", "kurier"]
-    assert page.context["switched"] == f"{base}?account=kurier&account=bote&base=bote"
+    assert page.context["switched"] == "?account=a&account=b&base=b&blind=1&reveal=1"
+    answer = client.get(base + page.context["switched"])
+    assert answer.headers["Location"] == f"{base}?account=kurier&account=bote&base=bote"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,9 @@ def test_names_in_the_address_of_a_page_are_switched_too(
     page = client.get(base + named)
     assert page.context["switched"] == f"{base}{blind}?blind=1"
     page = client.get(page.context["switched"])
-    assert page.context["switched"] == base + named
+    assert page.context["switched"] == "?blind=1&reveal=1"
+    answer = client.get(f"{base}{blind}?blind=1&reveal=1")
+    assert answer.headers["Location"] == base + named
     assert client.get(base + named, BLIND).status_code == 404
 
 
@@ -143,6 +144,21 @@ def test_notices_wait_for_the_names(client: Client) -> None:
         ("stern", "sternförmig", "sternförmig"),
         ("Agentur Nord (an)", "Agentur Nord meldet", "▮▮▮ meldet"),
         ("Bild", "auf dem Bild", "auf dem ▮▮▮"),
+        ("BILD", "laut Bild, die Bild-Zeitung, ein Bild", "laut ▮▮▮, die ▮▮▮-Zeitung, ein Bild"),
+        ("dpa-AFX", "laut dpa; (AFX)", "laut ▮▮▮; (▮▮▮)"),
+        ("Anti-Spiegel", "anti, Anti", "anti, Anti"),
+        ("RT DE", "RT in DE", "▮▮▮ in DE"),
+        ("Süddeutsche Zeitung", "SZ; der Süddeutschen", "▮▮▮; ▮▮▮"),
+        ("Sächsische Zeitung", "in der Sächsischen Schweiz", "in ▮▮▮ Schweiz"),
+        ("junge Welt", "die jW, die Welt", "die ▮▮▮, die Welt"),
+        ("Lohetaler Anzeiger", "sagte er dem Anzeiger", "sagte er ▮▮▮"),
+        ("Mannheimer Morgen", "am Morgen, der Morgen", "am Morgen, der Morgen"),
+        (
+            "Querfeld-Nachrichtenagentur",
+            "die Nachrichtenagentur Querfeld",
+            "die Nachrichtenagentur ▮▮▮",
+        ),
+        ("Europäische Union heute (EU heute)", "die EU", "die EU"),
     ],
 )
 def test_how_texts_write_a_name(name: str, words: str, masked: str) -> None:

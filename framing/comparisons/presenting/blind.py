@@ -5,29 +5,30 @@ Masks keep the length of what they hide, so that marks still point at the right 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from framing.events.models import Account, Outlet
+from framing.comparisons.presenting.spellings import alone, forms_of
+from framing.events.models import Account, Outlet, OutletHost
 
 BLOCK: Final = "▮"
 PRINTED: Final = BLOCK * 3
-# "der Spiegel" is also written "im Spiegel"; without an article the word may mean a mirror.
-ARTICLES: Final = "Der|Die|Das|Dem|Den|Des|Im|Vom|Beim|Zum|The"
-LED_BY_ARTICLE: Final = re.compile(rf"^(?:{ARTICLES})\s+(?=\S)", re.IGNORECASE)
-BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
 
 
 class Names:
     """The names of outlets, to be hidden in the words of texts."""
 
-    def __init__(self, outlets: Iterable[Outlet]) -> None:
-        forms = {form for outlet in outlets for form in forms_of(outlet)}
+    def __init__(
+        self, outlets: Iterable[Outlet], hosts: Mapping[int, Iterable[str]] | None = None
+    ) -> None:
+        outlets, known = list(outlets), hosts or {}  # by the outlet's key
+        forms = {form for o in outlets for form in forms_of(o, known.get(o.pk, ()))}
+        self.alone = {name for outlet in outlets for name in alone(outlet)}  # a speaker, a subject
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         either = "|".join(longest_first)
         # "Spiegels", "Spiegel-Bericht", not "Spiegelei".
@@ -37,26 +38,9 @@ class Names:
         """Put a block for each character of a name; the length stays."""
         if self.pattern is None:
             return words
+        if words in self.alone:
+            return BLOCK * len(words)
         return self.pattern.sub(lambda found: BLOCK * len(found[0]), words)
-
-
-def forms_of(outlet: Outlet) -> set[str]:
-    """How texts write an outlet's name, as regular expressions."""
-    whole = BRACKETED.sub("", outlet.name)
-    forms = {outlet.name, whole, *BRACKETED.findall(outlet.name)}
-    host = urlsplit(outlet.homepage).hostname or ""
-    if host:
-        forms |= {host, host.removeprefix("www.")}
-    spelled = {re.escape(form) for name in forms if name for form in (name, name.upper())}
-    bare = LED_BY_ARTICLE.sub("", whole)
-    if bare != whole:
-        written = re.escape(bare.title() if bare.isupper() else bare)
-        spelled |= {
-            rf"(?i:{ARTICLES})\s+{written}",
-            rf"(?<=[Ll]aut ){written}",
-            re.escape(bare.upper()),
-        }
-    return spelled
 
 
 def shorten(words: str) -> str:
@@ -83,9 +67,20 @@ def codes(accounts: Sequence[Account]) -> dict[int, str]:
     return found
 
 
+def hosts_of(accounts: Iterable[Account]) -> dict[int, set[str]]:
+    """Where the outlets of these accounts publish, by outlet; a text may name the address."""
+    hosts: dict[int, set[str]] = defaultdict(set)
+    for account in accounts:
+        hosts[account.outlet_id].add(urlsplit(account.url).hostname or "")
+    for host in OutletHost.objects.filter(outlet__in=hosts.keys()):
+        hosts[host.outlet_id].add(host.host)
+    return hosts
+
+
 def make_blind(accounts: Sequence[Account]) -> None:
     """Give these accounts, sorted by date, names that tell nothing, and words without names."""
-    names = Names({account.outlet_id: account.outlet for account in accounts}.values())
+    outlets = {account.outlet_id: account.outlet for account in accounts}
+    names = Names(outlets.values(), hosts_of(accounts))
     given = codes(accounts)
     for account in accounts:
         account.blind_code = given[account.pk]

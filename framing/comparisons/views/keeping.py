@@ -17,6 +17,7 @@ from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 
@@ -48,6 +49,8 @@ def of_event(*, with_hidden: bool = False) -> Callable[[View[P]], Routed[P]]:
             request: HtmxHttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponse:
             page = opened(request, slug, with_hidden=with_hidden)
+            if page.is_revealing:
+                return redirect(page.other)
             if not is_for_everyone(request):
                 return view(request, page, *args, **kwargs)
             let_go_of_taken_down(page)

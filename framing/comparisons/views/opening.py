@@ -23,6 +23,7 @@ from framing.events.models import Account, Event, Notice
 from framing.htmx import HtmxHttpRequest
 
 BLIND: Final = "blind"
+REVEAL: Final = "reveal"  # beside it: to the same page with names
 PAGES: Final = "pages"  # the cache of what pages show
 NAMING: Final = ("account", "base", "of")  # parts of an address that name accounts
 
@@ -72,8 +73,27 @@ class Opened:
 
     @property
     def switched(self) -> str:
+        """The address of this page with outlets' names hidden, or the way to show them.
+
+        Where they are hidden the address of the page with names would tell some, so that the way
+        there is the same address with a word more; the server knows what it leads to.
+        """
+        if not self.blind:
+            return self.other
+        query = self.query.copy()
+        query[REVEAL] = "1"
+        return f"?{query.urlencode()}"
+
+    @property
+    def is_revealing(self) -> bool:
+        """Whether the reader asks for the names on the page without them."""
+        return self.blind and REVEAL in self.query
+
+    @property
+    def other(self) -> str:
         """The address of this page with outlets' names hidden, or shown where they are hidden."""
         query = self.query.copy()
+        query.pop(REVEAL, None)
         given = codes(self.accounts)
         other = {
             account.code: account.slug if self.blind else given[account.pk]

@@ -47,7 +47,9 @@ class Choice:
 def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the sheet as it is printed, with the choices above it."""
     choice = choice_of(page.query)
-    stays_blind = page.blind
+    if page.blind:  # the key, too, would tell
+        choice = replace(choice, naming=Naming.HIDDEN)
+    stays_blind, switched = page.blind, page.switched if page.blind else None
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
@@ -58,6 +60,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     context = page.context("worksheet") | {
         "choice": choice,
         "stays_blind": stays_blind,
+        "switched": switched,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
         "entries": [Card(finding) for finding in found],

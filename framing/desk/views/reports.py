@@ -39,6 +39,8 @@ TOO_MANY = gettext_lazy("Gerade kommen sehr viele Meldungen. Bitte in zehn Minut
 def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
     """Ask what is wrong with a row, or with one of its findings, and keep the answer."""
     page = opened(request, slug)
+    if page.is_revealing:
+        return redirect(page.other)
     row = row_at(row_id, page.comparison)
     if row is None:
         messages.info(request, _("Der Vergleich ist inzwischen erneuert worden."))
