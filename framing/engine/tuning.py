@@ -1,7 +1,4 @@
-"""Every number that decides something, with the measurement behind it.
-
-A field says on what it was set and what a different value broke. No other module holds a threshold.
-"""
+"""Every number that decides something: on what it was set, and what another value broke."""
 
 from typing import Final
 
