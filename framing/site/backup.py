@@ -266,7 +266,8 @@ def put_postgresql(dump: Path) -> None:
     """Put a dump in the place of everything in the PostgreSQL database; all of it or nothing."""
     connection.close()
     options = ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-    run("psql", *options, f"--command={EMPTY_SCHEMA}", f"--file={dump}")
+    # Counted anew at once: without, the first look-ups plan for empty tables.
+    run("psql", *options, f"--command={EMPTY_SCHEMA}", f"--file={dump}", "--command=ANALYZE")
 
 
 def run(program: str, *options: str) -> None:

@@ -1,5 +1,7 @@
 """One difference at a time, for the wall of a classroom."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -90,3 +92,26 @@ def test_queries(
 ) -> None:
     with django_assert_max_num_queries(12):
         get(client, event)
+
+
+@pytest.mark.parametrize(
+    ("tab", "kinds", "number"),
+    [
+        ("figures", "kind=figure&amp;kind=update", "1 von 1"),
+        ("wording", "kind=wording", "1 von 1"),
+        ("voices", "kind=attribution", ""),
+    ],
+)
+def test_pages_of_one_kind_lead_to_their_differences(
+    client: Client, event: Event, tab: str, kinds: str, number: str
+) -> None:
+    page = client.get(f"/events/{event.slug}/{tab}/").content.decode()
+    address = f"/events/{event.slug}/compare/?view=projector&amp;{kinds}"
+    assert f'href="{address}"' in page
+    assert number in client.get(unescape(address)).content.decode()
+
+
+def test_the_wall_shows_the_accounts_that_the_page_has_chosen(client: Client, event: Event) -> None:
+    first, *_others = event.accounts.order_by("published_on")
+    page = client.get(f"/events/{event.slug}/wording/?account={first.code}").content.decode()
+    assert f"view=projector&amp;kind=wording&amp;account={first.code}" in page

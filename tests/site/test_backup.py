@@ -74,6 +74,14 @@ def test_it_comes_back_table_by_table(saved: Path, capsys: pytest.CaptureFixture
     make_event("danach")  # and new rows have keys of their own
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans without counts")
+def test_tables_are_counted_for_the_first_look_up(saved: Path) -> None:
+    backup.restore(saved, force=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Claim._meta.db_table])
+        assert cursor.fetchone() == (Claim.objects.count(),)
+
+
 def test_the_manifest_tells_what_is_in_it(saved: Path) -> None:
     with tarfile.open(saved) as archive:
         told = archive.extractfile("manifest.json")

@@ -51,6 +51,21 @@ def print_report(
     )
 
 
+@register.simple_tag(takes_context=True)
+def print_screen_link(context: template.Context, *kinds: str) -> SafeString:
+    """Link to the differences of these kinds, one after the other, of the accounts on the page."""
+    chosen, available = context["chosen"], context["available"]
+    query: dict[str, Any] = {"view": "projector", "kind": kinds}
+    if len(chosen) < len(available):
+        query["account"] = [account.code for account in chosen]
+    return format_html(
+        '<p class="views no-print"><a href="{}">{} {}</a></p>',
+        go(context, "compare", context["event"].slug, **query),
+        icon("screen"),
+        _("Für die Leinwand: ein Unterschied nach dem anderen"),
+    )
+
+
 @register.simple_tag
 def kinds_told() -> tuple[Kind, ...]:
     """Give every kind of finding, for the legend on pages that show some."""
