@@ -37,15 +37,17 @@ from framing.events.models import Event  # noqa: E402
 from tests.helpers import make_account, make_event, make_outlet  # noqa: E402
 
 WARM = 3  # rounds that are not timed
+SENTENCES = 15  # of each of our texts, at least
 
 
 def make(accounts: int, claims: int) -> Event:
     """Make an event of other people's articles out of our tuning events' sentences."""
     event = make_event("seiten", title="Seiten")
     texts = [text.text for name in gold.TUNING for text in gold.texts(gold.CORPUS / name)]
+    steps = max(4, claims // SENTENCES)
     for number in range(accounts):
         # Neighbours share a text, so that there is something to compare.
-        told = "\n\n".join(texts[(number // 2 * 3 + step) % len(texts)] for step in range(4))
+        told = "\n\n".join(texts[(number // 2 * 3 + step) % len(texts)] for step in range(steps))
         words = " ".join(told.split(" ")[: claims * 14])
         outlet = make_outlet(f"blatt-{number}", name=f"Blatt {number}")
         make_account(event, outlet, text=words, published_on=f"2024-03-{number + 1:02d}")
