@@ -267,7 +267,7 @@ class TestSources:
         ("prefix", "names", "home"),
         [
             ("", "Art, Trägerschaft, Land, Sprache und Startseite", "Startseite"),
-            ("/en", "kind, funding, country, language and home page", "Home page"),
+            ("/en", "kind, ownership, country, language and home page", "Home page"),
         ],
     )
     def test_the_page_says_what_may_have_one(
