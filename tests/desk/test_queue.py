@@ -72,6 +72,9 @@ def test_a_finding_is_confirmed_and_every_page_says_so(
     page = queue(moderator_client, event)
     assert "Alles entschieden." in page
     assert "Was bis zum Veröffentlichen fehlt" not in page
+    told = page.partition("Zuletzt: stimmt (")[2].partition(") <button")[0]
+    sides = (finding.two_claims.left, finding.two_claims.right)
+    assert set(told.split(" / ")) == {side.account.outlet.name for side in sides}
     today = date.today()  # noqa: DTZ011 - the pages say the day of the server
     left, right = finding.two_claims.left.account.slug, finding.two_claims.right.account.slug
     for page in ("", "compare/", f"read/{left}/{right}/", "worksheet/"):
