@@ -16,6 +16,7 @@ from framing.events.seen import reads
 
 Values = Mapping[str, Any]
 
+NOTHING: Final = "–"
 EVENT_ACTIONS: Final = {
     "event-created": gettext_lazy("angelegt"),
     "event-edited": gettext_lazy("Angaben geändert"),
@@ -148,10 +149,12 @@ def outlet_apart(before: Values, after: Values) -> tuple[Values, Values]:
             if name in values:
                 side[label] = value_of("details", name, values[name])
     for part, title in outlet_editing.PARTS.items():
-        rows = (before.get(part), after.get(part))
+        rows = (before.get(part) or [], after.get(part) or [])
         if part != "details" and rows[0] != rows[1]:
-            told = rows_apart(part, rows[0] or [], rows[1] or [])
-            sides[0][str(title)], sides[1][str(title)] = told
+            told = rows_apart(part, *rows)
+            sides[1][str(title)] = told[1]
+            if told[0] != NOTHING:  # rows that came had nothing before them
+                sides[0][str(title)] = told[0]
     return sides
 
 
@@ -176,7 +179,7 @@ def rows_apart(part: str, before: Sequence[Values], after: Sequence[Values]) -> 
             sides[1].append(row_says(part, other, names))
             new = [each for each in new if each is not other]
     sides[1].extend(row_says(part, row, set(row)) for row in new)
-    return " | ".join(sides[0]) or "–", " | ".join(sides[1]) or "–"
+    return " | ".join(sides[0]) or NOTHING, " | ".join(sides[1]) or NOTHING
 
 
 def row_says(part: str, row: Values, names: Collection[str]) -> str:

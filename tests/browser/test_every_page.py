@@ -52,6 +52,7 @@ PAGES = {
     "login": "/accounts/login/",
     "preview link that is over": "/preview/nie-ausgestellt/",
     "not found": "/events/gibt-es-nicht/",
+    "not understood": "/check/?q=%00",
     "event in English": f"/en{EVENT}",
     "compare in English": f"/en{EVENT}compare/",
 }

@@ -120,7 +120,7 @@ def test_rows_that_came_or_went_are_told_whole(moderator_client: Client, account
     log.record("outlet-changed", account.outlet, change=change)
     log.record("outlet-created", account.outlet, change=log.Change(after={"name": "Der Kurier"}))
     created, hosts, notices = lines(moderator_client)
-    assert notices["before"] == "Hinweise: –"
+    assert notices["before"] == "–"
     assert notices["after"] == (
         "geändert: Hinweise: Gerügt., Datum der Maßnahme: 2024-01-08, "
         "Adressen nicht verlinken: ja, gesetzt von: anna"

@@ -66,6 +66,8 @@ class TestList:
         told = moderator_client.post(LIST, {"name": "Das Blatt"})
         assert told["Location"] == "/curate/outlets/das-blatt/"
         assert Entry.objects.get().who == moderator
+        page = moderator_client.get(told["Location"]).content.decode()
+        assert ": angelegt: Name: Das Blatt; Art: Onlinemedium; Sprache: Deutsch</li>" in page
         again = moderator_client.post(LIST, {"name": "das blatt"})
         assert again.status_code == 422
         assert "gibt es schon" in again.content.decode()
@@ -261,6 +263,24 @@ class TestSources:
         assert outlet.sources.get().about == about
         assert "Impressum" not in self.shown(moderator_client)
 
+    @pytest.mark.parametrize(
+        ("prefix", "names", "home"),
+        [
+            ("", "Art, Trägerschaft, Land, Sprache und Startseite", "Startseite"),
+            ("/en", "kind, ownership, country, language and home page", "Home page"),
+        ],
+    )
+    def test_the_page_says_what_may_have_one(
+        self, moderator_client: Client, prefix: str, names: str, home: str
+    ) -> None:
+        outlet = Outlet.objects.create(slug="bote", name="Bote", homepage="https://bote.example/")
+        outlet.sources.create(about="homepage", source_name="Impressum")
+        desk = moderator_client.get(f"{prefix}/curate/outlets/bote/").content.decode()
+        assert names in " ".join(desk.split())
+        assert f"<summary>{home}: Impressum</summary>" in desk
+        shown = moderator_client.get(f"{prefix}/outlets/bote/").content.decode()
+        assert f"<dt>{home}</dt>" in shown
+
     def test_a_source_stands_beside_what_it_says_and_in_the_log(
         self, moderator_client: Client, outlet: Outlet
     ) -> None:
@@ -271,6 +291,7 @@ class TestSources:
         entry = Entry.objects.get()
         assert entry.after["sources"][0]["source_name"] == "Impressum"
         assert "geändert: Quellen der Grundangaben: Land, Quelle: Impressum" in page
+        assert "(vorher" not in page  # there was nothing
         shown = self.shown(moderator_client)
         assert 'href="https://blatt.example/impressum" rel="noreferrer">Impressum</a>' in shown
         assert "Stand 8. Januar 2024" in shown

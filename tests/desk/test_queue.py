@@ -49,6 +49,19 @@ def decide(client: Client, finding: Finding, state: str, *, seen: int = 0, note:
     return client.post(address, {"state": state, "note": note, "seen": seen}).status_code
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words"), [("", "Was bis zum Veröffentlichen fehlt"), ("/en", "What is left to do")]
+)
+def test_after_the_last_finding_of_a_draft_it_goes_on_to_publishing(
+    moderator_client: Client, event: Event, finding: Finding, prefix: str, words: str
+) -> None:
+    Event.objects.update(state=Event.State.DRAFT)
+    assert decide(moderator_client, finding, CONFIRMED) == 302
+    address = f"{prefix}/curate/events/{event.slug}/"
+    page = moderator_client.get(address).content.decode()
+    assert f'href="{address}publish/">{words}' in page
+
+
 def test_a_finding_is_confirmed_and_every_page_says_so(
     moderator_client: Client, event: Event, finding: Finding
 ) -> None:
@@ -56,7 +69,12 @@ def test_a_finding_is_confirmed_and_every_page_says_so(
     assert "Zwölf Menschen wurden verletzt." in page
     assert "1 wartet" in page
     assert decide(moderator_client, finding, CONFIRMED, note="Beide meinen Montag.") == 302
-    assert "Alles entschieden." in queue(moderator_client, event)
+    page = queue(moderator_client, event)
+    assert "Alles entschieden." in page
+    assert "Was bis zum Veröffentlichen fehlt" not in page
+    told = page.partition("Zuletzt: stimmt (")[2].partition(") <button")[0]
+    sides = (finding.two_claims.left, finding.two_claims.right)
+    assert set(told.split(" / ")) == {side.account.outlet.name for side in sides}
     today = date.today()  # noqa: DTZ011 - the pages say the day of the server
     left, right = finding.two_claims.left.account.slug, finding.two_claims.right.account.slug
     for page in ("", "compare/", f"read/{left}/{right}/", "worksheet/"):

@@ -12,7 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from framing.comparisons.models import Comparison
 from framing.desk.reviewing import token_now
 from framing.desk.takedown import Order, take_down
-from framing.events.models import Account, AccountReview, Snapshot
+from framing.events.models import Account, AccountReview, Event, Snapshot
 from framing.journal import log
 from tests.comparisons.makers import make_compared_event
 from tests.helpers import make_moderator
@@ -73,6 +73,17 @@ def test_a_person_decides_with_reason_and_date(
     page = moderator_client.get(ADDRESS).content.decode()
     assert "zuletzt durchgesehen am" in page
     assert "Vorbehalt; nur Zitate." in page
+
+
+def test_after_the_last_text_of_a_draft_it_goes_on_to_publishing(
+    moderator_client: Client, account: Account
+) -> None:
+    Event.objects.update(state=Event.State.DRAFT)
+    account.event.accounts.exclude(pk=account.pk).update(hidden_at=timezone.now())
+    assert "Alles durchgesehen." not in in_one_line(moderator_client.get(ADDRESS))
+    send(moderator_client)
+    page = in_one_line(moderator_client.get(ADDRESS)).partition("Alles durchgesehen.")[2]
+    assert 'href="/curate/events/hafen/publish/">Was bis zum Veröffentlichen fehlt</a>' in page
 
 
 def test_a_decision_wants_a_reason_and_what_was_chosen_stays(

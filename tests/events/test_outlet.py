@@ -50,7 +50,7 @@ def test_facts_stand_with_source_and_date(client: Client, outlet: Outlet) -> Non
     html = page(client, outlet)
     assert "Nordverlag" in html
     assert '<a href="https://register.example/" rel="noreferrer">Handelsregister</a>' in html
-    assert "1. Mai 2024" in html
+    assert "Handelsregister</a>, Stand 1. Mai 2024</span>" in html
 
 
 def test_addresses_are_links(client: Client, outlet: Outlet) -> None:

@@ -107,7 +107,7 @@ def at_work(
         "lost": lost,
         "lost_rows": lost_rows,
         "latest": comparison.event.comparisons.first(),
-        "last": line_of(last) if (last := last_of(request.user, comparison.event)) else None,
+        "last": last_line(request.user, comparison.event),
         "query": urlencode({"kind": kind} if kinds else {}),
         **(shown(finding) if finding else {"entry": None}),
     }
@@ -141,6 +141,16 @@ def row_around(finding: Finding, accounts: Sequence[Account]) -> object:
     claims = attach_claims(row.claims.order_by("order"), accounts)
     telling = {claim.account_id for claim in claims}
     return row_view(row, [a for a in accounts if a.pk in telling], claims, [])
+
+
+def last_line(user: Any, event: Event) -> dict[str, Any] | None:
+    """The last thing that this person said, as the page prints it: with names of outlets."""
+    last = last_of(user, event)
+    if last is None:
+        return None
+    line = line_of(last)
+    names = dict(event.accounts.values_list("slug", "outlet__name"))
+    return line | {"outlets": [names.get(slug, slug) for slug in line["accounts"]]}
 
 
 def last_of(user: Any, event: Event) -> Entry | None:

@@ -60,6 +60,7 @@ def page(
         "event": event,
         "tab": "rights",
         "entries": entries,
+        "all_done": bool(entries) and all(is_done for *_rest, is_done, _said in entries),
         "taken_down": taken_down,
         "unsaved": meanwhile.get("unsaved"),
     }

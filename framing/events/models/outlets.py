@@ -57,7 +57,7 @@ class Outlet(models.Model):
     language = models.CharField(
         _("Sprache"), max_length=2, choices=Language.choices, default=Language.GERMAN
     )
-    homepage = models.URLField(_("Adresse"), max_length=300, blank=True)
+    homepage = models.URLField(_("Startseite"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -135,7 +135,7 @@ class OutletSource(models.Model):
         FUNDING = "funding", _("Trägerschaft")
         COUNTRY = "country", _("Land")
         LANGUAGE = "language", _("Sprache")
-        HOMEPAGE = "homepage", _("Adresse")
+        HOMEPAGE = "homepage", _("Startseite")
 
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="sources")
     about = models.CharField(_("Wofür"), max_length=8, choices=About.choices)
