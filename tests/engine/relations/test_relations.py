@@ -198,6 +198,8 @@ def test_across_languages_the_clearest_rule_is_asked() -> None:
         ("Der Zug war erlaubt.", "The march was not allowed.", "negation", []),
         ("Der Zug begann am 6. Mai.", "The march began on 8 May.", "other_date", ["other_date"]),
         ("30 kamen am 6. Mai.", "On 8 May, 40 boats came.", "other_date", []),
+        ("30 kamen am 6. Mai.", "On 8 May, 30 boats came.", "other_date", ["other_date"]),
+        ("Der Zug blieb friedlich.", "The march turned violent.", "opposite", ["opposite"]),
     ],
 )
 def test_a_later_text_of_another_language_may_tell_what_has_changed(
