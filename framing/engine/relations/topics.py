@@ -98,9 +98,17 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
         return not is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     if duo.is_match:
-        return not (is_fate(left) and is_fate(right))
+        return not (is_fate(left) and is_fate(right)) and not _are_of_others(left, right)
     is_of_outcome = is_outcome(left) or is_outcome(right)
     return not is_of_outcome and not (left.what and right.what)
+
+
+def _are_of_others(left: Quantity, right: Quantity) -> bool:
+    """Tell the businesses that something befell from the citizens who marched."""
+    vague = lexicons.words("figures", "all", "vague")
+    is_vague = any(q.what in vague for q in (left, right)) and (is_fate(left) or is_fate(right))
+    nouns = kind_of_word(left.of_whom), kind_of_word(right.of_whom)
+    return is_vague and all(nouns) and not is_one_thing(*nouns)
 
 
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:

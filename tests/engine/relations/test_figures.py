@@ -617,6 +617,17 @@ def test_one_number_faces_those_of_several_sources() -> None:
     assert asked.findings == ()
 
 
+def test_what_befell_some_is_no_count_of_others_who_marched() -> None:
+    left = "Betroffen waren 1.270 Betriebe."
+    for right, rules in (
+        ("Es demonstrierten 2.000 Bürger.", []),
+        ("Es demonstrierten 2.000.", ["other_value"]),
+        ("Es waren 2.000 Häuser.", ["other_value"]),
+    ):
+        found = figures.find(make_duo(left, right, score=0.8)).findings
+        assert [f.rule for f in found] == rules
+
+
 def test_what_is_more_than_something_is_no_difference_behind_a_comma() -> None:
     left = "Es brannten 640 Hektar."
     for right, rules in (
