@@ -1,5 +1,6 @@
 """The page of an event: accounts by date, the strongest differences, how far the comparison is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons.measured import rates
 from framing.comparisons.models import Comparison, Finding
 from framing.events.models import Account, Event, Notice, OutletAddress
 from tests.comparisons.makers import (
@@ -68,6 +70,13 @@ def test_the_comparison_is_counted(client: Client) -> None:
     assert "5 Aussagen aller Texte bilden 3 Zeilen; zu 2 davon" in page
     assert '<dd class="number">1 Zeile</dd>' in page
     assert '<span class="number">1 Zeile</span>' in page
+
+
+def test_beside_the_numbers_stands_how_many_are_missed(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    page = text(client, event)
+    for kind, words in (("contradiction", "Von 100 Widersprüchen"), ("figure", "anderen Zahlen")):
+        assert re.search(rf"{words}[^.]* {rates()[kind].recall}[,.]", page)
 
 
 def test_an_account_that_nobody_fetched_shows_where_to_look(client: Client) -> None:

@@ -73,6 +73,13 @@ def kinds_told() -> tuple[Kind, ...]:
 
 
 @register.simple_tag
+def found_rate(kind: str) -> int | None:
+    """Give how many of 100 findings of this kind that there are were found in our test."""
+    rate = rates().get(kind)
+    return rate.recall if rate else None
+
+
+@register.simple_tag
 def error_rate(kind: str) -> str:
     """Say how often findings of this kind were wrong in our test; nothing where it had none."""
     rate = rates().get(kind)
