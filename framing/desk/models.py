@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,44 +83,3 @@ class SentInVain(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} {self.token}"
-
-
-class DutyQuerySet(models.QuerySet["Duty"]):
-    """Whose turn it is, of all processes on all machines."""
-
-    def is_due(self, name: str) -> bool:
-        """Whether it is time for this."""
-        return not self.filter(name=name, next_at__gt=timezone.now()).exists()
-
-    def taken(self, name: str, lease: timedelta) -> bool:
-        """Take on what is due, for so long; False where it is not, or somebody else is at it."""
-        now = timezone.now()
-        with transaction.atomic():  # of two that ask at once, the second one waits here
-            duty, _new = self.select_for_update().get_or_create(
-                name=name, defaults={"next_at": now}
-            )
-            if duty.next_at > now:
-                return False
-            duty.next_at = now + lease
-            duty.save(update_fields=["next_at"])
-            return True
-
-    def done(self, name: str, pause: timedelta) -> None:
-        """Let it be due again after a pause."""
-        self.update_or_create(name=name, defaults={"next_at": timezone.now() + pause})
-
-
-class Duty(models.Model):
-    """What some process has to do from time to time, and when it is due next.
-
-    While one is at it, that is when it would have given up: a process that is killed meanwhile
-    holds nobody up for longer.
-    """
-
-    name = models.SlugField(max_length=40, unique=True)
-    next_at = models.DateTimeField()
-
-    objects = DutyQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,4 +1,4 @@
-"""Every number that decides something: on what it was set, and what another value broke."""
+"""Every number that decides something, and what another value broke; none stands elsewhere."""
 
 from typing import Final
 

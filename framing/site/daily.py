@@ -11,13 +11,14 @@ from typing import Final
 
 from django.conf import settings
 from django.db import Error, connections
+from django.utils import timezone
 
-from framing.desk.models import Duty
+from framing.events.models import Turn
 from framing.site.processes import die_with_parent
 
 log = logging.getLogger(__name__)
 
-PURGE: Final = "purge"  # the duty
+PURGE: Final = "daily purge"  # no host is called so
 EVERY: Final = timedelta(days=1)
 LEASE: Final = timedelta(hours=1)  # to be through with it; a purge takes seconds
 FIRST_LOOK: Final = 30.0  # seconds after the start: the site comes first
@@ -27,7 +28,7 @@ LOOK_EVERY: Final = 600.0  # seconds between two looks at whether it is due
 def is_due() -> bool:
     """Whether it is time to purge; False where the database does not say."""
     try:
-        return Duty.objects.is_due(PURGE)
+        return Turn.objects.is_free(PURGE, timezone.now())
     except Error:
         log.exception("Could not ask whether a purge is due")
         return False

@@ -24,7 +24,7 @@ from tests.desk.test_replaying import WORDS
 from tests.helpers import make_account, make_outlet
 
 pytestmark = pytest.mark.django_db
-MIGRATION: Final = import_module("framing.desk.migrations.0005_told_later")
+MIGRATION: Final = import_module("framing.desk.migrations.0004_told_later")
 
 
 def rewrite(entry: Entry, **values: Any) -> None:

@@ -15,7 +15,7 @@ from django.db import OperationalError, connection
 from django.test import override_settings
 from django.utils import timezone
 
-from framing.desk.models import Duty
+from framing.events.models import Turn
 from framing.site import daily
 from framing.site.daily import LEASE, PURGE, DailyPurge, all_of
 
@@ -65,7 +65,7 @@ class TestCommand:
 
     def test_one_that_was_killed_holds_nobody_up_for_long(self) -> None:
         with time_machine.travel(NOW, tick=False):
-            assert Duty.objects.taken(PURGE, LEASE)  # and never says that it is done
+            assert not Turn.objects.taken(PURGE, NOW, LEASE)  # and never says that it is done
             assert not purged(daily=True)
         with time_machine.travel(NOW + LEASE, tick=False):
             assert purged(daily=True)
@@ -82,7 +82,7 @@ def test_of_several_at_once_one_takes_it_on() -> None:
 
     def take() -> None:
         start.wait()
-        taken.append(Duty.objects.taken(PURGE, LEASE))
+        taken.append(not Turn.objects.taken(PURGE, NOW, LEASE))
         connection.close()
 
     threads = [threading.Thread(target=take) for _ in range(4)]
@@ -141,7 +141,7 @@ class TestLook:
         self, caplog: pytest.LogCaptureFixture
     ) -> None:
         with (
-            patch.object(Duty.objects, "is_due", side_effect=OperationalError),
+            patch.object(Turn.objects, "is_free", side_effect=OperationalError),
             patch.object(daily, "connections"),
         ):
             assert not daily.is_due()

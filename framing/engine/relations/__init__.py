@@ -1,7 +1,6 @@
 """A pair of claims, or a row -> findings with evidence."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 from typing import Final
 
 from framing.engine import origin, tuning, wording
@@ -21,7 +20,6 @@ from framing.engine.relations import (
 from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
-from framing.engine.relations.ranges import do_agree
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers, one_counts
 from framing.engine.rules import DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
@@ -111,7 +109,7 @@ def _opposed(duo: Duo) -> Finding | None:
     if duo.is_match and evidence.is_judged(duo):
         return None if _is_copy(duo) else evidence.find(duo)
     if _may_have_changed(duo):
-        return (None if _count_otherwise(duo) else slots.find(duo)) or opposites.find(duo)
+        return (None if figures.count_otherwise(duo) else slots.find(duo)) or opposites.find(duo)
     return slots.find(duo) or negation.find(duo) or opposites.find(duo)
 
 
@@ -122,14 +120,6 @@ def _may_have_changed(duo: Duo) -> bool:
     wrong, and five of the six days beside other numbers.
     """
     return not duo.one_language and duo.left.text.published != duo.right.text.published
-
-
-def _count_otherwise(duo: Duo) -> bool:
-    """Tell whether both claims count, and no value is the same."""
-    couples = list(product(numbers(duo.left), numbers(duo.right)))
-    return bool(couples) and not any(
-        one.unit == other.unit and do_agree(one, other) for one, other in couples
-    )
 
 
 def _is_copy(duo: Duo) -> bool:

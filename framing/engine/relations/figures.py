@@ -2,14 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, starmap
 from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
-from framing.engine.relations.groups import has_any, is_same_group, value_of
-from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude
+from framing.engine.relations.groups import has_any, is_same_group
+from framing.engine.relations.ranges import (
+    do_agree,
+    is_magnitude,
+    may_be_one_magnitude,
+    value_of,
+)
 from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import (
     has_moved,
@@ -106,10 +111,16 @@ def is_apart(duo: Duo) -> bool:
     """Tell two claims that are not one statement: of two times, or nothing counted in common."""
     if is_of_other_time(duo) or _leaves_open(duo):
         return True
+    couples = product(numbers(duo.left), numbers(duo.right))
+    return count_otherwise(duo) and not any(starmap(is_one_topic, couples))
+
+
+@once
+def count_otherwise(duo: Duo) -> bool:
+    """Tell whether both claims count, and no value is the same."""
     couples = list(product(numbers(duo.left), numbers(duo.right)))
     return bool(couples) and not any(
-        one.unit == other.unit and (do_agree(one, other) or is_one_topic(one, other))
-        for one, other in couples
+        one.unit == other.unit and do_agree(one, other) for one, other in couples
     )
 
 
@@ -177,8 +188,8 @@ def _are_other_things(couple: Couple) -> bool:
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
     nouns = [q.of_whom or ("" if _is_of_people(q) else q.what) for q in couple]
-    # "Betroffen" are the houses that another text calls clinics.
-    vague = lexicons.words("figures", "all", "vague")
+    # "Betroffen" are the houses that another text calls clinics, but not the citizens who march.
+    vague = lexicons.words("figures", "all", "vague") if not any(map(is_fate, couple)) else ()
     deeds = [bool(q.of_whom) and not _is_of_people(q) and q.what not in vague for q in couple]
     if not any(deeds) or not all(nouns):
         return False

@@ -7,6 +7,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
 from framing.engine.relations.clauses import places
+from framing.engine.relations.ranges import value_of
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
@@ -175,11 +176,6 @@ def _is_of_a_year(told: Told) -> bool:
     return published is not None and any(
         published.toordinal() - day > tuning.PAST_DAYS for day in days
     )
-
-
-def value_of(quantity: Quantity) -> float:
-    """Return the number that a figure names, of a range its lower end."""
-    return quantity.low or quantity.high or 0.0
 
 
 def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:

@@ -17,6 +17,11 @@ def _below(low: float | None, high: float | None) -> bool:
     return low is None or high is None or low <= high
 
 
+def value_of(quantity: Quantity) -> float:
+    """Return the number that a figure names, of a range its lower end."""
+    return quantity.low or quantity.high or 0.0
+
+
 def stated(quantity: Quantity) -> Range:
     """Return the values that the words allow; "about" allows a tenth on either side."""
     low, high = quantity.low, quantity.high

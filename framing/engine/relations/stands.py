@@ -5,8 +5,8 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
-from framing.engine.relations.groups import has_any, near, value_of
-from framing.engine.relations.ranges import can_agree, do_agree
+from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule

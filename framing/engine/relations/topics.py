@@ -8,6 +8,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import TIMES, is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.clauses import is_kin
+from framing.engine.relations.ranges import value_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, once
@@ -64,25 +65,23 @@ def _only_ones(duo: Duo) -> Iterator[Sides]:
     lefts, rights = numbers(duo.left), numbers(duo.right)
     for unit in sorted({q.unit for q in lefts} & {q.unit for q in rights}):
         here, there = ([q for q in side if q.unit == unit] for side in (lefts, rights))
+        left, right = min(product(here, there), key=_ratio)
+        if not _may_face(duo, left, right):
+            continue
         if _is_one_of_sources(duo, here, there):
             yield here, there
-            continue
-        left, right = min(product(here, there), key=_distance)
-        if _are_single(duo, here, there, _distance((left, right))) and _may_face(duo, left, right):
+        elif len(here) == len(there) == 1 or (
+            # One faces the nearest of several, if it is near.
+            duo.is_match
+            and 1 in {len(here), len(there)}
+            and not is_of_other_size(left, right, tuning.SUGGESTED_RATIO)
+        ):
             yield [left], [right]
 
 
-def _are_single(
-    duo: Duo, here: Sequence[Quantity], there: Sequence[Quantity], distance: float
-) -> bool:
-    """Tell one number in each claim; in a match, one and the nearest of several, if it is near."""
-    fewest, most = sorted((len(here), len(there)))
-    return most == 1 or (fewest == 1 and duo.is_match and distance <= tuning.SUGGESTED_RATIO)
-
-
-def _distance(couple: Couple) -> float:
-    left, right = map(_size, couple)
-    return max(left, right) / max(min(left, right), 1.0)
+def _ratio(couple: Couple) -> float:
+    least, most = _sizes(*couple)
+    return most / max(least, 1.0)
 
 
 def _is_one_of_sources(duo: Duo, here: Sequence[Quantity], there: Sequence[Quantity]) -> bool:
@@ -98,27 +97,19 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
         return not is_of_other_size(left, right)
     # The dead and the injured are two things for sure.
     if duo.is_match:
-        return not (is_fate(left) and is_fate(right)) and not _are_of_others(left, right)
+        return not (is_fate(left) and is_fate(right))
     is_of_outcome = is_outcome(left) or is_outcome(right)
     return not is_of_outcome and not (left.what and right.what)
 
 
-def _are_of_others(left: Quantity, right: Quantity) -> bool:
-    """Tell the businesses that something befell from the citizens who marched."""
-    vague = lexicons.words("figures", "all", "vague")
-    is_vague = any(q.what in vague for q in (left, right)) and (is_fate(left) or is_fate(right))
-    nouns = kind_of_word(left.of_whom), kind_of_word(right.of_whom)
-    return is_vague and all(nouns) and not is_one_thing(*nouns)
-
-
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:
     """Tell 5,000 euros from 12 million: not one thing, unless the same words count it."""
-    sizes = sorted(map(_size, (left, right)))
-    return sizes[1] > sizes[0] * ratio
+    least, most = _sizes(left, right)
+    return most > least * ratio
 
 
-def _size(quantity: Quantity) -> float:
-    return abs(quantity.low or quantity.high or 0.0)
+def _sizes(*couple: Quantity) -> list[float]:
+    return sorted(abs(value_of(quantity)) for quantity in couple)
 
 
 @once
@@ -142,10 +133,12 @@ def numbers(told: Told) -> tuple[Quantity, ...]:
 def _is_difference(told: Told, quantity: Quantity) -> bool:
     """Tell "1,738 more than it said": by how much, not how many."""
     behind = next((w for w in told.words if w.span.start >= quantity.span.end), None)
+    if behind is None:
+        return False
+    inside = next((w for w in reversed(told.words) if w.span.start < quantity.span.end), behind)
     listed = lexicons.words("figures", told.claim.language, "difference")
     # Behind a comma a comparison follows: "11 hectares, more than the whole town".
-    inside = [word.clause for word in told.words if word.span.start < quantity.span.end]
-    return behind is not None and behind.form.casefold() in listed and behind.clause == inside[-1]
+    return behind.form.casefold() in listed and behind.clause == inside.clause
 
 
 def one_counts(duo: Duo) -> bool:

@@ -22,7 +22,7 @@ from framing.events.discovery.tuning import (
 from framing.events.discovery.values import Listed
 from framing.events.fetching import Fetched, Manners
 from framing.events.getting import NotReceivedError, host_of, receive_list
-from framing.events.models import HostTurn, Listing
+from framing.events.models import Listing, Turn
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Pace:
         """Wait until the host of an address may be asked, and keep others from it meanwhile."""
         host = host_of(address)
         lease = timedelta(seconds=settings.FRAMING_FETCH_SECONDS)
-        while left := HostTurn.objects.taken(host, self.now(), lease):
+        while left := Turn.objects.taken(host, self.now(), lease):
             # Whoever asks now may be done long before the time that they have at most.
             self.sleep(min(left, LONGEST_DELAY))
         try:
@@ -45,7 +45,7 @@ class Pace:
         finally:
             # Only now: robots.txt, read before the first answer, tells what pause the host wants.
             pause = min(max(POLITE_SECONDS, manners.delay(address)), LONGEST_DELAY)
-            HostTurn.objects.filter(host=host).update(free_at=self.now() + timedelta(seconds=pause))
+            Turn.objects.given_back(host, self.now() + timedelta(seconds=pause))
 
 
 PACE: Final = Pace()

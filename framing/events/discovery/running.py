@@ -28,12 +28,12 @@ from framing.events.getting import Stop, host_of, hosts_of, is_within
 from framing.events.models import (
     Candidate,
     Event,
-    HostTurn,
     Listing,
     Outlet,
     OutletAddress,
     Search,
     SearchStep,
+    Turn,
 )
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def begin(search: Search, outlets: Iterable[Outlet]) -> None:
     """Save a search with a step for each list of these outlets; drop searches that are old."""
     Search.objects.stale().delete()
     Listing.objects.old().delete()
-    HostTurn.objects.over().delete()
+    Turn.objects.over().delete()
     with transaction.atomic():
         search.save()
         SearchStep.objects.bulk_create(

@@ -1,7 +1,7 @@
 """What was reported, by whom."""
 
 from framing.events.models.accounts import Account, DamagedError, NamesToHide, Snapshot, Version
-from framing.events.models.discovery import Candidate, HostTurn, Listing, Search, SearchStep
+from framing.events.models.discovery import Candidate, Listing, Search, SearchStep
 from framing.events.models.drafts import Draft
 from framing.events.models.events import Event, Language, in_language
 from framing.events.models.outlets import (
@@ -14,6 +14,7 @@ from framing.events.models.outlets import (
 )
 from framing.events.models.publishing import AccountReview, PreviewLink, SourceRule
 from framing.events.models.renewals import Renewal
+from framing.events.models.turns import Turn
 
 __all__ = [
     "Account",
@@ -22,7 +23,6 @@ __all__ = [
     "DamagedError",
     "Draft",
     "Event",
-    "HostTurn",
     "Language",
     "Listing",
     "NamesToHide",
@@ -38,6 +38,7 @@ __all__ = [
     "SearchStep",
     "Snapshot",
     "SourceRule",
+    "Turn",
     "Version",
     "in_language",
 ]

@@ -2,11 +2,10 @@
 
 import gzip
 import json
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,43 +50,6 @@ class Listing(models.Model):
         """Read what `pack` wrote."""
         data: dict[str, Any] = json.loads(gzip.decompress(bytes(self.packed)))
         return data
-
-
-class HostTurnQuerySet(models.QuerySet["HostTurn"]):
-    """Whose turn it is."""
-
-    def taken(self, host: str, now: datetime, lease: timedelta) -> float:
-        """Take a host's turn where it is free, and return 0; else the seconds until it is."""
-        with transaction.atomic():  # of two workers that ask at once, the second one waits here
-            turn, _new = self.select_for_update().get_or_create(
-                host=host, defaults={"free_at": now}
-            )
-            left = (turn.free_at - now).total_seconds()
-            if left > 0:
-                return left
-            turn.free_at = now + lease
-            turn.save(update_fields=["free_at"])
-            return 0.0
-
-    def over(self) -> "HostTurnQuerySet":
-        """Those that hold nobody up any more."""
-        return self.filter(free_at__lt=timezone.now())
-
-
-class HostTurn(models.Model):
-    """When a host may be asked again, by whichever worker on whichever machine.
-
-    While somebody asks, that is when they would have given up: a worker that is killed meanwhile
-    blocks nobody for longer.
-    """
-
-    host = models.CharField(max_length=255, unique=True)
-    free_at = models.DateTimeField()
-
-    objects = HostTurnQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.host
 
 
 class SearchQuerySet(models.QuerySet["Search"]):

@@ -22,12 +22,12 @@ from framing.events.messages import said_of_list
 from framing.events.models import (
     Candidate,
     Event,
-    HostTurn,
     Listing,
     Notice,
     Outlet,
     Search,
     SearchStep,
+    Turn,
 )
 from framing.events.tasks import look_through
 from tests.events import farm as sites
@@ -239,10 +239,10 @@ class TestManners:
             assert farm.paths("blatt.example") == ["/feed.rss"] * 2
 
     def test_turns_that_are_over_are_forgotten(self, event: Event) -> None:
-        HostTurn.objects.create(host="alt.example", free_at=timezone.now())
-        HostTurn.objects.create(host="neu.example", free_at=timezone.now() + LEASE)
+        Turn.objects.create(name="alt.example", free_at=timezone.now())
+        Turn.objects.create(name="neu.example", free_at=timezone.now() + LEASE)
         asked(event, {"/a.rss": xml(rss(), kind=RSS)}, "/a.rss")
-        hosts = HostTurn.objects.values_list("host", flat=True)
+        hosts = Turn.objects.values_list("name", flat=True)
         assert set(hosts) == {"blatt.example", "neu.example"}
 
     def test_while_one_asks_a_host_nobody_else_does(self) -> None:
@@ -250,7 +250,7 @@ class TestManners:
         clock = Mock(side_effect=lambda: now + timedelta(seconds=sum(slept)))
         first, second = (asking.Pace(sleep=slept.append, now=clock) for _ in range(2))
         with first.turn("http://blatt.example/a", manners):
-            assert HostTurn.objects.taken("blatt.example", clock(), LEASE) == LEASE.total_seconds()
+            assert Turn.objects.taken("blatt.example", clock(), LEASE) == LEASE.total_seconds()
             with second.turn("http://anders.example/", manners):
                 assert sum(slept) == 0
         with second.turn("http://blatt.example/b", manners):
@@ -258,7 +258,7 @@ class TestManners:
 
     def test_whoever_is_killed_blocks_a_host_no_longer_than_a_fetch_may_take(self) -> None:
         now, slept = timezone.now(), [0.0]
-        HostTurn.objects.taken("blatt.example", now, LEASE)
+        Turn.objects.taken("blatt.example", now, LEASE)
         clock = Mock(side_effect=lambda: now + timedelta(seconds=sum(slept)))
         pace = asking.Pace(sleep=slept.append, now=clock)
         with pace.turn("http://blatt.example/", Mock(delay=Mock(return_value=0))):

@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from framing.desk.models import Duty
+from framing.events.models import Turn
 from framing.site.daily import EVERY, LEASE, PURGE
 from framing.site.purging import Purged, purge, tidy_up
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Do it."""
         is_dry: bool = options["dry_run"]
-        if options["daily"] and not Duty.objects.taken(PURGE, LEASE):
+        if options["daily"] and Turn.objects.taken(PURGE, timezone.now(), LEASE):
             self.stdout.write("Heute ist schon aufgeräumt, oder es wird gerade aufgeräumt.")
             return
         purged = purge(dry_run=is_dry)
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write("Probelauf: Nichts ist gelöscht.")
         else:
             tidy_up()
-            Duty.objects.done(PURGE, EVERY)
+            Turn.objects.given_back(PURGE, timezone.now() + EVERY)
         self.tell(purged)
 
     def tell(self, purged: Purged) -> None:

@@ -104,7 +104,7 @@ def write(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0004_duty"),
+        ("desk", "0003_sent_in_vain"),
         ("events", "0014_sources_of_more_details"),
         ("journal", "0001_initial"),
     ]
