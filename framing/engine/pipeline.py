@@ -23,7 +23,7 @@ from framing.engine.rules import Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
-from framing.engine.speakers import name_speakers
+from framing.engine.speakers import Offices, name_speakers, offices, seat
 from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
 
@@ -70,6 +70,7 @@ class _Account:
     repeats: frozenset[frozenset[str]]
     told: Mapping[str, Told]
     speakers: Mapping[str, str]  # of its claims
+    offices: Offices
     marks: Marks
 
 
@@ -158,7 +159,8 @@ def _aligned(
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
     rows = _rows(alignment, readings, field)
-    speakers = {claim: key for account in accounts for claim, key in account.speakers.items()}
+    spoken = {claim: key for account in accounts for claim, key in account.speakers.items()}
+    speakers = seat(readings, spoken, (account.offices for account in accounts))
     return Result(readings, alignment.pairs, rows, speakers, memory)
 
 
@@ -214,8 +216,8 @@ def _account(
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
     speakers = name_speakers([reading], own)
-    marks = origin.marks(reading)
-    return _Account(reading, overrides, own, ready, repeats, told, speakers, marks)
+    held, marks = offices(reading, own), origin.marks(reading)
+    return _Account(reading, overrides, own, ready, repeats, told, speakers, held, marks)
 
 
 def _beside(

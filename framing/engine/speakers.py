@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from framing.engine import lexicons
+from framing.engine.names.spelling import distance, skeleton, sound
 from framing.engine.names.spelling import key as spelled
 from framing.engine.names.words import is_common
 from framing.engine.tuning import OFFICE_HALF
-from framing.engine.values import Mention, Reading
+from framing.engine.values import Claim, Mention, Reading
 from framing.engine.words import lemma_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -23,6 +25,65 @@ def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict
     has the key of that name too; any other is known by its words in their dictionary form.
     """
     return {claim: key for reading in readings for claim, key in _name_speakers_of(reading, names)}
+
+
+Offices = Mapping[str, frozenset[str]]
+
+
+def offices(reading: Reading, names: Mapping[str, str]) -> Offices:
+    """Return the keys of the names before which a text puts each word, in its dictionary form.
+
+    Most of these words are no offices; no speaker has their words for a key.
+    """
+    return {
+        office: frozenset(names.get(key, key) for key in named)
+        for office, named in _holders(reading).items()
+    }
+
+
+def seat(
+    readings: Iterable[Reading], speakers: Mapping[str, str], held: Iterable[Offices]
+) -> dict[str, str]:
+    """Return the keys of `name_speakers`, with offices that another text gives a name.
+
+    "Kowalenko sagte … Der Präsident sagte …" is one man if any text has "Präsident Kowalenko", or
+    "President Kovalenko"; of two presidents it is the one who spoke last.
+    """
+    known: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for table in held:
+        for office, named in table.items():
+            kept = known[skeleton(spelled(office))]
+            kept[office] = kept.get(office, frozenset()) | named
+    found = dict(speakers)
+    for reading in readings:
+        last = ""
+        for claim in reading.claims:
+            if (said := found.get(claim.id)) is None:
+                continue
+            if last in _holders_of(said, known) and _is_bare(claim):
+                found[claim.id] = last
+            last = found[claim.id]
+    return found
+
+
+def _holders_of(office: str, known: Mapping[str, Mapping[str, frozenset[str]]]) -> set[str]:
+    """Return who holds an office, of another language too: "Präsident", "president"."""
+    said = spelled(office)
+    alike = known.get(skeleton(said), {}).items()
+    return {
+        name
+        for other, named in alike
+        for name in named
+        if distance(sound(said), sound(spelled(other))) <= 1
+    }
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Tell "der Präsident" from "der russische Präsident", who may be another than spoke last."""
+    office = (claim.speaker or "").casefold()
+    words = _WORD.findall(claim.text)
+    before = [one for one, word in pairwise(words) if word.casefold().startswith(office)]
+    return not _content(before[:1], claim.language)
 
 
 def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -87,17 +148,24 @@ def _content(words: Iterable[str], language: str) -> list[str]:
 
 def _owners(reading: Reading) -> dict[str, Mention]:
     """Find whom each office of one word belongs to: the one name before which the text puts it."""
-    found: dict[str, dict[str, Mention]] = defaultdict(dict)
-    for claim in reading.claims:
-        for mention in claim.names:
-            for office in _offices(claim.text, mention, reading.text.language):
-                found[office][mention.key] = mention
     return {
-        office: next(iter(named.values())) for office, named in found.items() if len(named) == 1
+        office: next(iter(named.values()))
+        for office, named in _holders(reading).items()
+        if len(named) == 1
     }
 
 
-def _offices(text: str, mention: Mention, language: str) -> Iterator[str]:
+def _holders(reading: Reading) -> Mapping[str, dict[str, Mention]]:
+    """Return the names before which the text puts each word, by their keys."""
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for claim in reading.claims:
+        for mention in claim.names:
+            for office in _words_before(claim.text, mention, reading.text.language):
+                found[office][mention.key] = mention
+    return found
+
+
+def _words_before(text: str, mention: Mention, language: str) -> Iterator[str]:
     """Yield the words right before a name, each time that the text has it."""
     sought = f" {mention.surface}"
     at = text.find(sought)

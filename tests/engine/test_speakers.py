@@ -1,14 +1,15 @@
 """Speakers under several names are one; a place or another office of that word is not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from framing.engine import Text, compare
 from framing.engine.names import learn
-from framing.engine.speakers import name_speakers
-from framing.engine.values import Reading
+from framing.engine.speakers import name_speakers, offices, seat
+from framing.engine.values import Claim, Reading
 from tests.engine.made import make_claim, make_reading
 
 
@@ -19,6 +20,16 @@ def reading(text: str, speaker: str | None, *, names: Sequence[str] = (), **fiel
 def keys(*readings: Reading) -> list[str]:
     names = learn([n for claim in each.claims for n in claim.names] for each in readings)
     return list(name_speakers(readings, names).values())
+
+
+def several(*claims: Claim) -> Reading:
+    return replace(make_reading(claims[0]), claims=claims)
+
+
+def seated(*readings: Reading) -> list[str]:
+    names = learn([n for claim in each.claims for n in claim.names] for each in readings)
+    held = [offices(each, names) for each in readings]
+    return list(seat(readings, name_speakers(readings, names), held).values())
 
 
 def test_spellings_and_titles_lead_to_one_key() -> None:
@@ -77,6 +88,38 @@ def test_an_office_that_one_name_has_in_this_text_is_that_person() -> None:
 def test_an_office_of_two_people_belongs_to_neither() -> None:
     text = "Minister Merwitz traf Minister Brandes."
     assert keys(reading(text, "Minister", names=["Merwitz", "Brandes"])) == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office", "expected"),
+    [
+        ("Der Präsident sprach.", "Präsident", "kovalenko"),
+        ("Er sprach.", "Präsident", "kovalenko"),
+        ("Der andere Präsident sprach.", "Präsident", "präsident"),
+        ("Der Präsident der Bank sprach.", "Präsident der Bank", "präsident bank"),
+        ("Der Minister sprach.", "Minister", "minister"),
+    ],
+)
+def test_an_office_that_another_text_gives_who_spoke_last_is_that_person(
+    sentence: str, office: str, expected: str
+) -> None:
+    last = make_claim("Kowalenko sprach.", speaker="Kowalenko", names=["Kowalenko"])
+    plain = make_claim("Es brannte.")
+    then = make_claim(sentence, speaker=office)
+    told = several(last, plain, then)
+    other = reading("President Kovalenko came.", None, names=["Kovalenko"], language="en",
+                    account="b")  # fmt: skip
+    assert seated(told, other) == ["kovalenko", expected]
+    assert seated(several(plain, then), other)[-1] != "kovalenko"
+
+
+def test_of_two_who_hold_one_office_it_is_who_spoke_last() -> None:
+    said = [make_claim(f"{name} sprach.", speaker=name, names=[name])
+            for name in ("Kowal", "Merwitz")]  # fmt: skip
+    then = make_claim("Der Minister ging.", speaker="Minister")
+    text = "Minister Merwitz traf Minister Kowal."
+    other = reading(text, None, names=["Merwitz", "Kowal"], account="b")
+    assert seated(several(*said, then), other) == ["kowal", "merwitz", "merwitz"]
 
 
 @pytest.mark.parametrize("speaker", [None, "…"])

@@ -28,6 +28,8 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return None
     if _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other):
         return UPDATE, [one, other]
+    if _falls_far(duo, couple, is_left_later=one > other):
+        return FIGURE, []
     is_other_price = couple[0].unit.startswith("money") and _is_told_by_one(duo)
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
     return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
@@ -48,6 +50,16 @@ def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
     sides = list(zip((duo.left, duo.right), couple, strict=True))
     later, earlier = sides if is_left_later else reversed(sides)
     return value_of(later[1]) > value_of(earlier[1]) and _is_of_days(later[0])
+
+
+def _falls_far(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
+    """Tell a later count far below the earlier one that nobody says has gone down.
+
+    Who was counted up from day to day does not become few overnight: something else is counted.
+    """
+    later, earlier = couple if is_left_later else couple[::-1]
+    is_far = value_of(later) * tuning.FALLING_RATIO < value_of(earlier)
+    return is_far and is_cumulative(couple) and not has_moved(duo)
 
 
 @once

@@ -649,3 +649,15 @@ def test_then_is_not_once_where_both_name_the_day() -> None:
     right = "1994 starben hier fünf Menschen, auch damals im Regen."
     assert [f.rule for f in figures.find(make_duo(left, right)).findings] == ["other_value"]
     assert figures.find(make_duo("Hier starben drei Menschen.", right)).findings == ()
+
+
+def test_a_count_that_is_far_less_days_later_is_another_count() -> None:
+    left = "Festgenommen wurden 6.000 Menschen."
+    for right, rule in (
+        ("Festgenommen wurden 672 Menschen.", "other_value"),
+        ("Festgenommen sind inzwischen noch 672 Menschen.", "later_value"),
+        ("Festgenommen wurden 2.400 Menschen.", "later_value"),
+    ):
+        for one, other, days in ((left, right, (MONDAY, FRIDAY)), (right, left, (FRIDAY, MONDAY))):
+            found = figures.find(make_duo(one, other, days=days)).findings
+            assert [f.rule for f in found] == [rule]
