@@ -45,10 +45,12 @@ class Report:
 
 
 _OPENING: Final = (
-    *("source_after", "source_before", "invoked", "carried"),
+    *("source_after", "source_before", "invoked", "carried", "whereby"),
     *("source_noun_before", "source_pairs"),  # the prepositions behind which `_noun` finds one
 )
 
+# Lists of nouns behind which "wonach" tells what is said.
+_SAID: Final = ("source_nouns", "documents", "said_nouns")
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _OF: Final = frozenset({"von", "vom", "auf", "of", "from", "by"})
 
@@ -73,6 +75,10 @@ def source(line: Line, at: int) -> Report | None:
         return report(line, at, at + 1, first(line, at + 1), Rank.INVOKED)
     if line.has(at, "carried"):
         return Report(line.tokens[at].form, carries=True, frame=((at, at + 1),))
+    return _whereby(line, at) if line.has(at, "whereby") else _so_or_noun(line, at)
+
+
+def _so_or_noun(line: Line, at: int) -> Report | None:
     if line.lower(at) == "so" and line.lower(at - 1) in {",", "–", "-"}:
         return _so(line, at)
     return _noun(line, at) if line.has(at, "prepositions") else None
@@ -114,6 +120,30 @@ def _noun(line: Line, at: int) -> Report | None:
     return Report(line.words(at, after), whose, aside=_aside(line, at), frame=((at, after),))
 
 
+def _whereby(line: Line, at: int) -> Report | None:
+    """Read "Angaben des Vereins, wonach …": the noun in the clause before, and whose it is."""
+    found = ((p, _said_word(line, p)) for p in phrases(line, *line.before(at)))
+    phrase, word = next(((p, word) for p, word in found if word), (None, ""))
+    if phrase is None:
+        return None
+    of = modifier(line, phrase)
+    if of:
+        whose = tuple(filter(None, [speaker(line, of)]))
+    elif phrase.article.startswith(("ihr", "sein")):
+        whose = _subject(line, phrase)
+    else:
+        whose = _holder(line, phrase, word)
+    frame = ((phrase.low, at + 1),)
+    return Report(line.words(phrase.head, at + 1), whose, frame=frame)
+
+
+def _said_word(line: Line, phrase: Phrase) -> str:
+    """Return the word for what somebody says that a noun ends in: "bericht", "gerücht"."""
+    words = {w for name in _SAID for w in group(line.language, name)}
+    forms = line.lower(phrase.head), line.lemma(phrase.head)
+    return max((w for w in words if any(f.endswith(w) for f in forms)), key=len, default="")
+
+
 def _without_subject(line: Line, phrase: Phrase) -> Phrase:
     """Leave out the noun behind "nach Darstellung der Polizei | Flaschenwürfe aus der Menge".
 
@@ -128,15 +158,30 @@ def _without_subject(line: Line, phrase: Phrase) -> Phrase:
 
 
 def _owned(line: Line, at: int, phrase: Phrase) -> Report | None:
-    """Read "nach Lindgards Worten", "by the union's count": whose stands before the noun."""
-    last = phrase.high - 1
-    nouns = group(line.language, "source_nouns")
-    owner = line.lower(last - 1)
-    is_name = named(line, last - 1) is not None and owner.endswith("s")
-    is_owner = is_name or (line.language == "en" and owner.endswith(_POSSESSIVE))
-    if not is_owner or not line.has(at, "source_noun_before") or line.lemma(last) not in nouns:
+    """Read "nach Lindgards Worten", "by the union's own count", "by its own count"."""
+    last = _report_noun(line, phrase) if line.has(at, "source_noun_before") else 0
+    if not last:
         return None
-    return report(line, at, phrase.high, replace(phrase, high=last))
+    is_own = line.has(last - 1, "own")
+    high, end = last - is_own, last + 1
+    owner = line.lower(high - 1)
+    if is_own and owner == phrase.article:
+        whose = (Speaker(owner, pronoun=True),)
+        return Report(line.words(at, end), whose, frame=((at, end),))
+    is_name = named(line, high - 1) is not None and owner.endswith("s")
+    is_owner = is_name or (line.language == "en" and owner.endswith(_POSSESSIVE))
+    return report(line, at, end, replace(phrase, high=high)) if is_owner else None
+
+
+def _report_noun(line: Line, phrase: Phrase) -> int:
+    """Return where a phrase's noun for a report stands, 0 where it has none.
+
+    "Estimate" is a verb too, and "its own" taken for a phrase without it.
+    """
+    last = phrase.high - (not line.has(phrase.high - 1, "own"))
+    nouns = group(line.language, "source_nouns")
+    is_one = last < len(line.tokens) and not nouns.isdisjoint({line.lemma(last), line.lower(last)})
+    return last if is_one else 0
 
 
 def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:

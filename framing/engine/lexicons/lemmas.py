@@ -22,6 +22,17 @@ def small_lemma(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
+def noun_lemma(word: str, language: str) -> str:
+    """Return the dictionary form of a noun in lower case, of unknown German compounds too.
+
+    By their last part: "Friedenssoldaten" -> "friedenssoldat".
+    """
+    if language != "de" or is_known(word, language):
+        return small_lemma(word, language)
+    return str(simplemma.lemmatize(word, lang=language, greedy=True)).lower()
+
+
+@lru_cache(maxsize=KEPT)
 def is_known(word: str, language: str) -> bool:
     """Tell whether the dictionary holds this form of a word; only where there is one."""
     return language in LANGUAGES and bool(simplemma.is_known(word, lang=language))

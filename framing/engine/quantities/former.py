@@ -47,12 +47,18 @@ def _rivals(scene: Scene, meant: Sequence[Counted], old: int) -> Iterator[bool]:
 
 
 def _is_set_aside(scene: Scene, at: int) -> bool:
-    """Tell "statt 26", "zuvor waren es 26"."""
+    """Tell "statt 26", "statt der gemeldeten 26", "zuvor waren es 26"."""
     first = scene.amounts[at].first
-    before = (scene.word(first - 1), f"{scene.word(first - 2)} {scene.word(first - 1)}")
-    if any(scene.words.any_of("instead", word) for word in before) or _is_recalled(scene, at):
-        return True
-    return _is_near(scene, "earlier", first)
+    is_replaced = _has_before(scene, first, "instead") or any(
+        _has_before(scene, place, "instead_the") for place in (first, first - 1)
+    )
+    return is_replaced or _is_recalled(scene, at) or _is_near(scene, "earlier", first)
+
+
+def _has_before(scene: Scene, at: int, name: str) -> bool:
+    """Tell whether an entry of a list, of one to three words, stands right before a token."""
+    words = [scene.word(place) for place in range(at - 3, at)]
+    return any(scene.words.any_of(name, " ".join(words[start:])) for start in range(3))
 
 
 def _is_recalled(scene: Scene, at: int) -> bool:

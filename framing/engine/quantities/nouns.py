@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from framing.engine.lexicons.lemmas import noun_lemma
 from framing.engine.names.words import entry
 from framing.engine.quantities.scene import Counted, Scene, key
 from framing.engine.quantities.tokens import Token
@@ -118,7 +119,7 @@ def group_of(words: Vocabulary, token: Token) -> str:
     """Name a group: the key both languages share, or the dictionary form of the noun."""
     found = key(words.group, token)
     if found is None:
-        found = token.lemma.rpartition("-")[2]
+        found = noun_lemma(token.text, token.language).rpartition("-")[2]
     return found
 
 

@@ -35,7 +35,7 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     if is_equal:
         return parts[0] is parts[1] or bool(one or other)
     if one or other:
-        return _names(duo.right, one) or _names(duo.left, other)
+        return _names(duo.right, one, right) or _names(duo.left, other, left)
     return _are_of_one_noun(left, right) or _are_both(parts, near=bool(here & there))
 
 
@@ -114,9 +114,16 @@ def _ends(word: str, table: str, name: str) -> str:
     return max((tail for tail in listed if word.endswith(tail)), default="")
 
 
-def _names(told: Told, group: str) -> bool:
-    """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten")."""
-    return bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
+def _names(told: Told, group: str, quantity: Quantity) -> bool:
+    """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten").
+
+    Not where another figure counts that group: "52 Tote, 19 davon Polizisten".
+    """
+    is_named = bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
+    return is_named and not any(
+        other is not quantity and group in {_part(other), _part_behind(told, other)}
+        for other in told.claim.quantities
+    )
 
 
 @once_each
@@ -146,7 +153,7 @@ def _is_fraction(told: Told, quantity: Quantity) -> bool:
         or any(
             kind_of(other) == kind_of(quantity) and value_of(other) > value_of(quantity)
             for other in told.claim.quantities
-            if other.unit == quantity.unit and other.span < quantity.span
+            if other.unit == quantity.unit and other.span < quantity.span and not other.former
         )
     )
 

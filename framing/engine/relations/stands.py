@@ -1,9 +1,11 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
+from functools import lru_cache
 from itertools import product, starmap
 from typing import Final
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
@@ -11,7 +13,7 @@ from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Quantity, Voice
-from framing.engine.words import Told, Word, once
+from framing.engine.words import Told, Word, forms, lemma_of, once
 
 _COUNTED: Final = ("count", "money", "duration", "area")
 
@@ -26,11 +28,13 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if duo.left.text.published == duo.right.text.published:
         return None
-    if _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other):
+    is_later = _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other)
+    if is_later or _is_staged(duo, couple):
         return UPDATE, [one, other]
     if _falls_far(duo, couple, is_left_later=one > other):
         return FIGURE, []
-    is_other_price = couple[0].unit.startswith("money") and _is_told_by_one(duo)
+    is_money = couple[0].unit.startswith("money")
+    is_other_price = is_money and (_is_told_by_one(duo) or _is_settled(duo))
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
     return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
 
@@ -42,6 +46,38 @@ def _is_replaced(duo: Duo, couple: Couple) -> bool:
         old.former and old.unit == face.unit and do_agree(old, face)
         for told, face in sides
         for old in told.claim.quantities
+    )
+
+
+def _is_staged(duo: Duo, couple: Couple) -> bool:
+    """Tell the stands of one count: the projection, the provisional result, the final one.
+
+    Of votes it is enough that either text tells of such a stand anywhere.
+    """
+    listed = lexicons.words("figures", "all", "voted")
+    is_vote = all(q.unit == "percent" or kind_of(q) in listed for q in couple)
+    claims = [
+        claim
+        for told in (duo.left, duo.right)
+        for claim in (told.account if is_vote else (told.claim,))
+    ]
+    return any(_names_stage(claim.text, claim.language) for claim in claims)
+
+
+def _names_stage(text: str, language: str) -> bool:
+    """Tell "nach vorläufigen Zahlen"; not "vorläufig festgenommen"."""
+    listed, never = (lexicons.words("figures", language, name) for name in ("stage", "no_stage"))
+    return _holds(text, language, listed, never)
+
+
+@lru_cache(maxsize=KEPT)
+def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[str]) -> bool:
+    """Tell whether one of some words, or pairs of them, is in a text, unless a never follows."""
+    lemmas = [lemma_of(form, language) for form in forms(text)]
+    return any(
+        not listed.isdisjoint({lemma, " ".join(lemmas[at : at + 2])})
+        and never.isdisjoint(lemmas[at + 1 : at + 2])
+        for at, lemma in enumerate(lemmas)
     )
 
 
@@ -86,6 +122,13 @@ def _is_told_by_one(duo: Duo) -> bool:
     """
     own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
     return own[0] is not own[1] and not has_moved(duo)
+
+
+def _is_settled(duo: Duo) -> bool:
+    """Tell the sum of a contract or a fine, set once, of which neither text says that it moved."""
+    listed = tuple(lexicons.words("figures", "all", "settled"))
+    lemmas = (word.lemma for told in (duo.left, duo.right) for word in told.words)
+    return any(lemma.endswith(listed) for lemma in lemmas) and not has_moved(duo)
 
 
 def _goes_on(duo: Duo, couple: Couple) -> bool:

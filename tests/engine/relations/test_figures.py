@@ -356,6 +356,9 @@ def _rules(case: Told) -> str:
     loose: dict[str, Any] = {"score": 0.2, "status": Status.SUGGEST}
     pair = loose if case.language == "same" else {}
     duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY), **pair)
+    if case.group == "voted":  # one text tells of the stand of the count in another sentence
+        stand = make_claim("Das vorläufige Ergebnis kam spät.", account="a")
+        duo = replace(duo, left=replace(duo.left, account=(duo.left.claim, stand)))
     found = figures.find(duo)
     if case.group == "unknown":
         return "apart" if figures.is_apart(duo) else ""
@@ -661,3 +664,26 @@ def test_a_count_that_is_far_less_days_later_is_another_count() -> None:
         for one, other, days in ((left, right, (MONDAY, FRIDAY)), (right, left, (FRIDAY, MONDAY))):
             found = figures.find(make_duo(one, other, days=days)).findings
             assert [f.rule for f in found] == [rule]
+
+
+def test_a_number_that_is_replaced_is_no_whole_that_another_is_a_part_of() -> None:
+    found = figures.find(make_duo("Es waren 200 Ordner.", "Statt der gemeldeten 240 waren es 180."))
+    assert [(f.rule, f.evidence["values"]) for f in found.findings] == [
+        ("other_value", [[200.0, 200.0], [180.0, 180.0]])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        ("18 Polizisten starben.", "Es gab 52 Tote, 19 davon Polizisten.", [18.0, 19.0]),
+        ("18 Polizisten starben.", "Es gab 52 Tote, 19 der Toten sind Polizisten.", [18.0, 19.0]),
+        ("2340 Friedenssoldaten kamen.", "Es kamen 3600 Soldaten.", [2340.0, 3600.0]),
+    ],
+)
+def test_a_part_faces_the_same_part_and_not_the_whole(
+    left: str, right: str, values: list[float]
+) -> None:
+    (found,) = figures.find(make_duo(left, right, score=0.5)).findings
+    assert found.evidence["values"] == [[value, value] for value in values]
+    assert found.rule == "other_value"
