@@ -170,6 +170,23 @@ def test_the_dead_and_the_arrested_are_no_pair(text: str, *, is_near: bool) -> N
     assert bool(found.pairs) is is_near
 
 
+@pytest.mark.parametrize(
+    ("right", "status"),
+    [
+        ("Minister Merwitz sagte, dass er den Umbau des Kais begrüße.", Status.SUGGEST),
+        ("Minister Merwitz sagte, dass der Damm bei Ostrova brach.", Status.MATCH),
+    ],
+)
+def test_two_things_that_one_man_says_are_no_match(right: str, status: Status) -> None:
+    class Same:
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+    left = "Minister Merwitz sagte, dass der Damm bei Ostrova brach."
+    found = compare([Text("a", left, "de"), Text("b", right, "de")], encoder=Same())
+    assert [pair.status for pair in found.pairs] == [status]
+
+
 def test_very_short_claims_match_as_copies() -> None:
     assert rows(align(reading("a", "Der Damm brach."), reading("b", "Der Damm brach."))) == {
         "a0 b0"

@@ -6,7 +6,7 @@ from framing.engine.similarity.likeness import likeness
 from framing.engine.similarity.lookup import Index
 from framing.engine.similarity.prepared import Prepared, prepare
 from framing.engine.similarity.scoring import alone, score
-from framing.engine.similarity.signals import signals
+from framing.engine.similarity.signals import share_a_name_alone, signals
 from framing.engine.similarity.tables import Matrix
 from framing.engine.similarity.words import terms
 
@@ -21,6 +21,7 @@ __all__ = [
     "near_copy",
     "prepare",
     "score",
+    "share_a_name_alone",
     "signals",
     "terms",
     "word_difference",

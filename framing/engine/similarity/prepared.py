@@ -1,6 +1,6 @@
 """One account's claims, made ready to be compared with any other account's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -15,7 +15,7 @@ from framing.engine.similarity.background import Background
 from framing.engine.similarity.counts import Counts
 from framing.engine.similarity.messages import Message, message
 from framing.engine.similarity.tables import Matrix, Table
-from framing.engine.values import Claim, Clean
+from framing.engine.values import Claim, Clean, Mention
 
 _NO_BUCKETS: Final = np.zeros(0, dtype=np.int32)
 
@@ -35,6 +35,7 @@ class Prepared:
     strings: tuple[str, ...]  # the lemmas by the alphabet, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
     names: Table  # group keys
+    all_names: Table  # with those of who says it, which are left out of the others
     counts: Counts
     vectors: NDArray[np.float32] | None
 
@@ -72,15 +73,16 @@ def prepare(
         lemma_rates=_rates(table, lemmas, known),
         strings=tuple(" ".join(sorted(line)) for line in lemmas),
         lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
-        names=tables.build([_named(line, names) for line in told]),
+        names=tables.build([_named(line.names, names) for line in told]),
+        all_names=tables.build([_named(claim.names, names) for claim in claims]),
         counts=counts.count([claim.quantities for claim in claims]),
         # With who says it: a frame taken out by mistake costs more than one left in.
         vectors=encoder.encode([claim.text for claim in claims]) if encoder and claims else None,
     )
 
 
-def _named(told: Message, names: Mapping[str, str]) -> dict[str, float]:
-    return dict.fromkeys((names.get(m.key, m.key) for m in told.names), 1.0)
+def _named(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, float]:
+    return dict.fromkeys((names.get(m.key, m.key) for m in mentions), 1.0)
 
 
 def _length(told: Message, claim: Claim) -> int:

@@ -1,10 +1,12 @@
 """Two accounts -> named signals: one matrix (left claims x right claims) each, 0 to 1."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.engine import tuning
 from framing.engine.similarity import counts
 from framing.engine.similarity.background import weights
 from framing.engine.similarity.prepared import Prepared
@@ -32,6 +34,22 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     np.minimum(np.maximum(every, 0, out=every), 1, out=every)
     rounded = dict(zip(found, np.round(every, 4, out=every), strict=True))
     return {**rounded, "counted": alike, "other_counted": other, "one_counted": single}
+
+
+def share_a_name_alone(
+    left: Prepared, right: Prepared, signals: Mapping[str, Matrix]
+) -> NDArray[np.bool_]:
+    """Tell where two claims of one language share a name, and what they say shares nothing.
+
+    Mostly one person speaks in both, of two things.
+    """
+    one, other = facing(left.all_names, right.all_names)
+    if left.language != right.language or not len(one[0]):
+        return np.zeros((len(left), len(right)), dtype=np.bool_)
+    common = signals["containment"] >= tuning.SPEAKER_CONTENT
+    for name in ("names", "numbers", "counted"):
+        common |= signals[name] > 0
+    return np.asarray((one @ other.T > 0) & ~common)
 
 
 def _characters(left: Prepared, right: Prepared) -> Matrix:
