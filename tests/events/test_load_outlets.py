@@ -242,10 +242,14 @@ def test_sources_alone_come_without_anything_else() -> None:
     OutletFact.objects.filter(pk=written.pk).update(value="anders", read_on=None)
     faz.sources.update(read_on=None)
     faz.addresses.filter(kind="feed").update(source_name="Fußzeile", source_url="")
+    # An outlet of two profiles counts once.
+    taz = Outlet.objects.get(slug="taz")
+    taz.sources.update(read_on=None)
+    taz.addresses.update(source_name="")
     faz.addresses.filter(kind="sitemap").update(source_name="")
     out = StringIO()
     call_command("load_outlets", sources=True, stdout=out)
-    assert out.getvalue().strip() == "1 outlets got sources or days that they lacked"
+    assert out.getvalue().strip() == "2 outlets were given sources or days that they lacked"
     assert not Outlet.objects.filter(slug="spiegel").exists()
     assert not welt.facts.exists()
     written.refresh_from_db()

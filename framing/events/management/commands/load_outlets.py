@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if options["sources"]:
             number = fill()
             if options["verbosity"]:
-                self.stdout.write(f"{number} outlets got sources or days that they lacked")
+                self.stdout.write(f"{number} outlets were given sources or days that they lacked")
             return
         made, number = load()
         self.stdout.write(f"{number} outlets, {made} of them new")
