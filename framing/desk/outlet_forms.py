@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,7 +27,9 @@ from framing.events.titles import check_visible
 
 DOMAIN: Final = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 COUNTRY: Final = re.compile(r"[A-Z]{2}|")
-Sourced = TypeVar("Sourced", OutletFact, OutletSource)
+Sourced = TypeVar("Sourced", OutletAddress, OutletFact, OutletSource)
+Read = TypeVar("Read", OutletAddress, OutletFact, OutletSource, Notice)
+SOURCE: Final = ("source_name", "source_url", "source_date", "read_on")
 
 
 class NewOutletForm(forms.Form):
@@ -68,8 +71,39 @@ class DetailsForm(forms.ModelForm[Outlet]):
         return country
 
 
-class SourcedForm(forms.ModelForm[Sourced]):
-    """Something of a profile with its source and the date of that."""
+class ReadForm(forms.ModelForm[Read]):
+    """Something of a profile that was read somewhere, and on which day."""
+
+    read_on = PastDayField(
+        label=gettext_lazy("Gelesen am"),
+        required=False,
+        help_text=gettext_lazy("Leer heißt: heute, außer die Quelle hat einen eigenen Stand."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take today for the day of reading, where the source gives no date of its own.
+
+        What nobody changed keeps what it has: it is not read again by being sent along.
+        """
+        data = super().clean() or self.cleaned_data
+        if self.is_written and not data.get("source_date") and self.is_unread(data):
+            data["read_on"] = timezone.localdate()
+        return data
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the person wrote in this row; not of one that somebody deleted meanwhile."""
+        is_gone = not self.instance.pk and self.data.get(self.add_prefix("id"))
+        return self.has_changed() and not is_gone
+
+    def is_unread(self, data: Mapping[str, Any]) -> bool:
+        """Whether no day is typed for the source as it now is."""
+        is_other = {"about", "source_name", "source_url"} & {*self.changed_data}
+        return not data.get("read_on") or bool(is_other and "read_on" not in self.changed_data)
+
+
+class SourcedForm(ReadForm[Sourced]):
+    """Something of a profile with its source, and the date of that or the day it was read."""
 
     source_url = AddressField(
         label=gettext_lazy("Adresse der Quelle"),
@@ -77,17 +111,29 @@ class SourcedForm(forms.ModelForm[Sourced]):
         required=False,
         assume_scheme="https",
     )
-    source_date = PastDayField(label=gettext_lazy("Stand der Quelle"))
+    source_date = PastDayField(
+        label=gettext_lazy("Stand der Quelle"),
+        required=False,
+        help_text=gettext_lazy("Nur, wenn die Quelle selbst ein Datum nennt."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Some sources give no date; what rests on them came with the profiles and stays as it is.
-        undated = self.instance.pk and self.instance.source_date is None
-        self.fields["source_date"].required = not undated
+        # A list that an earlier release stored without a source may stay so, until it is changed.
+        unsourced = self.instance.pk and not self.instance.source_name
+        self.fields["source_name"].required = not unsourced
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the source of whatever is written."""
+        data = super().clean()
+        name = self.fields["source_name"]
+        if not name.required and self.is_written and not data.get("source_name"):
+            self.add_error("source_name", name.error_messages["required"])
+        return data
 
 
 class FactForm(SourcedForm[OutletFact]):
-    """One fact: nothing stands in a profile without a source and its date."""
+    """One fact: nothing stands in a profile without a source and a day."""
 
     class Meta:
         model = OutletFact
@@ -96,9 +142,7 @@ class FactForm(SourcedForm[OutletFact]):
             "value",
             "label_en",
             "value_en",
-            "source_name",
-            "source_url",
-            "source_date",
+            *SOURCE,
         )
         labels = {
             "label_en": gettext_lazy("Was, auf Englisch"),
@@ -111,17 +155,17 @@ class SourceForm(SourcedForm[OutletSource]):
 
     class Meta:
         model = OutletSource
-        fields = ("about", "source_name", "source_url", "source_date")
+        fields = ("about", *SOURCE)
 
 
-class ListForm(forms.ModelForm[OutletAddress]):
-    """An address at which an outlet lists its articles."""
+class ListForm(SourcedForm[OutletAddress]):
+    """An address at which an outlet lists its articles, and where that address was read."""
 
     url = AddressField(label=gettext_lazy("Adresse"), max_length=500, assume_scheme="https")
 
     class Meta:
         model = OutletAddress
-        fields = ("kind", "url")
+        fields = ("kind", "url", *SOURCE)
 
 
 class HostForm(forms.ModelForm[OutletHost]):
@@ -148,7 +192,7 @@ class HostForm(forms.ModelForm[OutletHost]):
         return host
 
 
-class NoticeForm(forms.ModelForm[Notice]):
+class NoticeForm(ReadForm[Notice]):
     """A notice: an official measure or ruling, with its source."""
 
     text = NoteField(label=gettext_lazy("Hinweis"), rows=3)
@@ -160,7 +204,15 @@ class NoticeForm(forms.ModelForm[Notice]):
 
     class Meta:
         model = Notice
-        fields = ("text", "text_en", "source_name", "source_url", "dated", "address_as_text")
+        fields = (
+            "text",
+            "text_en",
+            "source_name",
+            "source_url",
+            "dated",
+            "read_on",
+            "address_as_text",
+        )
         help_texts = {
             "address_as_text": gettext_lazy(
                 "Nur bei einem Verbreitungsverbot. Die Seiten dieses Mediums werden dann auch "

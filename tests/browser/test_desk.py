@@ -129,3 +129,29 @@ def test_on_a_phone_both_menus_are_folded(desk: Page) -> None:
             target = link.bounding_box()
             assert target
             assert target["height"] >= 24
+
+
+def test_the_log_is_read_on_a_phone_as_cards(desk: Page) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.type("Zweimal dasselbe.")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("c")
+    expect(desk.locator(".last-decision")).to_contain_text("stimmt")
+    desk.goto(f"/curate{EVENT}log/")
+    cells = desk.locator(".log tbody tr").first.locator("td")
+    wide = [text.strip() for text in cells.all_inner_texts()]
+    heads = [text.strip() for text in desk.locator(".log th").all_inner_texts()]
+    desk.set_viewport_size({"width": 375, "height": 800})
+    expect(desk.locator(".log thead")).to_be_hidden()
+    # The same in the same order, each with what the head of its column says.
+    for cell, head, text in zip(cells.all(), heads, wide, strict=True):
+        shown = cell.inner_text().split("\n", 1) if cell.is_visible() else [head, ""]
+        label = cell.locator(".in-card")
+        assert shown[-1].strip() == text
+        assert label.count() == 0 or label.inner_text() == head
+    frame = desk.locator(".scroll:has(.log)")
+    assert frame.evaluate("node => node.scrollWidth <= node.clientWidth")
+    undo = desk.locator(".log").get_by_role("button", name="Rückgängig").first
+    undo.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Zurückgenommen.")).to_be_visible()

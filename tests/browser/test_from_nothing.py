@@ -151,7 +151,8 @@ def describe_outlet(page: Page, hand: ByMouse, name: str) -> None:
     hand.press(page.get_by_role("button", name="Anlegen"))
     lists = page.get_by_role("region", name="Listen der Artikel")
     hand.choose(lists.get_by_label("Art"), "feed")
-    hand.write(lists.get_by_label("Adresse"), f"http://{host_of(name)}/feed.rss")
+    hand.write(lists.get_by_label("Adresse:", exact=True), f"http://{host_of(name)}/feed.rss")
+    hand.write(lists.get_by_label("Quelle:", exact=True), "Fußzeile der Startseite")
     hand.press(lists.get_by_role("button", name="Speichern"))
     expect(page.get_by_text("Gespeichert.")).to_be_visible()
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from framing.desk import outlet_editing
 from framing.events.getting import outlet_at
@@ -23,6 +24,8 @@ FACT = {
     "source_name": "Handelsregister",
     "source_date": "2024-01-08",
 }
+LISTED = {"kind": "feed", "url": "https://blatt.example/feed", "source_name": "Fußzeile"}
+RULED = {"source_url": "https://presserat.example/17", "dated": "2024-01-08"}
 
 
 @pytest.fixture
@@ -120,21 +123,63 @@ class TestProfile:
         assert Outlet.objects.get().name == "Das Blatt"
         assert not Entry.objects.exists()
 
-    def test_a_fact_needs_a_source_and_its_date(self, moderator_client: Client) -> None:
-        told = post(moderator_client, "facts", {**FACT, "source_date": "", "source_name": ""})
-        assert told.count("zwingend erforderlich") == 2
+    def test_a_fact_needs_a_source(self, moderator_client: Client) -> None:
+        told = post(moderator_client, "facts", {**FACT, "source_name": ""})
+        assert told.count("zwingend erforderlich") == 1
         assert 'value="ein Verein"' in told
         assert not OutletFact.objects.exists()
         assert "Gespeichert." in post(moderator_client, "facts", FACT)
-        assert OutletFact.objects.get().source_date == date(2024, 1, 8)
+        fact = OutletFact.objects.get()
+        assert (fact.source_date, fact.read_on) == (date(2024, 1, 8), None)
 
-    def test_a_fact_that_came_without_a_date_may_stay_so(
+    @pytest.mark.parametrize(
+        ("part", "row"),
+        [
+            ("facts", FACT),
+            ("sources", {"about": "country", "source_name": "Impressum"}),
+            ("addresses", LISTED),
+            ("notices", {"text": "Gerügt.", "source_name": "Presserat", **RULED}),
+        ],
+    )
+    def test_where_the_source_has_no_date_the_day_of_entering_is_kept(
+        self, moderator_client: Client, outlet: Outlet, part: str, row: Mapping[str, str]
+    ) -> None:
+        post(moderator_client, part, {**row, "source_date": ""})
+        stored = getattr(outlet, part).get()
+        assert stored.read_on == timezone.localdate()
+        assert getattr(stored, "source_date", None) is None
+        # Read before, and entered as such.
+        known = {**row, "source_date": "", "id": stored.pk, "read_on": "2024-01-08"}
+        post(moderator_client, part, known, initial=1)
+        stored.refresh_from_db()
+        assert stored.read_on == date(2024, 1, 8)
+        shown = moderator_client.get("/outlets/blatt/").content.decode()
+        assert part == "sources" or "gelesen am 8. Januar 2024" in shown
+
+    def test_another_source_was_read_another_day(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        read = date(2024, 1, 8)
+        fact = outlet.facts.create(label="a", value="b", source_name="c", read_on=read)
+        row = {"id": fact.pk, "label": "a", "value": "anders", "source_name": "c"}
+        row |= {"read_on": "2024-01-08"}
+        post(moderator_client, "facts", row, initial=1)
+        assert OutletFact.objects.get().read_on == read
+        post(moderator_client, "facts", {**row, "source_name": "d"}, initial=1)
+        assert OutletFact.objects.get().read_on == timezone.localdate()
+
+    def test_what_nobody_wrote_in_was_not_read_again(
         self, moderator_client: Client, outlet: Outlet
     ) -> None:
         fact = outlet.facts.create(label="a", value="b", source_name="c")
-        row = {"id": fact.pk, "label": "a", "value": "anders", "source_name": "c"}
-        post(moderator_client, "facts", row, initial=1)
-        assert OutletFact.objects.get().value == "anders"
+        other = outlet.facts.create(label="d", value="e", source_name="f")
+        rows: list[dict[str, object]] = [
+            {"id": fact.pk, "label": "a", "value": "anders", "source_name": "c"},
+            {"id": other.pk, "label": "d", "value": "e", "source_name": "f"},
+        ]
+        post(moderator_client, "facts", *rows, initial=2)
+        days = outlet.facts.order_by("pk").values_list("value", "read_on")
+        assert list(days) == [("anders", timezone.localdate()), ("e", None)]
 
     def test_a_fact_is_deleted(self, moderator_client: Client, outlet: Outlet) -> None:
         fact = outlet.facts.create(label="a", value="b", source_name="c")
@@ -146,11 +191,33 @@ class TestProfile:
     def test_a_list_is_added_and_a_wrong_one_refused(
         self, moderator_client: Client, outlet: Outlet
     ) -> None:
-        row = {"kind": "feed", "url": "https://blatt.example/feed"}
-        post(moderator_client, "addresses", row)
-        assert outlet.addresses.get().url == row["url"]
-        told = post(moderator_client, "addresses", {"kind": "feed", "url": "ftp://blatt.example/"})
+        post(moderator_client, "addresses", LISTED)
+        assert outlet.addresses.get().url == LISTED["url"]
+        told = post(moderator_client, "addresses", {**LISTED, "url": "ftp://blatt.example/"})
         assert 'value="ftp://blatt.example/"' in told
+
+    def test_a_list_needs_a_source(self, moderator_client: Client, outlet: Outlet) -> None:
+        told = post(moderator_client, "addresses", {**LISTED, "source_name": ""})
+        assert told.count("zwingend erforderlich") == 1
+        assert not outlet.addresses.exists()
+
+    def test_a_list_of_an_earlier_release_is_asked_for_its_source_when_it_is_changed(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        old = outlet.addresses.create(kind="feed", url="https://blatt.example/alt")
+        assert (
+            "Quelle noch nicht eingetragen"
+            in moderator_client.get("/outlets/blatt/").content.decode()
+        )
+        row = {"id": old.pk, "kind": "feed", "url": old.url}
+        # Another one is added; this one may stay as it is.
+        assert "Gespeichert." in post(moderator_client, "addresses", row, LISTED, initial=1)
+        row |= {"url": "https://blatt.example/anders"}
+        told = post(moderator_client, "addresses", row, initial=1)
+        assert told.count("zwingend erforderlich") == 1
+        post(moderator_client, "addresses", {**row, "source_name": "Fußzeile"}, initial=1)
+        old.refresh_from_db()
+        assert (old.url, old.source_name) == (row["url"], "Fußzeile")
 
     @pytest.mark.parametrize(
         "typed", ["blatt.example", "www.Blatt.example", "https://www.blatt.example/politik?x=1"]
@@ -311,7 +378,7 @@ class TestSources:
         assert "gilt nicht mehr" not in page
         assert "Stand 9. Februar 2024" in self.shown(moderator_client)
 
-    @pytest.mark.parametrize("name", ["about", "source_name", "source_date"])
+    @pytest.mark.parametrize("name", ["about", "source_name"])
     def test_what_is_missing_is_said(
         self, moderator_client: Client, outlet: Outlet, name: str
     ) -> None:
@@ -319,17 +386,30 @@ class TestSources:
         assert "Dieses Feld ist zwingend erforderlich." in page
         assert not outlet.sources.exists()
 
-    def test_an_undated_source_of_a_profile_is_shown_and_stays_undated(
+    def test_a_source_without_a_date_stands_with_the_day_it_was_read(
         self, moderator_client: Client, outlet: Outlet
     ) -> None:
         Outlet.objects.update(country="AT")
         source = outlet.sources.create(about="country", source_name="Lexikon")
-        shown = self.shown(moderator_client)
-        assert "Quelle: Lexikon</span>" in shown
+        assert "Quelle: Lexikon</span>" in self.shown(moderator_client)
         row = {"about": "country", "source_name": "Register", "source_date": "", "id": source.pk}
+        row |= {"read_on": "2024-02-09"}
         assert "Gespeichert." in post(moderator_client, "sources", row, initial=1)
         source.refresh_from_db()
         assert (source.source_name, source.source_date) == ("Register", None)
+        assert "Quelle: Register, gelesen am 9. Februar 2024</span>" in self.shown(moderator_client)
+
+    def test_a_new_day_of_reading_makes_an_undated_source_hold_again(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        Outlet.objects.update(country="AT")
+        source = outlet.sources.create(about="country", source_name="Lexikon", read_on="2024-01-08")
+        Outlet.objects.update(country="CH")
+        row = {"about": "country", "source_name": "Lexikon", "id": source.pk}
+        post(moderator_client, "sources", {**row, "read_on": "2024-01-08"}, initial=1)
+        assert "Lexikon" not in self.shown(moderator_client)
+        post(moderator_client, "sources", {**row, "read_on": "2024-02-09"}, initial=1)
+        assert "Lexikon, gelesen am 9. Februar 2024" in self.shown(moderator_client)
 
     def test_one_detail_has_one_source(self, moderator_client: Client, outlet: Outlet) -> None:
         post(moderator_client, "sources", self.SOURCE, self.SOURCE)

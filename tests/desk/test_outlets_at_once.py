@@ -32,7 +32,12 @@ def outlet() -> Outlet:
         outlet.facts.create(
             label=label, value="unbekannt", source_name="Register", source_date="2024-01-08"
         )
-    outlet.addresses.create(kind="feed", url="https://blatt.example/feed")
+    outlet.addresses.create(
+        kind="feed",
+        url="https://blatt.example/feed",
+        source_name="Impressum",
+        source_date="2024-01-08",
+    )
     outlet.hosts.create(host="blatt.example")
     outlet.sources.create(about="kind", source_name="Impressum", source_date="2024-01-08")
     outlet.notices.create(
@@ -193,6 +198,7 @@ def test_what_two_add_is_there_twice_only_where_it_differs(
     moderator_client: Client, anna: Client
 ) -> None:
     hers = {"addresses-1-kind": "feed", "addresses-1-url": "https://blatt.example/neu"}
+    hers |= {"addresses-1-source_name": "Fußzeile"}  # without a date: both read it today
     mine = opened(moderator_client, "addresses")
     anna.post(PAGE, opened(anna, "addresses") | hers)
     same = moderator_client.post(PAGE, mine | hers, follow=True)

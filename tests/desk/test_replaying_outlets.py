@@ -35,7 +35,12 @@ FROM = {"source_name": "Handelsregister", "source_date": "2024-01-08"}
 ROWS: Mapping[str, Mapping[str, Any]] = {
     "sources": {"about": "country"} | FROM,
     "facts": {"label": "Eigentümer", "value": "ein Verein"} | FROM,
-    "addresses": {"kind": "feed", "url": "https://blatt.example/feed"},
+    "addresses": {
+        "kind": "feed",
+        "url": "https://blatt.example/feed",
+        "source_name": "Fußzeile",
+        "source_url": "https://blatt.example/",
+    },
     "hosts": {"host": "blatt.example"},
     "notices": {
         "text": "Gerügt.",
@@ -154,6 +159,13 @@ ASKEW: Mapping[str, tuple[type[Model], Mapping[str, Any]]] = {
     "date of a source": (OutletSource, {"source_date": "2023-01-08"}),
     "what a source is for": (OutletSource, {"value": "DE"}),
     "feed": (OutletAddress, {"url": "https://anders.example/feed"}),
+    "source of a feed": (OutletAddress, {"source_name": "eine Liste"}),
+    "where a feed was read": (OutletAddress, {"source_url": "https://anders.example/"}),
+    "date of a feed's source": (OutletAddress, {"source_date": "2023-01-08"}),
+    "when a feed was read": (OutletAddress, {"read_on": "2023-01-08"}),
+    "when a fact was read": (OutletFact, {"read_on": "2023-01-08"}),
+    "when a source was read": (OutletSource, {"read_on": "2023-01-08"}),
+    "when a notice was read": (Notice, {"read_on": "2023-01-08"}),
     "domain": (OutletHost, {"host": "anders.example"}),
     "notice": (Notice, {"text": "Gelobt."}),
     "link of a notice": (Notice, {"address_as_text": False}),
@@ -228,6 +240,27 @@ class TestLoaded:
         load_profiles()
         page = moderator_client.get("/curate/outlets/spiegel/").content.decode()
         assert "das Programm: aus dem mitgelieferten Profil geladen</li>" in page
+
+
+def test_lists_of_an_earlier_release_are_given_their_source_once(moderator_client: Client) -> None:
+    load_profiles()
+    outlet = Outlet.objects.get(slug="faz")
+    outlet.addresses.update(source_name="", source_url="", source_date=None)
+    outlet.facts.update(read_on=None)
+    before = describing.described(outlet)
+    log.record(describing.CHANGED, outlet, change=log.Change(before, before))
+    call_command("load_outlets", sources=True, stdout=StringIO())
+    assert shared_differences() == []
+    entry = history(outlet).first()
+    assert entry is not None
+    assert (entry.action, entry.who) == (describing.LOADED, None)
+    assert {*entry.after} == {"addresses", "facts"}
+    assert entry.after["addresses"][0]["source_date"] == "2026-07-30"
+    number = Entry.objects.count()
+    call_command("load_outlets", sources=True, stdout=StringIO())
+    assert Entry.objects.count() == number
+    page = moderator_client.get("/curate/outlets/faz/").content.decode()
+    assert "geladen: Angaben mit Quelle: " in page
 
 
 def test_an_entry_of_an_earlier_release_is_not_asked_for_more(

@@ -25,7 +25,13 @@ def outlet() -> Outlet:
         source_url="https://register.example/",
         source_date=date(2024, 5, 1),
     )
-    outlet.addresses.create(kind="feed", url="https://bote.example/rss")
+    outlet.addresses.create(
+        kind="feed",
+        url="https://bote.example/rss",
+        source_name="Liste der Feeds",
+        source_url="https://liste.example/feeds.json",
+        source_date=date(2026, 7, 30),
+    )
     return outlet
 
 
@@ -51,6 +57,38 @@ def test_facts_stand_with_source_and_date(client: Client, outlet: Outlet) -> Non
     assert "Nordverlag" in html
     assert '<a href="https://register.example/" rel="noreferrer">Handelsregister</a>' in html
     assert "Handelsregister</a>, Stand 1. Mai 2024</span>" in html
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told"),
+    [("", "Handelsregister</a>, gelesen am 28. "), ("/en", "Handelsregister</a>, read on ")],
+)
+def test_a_fact_of_a_source_without_a_date_says_when_it_was_read(
+    client: Client, outlet: Outlet, prefix: str, told: str
+) -> None:
+    outlet.facts.update(source_date=None, read_on=date(2026, 11, 28))
+    assert told in client.get(prefix + outlet.get_absolute_url()).content.decode()
+
+
+def test_a_list_stands_with_its_source_and_date(client: Client, outlet: Outlet) -> None:
+    html = page(client, outlet)
+    assert 'href="https://liste.example/feeds.json" rel="noreferrer">Liste der Feeds</a>' in html
+    assert "Liste der Feeds</a>, Stand 30. Juli 2026</span>" in html
+
+
+def test_a_notice_says_when_its_source_was_read(client: Client, outlet: Outlet) -> None:
+    outlet.notices.create(
+        text="Eine Maßnahme.",
+        source_name="Amtsblatt",
+        dated=date(2022, 3, 1),
+        read_on=date(2026, 11, 22),
+        set_by="ada",
+    )
+    event = make_event("brand")
+    account = make_account(event, outlet, slug="bote")
+    assert "gelesen am 22. November 2026" in page(client, outlet)
+    shown = client.get(account.get_absolute_url()).content.decode()
+    assert "Amtsblatt, 1. März 2022, gelesen am 22. November 2026." in shown
 
 
 def test_addresses_are_links(client: Client, outlet: Outlet) -> None:

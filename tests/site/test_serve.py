@@ -65,7 +65,7 @@ def test_nothing_answers_on_a_free_port() -> None:
     [
         (True, False, ["load_demo", "load_practice", "load_outlets"]),
         (False, True, ["load_outlets"]),
-        (False, False, []),
+        (False, False, ["load_outlets"]),
     ],
 )
 def test_demo_loads_both_events_and_an_empty_database_the_outlets(
@@ -84,6 +84,9 @@ def test_demo_loads_both_events_and_an_empty_database_the_outlets(
     for made in call.call_args_list:
         if made.args[0] in {"load_demo", "load_practice"}:
             assert made.kwargs == {"unless_deleted": True}
+        if made.args[0] == "load_outlets":
+            # Outlets that are there are given their sources, others do not come by themselves.
+            assert made.kwargs.get("sources", False) == (not demo and not is_empty)
 
 
 class Served:

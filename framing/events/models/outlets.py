@@ -107,6 +107,7 @@ class OutletFact(models.Model):
     source_name = models.CharField(_("Quelle"), max_length=200)
     source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
     source_date = models.DateField(_("Stand"), null=True, blank=True)
+    read_on = models.DateField(_("gelesen am"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -143,6 +144,7 @@ class OutletSource(models.Model):
     source_name = models.CharField(_("Quelle"), max_length=200)
     source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
     source_date = models.DateField(_("Stand"), null=True, blank=True)
+    read_on = models.DateField(_("gelesen am"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -180,6 +182,11 @@ class OutletAddress(models.Model):
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="addresses")
     kind = models.CharField(_("Art"), max_length=8, choices=Kind.choices)
     url = models.URLField(_("Adresse"), max_length=500)
+    # Where the address was read; empty where an earlier release stored none.
+    source_name = models.CharField(_("Quelle"), max_length=200)
+    source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
+    source_date = models.DateField(_("Stand"), null=True, blank=True)
+    read_on = models.DateField(_("gelesen am"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -219,6 +226,7 @@ class Notice(models.Model):
     source_name = models.CharField(_("Quelle"), max_length=200)
     source_url = models.URLField(_("Adresse der Quelle"), max_length=500, blank=True)
     dated = models.DateField(_("Datum der Maßnahme"))
+    read_on = models.DateField(_("gelesen am"), null=True, blank=True)
     address_as_text = models.BooleanField(_("Adressen nicht verlinken"), default=False)
     set_by = models.CharField(_("gesetzt von"), max_length=150)
     set_at = models.DateTimeField(_("gesetzt am"), auto_now_add=True)

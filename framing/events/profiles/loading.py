@@ -1,7 +1,8 @@
 """Profiles of outlets, as files have them -> the database, as often as one likes.
 
 What is there stays as it is, and an outlet that a person has changed at the desk is left alone: a
-fact or a feed that somebody took out does not come back.
+fact or a feed that somebody took out does not come back. Where a row of an earlier release lacks
+the source or its day, it is given them (filling.py), whoever changed the outlet meanwhile.
 """
 
 import tomllib
@@ -21,13 +22,15 @@ from framing.events.models import (
     OutletHost,
     OutletSource,
 )
+from framing.events.profiles import filling
 from framing.journal import log
 
 FOLDER: Final = Path(__file__).resolve().parent
 # Outlets of the demo event have their facts there.
 FILES: Final = (*sorted(FOLDER.glob("*.toml")), FOLDER.with_name("demo") / "outlets.toml")
+PRACTICE: Final = FOLDER.with_name("practice") / "outlets.toml"
 SET_BY: Final = "der Redaktion (Profile)"
-PARTS: Final = frozenset({"source", "fact", "notice", "address", "hosts", "feeds", "sitemaps"})
+PARTS: Final = frozenset({"source", "fact", "notice", "list", "hosts"})
 LISTS: Final = {"feeds": OutletAddress.Kind.FEED, "sitemaps": OutletAddress.Kind.SITEMAP}
 
 
@@ -45,18 +48,49 @@ def load() -> tuple[int, int]:
     return made, len({table["slug"] for table in tables})
 
 
+def fill() -> int:
+    """Give the outlets that are there the sources and days that they lack, and nothing else.
+
+    Gives the number of outlets that lacked some.
+    """
+    tables = [table for path in (*FILES, PRACTICE) for table in read(path)]
+    with transaction.atomic():
+        there = [(outlet, table) for table in tables if (outlet := found(table))]
+        # One of the demo event has two profiles, and is told once.
+        return len({outlet.pk for outlet, table in there if filled(outlet, table)})
+
+
+def filled(outlet: Outlet, table: dict[str, Any]) -> bool:
+    """Give one outlet these, with an entry; whether it lacked any."""
+    before = before_of(outlet)
+    is_filled = filling.fill(outlet, table, addresses_in(table))
+    if is_filled:
+        describing.record_loaded(outlet, before)
+    return is_filled
+
+
 def store(table: dict[str, Any], set_by: str) -> tuple[Outlet, bool]:
     """Write one outlet, and say whether it is new; one that is there gets what it lacks."""
     values = {name: value for name, value in table.items() if name not in PARTS}
-    outlet = Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
+    outlet = found(table)
     is_new = outlet is None
     outlet = outlet or Outlet.objects.create(**values)
+    before = before_of(outlet)
+    filling.fill(outlet, table, addresses_in(table))
     if is_new or not is_kept(outlet):
-        # One that an earlier release loaded has no entry yet: all of it is told.
-        before = describing.described(outlet) if log.history(outlet).exists() else {}
         complete(outlet, table, set_by)
-        describing.record_loaded(outlet, before)
+    describing.record_loaded(outlet, before)
     return outlet, is_new
+
+
+def found(table: dict[str, Any]) -> Outlet | None:
+    """The outlet that a profile is of; None where it is not there yet."""
+    return Outlet.objects.filter(Q(slug=table["slug"]) | Q(name=table["name"])).first()
+
+
+def before_of(outlet: Outlet) -> dict[str, Any]:
+    """What is told of an outlet so far; nothing of one that an earlier release loaded."""
+    return describing.described(outlet) if log.history(outlet).exists() else {}
 
 
 def complete(outlet: Outlet, table: dict[str, Any], set_by: str) -> None:
@@ -83,11 +117,13 @@ def is_said(outlet: Outlet, table: dict[str, Any], about: str) -> bool:
 
 
 def addresses_in(table: dict[str, Any]) -> list[dict[str, Any]]:
-    """The addresses of a profile, whether written in full or as lists of feeds and sitemaps."""
-    listed = [
-        {"kind": kind, "url": url} for part, kind in LISTS.items() for url in table.get(part, [])
+    """The addresses of a profile, each with the source of the list that it stands in."""
+    return [
+        {"kind": kind, "url": url} | {n: v for n, v in each.items() if n not in LISTS}
+        for each in table.get("list", [])
+        for part, kind in LISTS.items()
+        for url in each.get(part, [])
     ]
-    return [*table.get("address", []), *listed]
 
 
 def is_kept(outlet: Outlet) -> bool:

@@ -118,6 +118,9 @@ def prepare(*, demo: bool) -> None:
         call_command("load_practice", unless_deleted=True)
     if demo or not Outlet.objects.exists():
         call_command("load_outlets")
+    else:
+        # An earlier release stored lists without a source, and facts without the day of reading.
+        call_command("load_outlets", sources=True, verbosity=0)
     call_command("recompare", outdated=True)
     connections.close_all()
 
