@@ -19,6 +19,7 @@ _JOINED: Final = {
     "en": re.compile(r"(.+)-years?-olds?"),
 }
 _OLDEST: Final = 120
+_ARTICLES: Final = frozenset({"ein", "eine", "einem", "einen", "einer", "a"})
 
 
 @lru_cache(maxsize=KEPT)
@@ -35,10 +36,13 @@ def joined(word: str, words: Vocabulary) -> float | None:
 def read(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[float, int] | None:
     """Return the age that begins at a token, in years, and the token after it."""
     token = tokens[at]
-    if token.kind == "word":
-        age = joined(token.lower, words)
-        return None if age is None or _is_span(tokens, at + 1, words) else (age, at + 1)
-    age = numbers.digits(token.text, words.language)
+    age = joined(token.lower, words) if token.kind == "word" else None
+    if age is not None:
+        return None if _is_span(tokens, at + 1, words) else (age, at + 1)
+    if token.kind == "word":  # an article counts nobody's years
+        age = None if token.lower in _ARTICLES else numbers.spelled(token.lower, words)
+    else:
+        age = numbers.digits(token.text, words.language)
     if age is None or age > _OLDEST:
         return None
     end = _told(tokens, at, words)
