@@ -45,7 +45,7 @@ class Names:
 
 def shorten(words: str) -> str:
     """Make every mask equally long, so that its length tells nothing."""
-    return re.sub(f"{BLOCK}+", PRINTED, words)
+    return re.sub(f"{BLOCK}+", PRINTED, words) if BLOCK in words else words
 
 
 def letter(place: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from django.utils.translation import get_language
@@ -95,13 +96,12 @@ def commonest(names: Sequence[Name]) -> Name | None:
 def noun(figure: Figure, lemma: str) -> str:
     """A noun of the claim that is a form of the lemma: after the number first, else anywhere."""
     text, language = figure.claim.text, figure.claim.account.language
-    after = [found[0] for found in WORD.finditer(text, figure.at[1])][:NEAR]
+    after = islice(WORD.finditer(text, figure.at[1]), NEAR)
     # A word at the head of a sentence has its capital from there.
-    elsewhere = [found[0] for found in WORD.finditer(text) if found.start()]
-    for words in (after, elsewhere):
-        for word in words:
-            if may_be_noun(word, language) and fits(word, lemma):
-                return nominative(word, lemma)
+    elsewhere = (found for found in WORD.finditer(text) if found.start())
+    for found in chain(after, elsewhere):
+        if may_be_noun(found[0], language) and fits(found[0], lemma):
+            return nominative(found[0], lemma)
     return ""
 
 

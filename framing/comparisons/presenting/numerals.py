@@ -37,9 +37,10 @@ BILLION: Final = 1_000_000_000
 
 def number(amount: float) -> str:
     """A number with the separators of the page's language; large round ones in words."""
-    for size, unit in ((BILLION, _("Mrd.")), (MILLION, _("Mio."))):
-        if abs(amount) >= size:
-            return f"{plain(amount / size)} {unit}"
+    if abs(amount) >= BILLION:
+        return f"{plain(amount / BILLION)} {_('Mrd.')}"
+    if abs(amount) >= MILLION:
+        return f"{plain(amount / MILLION)} {_('Mio.')}"
     return plain(amount)
 
 

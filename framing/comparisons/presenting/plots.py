@@ -53,7 +53,7 @@ class Line:
         """The claim that it stands in."""
         return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
 
-    @property
+    @cached_property
     def who(self) -> str:
         """Say whose number it is."""
         source, names = self.figure.source, self.figure.claim.account.hidden_names

@@ -100,7 +100,7 @@ class Quote:
         """The quotation marks before and after it, those of its own language."""
         return MARKS[self.account.language] if self.is_own_words else ("", "")
 
-    @property
+    @cached_property
     def voice(self) -> str:
         """Say whose words the outlet presents them as."""
         speaker = self.claim.speaker

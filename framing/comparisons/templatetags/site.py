@@ -1,17 +1,25 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from django import template
 from django.urls import reverse, translate_url
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
+from framing.comparisons.presenting.filling import fill
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, Kind
+from framing.comparisons.presenting.plots import Drawn, Line
+from framing.comparisons.presenting.plotting import (
+    print_figure_rows,
+    print_figures,
+    print_single_rows,
+    print_span_rows,
+)
 from framing.comparisons.presenting.printing import (
     icon,
     print_fields,
@@ -25,7 +33,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
-for tag in (icon, print_fields, print_quote, print_sides, print_signals, print_type):
+PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
+    *(icon, print_fields, print_quote, print_sides, print_signals, print_type),
+    *(print_figure_rows, print_single_rows, print_span_rows),
+)
+for tag in PRINTED:
     register.simple_tag(tag)
 
 
@@ -43,12 +55,21 @@ def print_report(
 ) -> SafeString:
     """Link to the form on which readers report a mistake: of a finding, a page or a row."""
     query = {"finding": finding} if finding else {"about": about} if about else {}
-    return format_html(
+    return fill(
         '<p class="report-link no-print"><a href="{}">{} {}</a></p>',
         go(context, "report", context["event"].slug, row, **query),
         icon("report"),
         _("Fehler melden") if query else _("Fehler in dieser Zeile melden"),
     )
+
+
+@register.simple_tag(takes_context=True)
+def print_figure_lines(
+    context: template.Context, lines: Iterable[Line], drawn: Drawn, *, plotted: bool = False
+) -> SafeString:
+    """Print numbers of a thing, each with the sentence that it stands in."""
+    query = {"blind": 1} if context.get("blind") else {}
+    return print_figures(lines, drawn, context["event"].slug, query, plotted=plotted)
 
 
 @register.simple_tag(takes_context=True)
@@ -58,7 +79,7 @@ def print_screen_link(context: template.Context, *kinds: str) -> SafeString:
     query: dict[str, Any] = {"view": "projector", "kind": kinds}
     if len(chosen) < len(available):
         query["account"] = [account.code for account in chosen]
-    return format_html(
+    return fill(
         '<p class="views no-print"><a href="{}">{} {}</a></p>',
         go(context, "compare", context["event"].slug, **query),
         icon("screen"),
@@ -96,9 +117,9 @@ def language_link(context: template.Context, code: str) -> SafeString:
     """Link to this page in another language; the page's own language is plain text."""
     request: HttpRequest | None = context.get("request")
     if code == get_language():
-        return format_html('<span aria-current="true">{}</span>', code.upper())
+        return fill('<span aria-current="true">{}</span>', code.upper())
     path = request.get_full_path() if request else "/"
-    return format_html(
+    return fill(
         '<a href="{}" lang="{}" hreflang="{}" title="{}">{}</a>',
         translate_url(path, code),
         code,
