@@ -17,6 +17,7 @@ from framing.comparisons.presenting.plotting import (
     print_figures,
     print_single_rows,
     print_span_rows,
+    ways_of,
 )
 from framing.events.models import Account, Event, Outlet
 
@@ -59,7 +60,7 @@ def drawn(*lines: Line) -> Drawn:
 
 
 def printed(*lines: Line, plotted: bool = True, **query: object) -> str:
-    return print_figures(lines, drawn(*lines), "fest", query, plotted=plotted)
+    return print_figures(lines, drawn(*lines), ways_of("fest", query), plotted=plotted)
 
 
 def track(one: Line) -> str:

@@ -24,9 +24,7 @@ def fill(form: str, *parts: object) -> SafeString:
 
 def escaped(part: object) -> str:
     """What stands in a page for a word, a number or HTML that is safe already."""
-    if isinstance(part, SafeString):
-        return part
-    words = str(part)
+    words = part if isinstance(part, str) else str(part)
     return words if isinstance(words, SafeString) else escape(words)
 
 

@@ -5,6 +5,7 @@ Positions are per cent with a point, whatever the language writes.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.safestring import SafeString
@@ -14,19 +15,29 @@ from framing.comparisons.presenting.filling import RowAddress, fill, short_day
 from framing.comparisons.presenting.plots import Drawn, Line
 from framing.comparisons.presenting.printing import icon, print_digest, print_quote
 
+LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
 HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
 
 
-def print_figures(
-    lines: Iterable[Line], drawn: Drawn, slug: str, query: Mapping[str, Any], *, plotted: bool
-) -> SafeString:
-    """Lines that unfold: who, the value on its track if `plotted`, and below it the sentence.
+@dataclass(frozen=True)
+class Ways:
+    """Where the lines of a page lead: to the row of a number, and to the form for mistakes."""
 
-    `query` goes with every address, `slug` is the event's.
-    """
-    ticks = print_ticks(drawn) if plotted else ""
-    why = RowAddress("why", slug, query)
-    report = RowAddress("report", slug, {"about": "figures", **query})
+    why: RowAddress
+    report: RowAddress
+
+
+def ways_of(slug: str, query: Mapping[str, Any]) -> Ways:
+    """The ways from an event's figures; `query` goes with every address."""
+    about = {"about": "figures", **query}
+    return Ways(RowAddress("why", slug, query), RowAddress("report", slug, about))
+
+
+def print_figures(
+    lines: Iterable[Line], drawn: Drawn, ways: Ways, *, plotted: bool = False
+) -> SafeString:
+    """Lines that unfold: who, the value on its track if `plotted`, and below it the sentence."""
+    ticks = upright("tick", (x for x, _label in drawn.ticks)) if plotted else ""
     who_else, fault = _("Wer sagt das noch?"), print_fault_label()
     printed = [
         fill(
@@ -34,8 +45,8 @@ def print_figures(
             '<p class="meta"><a href="{}">{}</a></p>'
             '<p class="report-link no-print"><a href="{}">{}</a></p></details></li>\n',
             *(print_who(line), print_track(line, ticks) if plotted else "", print_value(line)),
-            *(print_quote(line.quote), why.of(line.figure.claim.row_id), who_else),
-            *(report.of(line.figure.claim.row_id), fault),
+            *(print_quote(line.quote), ways.why.of(line.figure.claim.row_id), who_else),
+            *(ways.report.of(line.figure.claim.row_id), fault),
         )
         for line in lines
     ]
@@ -66,73 +77,76 @@ def print_value(line: Line) -> SafeString:
     return fill(' <span class="figure-value number">{}</span>', line.value)
 
 
-def print_ticks(drawn: Drawn) -> SafeString:
-    """The lines of the axis that go through every track."""
-    return upright("tick", (x for x, _label in drawn.ticks))
+def print_axis(drawn: Drawn) -> SafeString:
+    """What the axis says above its tracks."""
+    form = '<text x="{}%" y="1em">{}</text>'
+    labels = SafeString("".join(fill(form, x, label) for x, label in drawn.ticks))
+    return fill('<div class="figure-axis" aria-hidden="true"><svg>{}</svg></div>', labels)
 
 
-def upright(kind: str, places: Iterable[float]) -> SafeString:
-    """Lines from the top of a track to its bottom."""
-    form = '<line class="{}" x1="{}%" x2="{}%" y1="0" y2="100%"></line>'
-    return SafeString("".join(fill(form, kind, x, x) for x in places))
-
-
-def print_track(line: Line, ticks: SafeString | str) -> SafeString:
-    """One number on its axis; what it shows is told in words, too."""
+def print_track(line: Line, ticks: str) -> SafeString:
+    """One number on its axis, between the lines `ticks`; what it shows is told in words, too."""
     return fill(
-        ' <svg class="figure-track" role="img"><title>{}</title>{}'
-        '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>{}{}{}{}{}{}</svg>',
-        *(line.value, ticks, upright("guide", line.guides), print_steps(line)),
-        *(print_band(line), print_whisker(line), print_head(line), print_dot(line)),
+        ' <svg class="figure-track" role="img"><title>{}</title>{}</svg>',
+        *(line.value, SafeString(ticks + shapes_of(line))),
     )
 
 
-def print_steps(line: Line) -> SafeString:
-    """The line from an older number to the one that replaces it."""
-    printed = []
-    for step in line.steps:
-        printed.append(upright("step down", [step.down]))
-        if step.across is not None:
-            printed.append(level("step", step.down, step.across))
-    return SafeString("".join(printed))
+def shapes_of(line: Line) -> str:
+    """What is drawn of a number: shapes whose places are numbers, so that nothing is to escape."""
+    guides = upright("guide", line.guides)
+    return "".join((LANE, guides, steps_of(line), span_of(line), head_of(line), dot_of(line)))
 
 
-def level(kind: str, start: float, end: float) -> SafeString:
+def upright(kind: str, places: Iterable[float]) -> str:
+    """Lines from the top of a track to its bottom."""
+    return "".join(
+        f'<line class="{kind}" x1="{x}%" x2="{x}%" y1="0" y2="100%"></line>' for x in places
+    )
+
+
+def level(kind: str, start: float, end: float) -> str:
     """A line along the bottom of a track."""
-    form = '<line class="{}" x1="{}%" x2="{}%" y1="100%" y2="100%"></line>'
-    return fill(form, kind, start, end)
+    return f'<line class="{kind}" x1="{start}%" x2="{end}%" y1="100%" y2="100%"></line>'
 
 
-def print_band(line: Line) -> SafeString:
-    """From where to where a word for a magnitude may reach, without ends."""
-    if not line.band:
-        return SafeString("")
-    form = '<rect class="band" x="{}%" width="{}%" y="100%" height="12" fill="url(#vague)"></rect>'
-    return fill(form, *line.band)
+def steps_of(line: Line) -> str:
+    """The line from an older number to the one that replaces it."""
+    drawn = []
+    for step in line.steps:
+        drawn.append(upright("step down", [step.down]))
+        if step.across is not None:
+            drawn.append(level("step", step.down, step.across))
+    return "".join(drawn)
 
 
-def print_whisker(line: Line) -> SafeString:
-    """From where to where the words allow the number to be."""
-    if not line.whisker:
-        return SafeString("")
-    return level("whisker range" if line.is_range else "whisker", *line.whisker)
+def span_of(line: Line) -> str:
+    """From where to where the words allow the number to be; a word for a magnitude has no ends."""
+    if line.band:
+        start, width = line.band
+        return (
+            f'<rect class="band" x="{start}%" width="{width}%" y="100%" height="12" '
+            'fill="url(#vague)"></rect>'
+        )
+    if line.whisker:
+        return level("whisker range" if line.is_range else "whisker", *line.whisker)
+    return ""
 
 
-def print_head(line: Line) -> SafeString:
+def head_of(line: Line) -> str:
     """The head of an arrow where a number is open to one side."""
     if not line.whisker or not line.arrow:
-        return SafeString("")
+        return ""
     place = line.whisker[1 if line.arrow == "up" else 0]
-    form = '<svg class="head" x="{}%" y="100%"><path d="{}"></path></svg>'
-    return fill(form, place, HEADS[line.arrow])
+    return f'<svg class="head" x="{place}%" y="100%"><path d="{HEADS[line.arrow]}"></path></svg>'
 
 
-def print_dot(line: Line) -> SafeString:
+def dot_of(line: Line) -> str:
     """The number itself; a range has none."""
     if line.is_range:
-        return SafeString("")
-    hollow = " hollow" if line.is_hollow else ""
-    return fill('<circle class="dot{}" cx="{}%" cy="100%" r="5.5"></circle>', hollow, line.x)
+        return ""
+    kind = "dot hollow" if line.is_hollow else "dot"
+    return f'<circle class="{kind}" cx="{line.x}%" cy="100%" r="5.5"></circle>'
 
 
 def print_figure_rows(drawn: Drawn) -> SafeString:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.coverage import Line
 from framing.comparisons.presenting.filling import escaped, fill
+from framing.comparisons.presenting.kinds import Kind
 from framing.comparisons.presenting.quotes import Quote
 from framing.events.models import Account
 
@@ -31,6 +32,12 @@ def icon(name: str) -> SafeString:
         static("icons/sprite.svg"),
         name,
     )
+
+
+def print_kind(kind: Kind) -> SafeString:
+    """A kind of finding: its icon and what it is called."""
+    form = '<span class="kind" data-kind="{}">{} {}</span>'
+    return fill(form, kind.code, icon(kind.code), kind.label)
 
 
 def print_quote(quote: Quote) -> SafeString:
@@ -137,10 +144,9 @@ def print_fields(line: Line, address: str, query: str) -> SafeString:
 
 def print_signals(signals: Iterable[tuple[object, float]]) -> SafeString:
     """What speaks for a pair: a line each, its value as a bar and as a number."""
-    point = get_format("DECIMAL_SEPARATOR")
     lines = []
     for label, value in signals:
-        number = hundredths(value).replace(".", point)
+        number = print_score(value)
         line = fill(
             '<dt>{}</dt>\n      <dd><meter min="0" max="1" value="{}">{}</meter> '
             '<span class="number">{}</span></dd>',
@@ -148,6 +154,11 @@ def print_signals(signals: Iterable[tuple[object, float]]) -> SafeString:
         )
         lines.append(f"\n    <div>\n      {line}\n    </div>\n  ")
     return SafeString("".join(lines))
+
+
+def print_score(value: float) -> str:
+    """A score with two places, as the page's language writes it."""
+    return hundredths(value).replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def hundredths(value: float) -> str:

@@ -1,6 +1,6 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from django import template
@@ -11,10 +11,11 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
+from framing.comparisons.presenting.cells import RowView
 from framing.comparisons.presenting.filling import fill
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, Kind
-from framing.comparisons.presenting.plots import Drawn, Line
 from framing.comparisons.presenting.plotting import (
+    print_axis,
     print_figure_rows,
     print_figures,
     print_single_rows,
@@ -23,19 +24,22 @@ from framing.comparisons.presenting.plotting import (
 from framing.comparisons.presenting.printing import (
     icon,
     print_fields,
+    print_kind,
     print_quote,
     print_sides,
     print_signals,
     print_type,
 )
+from framing.comparisons.presenting.row_printing import Sheet, print_rows
+from framing.comparisons.selection import Sort
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
 PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
-    *(icon, print_fields, print_quote, print_sides, print_signals, print_type),
-    *(print_figure_rows, print_single_rows, print_span_rows),
+    *(icon, print_fields, print_kind, print_quote, print_sides, print_signals, print_type),
+    *(print_axis, print_figure_rows, print_figures, print_single_rows, print_span_rows),
 )
 for tag in PRINTED:
     register.simple_tag(tag)
@@ -64,12 +68,15 @@ def print_report(
 
 
 @register.simple_tag(takes_context=True)
-def print_figure_lines(
-    context: template.Context, lines: Iterable[Line], drawn: Drawn, *, plotted: bool = False
-) -> SafeString:
-    """Print numbers of a thing, each with the sentence that it stands in."""
-    query = {"blind": 1} if context.get("blind") else {}
-    return print_figures(lines, drawn, context["event"].slug, query, plotted=plotted)
+def print_matrix_rows(context: template.Context, rows: Sequence[RowView]) -> SafeString:
+    """Print the rows of the matrix."""
+    sheet = Sheet(
+        slug=context["event"].slug,
+        chosen=context["why_address"],
+        may_arrange=context["may_curate"] and not context["blind"],
+        by_subject=context["selection"].sort == Sort.SUBJECT,
+    )
+    return print_rows(rows, sheet)
 
 
 @register.simple_tag(takes_context=True)
