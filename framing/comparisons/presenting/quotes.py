@@ -143,7 +143,7 @@ class Side:
             start <= span[0] and span[1] <= end for span in self.spans for start, end in quoted
         )
 
-    @property
+    @cached_property
     def words(self) -> SafeString:
         """The deciding words in the type of the texts, in quotation marks only where quoted."""
         found = words_at(self.quote.words, self.spans).rstrip(".")  # our sentence has its own

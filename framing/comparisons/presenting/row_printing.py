@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from framing.comparisons.presenting.absences import Absence
 from framing.comparisons.presenting.cells import Cell, KindCount, RowView
-from framing.comparisons.presenting.filling import RowAddress, fill, short_day
+from framing.comparisons.presenting.filling import RowAddress, fill
+from framing.comparisons.presenting.finding_printing import print_state
 from framing.comparisons.presenting.printing import (
-    icon,
     print_kind,
     print_quote,
     print_score,
@@ -92,9 +92,7 @@ def print_checked(count: KindCount) -> SafeString:
         return fill(' <span class="state">{}</span>', told % numbers)
     if not count.checked:
         return NOTHING
-    day = count.checked.decided_on
-    told = _("geprüft am %(day)s") % {"day": short_day(day)} if day else _("geprüft")
-    return fill(' <span class="state checked">{} {}</span>', icon("checked"), told)
+    return fill(" {}", print_state(count.checked))
 
 
 def print_telling(view: RowView) -> SafeString:

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from framing.comparisons.measured import rates
 from framing.comparisons.presenting.cells import RowView
 from framing.comparisons.presenting.filling import fill
-from framing.comparisons.presenting.kinds import BY_CODE, KINDS, Kind
+from framing.comparisons.presenting.finding_printing import (
+    print_both,
+    print_pair_signals,
+    print_state,
+)
+from framing.comparisons.presenting.kinds import KINDS, Kind
 from framing.comparisons.presenting.plotting import (
     print_axis,
     print_figure_rows,
@@ -27,9 +32,9 @@ from framing.comparisons.presenting.printing import (
     print_kind,
     print_quote,
     print_sides,
-    print_signals,
     print_type,
 )
+from framing.comparisons.presenting.quotes import Side
 from framing.comparisons.presenting.row_printing import Sheet, print_rows
 from framing.comparisons.selection import Sort
 
@@ -38,7 +43,8 @@ if TYPE_CHECKING:
 
 register = template.Library()
 PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
-    *(icon, print_fields, print_kind, print_quote, print_sides, print_signals, print_type),
+    *(icon, print_fields, print_kind, print_pair_signals, print_quote),
+    *(print_sides, print_state, print_type),
     *(print_axis, print_figure_rows, print_figures, print_single_rows, print_span_rows),
 )
 for tag in PRINTED:
@@ -107,16 +113,10 @@ def found_rate(kind: str) -> int | None:
     return rate.recall if rate else None
 
 
-@register.simple_tag
-def error_rate(kind: str) -> str:
-    """Say how often findings of this kind were wrong in our test; nothing where it had none."""
-    rate = rates().get(kind)
-    if rate is None or rate.wrong is None:
-        return ""
-    return _("im Test waren %(wrong)s von 100 Befunden „%(kind)s“ falsch") % {
-        "wrong": rate.wrong,
-        "kind": BY_CODE[kind].label,
-    }
+@register.simple_tag(takes_context=True)
+def print_two_sides(context: template.Context, sides: Sequence[Side]) -> SafeString:
+    """Print both claims of a finding; who wrote the texts stays away with outlets' names."""
+    return print_both(sides, with_byline=not context.get("blind"))
 
 
 @register.simple_tag(takes_context=True)
