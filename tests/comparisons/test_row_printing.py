@@ -15,6 +15,7 @@ from framing.comparisons.presenting.cells import Cell, KindCount, RowView
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.row_printing import Sheet, print_rows
+from framing.comparisons.topics import Title
 from framing.events.models import Account, Event, Outlet
 
 SHEET = Sheet("fest", "account=a&account=b")
@@ -42,8 +43,16 @@ def cell(text: str = "", **given: Any) -> Cell:
 
 
 def view(*cells: Cell, **given: Any) -> RowView:
-    fields: dict[str, Any] = {"kinds": (), "headline": SafeString(""), "title": "Es <brannte>"}
+    fields: dict[str, Any] = {
+        "kinds": (),
+        "headline": SafeString(""),
+        "title": Title("Es <brannte>"),
+    }
     return RowView(Row(pk=9), cells, **(fields | given))
+
+
+def checked(day: date | None = None) -> Finding:
+    return Finding(kind="figure", state="confirmed", decided_on=day)
 
 
 def printed(*views: RowView, sheet: Sheet = SHEET) -> str:
@@ -64,7 +73,24 @@ def test_a_statement_of_one_account_has_nothing_to_explain() -> None:
 
 
 def test_a_row_without_a_name_has_a_dash() -> None:
-    assert '<h3 id="topic-9">–</h3>' in printed(view(cell("Ja"), title=""))
+    assert '<h3 id="topic-9">–</h3>' in printed(view(cell("Ja"), title=Title()))
+
+
+def test_a_name_of_another_language_than_the_page_says_so() -> None:
+    row = view(cell("Ja"), title=Title("Es <brannte>", "de"))
+    with override("en"):
+        assert '<h3 id="topic-9"><span lang="de">Es &lt;brannte&gt;</span></h3>' in printed(row)
+        english = printed(view(cell("Ja"), title=Title("It burnt", "en")))
+        assert '<h3 id="topic-9">It burnt</h3>' in english
+    assert '<h3 id="topic-9">Es &lt;brannte&gt;</h3>' in printed(row)
+
+
+def test_a_subject_has_the_language_of_a_claim_that_has_it() -> None:
+    rows = [view(cell("Das Feuer"), subject="Feuer"), view(cell("Ja"), subject="Wald")]
+    with override("en"):
+        by_subject = printed(*rows, sheet=replace(SHEET, by_subject=True))
+    heads = re.findall(r"<h2[^>]*>(.*?)</h2>", by_subject)
+    assert heads == ['<span lang="de">Feuer</span>', "Wald"]
 
 
 def test_what_several_say_opens_its_explanation_in_place() -> None:
@@ -109,10 +135,10 @@ def test_it_says_how_many_say_the_same(agreeing: int, told: str) -> None:
             '<span class="state">1 von 3 geprüft, die übrigen maschinell gefunden</span></li>',
         ),
         (
-            KindCount(BY_CODE["figure"], 1, Finding(decided_on=date(2026, 3, 1)), 1),
+            KindCount(BY_CODE["figure"], 1, checked(date(2026, 3, 1)), 1),
             "</svg> geprüft am 01.03.2026</span></li>",
         ),
-        (KindCount(BY_CODE["figure"], 1, Finding(), 1), "</svg> geprüft</span></li>"),
+        (KindCount(BY_CODE["figure"], 1, checked(), 1), "</svg> geprüft</span></li>"),
     ],
     ids=["one", "three", "in part", "with day", "checked"],
 )

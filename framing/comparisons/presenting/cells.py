@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import Absence, Place, absence, why_empty
-from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.blind import shorten, shortened
 from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.headlines import EVERYTHING, Asked, headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, marks_by_claim, quote_of
 from framing.comparisons.quoting import Withheld
-from framing.comparisons.topics import title
+from framing.comparisons.topics import UNNAMED, Title, title
 from framing.comparisons.weights import is_dispute
 from framing.events.models import Account, NamesToHide
 
@@ -67,7 +67,7 @@ class RowView:
     cells: tuple[Cell, ...]
     kinds: tuple[KindCount, ...]
     headline: SafeString
-    title: str = ""
+    title: Title = UNNAMED
     subject: str = ""  # a noun or name that it shares with other rows
     first: Finding | None = None  # the one that the headline tells
     agreeing: int = 0  # accounts of which it was found that they say the same
@@ -222,11 +222,11 @@ def agreeing(findings: Iterable[Finding]) -> int:
 
 def name_of(
     row: Row, claims: Sequence[Claim], accounts: Sequence[Account], *, is_disputed: bool
-) -> str:
+) -> Title:
     """The name that a person gave the row, else a line out of its claims."""
     if not row.topic:
-        return shorten(title(claims, get_language() or "de", is_disputed=is_disputed))
-    return masked(row.topic, accounts)
+        return shortened(title(claims, get_language() or "de", is_disputed=is_disputed))
+    return Title(masked(row.topic, accounts))
 
 
 def masked(words: str, accounts: Sequence[Account]) -> str:

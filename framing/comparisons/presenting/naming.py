@@ -48,8 +48,9 @@ def name_of(thing: Thing) -> Name:
         return part
     lemmas = sorted({figure.what for figure in figures if figure.what})
     found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
-    word = (lemmas[0].capitalize() if lemmas else "") or unit_name(thing.unit) or _("Anzahl")
-    return found or Name(word, get_language() or GERMAN)
+    if found or lemmas:
+        return found or shared_word(lemmas[0])
+    return Name(unit_name(thing.unit) or _("Anzahl"), get_language() or GERMAN)
 
 
 def group_name(series: Series) -> Name | None:
@@ -58,7 +59,12 @@ def group_name(series: Series) -> Name | None:
     if not named:
         return None
     found = best(series.figures, named, noun) or best(series.figures, named, any_word)
-    return found or Name(named[0].capitalize(), get_language() or GERMAN)
+    return found or shared_word(named[0])
+
+
+def shared_word(lemma: str) -> Name:
+    """The word under which the engine counts what the texts call otherwise; these are German."""
+    return Name(lemma.capitalize(), GERMAN)
 
 
 def best(figures: Sequence[Figure], lemmas: Sequence[str], choose: Chooser) -> Name | None:

@@ -37,11 +37,12 @@ BILLION: Final = 1_000_000_000
 
 def number(amount: float) -> str:
     """A number with the separators of the page's language; large round ones in words."""
-    if abs(amount) >= BILLION:
-        return f"{plain(amount / BILLION)} {_('Mrd.')}"
-    if abs(amount) >= MILLION:
-        return f"{plain(amount / MILLION)} {_('Mio.')}"
-    return plain(amount)
+    size = abs(amount)
+    if size < MILLION:
+        return plain(amount)
+    if size < BILLION:
+        return " ".join((plain(amount / MILLION), _("Mio.")))
+    return " ".join((plain(amount / BILLION), _("Mrd.")))
 
 
 def plain(amount: float) -> str:

@@ -19,6 +19,7 @@ from framing.comparisons.presenting.coverage import Line
 from framing.comparisons.presenting.filling import escaped, fill
 from framing.comparisons.presenting.kinds import Kind
 from framing.comparisons.presenting.quotes import Quote
+from framing.comparisons.topics import Title
 from framing.events.models import Account
 
 HUNDREDTH: Final = Decimal("0.01")
@@ -32,6 +33,13 @@ def icon(name: str) -> SafeString:
         static("icons/sprite.svg"),
         name,
     )
+
+
+def print_title(title: Title) -> SafeString:
+    """A line that names a row; where its text has another language than the page, with that."""
+    if title.language in ("", get_language() or "de"):
+        return fill("{}", title)
+    return fill('<span lang="{}">{}</span>', title.language, title)
 
 
 def print_kind(kind: Kind) -> SafeString:

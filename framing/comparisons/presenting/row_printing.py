@@ -19,8 +19,10 @@ from framing.comparisons.presenting.printing import (
     print_kind,
     print_quote,
     print_score,
+    print_title,
     print_type,
 )
+from framing.comparisons.topics import Title
 
 NOTHING: Final = SafeString("")
 
@@ -42,9 +44,7 @@ def print_rows(rows: Sequence[RowView], sheet: Sheet) -> SafeString:
     printed: list[str] = []
     for place, view in enumerate(rows):
         if sheet.by_subject and (not place or rows[place - 1].subject != view.subject):
-            printed.append(
-                fill('<h2 class="subject">{}</h2>\n', view.subject or _("Weitere Themen"))
-            )
+            printed.append(fill('<h2 class="subject">{}</h2>\n', print_subject(view)))
         key = view.row.pk
         printed.append(
             fill(
@@ -56,12 +56,22 @@ def print_rows(rows: Sequence[RowView], sheet: Sheet) -> SafeString:
     return SafeString("".join(printed))
 
 
+def print_subject(view: RowView) -> SafeString:
+    """The noun or name that rows share, in the language of a claim that has it."""
+    if not view.subject:
+        return fill("{}", _("Weitere Themen"))
+    word = view.subject.casefold()
+    told = (quote for cell in view.cells for quote in cell.quotes)
+    languages = (q.account.language for q in told if word in q.claim.text.casefold())
+    return print_title(Title(view.subject, next(languages, "")))
+
+
 def print_row_head(view: RowView, arrange: RowAddress | None) -> SafeString:
     """What the row is about, what was found in it, and how many texts say something of it."""
     return fill(
         '<div class="row-head">\n<h3 id="topic-{}">{}</h3>\n'
         '<ul class="row-kinds">{}</ul>{}{}</div>\n',
-        *(view.row.pk, view.title or "–"),
+        *(view.row.pk, print_title(view.title) or "–"),
         SafeString("".join(print_count(count) for count in view.kinds)),
         print_telling(view) if view.is_shared else "",
         print_arrange(arrange.of(view.row.pk)) if arrange else "",
@@ -102,10 +112,11 @@ def print_telling(view: RowView) -> SafeString:
     )
     alike = ""
     if view.agreeing == view.telling:
-        alike = f", {_('alle dasselbe')}"
+        alike = _("alle dasselbe")
     elif view.agreeing:
-        alike = f", {_('%(number)s davon dasselbe') % {'number': view.agreeing}}"
-    return fill('\n<p class="meta telling">{}{}</p>', told % {"number": view.telling}, alike)
+        alike = _("%(number)s davon dasselbe") % {"number": view.agreeing}
+    words = ", ".join(filter(None, (told % {"number": view.telling}, alike)))
+    return fill('\n<p class="meta telling">{}</p>', words)
 
 
 def print_cells(view: RowView) -> SafeString:

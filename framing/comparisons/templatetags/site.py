@@ -32,6 +32,7 @@ from framing.comparisons.presenting.printing import (
     print_kind,
     print_quote,
     print_sides,
+    print_title,
     print_type,
 )
 from framing.comparisons.presenting.quotes import Side
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 register = template.Library()
 PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
     *(icon, print_fields, print_kind, print_pair_signals, print_quote),
-    *(print_sides, print_state, print_type),
+    *(print_sides, print_state, print_title, print_type),
     *(print_axis, print_figure_rows, print_figures, print_single_rows, print_span_rows),
 )
 for tag in PRINTED:
