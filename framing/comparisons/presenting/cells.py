@@ -192,8 +192,10 @@ def row_view(
 
 def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Claim]) -> Cell:
     """The cell of an account without a claim in the row: why, and what comes nearest."""
-    lacking = absence(finding, account, nearest) if finding else None
-    return Cell(account, (), why_empty(account, finding), lacking=lacking)
+    if finding is None:
+        return Cell(account, (), why_empty(account, None))
+    lacking = absence(finding, account, nearest)
+    return Cell(account, (), lacking.reason, lacking=lacking)
 
 
 def agreeing(findings: Iterable[Finding]) -> int:

@@ -14,7 +14,6 @@ from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, lin
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
 from framing.comparisons.presenting.plotting import ways_of
-from framing.comparisons.presenting.sharing import share_with_findings
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
@@ -59,7 +58,7 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     )
     spans = [figure for figure in figures if figure.is_span]
     figures = [figure for figure in figures if not figure.is_span]
-    links = links_of(share_with_findings(found, claims, accounts), figures)
+    links = links_of(found.select_related("pair"), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
     return {
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],
