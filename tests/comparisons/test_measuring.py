@@ -87,6 +87,19 @@ def test_who_says_it_is_no_part_of_it() -> None:
     assert heading(told, Name("Stadtverwaltung", "de")) == "zugenommen"
 
 
+def test_a_word_inside_the_name_of_who_says_it_may_stand() -> None:
+    texts = (
+        "Das Verkehrsministerium will den Verkehr in der Straße um 60 Prozent verringern.",
+        "Den Verkehr in der Straße soll das um 60 Prozent verringern.",
+        "Der Verkehr in der Straße hat um 60 Prozent abgenommen.",
+    )
+    told = [
+        figure(n, text, "60 Prozent", unit="percent", speaker="Verkehrsministerium")
+        for n, text in enumerate(texts)
+    ]
+    assert heading(told) == "Verkehr … Straße"
+
+
 @pytest.mark.parametrize("fields", [{"unit": "count"}, {"language": "en"}])
 def test_counts_and_other_languages_keep_their_name(fields: dict[str, str]) -> None:
     told = [figure(n, "Die Straße kostet 84 Euro.", "84 Euro", **fields) for n in (1, 2)]

@@ -35,7 +35,7 @@ def heading_of(thing: Thing, name: Name) -> Name:
     In the order in which a sentence has both: "Straße kostet", "Verkehr … Altstadt". Where the
     name is only who says it, the word alone.
     """
-    if thing.unit == COUNT:
+    if thing.unit == COUNT or name.is_ours:
         return name
     figures = thing.figures  # those set apart, too: they stand below the same heading
     shared = nearest_shared(word for figure in figures for word in words_beside(figure, name))
@@ -57,7 +57,7 @@ def words_beside(figure: Figure, name: Name) -> Iterable[Met]:
     claim = figure.claim
     if claim.account.language != name.language:
         return
-    said_by = f"{sayer_of(figure)} {claim.cue}".casefold()
+    said_by = {word.casefold() for word in WORD.findall(f"{sayer_of(figure)} {claim.cue}")}
     start, end = figure.at
     for found in WORD.finditer(claim.text):
         is_inside = found.start() < end and start < found.end()

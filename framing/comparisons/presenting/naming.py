@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.counted import AGE, Figure, Series, Thing
@@ -24,6 +25,23 @@ ADJECTIVES: Final = frozenset(
 # Nouns that keep an adjective's endings: "300 Beamte", "von 300 Beamten".
 STRONG: Final = ("beamte", "angehörige", "jugendliche", "abgeordnete", "verdächtige", "freiwillige")
 GERMAN: Final = "de"
+# What the site calls things of which no text of the page's language has a word: under these the
+# engine counts both languages, so that "died" and "Tote" are one.
+OURS: Final[Mapping[str, str | Promise]] = {
+    "tot": gettext_lazy("Tote"),
+    "verletzt": gettext_lazy("Verletzte"),
+    "vermisst": gettext_lazy("Vermisste"),
+    "festnahme": gettext_lazy("Festnahmen"),
+    "soldat": gettext_lazy("Soldaten"),
+    "zivilist": gettext_lazy("Zivilisten"),
+    "kind": gettext_lazy("Kinder"),
+    "demonstrant": gettext_lazy("Demonstranten"),
+    "teilnehmer": gettext_lazy("Teilnehmer"),
+    "teilnahme": gettext_lazy("Teilnehmer"),
+    "sicherheitskraft": gettext_lazy("Sicherheitskräfte"),
+    "polizist": gettext_lazy("Polizisten"),
+    "beamter": gettext_lazy("Beamte"),
+}
 Chooser = Callable[[Figure, str], str]
 
 
@@ -33,6 +51,7 @@ class Name:
 
     word: str
     language: str
+    is_ours: bool = False  # no text has it: the site's own word
 
 
 def name_of(thing: Thing) -> Name:
@@ -49,7 +68,7 @@ def name_of(thing: Thing) -> Name:
     lemmas = sorted({figure.what for figure in figures if figure.what})
     found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
     if found or lemmas:
-        return found or shared_word(lemmas[0])
+        return in_page_language(found, lemmas)
     return Name(unit_name(thing.unit) or _("Anzahl"), get_language() or GERMAN)
 
 
@@ -59,12 +78,21 @@ def group_name(series: Series) -> Name | None:
     if not named:
         return None
     found = best(series.figures, named, noun) or best(series.figures, named, any_word)
-    return found or shared_word(named[0])
+    return in_page_language(found, named)
 
 
-def shared_word(lemma: str) -> Name:
-    """The word under which the engine counts what the texts call otherwise; these are German."""
-    return Name(lemma.capitalize(), GERMAN)
+def in_page_language(found: Name | None, lemmas: Sequence[str]) -> Name:
+    """The word that was found, unless it is of another language and the site has one of the page's.
+
+    Where none was found, the word under which the engine counts; these are German.
+    """
+    language = get_language() or GERMAN
+    if found and found.language == language:
+        return found
+    ours = next((OURS[lemma] for lemma in lemmas if lemma in OURS), "")
+    if ours:
+        return Name(str(ours), language, is_ours=True)
+    return found or Name(lemmas[0].capitalize(), GERMAN)
 
 
 def best(figures: Sequence[Figure], lemmas: Sequence[str], choose: Chooser) -> Name | None:
