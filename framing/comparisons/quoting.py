@@ -45,6 +45,13 @@ class Seen:
     copies: set[frozenset[int]] = field(default_factory=set)  # couples of accounts
 
 
+class Withheld(NamedTuple):
+    """Where a claim stands that a reader may not see."""
+
+    row: int
+    account: int
+
+
 @dataclass(frozen=True)
 class Shown:
     """What a reader may see: everything, but of the closed accounts only the quotable claims."""

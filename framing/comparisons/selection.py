@@ -18,10 +18,10 @@ from django.db.models import Q, QuerySet, Value
 from django.http import QueryDict
 
 from framing.comparisons.meeting import COLUMNS, usual
-from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet
+from framing.comparisons.models import Claim, Comparison, Finding, FindingQuerySet, Row
 from framing.comparisons.presenting.headlines import Asked
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.comparisons.quoting import Shown
+from framing.comparisons.quoting import Shown, Withheld
 from framing.comparisons.weights import NO_WEIGHT, weight_of
 from framing.events.models import Account
 
@@ -103,10 +103,14 @@ class Selection:
         chosen = Claim.objects.filter(comparison=self.comparison, account__in=self.accounts)
         return chosen.filter(self.shown.claims())
 
-    def withheld(self) -> QuerySet[Claim]:
-        """Claims of the chosen accounts that this reader may not see."""
+    def withheld(self, row: Row | None = None) -> list[Withheld]:
+        """Where the chosen accounts say what this reader may not see: everywhere, or in a row."""
+        if not self.shown.closed:
+            return []
         chosen = Claim.objects.filter(comparison=self.comparison, account__in=self.shown.closed)
-        return chosen.filter(account__in=self.accounts).exclude(pk__in=self.shown.quotable)
+        chosen = chosen.filter(account__in=self.accounts).exclude(pk__in=self.shown.quotable)
+        hidden = (chosen.filter(row=row) if row else chosen).order_by()
+        return [Withheld(*where) for where in hidden.values_list("row", "account")]
 
     def findings(self) -> FindingQuerySet:
         """Findings between the chosen accounts; with a base, only those that it has part in."""

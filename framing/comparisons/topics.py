@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -18,18 +19,36 @@ SMOOTHING: Final = 4  # words; else a claim of two words would name what many sa
 LINKS: Final = ("dass ", "that ")
 
 
-def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that names something, and the language of the text it is out of."""
+
+    words: str = ""
+    language: str = ""  # none where a person wrote it
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+UNNAMED: Final = Title()
+
+
+def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) -> Title:
     """Name a row by its most typical claim, without who says it.
 
     Where others say otherwise, with who says it, and behind it the outlet: one of several tellings
     is no heading.
     """
     if not claims:
-        return ""
+        return Title()
     claim = typical(claims, language)
+    words = cut(without_source(claim))
     if is_disputed:
-        return f"{cut(claim.text.strip().rstrip('.'))} – {claim.account.label}"
-    return cut(without_source(claim))
+        words = f"{cut(claim.text.strip().rstrip('.'))} – {claim.account.label}"
+    return Title(words, claim.account.language)
 
 
 def typical(claims: Sequence[Claim], language: str) -> Claim:

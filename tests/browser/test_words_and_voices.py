@@ -41,6 +41,32 @@ def test_on_paper_every_account_has_its_column(page: Page) -> None:
         assert names.evaluate_all(fits)
 
 
+def test_on_a_phone_each_speaker_names_the_accounts(page: Page) -> None:
+    """Nobody finds one account among eighteen columns: each name has its own below it."""
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(f"{EVENT}voices/")
+    within = "box => box.scrollWidth <= box.clientWidth"
+    assert page.locator(".speakers-scroll").evaluate(within)
+    first = page.locator(".speakers tbody tr").first
+    shown = first.locator("td:not(.number):visible")
+    assert shown.count() == first.locator("a.dot").count() > 1
+    names = [name.inner_text() for name in shown.locator(".cell-label").all()]
+    assert all(names)
+    shown.last.locator("a").click()
+    expect(page.locator("#opened .opened-head")).to_contain_text(names[-1])
+
+
+def test_a_name_leads_to_the_voices_of_this_account_alone(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto(f"{EVENT}voices/?by=words")
+    name = page.locator(".shares tbody th a").nth(1)
+    told = name.inner_text()
+    name.click()
+    expect(page.locator(".voice-bar")).to_have_count(1)
+    expect(page.locator(".shares tbody th")).to_contain_text(told)
+    expect(page.locator(".shares thead th").last).to_have_text("Wörter")
+
+
 def test_both_pages_work_without_a_script(browser: Browser, app: App) -> None:
     context = browser.new_context(base_url=app.address, java_script_enabled=False, locale="de-DE")
     page = context.new_page()

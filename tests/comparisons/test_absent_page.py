@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.measured import rates
-from framing.comparisons.models import Row
+from framing.comparisons.models import Finding, Row
 from framing.comparisons.presenting.absences import NEAR
 from framing.comparisons.presenting.lacking import independent
 from tests.comparisons.makers import make_claim, make_compared_event, make_told_event
@@ -92,3 +92,16 @@ def test_it_takes_few_queries(
     event, _accounts, _comparison = make_compared_event()
     with django_assert_max_num_queries(12):
         client.get(f"/events/{event.slug}/absent/")
+
+
+def test_an_account_with_nothing_to_show_has_no_heading_of_its_own(client: Client) -> None:
+    """What was told only later is listed where the account is looked at alone."""
+    event, *_ = make_compared_event()
+    Finding.objects.filter(kind="absence").update(
+        evidence={"reason": "earlier", "accounts": ["kurier", "bote"]}
+    )
+    page = client.get(f"/events/{event.slug}/absent/").content.decode()
+    assert 'class="gap-section"' not in page
+    assert '<td class="number">1</td>' in page
+    alone = client.get(f"/events/{event.slug}/absent/", {"account": "wacht"}).content.decode()
+    assert 'class="gap-section"' in alone

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.measured import rates
-from framing.comparisons.models import Comparison, Finding
+from framing.comparisons.models import Comparison, Finding, Row
 from framing.events.models import Account, Event, Notice, OutletAddress
 from tests.comparisons.makers import (
     make_compared_event,
@@ -259,3 +259,12 @@ def test_the_map_names_a_statement_of_two_lines_in_full(client: Client) -> None:
     assert f'compare/{row.pk}/" title="{told}"' in page
     style = (settings.BASE_DIR / "static/css/overview.css").read_text()
     assert "ellipsis" not in style
+
+
+def test_without_names_a_name_that_a_person_gave_a_row_hides_them_too(client: Client) -> None:
+    event, *_ = make_compared_event()
+    Row.objects.filter(topic="Halle").update(topic="Was der Kurier (hafen) meldet")
+    assert "Was der Kurier (hafen) meldet" in client.get(event.get_absolute_url()).content.decode()
+    page = client.get(event.get_absolute_url(), {"blind": "1"}).content.decode()
+    assert "Was der ▮▮▮ meldet" in page
+    assert "Kurier (hafen)" not in page

@@ -401,3 +401,20 @@ def test_numbers_without_a_finding_say_so(client: Client) -> None:
     claims = Claim.objects.exclude(quantities=[])
     assert claims.values("row").distinct().count() == 1
     assert "hat das Programm keinen Befund" in client.get(address).content.decode()
+
+
+def test_a_thing_has_the_language_of_the_page_where_the_site_knows_it(client: Client) -> None:
+    address = tell_numbers()
+    german = client.get(address).content.decode()
+    assert '<span class="words" lang="de">Verletzte</span>' in german
+    english = client.get(f"/en{address}").content.decode()
+    assert '<span lang="en">Injured</span>' in english  # no word of a text, nor set as one
+    assert 'lang="de">Verletzte</span>' not in english
+
+
+def test_a_thing_that_the_site_has_no_word_for_says_its_language(client: Client) -> None:
+    address = tell_numbers()
+    for claim in Claim.objects.exclude(quantities=[]):
+        claim.quantities[0]["what"] = "menschen"
+        claim.save()
+    assert 'class="words" lang="de">Menschen</span>' in client.get(f"/en{address}").content.decode()

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from framing.comparisons.measured import Found, Rate, look_up, measured_on, rates
+from framing.comparisons.presenting import finding_printing
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.comparisons.templatetags import site
 
 ROOT = Path(__file__).resolve().parents[2]
 ABSENCE_IS_NOT_MEASURED = {"absence"}
@@ -37,10 +37,13 @@ def test_rates_are_of_a_hundred() -> None:
 
 def test_a_finding_tells_the_rate_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     told = {"figure": Rate(20, 10, 8), "update": Rate(20, 0, 0)}
-    monkeypatch.setattr(site, "rates", lambda: told)
-    assert site.error_rate("figure") == "im Test waren 20 von 100 Befunden „andere Zahl“ falsch"
-    assert site.error_rate("update") == ""
-    assert site.error_rate("absence") == ""
+    monkeypatch.setattr(finding_printing, "rates", lambda: told)
+    assert (
+        finding_printing.error_rate("figure")
+        == "im Test waren 20 von 100 Befunden „andere Zahl“ falsch"
+    )
+    assert finding_printing.error_rate("update") == ""
+    assert finding_printing.error_rate("absence") == ""
 
 
 def test_what_is_looked_up_is_told_of_a_hundred() -> None:

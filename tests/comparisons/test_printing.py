@@ -16,6 +16,7 @@ from framing.comparisons.presenting.printing import (
     print_type,
 )
 from framing.comparisons.presenting.quotes import quote_of
+from framing.comparisons.topics import Title
 from framing.events.models import Account, Event, Outlet
 
 
@@ -86,9 +87,9 @@ def test_each_quote_stands_below_its_outlet() -> None:
 def test_a_field_of_the_map_links_to_its_row() -> None:
     told = account()
     fields = (
-        Field(told, 4, "Es <brannte>", is_told=True, kind=None),
-        Field(told, 5, "Drei Verletzte", is_told=True, kind=BY_CODE["figure"]),
-        Field(told, 6, "Nichts", is_told=False, kind=None),
+        Field(told, 4, Title("Es <brannte>"), is_told=True, kind=None),
+        Field(told, 5, Title("Drei Verletzte"), is_told=True, kind=BY_CODE["figure"]),
+        Field(told, 6, Title("Nichts"), is_told=False, kind=None),
     )
     printed = print_fields(Line(told, fields, 2, 0), "/compare/", "?blind=1")
     plain, differing, none = printed.split("</td>")[:3]

@@ -141,6 +141,38 @@ def test_texts_without_a_difference_say_so(client: Client, event: Event) -> None
     assert "ist kein Unterschied gefunden worden" in page
 
 
+def test_numbers_of_two_groups_are_not_marked_as_a_difference(client: Client, event: Event) -> None:
+    """Where a page says that nothing differs, no sign may say that something does."""
+    Finding.objects.filter(kind="figure").update(subtype="other_group", rule="other_group")
+    page = get(client, event)
+    body = page[page.index('<div class="columns">') :]
+    assert "kein Unterschied gefunden worden. Unterstrichen ist, wozu beide etwas sagen" in page
+    assert "#figure" not in body  # the icon
+    assert 'data-kind="figure"' not in body
+    assert body.count(">andere Gruppe<") == 2
+    assert "kein Widerspruch, zum Gegenstück" in body
+
+
+def test_what_else_was_found_of_a_claim_is_marked_before_other_groups(event: Event) -> None:
+    Finding.objects.filter(kind="figure").update(subtype="other_group", rule="other_group")
+    claims, (figure,), left = both(event)
+    key = figure.two_claims
+    make_finding(key.left, key.right, "agreement", "same_statement")
+    found = list(Finding.objects.filter(pair__isnull=False).with_claims())
+    links = linked(claims, found, steps_of(found, left))[key.left_id]
+    assert [(link.code, link.is_other_group) for link in links] == [
+        ("agreement", False),
+        ("", True),
+    ]
+
+
+def test_it_says_that_other_texts_are_not_marked_here(client: Client, event: Event) -> None:
+    for two in ("kurier/bote/", "kurier/wacht/"):
+        page = get(client, event, two)
+        told = page[page.index("Gezeigt ist nur, was diese beiden Texte") :]
+        assert f'href="/events/{event.slug}/texts/kurier/"' in told[:600]
+
+
 def test_of_closed_texts_only_quotable_claims_are_shown(client: Client) -> None:
     event, *_ = make_compared_event(padding=PADDING, is_practice=False)
     page = get(client, event, "kurier/wacht/")

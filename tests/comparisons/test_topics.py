@@ -2,14 +2,28 @@
 
 import pytest
 
+from framing.comparisons import topics
 from framing.comparisons.models import Claim
-from framing.comparisons.topics import LONGEST, title
+from framing.comparisons.topics import LONGEST, UNNAMED, Title
 from framing.events.models import Account, Outlet
 
 
 def claim(text: str, cue: str = "", language: str = "de") -> Claim:
     """Build an unsaved claim of these words."""
     return Claim(text=text, cue=cue, account=Account(language=language))
+
+
+def title(claims: list[Claim], language: str, *, is_disputed: bool = False) -> str:
+    """The words of the line."""
+    return topics.title(claims, language, is_disputed=is_disputed).words
+
+
+def test_a_line_has_the_language_of_its_text() -> None:
+    told = [claim("Im Hafen brannte eine Halle."), claim("A.", language="en")]
+    assert topics.title(told, "en") == Title("A", "en")
+    assert topics.title(told[:1], "en") == Title("Im Hafen brannte eine Halle", "de")
+    assert topics.title([], "en") == UNNAMED
+    assert not UNNAMED
 
 
 def test_of_equally_typical_claims_the_shortest_names_a_row() -> None:

@@ -63,7 +63,7 @@ def widths(page: str) -> list[tuple[str, str]]:
 def speakers(page: str) -> list[str]:
     """The heads of the table's rows."""
     table = page[page.index('<table class="speakers"') :]
-    return re.findall(r'<th scope="row"> ([^<]*?) ?<', table)
+    return re.findall(r'<th scope="row"> (?:<span lang="\w+">)?([^<]*?) ?<', table)
 
 
 def test_a_bar_divides_an_account_by_sentences(client: Client, event: Event) -> None:
@@ -82,11 +82,30 @@ def test_who_has_several_names_is_one_speaker_and_nobody_comes_last(
 ) -> None:
     page = get(client, event)
     assert speakers(page) == ["Ole Brandt", "ohne Namen"]
-    row = page[page.index('<th scope="row"> Ole Brandt') :]
+    row = page[page.index('<th scope="row"> <span lang="de">Ole Brandt') :]
     row = row[: row.index("</th>")]
     assert '<span class="words">Brandt</span>' in row
     assert '<span class="words">Bürgermeister</span>' in row
     assert 'erzählt von: <span class="words">Bote (hafen)</span>' in row
+
+
+def test_the_name_of_an_account_leads_to_its_voices_alone(client: Client, event: Event) -> None:
+    address = f"/events/{event.slug}/voices/?account=kurier"
+    assert f'<th scope="row"><a href="{address}"' in get(client, event)
+    assert f'<th scope="row"><a href="{address}&amp;by=words"' in get(client, event, by="words")
+    assert '<th scope="row"><a' not in get(client, event, account="kurier")
+    assert (
+        "kurier" not in get(client, event, blind="1").partition("<main")[2].partition("</main")[0]
+    )
+
+
+def test_an_account_without_the_speaker_is_left_out_on_a_phone(
+    client: Client, event: Event
+) -> None:
+    page = get(client, event)
+    table = page[page.index('<table class="speakers"') :]
+    assert table.count('<td class="none"><span class="zero">0</span></td>') == table.count("zero")
+    assert "zero" in table
 
 
 def opened(page: str) -> list[str]:

@@ -7,6 +7,7 @@ Masks keep the length of what they hide, so that marks still point at the right 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.spellings import alone, forms_of
+from framing.comparisons.topics import Title
 from framing.events.models import Account, Outlet, OutletHost
 
 BLOCK: Final = "▮"
@@ -45,7 +47,12 @@ class Names:
 
 def shorten(words: str) -> str:
     """Make every mask equally long, so that its length tells nothing."""
-    return re.sub(f"{BLOCK}+", PRINTED, words)
+    return re.sub(f"{BLOCK}+", PRINTED, words) if BLOCK in words else words
+
+
+def shortened(title: Title) -> Title:
+    """The same of a line that names something."""
+    return replace(title, words=shorten(title.words)) if BLOCK in title.words else title
 
 
 def letter(place: int) -> str:

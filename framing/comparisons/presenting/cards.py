@@ -25,7 +25,7 @@ class Card:
     @cached_property
     def sentence(self) -> SafeString:
         """What it says, in a sentence."""
-        return sentence(self.finding)
+        return sentence(self.finding, self.sides)
 
     @property
     def rule(self) -> Words:

@@ -1,7 +1,7 @@
 """Stored rows -> the cells of the comparison: what each account says, or why it says nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import Absence, Place, absence, why_empty
-from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.blind import shorten, shortened
 from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.headlines import EVERYTHING, Asked, headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
-from framing.comparisons.presenting.quotes import Quote, quote_of
-from framing.comparisons.topics import title
-from framing.comparisons.weights import STRENGTH, is_dispute
+from framing.comparisons.presenting.quotes import Quote, marks_by_claim, quote_of
+from framing.comparisons.quoting import Withheld
+from framing.comparisons.topics import UNNAMED, Title, title
+from framing.comparisons.weights import is_dispute
 from framing.events.models import Account, NamesToHide
 
 # Rules that may have been found between a statement and what is no more than its copy.
@@ -66,7 +67,7 @@ class RowView:
     cells: tuple[Cell, ...]
     kinds: tuple[KindCount, ...]
     headline: SafeString
-    title: str = ""
+    title: Title = UNNAMED
     subject: str = ""  # a noun or name that it shares with other rows
     first: Finding | None = None  # the one that the headline tells
     agreeing: int = 0  # accounts of which it was found that they say the same
@@ -91,7 +92,7 @@ class RowView:
 class Besides:
     """What a layout needs besides rows, claims and findings."""
 
-    withheld: Sequence[Claim] = ()  # that the reader may not see; their cells say so
+    withheld: Collection[Withheld] = frozenset()  # by claims that the reader may not see
     nearest: Mapping[Place, Claim] = field(default_factory=dict)  # named by absences
     asked: Asked = EVERYTHING  # which finding the headline tells
 
@@ -161,17 +162,19 @@ def row_view(
     """Lay out one row."""
     marked = marks_by_claim(findings)
     absences = {finding.account_id: finding for finding in findings if finding.account_id}
-    kept_back = {claim.account_id for claim in besides.withheld if claim.row_id == row.pk}
+    told: dict[int, list[Quote]] = defaultdict(list)
+    for claim in claims:
+        told[claim.account_id].append(quote_of(claim, marked[claim.pk]))
     cells = []
     for account in accounts:
-        told = [claim for claim in claims if claim.account_id == account.pk]
-        if told:
-            cells.append(Cell(account, tuple(quote_of(claim, marked[claim.pk]) for claim in told)))
-        elif account.pk in kept_back:
+        key = account.pk
+        if key in told:
+            cells.append(Cell(account, tuple(told[key])))
+        elif (row.pk, key) in besides.withheld:
             reason = _("sagt etwas dazu; aus Gründen des Urheberrechts hier nicht gezeigt")
             cells.append(Cell(account, (), reason, is_withheld=True))
         else:
-            cells.append(blank(account, absences.get(account.pk), besides.nearest))
+            cells.append(blank(account, absences.get(key), besides.nearest))
     first = strongest(findings, besides.asked)
     lacking = [cell.account for cell in cells if cell.account.pk in absences]
     is_disputed = any(is_dispute(each.kind, each.subtype) for each in findings)
@@ -189,8 +192,10 @@ def row_view(
 
 def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Claim]) -> Cell:
     """The cell of an account without a claim in the row: why, and what comes nearest."""
-    lacking = absence(finding, account, nearest) if finding else None
-    return Cell(account, (), why_empty(account, finding), lacking=lacking)
+    if finding is None:
+        return Cell(account, (), why_empty(account, None))
+    lacking = absence(finding, account, nearest)
+    return Cell(account, (), lacking.reason, lacking=lacking)
 
 
 def agreeing(findings: Iterable[Finding]) -> int:
@@ -219,11 +224,11 @@ def agreeing(findings: Iterable[Finding]) -> int:
 
 def name_of(
     row: Row, claims: Sequence[Claim], accounts: Sequence[Account], *, is_disputed: bool
-) -> str:
+) -> Title:
     """The name that a person gave the row, else a line out of its claims."""
     if not row.topic:
-        return shorten(title(claims, get_language() or "de", is_disputed=is_disputed))
-    return masked(row.topic, accounts)
+        return shortened(title(claims, get_language() or "de", is_disputed=is_disputed))
+    return Title(masked(row.topic, accounts))
 
 
 def masked(words: str, accounts: Sequence[Account]) -> str:
@@ -267,20 +272,6 @@ def is_copied(cell: Cell, earlier: Cell, rules: Mapping[frozenset[int], set[str]
 def is_said_alike(claim: Claim, other: Claim) -> bool:
     """Whether both are the outlet's own words, or both somebody's, and equally sure."""
     return (claim.voice, claim.hedged) == (other.voice, other.hedged)
-
-
-def marks_by_claim(
-    findings: Iterable[Finding],
-) -> dict[int, list[tuple[str, Sequence[Sequence[int]]]]]:
-    """Collect the deciding words of every claim. What agrees is not marked: it would be all."""
-    marked: dict[int, list[tuple[str, Sequence[Sequence[int]]]]] = defaultdict(list)
-    for finding in findings:
-        if finding.pair is None or finding.kind not in STRENGTH:
-            continue
-        marks = finding.evidence.get("marks", {})
-        marked[finding.pair.left_id].append((finding.kind, marks.get("left", [])))
-        marked[finding.pair.right_id].append((finding.kind, marks.get("right", [])))
-    return marked
 
 
 def kinds_in(findings: Iterable[Finding]) -> tuple[KindCount, ...]:

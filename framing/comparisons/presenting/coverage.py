@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from django.utils.translation import get_language
 
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.blind import shorten
-from framing.comparisons.presenting.cells import attach
+from framing.comparisons.presenting.blind import shortened
+from framing.comparisons.presenting.cells import attach, masked
 from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.kinds import BY_CODE, KINDS, PLACE, Kind
 from framing.comparisons.quoting import Shown, copies_of
-from framing.comparisons.topics import title
+from framing.comparisons.topics import Title, title
 from framing.comparisons.weights import STRENGTH, is_dispute
 from framing.engine import Subtype
 from framing.events.models import Account
@@ -32,7 +32,7 @@ class Field:
 
     account: Account
     row: int
-    title: str
+    title: Title
     is_told: bool
     kind: Kind | None  # of the weightiest difference that this account has part in
 
@@ -52,7 +52,7 @@ class Coverage:
     """The map: its columns are statements, those that most accounts tell first."""
 
     lines: tuple[Line, ...]
-    titles: tuple[tuple[int, str], ...]  # key of the row, what it is about
+    titles: tuple[tuple[int, Title], ...]  # key of the row, what it is about
     left_out: int  # statements told by several accounts that the map has no room for
 
 
@@ -130,7 +130,7 @@ def disputed_in(found: Iterable[Difference]) -> set[int]:
 
 def titles_of(
     rows: Sequence[int], accounts: Sequence[Account], seen: Shown, disputed: Collection[int]
-) -> dict[int, str]:
+) -> dict[int, Title]:
     """Name statements by words that this reader may see."""
     shown = Claim.objects.filter(seen.claims(), row__in=rows, account__in=accounts)
     shown = shown.only(*NAMING, *(f"row__{name}" for name in ("comparison", "topic")))
@@ -138,12 +138,12 @@ def titles_of(
     for claim in attach(shown.select_related("row").order_by("order"), accounts):
         by_row[claim.row_id].append(claim)
     language = get_language() or "de"
-    return {
-        row: claims[0].row.topic or shorten(title(claims, language, is_disputed=row in disputed))
-        if (claims := by_row[row])
-        else "–"
-        for row in rows
-    }
+    names = {}
+    for row in rows:
+        told, is_disputed = by_row[row], row in disputed
+        topic = Title(masked(told[0].row.topic, accounts) if told else "–")
+        names[row] = topic or shortened(title(told, language, is_disputed=is_disputed))
+    return names
 
 
 def kinds_by_field(found: Iterable[Difference]) -> dict[tuple[int, int], str]:

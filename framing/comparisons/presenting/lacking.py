@@ -8,6 +8,7 @@ from typing import NamedTuple
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.absences import Absence
 from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
+from framing.comparisons.topics import Title
 from framing.events.models import Account
 
 Couple = frozenset[int]  # keys of two accounts
@@ -29,7 +30,7 @@ class Lacking:
 
     finding: Finding
     absence: Absence
-    title: str
+    title: Title
     others: int
     accounts: int  # that have it
     differs: bool  # whether they do not all say the same

@@ -30,6 +30,8 @@ class Piece:
 def cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     """Cut at every edge of a mark; where marks overlap, the first one given wins."""
     ranked = list(marks)
+    if not ranked:
+        return (Piece(shorten(text)),)
     edges = sorted({0, len(text)} | {edge for mark in ranked for edge in (mark.start, mark.end)})
     runs = [(start, end) for start, end in pairwise(edges)]
     pieces = [Piece(text[start:end], kind_at(start, ranked)) for start, end in runs]

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.counted import AGE, Figure, Series, Thing
@@ -23,6 +25,23 @@ ADJECTIVES: Final = frozenset(
 # Nouns that keep an adjective's endings: "300 Beamte", "von 300 Beamten".
 STRONG: Final = ("beamte", "angehörige", "jugendliche", "abgeordnete", "verdächtige", "freiwillige")
 GERMAN: Final = "de"
+# What the site calls things of which no text of the page's language has a word: under these the
+# engine counts both languages, so that "died" and "Tote" are one.
+OURS: Final[Mapping[str, str | Promise]] = {
+    "tot": gettext_lazy("Tote"),
+    "verletzt": gettext_lazy("Verletzte"),
+    "vermisst": gettext_lazy("Vermisste"),
+    "festnahme": gettext_lazy("Festnahmen"),
+    "soldat": gettext_lazy("Soldaten"),
+    "zivilist": gettext_lazy("Zivilisten"),
+    "kind": gettext_lazy("Kinder"),
+    "demonstrant": gettext_lazy("Demonstranten"),
+    "teilnehmer": gettext_lazy("Teilnehmer"),
+    "teilnahme": gettext_lazy("Teilnehmer"),
+    "sicherheitskraft": gettext_lazy("Sicherheitskräfte"),
+    "polizist": gettext_lazy("Polizisten"),
+    "beamter": gettext_lazy("Beamte"),
+}
 Chooser = Callable[[Figure, str], str]
 
 
@@ -32,6 +51,7 @@ class Name:
 
     word: str
     language: str
+    is_ours: bool = False  # no text has it: the site's own word
 
 
 def name_of(thing: Thing) -> Name:
@@ -47,8 +67,9 @@ def name_of(thing: Thing) -> Name:
         return part
     lemmas = sorted({figure.what for figure in figures if figure.what})
     found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
-    word = (lemmas[0].capitalize() if lemmas else "") or unit_name(thing.unit) or _("Anzahl")
-    return found or Name(word, get_language() or GERMAN)
+    if found or lemmas:
+        return in_page_language(found, lemmas)
+    return Name(unit_name(thing.unit) or _("Anzahl"), get_language() or GERMAN)
 
 
 def group_name(series: Series) -> Name | None:
@@ -57,7 +78,21 @@ def group_name(series: Series) -> Name | None:
     if not named:
         return None
     found = best(series.figures, named, noun) or best(series.figures, named, any_word)
-    return found or Name(named[0].capitalize(), get_language() or GERMAN)
+    return in_page_language(found, named)
+
+
+def in_page_language(found: Name | None, lemmas: Sequence[str]) -> Name:
+    """The word that was found, unless it is of another language and the site has one of the page's.
+
+    Where none was found, the word under which the engine counts; these are German.
+    """
+    language = get_language() or GERMAN
+    if found and found.language == language:
+        return found
+    ours = next((OURS[lemma] for lemma in lemmas if lemma in OURS), "")
+    if ours:
+        return Name(str(ours), language, is_ours=True)
+    return found or Name(lemmas[0].capitalize(), GERMAN)
 
 
 def best(figures: Sequence[Figure], lemmas: Sequence[str], choose: Chooser) -> Name | None:
@@ -95,13 +130,12 @@ def commonest(names: Sequence[Name]) -> Name | None:
 def noun(figure: Figure, lemma: str) -> str:
     """A noun of the claim that is a form of the lemma: after the number first, else anywhere."""
     text, language = figure.claim.text, figure.claim.account.language
-    after = [found[0] for found in WORD.finditer(text, figure.at[1])][:NEAR]
+    after = islice(WORD.finditer(text, figure.at[1]), NEAR)
     # A word at the head of a sentence has its capital from there.
-    elsewhere = [found[0] for found in WORD.finditer(text) if found.start()]
-    for words in (after, elsewhere):
-        for word in words:
-            if may_be_noun(word, language) and fits(word, lemma):
-                return nominative(word, lemma)
+    elsewhere = (found for found in WORD.finditer(text) if found.start())
+    for found in chain(after, elsewhere):
+        if may_be_noun(found[0], language) and fits(found[0], lemma):
+            return nominative(found[0], lemma)
     return ""
 
 

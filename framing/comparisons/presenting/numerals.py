@@ -1,12 +1,13 @@
 """Numbers and units as a page prints them: 2.500 in German, 2,500 in English."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from framing.comparisons.presenting.counted import Figure
 from framing.engine import Bound
@@ -37,14 +38,22 @@ BILLION: Final = 1_000_000_000
 
 def number(amount: float) -> str:
     """A number with the separators of the page's language; large round ones in words."""
-    for size, unit in ((BILLION, _("Mrd.")), (MILLION, _("Mio."))):
-        if abs(amount) >= size:
-            return f"{plain(amount / size)} {unit}"
-    return plain(amount)
+    size = abs(amount)
+    if size < MILLION:
+        return plain(amount)
+    if size < BILLION:
+        return " ".join((plain(amount / MILLION), _("Mio.")))
+    return " ".join((plain(amount / BILLION), _("Mrd.")))
 
 
 def plain(amount: float) -> str:
     """A number in figures, with no more places than it needs."""
+    return plain_of(amount, get_language() or "de")
+
+
+@lru_cache(maxsize=5_000)
+def plain_of(amount: float, _language: str) -> str:
+    """The same, asked for by every axis and every line."""
     rounded = round(amount, 2)
     whole = rounded == int(rounded)
     return str(number_format(int(rounded) if whole else rounded, force_grouping=True))

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.axes import Scale, scale_of
-from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.blind import shorten, shortened
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
+from framing.comparisons.presenting.measuring import heading_of
 from framing.comparisons.presenting.naming import Name, group_name, name_of
 from framing.comparisons.presenting.numerals import axis_value, unit_name, value
 from framing.comparisons.presenting.quotes import Quote, quote_of
-from framing.comparisons.topics import title
+from framing.comparisons.topics import Title, title
 from framing.engine import Bound
 
 ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
@@ -53,7 +54,7 @@ class Line:
         """The claim that it stands in."""
         return quote_of(self.figure.claim, [(Finding.Kind.FIGURE, [self.figure.at])])
 
-    @property
+    @cached_property
     def who(self) -> str:
         """Say whose number it is."""
         source, names = self.figure.source, self.figure.claim.account.hidden_names
@@ -131,7 +132,7 @@ class Plot:
     is_other: bool = False
 
     @property
-    def example(self) -> str:
+    def example(self) -> Title:
         """A line out of one of its claims, which tells what is counted where no name does."""
         return example_of(self.series.figures)
 
@@ -143,7 +144,7 @@ class Drawn:
     thing: Thing
     scale: Scale
     name: Name
-    title: str  # a line out of one of its claims, for a word alone may say little
+    title: Title  # a line out of one of its claims, for a word alone may say little
     plots: tuple[Plot, ...]
     apart: tuple[Line, ...]
     findings: tuple[tuple[Kind, str, int], ...]  # kind, what is special about it, how many
@@ -177,9 +178,9 @@ class Drawn:
         return [*(line for plot in self.plots for line in plot.lines), *self.apart]
 
 
-def example_of(figures: Iterable[Figure]) -> str:
+def example_of(figures: Iterable[Figure]) -> Title:
     """Give the line that is most typical of the claims that hold these numbers."""
-    return shorten(title([figure.claim for figure in figures], get_language() or "de"))
+    return shortened(title([figure.claim for figure in figures], get_language() or "de"))
 
 
 def draw(thing: Thing) -> Drawn:
@@ -199,7 +200,7 @@ def draw(thing: Thing) -> Drawn:
     return Drawn(
         thing,
         scale,
-        name=name_of(thing),
+        name=heading_of(thing, name_of(thing)),
         title=example_of(thing.series[0].figures if thing.series else figures),
         plots=tuple(plots),
         apart=tuple(Line(figure, scale, (), ()) for figure in thing.apart),

@@ -11,13 +11,15 @@ from typing import Final
 
 from django.templatetags.static import static
 from django.utils.formats import get_format
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.coverage import Line
+from framing.comparisons.presenting.filling import escaped, fill
+from framing.comparisons.presenting.kinds import Kind
 from framing.comparisons.presenting.quotes import Quote
+from framing.comparisons.topics import Title
 from framing.events.models import Account
 
 HUNDREDTH: Final = Decimal("0.01")
@@ -26,11 +28,24 @@ HUNDREDTH: Final = Decimal("0.01")
 @cache
 def icon(name: str) -> SafeString:
     """Draw the icon of this name from the sprite; the word beside it says what it means."""
-    return format_html(
+    return fill(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
         static("icons/sprite.svg"),
         name,
     )
+
+
+def print_title(title: Title) -> SafeString:
+    """A line that names a row; where its text has another language than the page, with that."""
+    if title.language in ("", get_language() or "de"):
+        return fill("{}", title)
+    return fill('<span lang="{}">{}</span>', title.language, title)
+
+
+def print_kind(kind: Kind) -> SafeString:
+    """A kind of finding: its icon and what it is called."""
+    form = '<span class="kind" data-kind="{}">{} {}</span>'
+    return fill(form, kind.code, icon(kind.code), kind.label)
 
 
 def print_quote(quote: Quote) -> SafeString:
@@ -41,19 +56,12 @@ def print_quote(quote: Quote) -> SafeString:
         unsure = _("als unsicher gekennzeichnet")
         voice = f"{voice} · {unsure}"
     before, after = quote.around
-    return format_html(
-        '<{tag} class="words said" lang="{language}">{before}{words}{after}</{tag}>\n'
-        '<p class="meta voice">{voice}<span class="to-text"> · '
-        '<a href="{address}#{anchor}">{label}</a></span></p>',
-        tag="blockquote" if quote.is_own_words else "p",
-        language=quote.account.language,
-        before=before,
-        words=print_pieces(quote),
-        after=after,
-        voice=voice,
-        address=quote.account.address,
-        anchor=claim.anchor,
-        label=_("im Text"),
+    tag = "blockquote" if quote.is_own_words else "p"
+    return fill(
+        '<{} class="words said" lang="{}">{}{}{}</{}>\n'
+        '<p class="meta voice">{}<span class="to-text"> · <a href="{}#{}">{}</a></span></p>',
+        *(tag, quote.account.language, before, print_pieces(quote), after, tag),
+        *(voice, quote.account.address, claim.anchor, _("im Text")),
     )
 
 
@@ -61,9 +69,9 @@ def print_pieces(quote: Quote) -> SafeString:
     """The words of a quote, each marked run of them with the kind of finding that rests on it."""
     return SafeString(
         "".join(
-            format_html('<mark class="differs" data-kind="{}">{}</mark>', piece.kind, piece.text)
+            fill('<mark class="differs" data-kind="{}">{}</mark>', piece.kind, piece.text)
             if piece.kind
-            else escape(piece.text)
+            else escaped(piece.text)
             for piece in quote.pieces
         )
     )
@@ -71,26 +79,32 @@ def print_pieces(quote: Quote) -> SafeString:
 
 def print_sides(quotes: Iterable[Quote]) -> SafeString:
     """Quotes with the outlets above them."""
-    digest = type_of(Account.Kind.DIGEST, "", get_language() or "de")
     sides = []
     for quote in quotes:
         account = quote.account
-        side = format_html(
+        side = fill(
             '<div class="side"><p class="outlet">{}{}</p>\n{}\n</div>',
             account.label,
-            SafeString(f" {digest}") if account.is_digest else "",
+            print_digest(account),
             print_quote(quote),
         )
         sides.append(f"\n      {side}\n    ")
     return SafeString("".join(sides))
 
 
+def print_digest(account: Account) -> SafeString:
+    """What stands behind the outlet's name where we wrote the text; else nothing."""
+    if not account.is_digest:
+        return SafeString("")
+    return SafeString(f" {type_of(Account.Kind.DIGEST, '', get_language() or 'de')}")
+
+
 def print_type(account: Account) -> SafeString:
     """What an account is: an article and how much of it, a digest, or nothing to read."""
     if account.taken_down_at:
-        return format_html("{}", _("Text entfernt"))
+        return fill("{}", _("Text entfernt"))
     if account.current_version_id is None:
-        return format_html("{}", _("noch nicht abgerufen"))
+        return fill("{}", _("noch nicht abgerufen"))
     return type_of(account.kind, account.completeness, get_language() or "de")
 
 
@@ -98,11 +112,11 @@ def print_type(account: Account) -> SafeString:
 def type_of(kind: str, completeness: str, _language: str) -> SafeString:
     """The same of an account with a text; asked for by every cell of a comparison."""
     if kind == Account.Kind.DIGEST:
-        return format_html('<span class="digest">{}</span>', _("Digest"))
+        return fill('<span class="digest">{}</span>', _("Digest"))
     known = [str(Account.Kind(kind).label)]
     if completeness != Account.Completeness.UNKNOWN:
         known.append(str(Account.Completeness(completeness).label))
-    return format_html("{}", ", ".join(known))
+    return fill("{}", ", ".join(known))
 
 
 def print_fields(line: Line, address: str, query: str) -> SafeString:
@@ -115,19 +129,19 @@ def print_fields(line: Line, address: str, query: str) -> SafeString:
     cells = []
     for field in line.fields:
         if not field.is_told:
-            cell = format_html(
+            cell = fill(
                 '<a class="none" tabindex="-1" href="{}{}/{}" title="{}: {} – {}">'
                 '<span class="hidden-label">{}</span></a>',
                 *(address, field.row, query, name, field.title, lacks, lacks),
             )
         elif field.kind is None:
-            cell = format_html(
+            cell = fill(
                 '<a href="{}{}/{}" title="{}: {}"><span class="hidden-label">{}</span></a>',
                 *(address, field.row, query, name, field.title, told),
             )
         else:
             label, code = str(field.kind.label), field.kind.code
-            cell = format_html(
+            cell = fill(
                 '<a href="{}{}/{}" title="{}: {} – {}" data-kind="{}">{}'
                 '<span class="hidden-label">{}</span></a>',
                 *(address, field.row, query, name, field.title, label, code, icon(code), label),
@@ -138,17 +152,21 @@ def print_fields(line: Line, address: str, query: str) -> SafeString:
 
 def print_signals(signals: Iterable[tuple[object, float]]) -> SafeString:
     """What speaks for a pair: a line each, its value as a bar and as a number."""
-    point = get_format("DECIMAL_SEPARATOR")
     lines = []
     for label, value in signals:
-        number = hundredths(value).replace(".", point)
-        line = format_html(
+        number = print_score(value)
+        line = fill(
             '<dt>{}</dt>\n      <dd><meter min="0" max="1" value="{}">{}</meter> '
             '<span class="number">{}</span></dd>',
             *(str(label), str(value), number, number),
         )
         lines.append(f"\n    <div>\n      {line}\n    </div>\n  ")
     return SafeString("".join(lines))
+
+
+def print_score(value: float) -> str:
+    """A score with two places, as the page's language writes it."""
+    return hundredths(value).replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def hundredths(value: float) -> str:

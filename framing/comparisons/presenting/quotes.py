@@ -1,6 +1,7 @@
 """A claim -> its words as a page prints them: cut at the marks, with whose words they are."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
 from framing.comparisons.quoting import LONGEST_QUOTE
+from framing.comparisons.weights import STRENGTH
 from framing.events.models import Account, Language
 
 MARKS: Final[Mapping[str, tuple[str, str]]] = {
@@ -100,7 +102,7 @@ class Quote:
         """The quotation marks before and after it, those of its own language."""
         return MARKS[self.account.language] if self.is_own_words else ("", "")
 
-    @property
+    @cached_property
     def voice(self) -> str:
         """Say whose words the outlet presents them as."""
         speaker = self.claim.speaker
@@ -141,7 +143,7 @@ class Side:
             start <= span[0] and span[1] <= end for span in self.spans for start, end in quoted
         )
 
-    @property
+    @cached_property
     def words(self) -> SafeString:
         """The deciding words in the type of the texts, in quotation marks only where quoted."""
         found = words_at(self.quote.words, self.spans).rstrip(".")  # our sentence has its own
@@ -193,3 +195,17 @@ def quote_of(claim: Claim, marked: Iterable[tuple[str, Sequence[Sequence[int]]]]
         for start, end in spans
     ]
     return Quote(claim, claim.account, tuple(marks))
+
+
+def marks_by_claim(
+    findings: Iterable[Finding],
+) -> dict[int, list[tuple[str, Sequence[Sequence[int]]]]]:
+    """Collect the deciding words of every claim. What agrees is not marked: it would be all."""
+    marked: dict[int, list[tuple[str, Sequence[Sequence[int]]]]] = defaultdict(list)
+    for finding in findings:
+        if finding.pair is None or finding.kind not in STRENGTH:
+            continue
+        marks = finding.evidence.get("marks", {})
+        marked[finding.pair.left_id].append((finding.kind, marks.get("left", [])))
+        marked[finding.pair.right_id].append((finding.kind, marks.get("right", [])))
+    return marked

@@ -21,6 +21,12 @@ class Link:
     spot: str = ""  # of a difference that the page steps to, as its address names it
     number: int = 0  # of that difference, from 1
     checked: Finding | None = None  # the finding, where a person has checked it
+    is_other_group: bool = False  # two numbers of two groups: no difference, and not marked as one
+
+    @property
+    def code(self) -> str:
+        """The kind that gives a claim its line; nothing where it only has a counterpart."""
+        return "" if self.kind is None or self.is_other_group else self.kind.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from framing.comparisons.presenting.quotes import Side, sides_of
 Writer = Callable[[Side, Side], str]
 
 
-def sentence(finding: Finding) -> SafeString:
-    """Say what a pair's finding shows; names and words of the texts are escaped."""
-    first, second = sides_of(finding)
+def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeString:
+    """Say what a pair's finding shows; names and words of the texts are escaped.
+
+    `sides` are its two, where they are known already.
+    """
+    first, second = sides or sides_of(finding)
     write = WRITERS.get(finding.rule, plain)
     if finding.machine_kind:  # a person calls it something else than the rule did
         has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS

@@ -80,6 +80,7 @@ class Speaker:
     code: str  # in addresses; a name would tell what a reader without outlets' names may not know
     key: str
     name: str
+    language: str  # of the first text that names them so; nothing for those without a name
     forms: tuple[str, ...]  # other names that the texts use
     sources: tuple[str, ...]  # by way of whom their words are told
     dots: tuple[Dot, ...]
@@ -133,6 +134,7 @@ def speaker(
         return (not is_named(form, key), -forms[form], -len(form), form)
 
     name, *others = sorted(forms, key=rank) or [""]
+    spoken = {account.pk: account.language for account in accounts}
     hide = accounts[0].hidden_names.hide if accounts and accounts[0].hidden_names else str
     sources = Counter(source for claim in claims for source in claim.sources)
     dots = tuple(
@@ -143,6 +145,7 @@ def speaker(
         code=code_of(key),
         key=key,
         name=shorten(hide(name)),
+        language=next((spoken[c.account] for c in claims if name and c.speaker == name), ""),
         forms=tuple(shorten(hide(form)) for form in others),
         sources=tuple(shorten(hide(source)) for source in sources),
         dots=dots,

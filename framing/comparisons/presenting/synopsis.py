@@ -64,6 +64,13 @@ class Column:
     left_out: int = 0  # claims that may not be shown
 
     @property
+    def is_linked(self) -> bool:
+        """Whether something in it has a counterpart in the other text."""
+        parts = chain.from_iterable(passage.parts for passage in self.passages)
+        told = chain((part.said for part in parts), self.excerpts)
+        return any(said.links for said in told if said)
+
+    @property
     def title(self) -> str:
         """The headline, without outlets' names where they are hidden."""
         names = self.account.hidden_names
@@ -89,7 +96,17 @@ def steps_of(findings: Iterable[Finding], left: Account) -> list[Step]:
 
 def is_difference(finding: Finding) -> bool:
     """Whether two accounts differ here; two figures of two groups do not."""
-    return finding.kind in STRENGTH and finding.subtype != Subtype.OTHER_GROUP
+    return finding.kind in STRENGTH and not is_other_group(finding)
+
+
+def is_other_group(finding: Finding) -> bool:
+    """Whether two numbers count two groups."""
+    return finding.subtype == Subtype.OTHER_GROUP
+
+
+def place_of(finding: Finding) -> tuple[bool, int, int]:
+    """Sort key of what is found at one claim: the weightiest first, numbers of two groups last."""
+    return (is_other_group(finding), PLACE[finding.kind], finding.pk)
 
 
 def facing(finding: Finding, left: Account) -> tuple[Side, Side]:
@@ -104,13 +121,14 @@ def linked(
     """Say of each claim what it is linked to: by findings, else by the row that both stand in."""
     found: dict[int, list[Link]] = defaultdict(list)
     step_of = {step.finding.pk: step for step in steps}
-    for finding in sorted(findings, key=lambda finding: (PLACE[finding.kind], finding.pk)):
+    for finding in sorted(findings, key=place_of):
         pair, step = finding.two_claims, step_of.get(finding.pk)
         number, spot = (step.number, step.spot) if step else (0, "")
         kind = BY_CODE[finding.kind]
         checked = finding if finding.state == Finding.State.CONFIRMED else None
         for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            found[one.pk].append(Link(other.anchor, kind, spot, number, checked))
+            link = Link(other.anchor, kind, spot, number, checked, is_other_group(finding))
+            found[one.pk].append(link)
     rows: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         rows[claim.row_id].append(claim)

@@ -1,31 +1,54 @@
 """Small parts that every page uses: an icon, a link to the page in another language."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from django import template
 from django.urls import reverse, translate_url
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import rates
-from framing.comparisons.presenting.kinds import BY_CODE, KINDS, Kind
+from framing.comparisons.presenting.cells import RowView
+from framing.comparisons.presenting.filling import fill
+from framing.comparisons.presenting.finding_printing import (
+    print_both,
+    print_pair_signals,
+    print_state,
+)
+from framing.comparisons.presenting.kinds import KINDS, Kind
+from framing.comparisons.presenting.plotting import (
+    print_axis,
+    print_figure_rows,
+    print_figures,
+    print_single_rows,
+    print_span_rows,
+)
 from framing.comparisons.presenting.printing import (
     icon,
     print_fields,
+    print_kind,
     print_quote,
     print_sides,
-    print_signals,
+    print_title,
     print_type,
 )
+from framing.comparisons.presenting.quotes import Side
+from framing.comparisons.presenting.row_printing import Sheet, print_rows
+from framing.comparisons.selection import Sort
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 register = template.Library()
-for tag in (icon, print_fields, print_quote, print_sides, print_signals, print_type):
+PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
+    *(icon, print_fields, print_kind, print_pair_signals, print_quote),
+    *(print_sides, print_state, print_title, print_type),
+    *(print_axis, print_figure_rows, print_figures, print_single_rows, print_span_rows),
+)
+for tag in PRINTED:
     register.simple_tag(tag)
 
 
@@ -43,12 +66,24 @@ def print_report(
 ) -> SafeString:
     """Link to the form on which readers report a mistake: of a finding, a page or a row."""
     query = {"finding": finding} if finding else {"about": about} if about else {}
-    return format_html(
+    return fill(
         '<p class="report-link no-print"><a href="{}">{} {}</a></p>',
         go(context, "report", context["event"].slug, row, **query),
         icon("report"),
         _("Fehler melden") if query else _("Fehler in dieser Zeile melden"),
     )
+
+
+@register.simple_tag(takes_context=True)
+def print_matrix_rows(context: template.Context, rows: Sequence[RowView]) -> SafeString:
+    """Print the rows of the matrix."""
+    sheet = Sheet(
+        slug=context["event"].slug,
+        chosen=context["why_address"],
+        may_arrange=context["may_curate"] and not context["blind"],
+        by_subject=context["selection"].sort == Sort.SUBJECT,
+    )
+    return print_rows(rows, sheet)
 
 
 @register.simple_tag(takes_context=True)
@@ -58,7 +93,7 @@ def print_screen_link(context: template.Context, *kinds: str) -> SafeString:
     query: dict[str, Any] = {"view": "projector", "kind": kinds}
     if len(chosen) < len(available):
         query["account"] = [account.code for account in chosen]
-    return format_html(
+    return fill(
         '<p class="views no-print"><a href="{}">{} {}</a></p>',
         go(context, "compare", context["event"].slug, **query),
         icon("screen"),
@@ -79,16 +114,10 @@ def found_rate(kind: str) -> int | None:
     return rate.recall if rate else None
 
 
-@register.simple_tag
-def error_rate(kind: str) -> str:
-    """Say how often findings of this kind were wrong in our test; nothing where it had none."""
-    rate = rates().get(kind)
-    if rate is None or rate.wrong is None:
-        return ""
-    return _("im Test waren %(wrong)s von 100 Befunden „%(kind)s“ falsch") % {
-        "wrong": rate.wrong,
-        "kind": BY_CODE[kind].label,
-    }
+@register.simple_tag(takes_context=True)
+def print_two_sides(context: template.Context, sides: Sequence[Side]) -> SafeString:
+    """Print both claims of a finding; who wrote the texts stays away with outlets' names."""
+    return print_both(sides, with_byline=not context.get("blind"))
 
 
 @register.simple_tag(takes_context=True)
@@ -96,9 +125,9 @@ def language_link(context: template.Context, code: str) -> SafeString:
     """Link to this page in another language; the page's own language is plain text."""
     request: HttpRequest | None = context.get("request")
     if code == get_language():
-        return format_html('<span aria-current="true">{}</span>', code.upper())
+        return fill('<span aria-current="true">{}</span>', code.upper())
     path = request.get_full_path() if request else "/"
-    return format_html(
+    return fill(
         '<a href="{}" lang="{}" hreflang="{}" title="{}">{}</a>',
         translate_url(path, code),
         code,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import absence, nearest_place, told_places
-from framing.comparisons.presenting.blind import shorten
+from framing.comparisons.presenting.blind import shortened
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.coverage import Told, told_in
 from framing.comparisons.presenting.lacking import (
@@ -113,7 +113,7 @@ def explain(
         explained[each] = Lacking(
             finding=finding,
             absence=absence(finding, accounts[each.account], places),
-            title=shorten(title(those, language)),
+            title=shortened(title(those, language)),
             others=each.others,
             accounts=len(told_by),
             differs=any(two <= told_by for two in disputed[each.row]),

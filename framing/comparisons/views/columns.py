@@ -37,24 +37,25 @@ def arranged(row: RowView, columns: Sequence[Account]) -> RowView:
 
     Marked are the cells of which the headline tells, and those that a phone folds away.
     """
-    by_account = {cell.account: cell for cell in row.cells}
+    by_account = {cell.account.pk: cell for cell in row.cells}
     pair = row.first.pair if row.first else None
     named = {pair.left.account_id, pair.right.account_id} if pair else set()
-    cells = [
-        replace(by_account[account], is_named=account.pk in named)
-        for account in columns
-        if account in by_account
-    ]
-    first = sorted(cells, key=lambda cell: (not cell.is_named, not cell.quotes))
+    keys = [account.pk for account in columns if account.pk in by_account]
+    first = sorted(keys, key=lambda key: (key not in named, not by_account[key].quotes))
     # One more line costs less room than the button that would unfold it.
-    most = ON_A_PHONE if len(cells) > ON_A_PHONE + 1 else len(cells)
-    folded = {cell.account for cell in first[most:]}
-    return replace(row, cells=tuple(fold(cell, folded) for cell in cells))
+    most = ON_A_PHONE if len(keys) > ON_A_PHONE + 1 else len(keys)
+    folded = set(first[most:])
+    cells = (
+        placed(by_account[key], is_named=key in named, is_folded=key in folded) for key in keys
+    )
+    return replace(row, cells=tuple(cells))
 
 
-def fold(cell: Cell, folded: set[Account]) -> Cell:
-    """The cell, folded away on a phone where it is one of these."""
-    return replace(cell, is_folded=cell.account in folded)
+def placed(cell: Cell, *, is_named: bool, is_folded: bool) -> Cell:
+    """The cell as it stands in its row; most are as they were."""
+    if not (is_named or is_folded):
+        return cell
+    return replace(cell, is_named=is_named, is_folded=is_folded)
 
 
 def leftward(query: QueryDict, chosen: Selection, columns: Sequence[Account]) -> dict[int, str]:

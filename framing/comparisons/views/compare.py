@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.models import Claim, Comparison, Finding
+from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.absences import placed
 from framing.comparisons.presenting.cells import Besides, RowView, attach, rows_of
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.presenting.sharing import share_claims_of
+from framing.comparisons.quoting import Withheld
 from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
 from framing.comparisons.views.columns import (
     additions,
@@ -69,7 +70,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     whole = request.GET.get("print") == "1"
     page = chosen.page(request.GET.get("page"), whole=whole)
     counts = chosen.counts()
-    withheld = list(chosen.withheld().only("row", "account")) if chosen.shown.closed else []
+    withheld = chosen.withheld()
     rows = row_views(chosen, list(page), withheld)
     columns = columns_of(chosen, rows, len(available))
     rows = [arranged(row, columns) for row in rows]
@@ -137,9 +138,10 @@ def speakers_of(chosen: Selection) -> list[str]:
     return [name for name in chosen.speakers() if not names or names.hide(name) == name]
 
 
-def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> list[RowView]:
+def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Withheld]) -> list[RowView]:
     """Load the claims and findings of these rows, and the claims near what is lacking."""
-    found = list(chosen.findings().filter(row__in=rows).select_related("pair"))
+    asked = chosen.findings().filter(row__in=rows).select_related("pair")
+    found = list(asked.defer("pair__signals"))
     wanted = Q(row__in=rows) | Q(start__in=nearest_starts(found))
     told = chosen.claims().filter(wanted).select_related("row").order_by("order")
     loaded = attach(told.defer("quantities", "labels"), chosen.accounts)
@@ -147,13 +149,15 @@ def row_views(chosen: Selection, rows: Sequence[int], withheld: list[Claim]) -> 
     shown = set(rows)
     claims = [claim for claim in loaded if claim.row_id in shown]
     findings = share_claims_of(found, claims, chosen.accounts)
-    besides = Besides(withheld, placed(loaded), chosen.asked)
+    besides = Besides(frozenset(withheld), placed(loaded), chosen.asked)
     return rows_of([row_of[row] for row in rows], chosen.accounts, claims, findings, besides)
 
 
-def withheld_by_account(chosen: Selection, withheld: Iterable[Claim]) -> list[tuple[Account, int]]:
+def withheld_by_account(
+    chosen: Selection, withheld: Iterable[Withheld]
+) -> list[tuple[Account, int]]:
     """How many claims of each chosen account may not be shown; accounts with none are left out."""
-    numbers = Counter(claim.account_id for claim in withheld)
+    numbers = Counter(claim.account for claim in withheld)
     return [(account, numbers[account.pk]) for account in chosen.accounts if account.pk in numbers]
 
 

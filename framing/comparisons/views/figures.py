@@ -13,7 +13,7 @@ from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
-from framing.comparisons.presenting.sharing import share_with_findings
+from framing.comparisons.presenting.plotting import ways_of
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
@@ -34,6 +34,7 @@ def figures(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "chosen": chosen,
         "has_digests": any(account.is_digest for account in chosen),
         "notices": [] if page.blind else notices_of(chosen),
+        "ways": ways_of(page.event.slug, {"blind": 1} if page.blind else {}),
     }
     if page.comparison:
         context |= counted(page, page.comparison, chosen)
@@ -43,17 +44,21 @@ def figures(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
 def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -> dict[str, Any]:
     """The things that these accounts count, in two queries."""
     told = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
-    claims = attach(told.exclude(quantities=[]), accounts)
+    claims = attach(told.exclude(quantities=[]).defer("labels", "quotes"), accounts)
     figures = figures_of(claims)
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
-    found = found.filter(Q(machine_kind="") | Q(kind__in=COUNTED)).filter(
-        rule__in=FIGURE_RULES,
-        pair__left__account__in=accounts,
-        pair__right__account__in=accounts,
+    found = (
+        found.filter(Q(machine_kind="") | Q(kind__in=COUNTED))
+        .filter(
+            rule__in=FIGURE_RULES,
+            pair__left__account__in=accounts,
+            pair__right__account__in=accounts,
+        )
+        .defer("pair__signals")
     )
     spans = [figure for figure in figures if figure.is_span]
     figures = [figure for figure in figures if not figure.is_span]
-    links = links_of(share_with_findings(found, claims, accounts), figures)
+    links = links_of(found.select_related("pair"), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
     return {
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],

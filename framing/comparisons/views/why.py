@@ -63,7 +63,7 @@ def explanation(
     found = share_with_findings(chosen.findings().filter(row=row), claims, chosen.accounts)
     between_two = sorted((finding for finding in found if finding.pair), key=strength)
     entries = [Card(each) for each in sorted(between_two, key=lambda one: not asked.fits(one))]
-    besides = Besides(withheld_in(chosen, row))
+    besides = Besides(frozenset(chosen.withheld(row)))
     return {
         "view": row_view(row, chosen.accounts, claims, found, besides),
         "strongest": entries[0] if entries else None,
@@ -72,13 +72,6 @@ def explanation(
         "absences": absences(found, nearest_claims(chosen, found), chosen.accounts),
         "suggestions": suggestions(chosen, row) if with_suggestions else [],
     }
-
-
-def withheld_in(chosen: Selection, row: Row) -> list[Claim]:
-    """The claims of this row that this reader may not see."""
-    if not chosen.shown.closed:
-        return []
-    return list(chosen.withheld().filter(row=row).only("row", "account"))
 
 
 def silent_pairs(

@@ -1,0 +1,191 @@
+"""The lines of a dot plot and of the tables behind it, written here and not in a template.
+
+A template took two thirds of the time of a page that plots 140 numbers (docs/decisions/0008).
+Positions are per cent with a point, whatever the language writes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from framing.comparisons.presenting.filling import RowAddress, fill, short_day
+from framing.comparisons.presenting.plots import Drawn, Line
+from framing.comparisons.presenting.printing import icon, print_digest, print_quote
+
+LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
+HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where the lines of a page lead: to the row of a number, and to the form for mistakes."""
+
+    why: RowAddress
+    report: RowAddress
+
+
+def ways_of(slug: str, query: Mapping[str, Any]) -> Ways:
+    """The ways from an event's figures; `query` goes with every address."""
+    about = {"about": "figures", **query}
+    return Ways(RowAddress("why", slug, query), RowAddress("report", slug, about))
+
+
+def print_figures(
+    lines: Iterable[Line], drawn: Drawn, ways: Ways, *, plotted: bool = False
+) -> SafeString:
+    """Lines that unfold: who, the value on its track if `plotted`, and below it the sentence."""
+    ticks = upright("tick", (x for x, _label in drawn.ticks)) if plotted else ""
+    who_else, fault = _("Wer sagt das noch?"), print_fault_label()
+    printed = [
+        fill(
+            '<li class="figure-line"><details><summary>{}{}{}</summary>{}'
+            '<p class="meta"><a href="{}">{}</a></p>'
+            '<p class="report-link no-print"><a href="{}">{}</a></p></details></li>\n',
+            *(print_who(line), print_track(line, ticks) if plotted else "", print_value(line)),
+            *(print_quote(line.quote), ways.why.of(line.figure.claim.row_id), who_else),
+            *(ways.report.of(line.figure.claim.row_id), fault),
+        )
+        for line in lines
+    ]
+    return SafeString("".join(printed))
+
+
+def print_fault_label() -> SafeString:
+    """What the link to the form for mistakes says."""
+    return fill("{} {}", icon("report"), _("Fehler melden"))
+
+
+def print_who(line: Line) -> SafeString:
+    """The outlet, the day of its account, and whose number it is."""
+    account = line.figure.claim.account
+    return fill(
+        '<span class="figure-who">{}{} <span class="meta">{} · {}</span></span>',
+        *(account.short_name, print_digest(account)),
+        *(short_day(account.published_on), line.who),
+    )
+
+
+def print_value(line: Line) -> SafeString:
+    """The number, or a word for a magnitude in the language of its text."""
+    if line.band:
+        language = line.figure.claim.account.language
+        form = ' <span class="figure-value words" lang="{}">{}</span>'
+        return fill(form, language, line.value)
+    return fill(' <span class="figure-value number">{}</span>', line.value)
+
+
+def print_axis(drawn: Drawn) -> SafeString:
+    """What the axis says above its tracks."""
+    form = '<text x="{}%" y="1em">{}</text>'
+    labels = SafeString("".join(fill(form, x, label) for x, label in drawn.ticks))
+    return fill('<div class="figure-axis" aria-hidden="true"><svg>{}</svg></div>', labels)
+
+
+def print_track(line: Line, ticks: str) -> SafeString:
+    """One number on its axis, between the lines `ticks`; what it shows is told in words, too."""
+    return fill(
+        ' <svg class="figure-track" role="img"><title>{}</title>{}</svg>',
+        *(line.value, SafeString(ticks + shapes_of(line))),
+    )
+
+
+def shapes_of(line: Line) -> str:
+    """What is drawn of a number: shapes whose places are numbers, so that nothing is to escape."""
+    guides = upright("guide", line.guides)
+    return "".join((LANE, guides, steps_of(line), span_of(line), head_of(line), dot_of(line)))
+
+
+def upright(kind: str, places: Iterable[float]) -> str:
+    """Lines from the top of a track to its bottom."""
+    return "".join(
+        f'<line class="{kind}" x1="{x}%" x2="{x}%" y1="0" y2="100%"></line>' for x in places
+    )
+
+
+def level(kind: str, start: float, end: float) -> str:
+    """A line along the bottom of a track."""
+    return f'<line class="{kind}" x1="{start}%" x2="{end}%" y1="100%" y2="100%"></line>'
+
+
+def steps_of(line: Line) -> str:
+    """The line from an older number to the one that replaces it."""
+    drawn = []
+    for step in line.steps:
+        drawn.append(upright("step down", [step.down]))
+        if step.across is not None:
+            drawn.append(level("step", step.down, step.across))
+    return "".join(drawn)
+
+
+def span_of(line: Line) -> str:
+    """From where to where the words allow the number to be; a word for a magnitude has no ends."""
+    if line.band:
+        start, width = line.band
+        return (
+            f'<rect class="band" x="{start}%" width="{width}%" y="100%" height="12" '
+            'fill="url(#vague)"></rect>'
+        )
+    if line.whisker:
+        return level("whisker range" if line.is_range else "whisker", *line.whisker)
+    return ""
+
+
+def head_of(line: Line) -> str:
+    """The head of an arrow where a number is open to one side."""
+    if not line.whisker or not line.arrow:
+        return ""
+    place = line.whisker[1 if line.arrow == "up" else 0]
+    return f'<svg class="head" x="{place}%" y="100%"><path d="{HEADS[line.arrow]}"></path></svg>'
+
+
+def dot_of(line: Line) -> str:
+    """The number itself; a range has none."""
+    if line.is_range:
+        return ""
+    kind = "dot hollow" if line.is_hollow else "dot"
+    return f'<circle class="{kind}" cx="{line.x}%" cy="100%" r="5.5"></circle>'
+
+
+def print_figure_rows(drawn: Drawn) -> SafeString:
+    """The same numbers as rows of a table."""
+    form = (
+        '<tr><th scope="row">{}</th><td>{}</td><td class="number">{}</td>'
+        '<td class="words" lang="{}">{}</td><td>{}</td></tr>\n'
+    )
+    rows = []
+    for line in drawn.lines:
+        account = line.figure.claim.account
+        day = short_day(account.published_on)
+        words = (account.language, line.words, line.who)
+        rows.append(fill(form, account.short_name, day, line.value, *words))
+    return SafeString("".join(rows))
+
+
+def print_single_rows(things: Iterable[Drawn]) -> SafeString:
+    """What one account alone counts, as rows of a table, each with its sentence."""
+    form = '<tr><th scope="row">{}</th><td class="number">{}</td><td>{}</td></tr>\n'
+    lines = (line for drawn in things for line in drawn.lines)
+    rows = (fill(form, *(label_of(each), each.value, print_quote(each.quote))) for each in lines)
+    return SafeString("".join(rows))
+
+
+def print_span_rows(lines: Iterable[Line]) -> SafeString:
+    """Durations and ages as the texts put them, each with its sentence."""
+    form = '<tr><th scope="row">{}</th><td class="words" lang="{}">{}</td><td>{}</td></tr>\n'
+    rows = (
+        fill(
+            form,
+            *(label_of(line), line.figure.claim.account.language, line.words),
+            print_quote(line.quote),
+        )
+        for line in lines
+    )
+    return SafeString("".join(rows))
+
+
+def label_of(line: Line) -> str:
+    """What the account of a number is called."""
+    return line.figure.claim.account.label

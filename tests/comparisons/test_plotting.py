@@ -1,0 +1,191 @@
+"""Lines of a dot plot, and the tables behind it, as a reader gets them."""
+
+import re
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from django.utils.translation import override
+
+from framing.comparisons.models import Claim
+from framing.comparisons.presenting.axes import scale_of
+from framing.comparisons.presenting.counted import Figure
+from framing.comparisons.presenting.plots import Drawn, Line, Step
+from framing.comparisons.presenting.plotting import (
+    print_figure_rows,
+    print_figures,
+    print_single_rows,
+    print_span_rows,
+    ways_of,
+)
+from framing.events.models import Account, Event, Outlet
+
+SCALE = scale_of([0, 100])
+ICON = (
+    '<svg class="icon" aria-hidden="true"><use href="/static/icons/sprite.svg#report"></use></svg>'
+)
+
+
+def line(words: str = "50", low: float | None = 50, high: float | None = 50, **given: Any) -> Line:
+    account = Account(
+        pk=3,
+        outlet=Outlet(slug="blatt", name="Blatt & Co"),
+        event=Event(slug="fest", is_practice=True),
+        slug="blatt",
+        kind=given.get("kind", "article"),
+        language="de",
+        published_on=date(2024, 3, 1),
+    )
+    claim = Claim(
+        pk=7, row_id=9, start=41, text=f"{words} <Leute> kamen.", voice="outlet", account=account
+    )
+    figure = Figure(
+        claim=claim,
+        unit="count",
+        what="leute",
+        of_whom="",
+        low=low,
+        high=high,
+        bound=given.get("bound", "exact"),
+        words=words,
+        at=(0, len(words)),
+        source=given.get("source", ""),
+    )
+    return Line(figure, SCALE, given.get("guides", ()), given.get("steps", ()))
+
+
+def drawn(*lines: Line) -> Drawn:
+    return cast("Drawn", SimpleNamespace(lines=lines, ticks=[(0.0, "0"), (12.5, "25")]))
+
+
+def printed(*lines: Line, plotted: bool = True, **query: object) -> str:
+    return print_figures(lines, drawn(*lines), ways_of("fest", query), plotted=plotted)
+
+
+def track(one: Line) -> str:
+    """What stands on the track besides its axis."""
+    found = re.search(r'y1="100%" y2="100%"></line>(.*?)</svg> <span', printed(one))
+    assert found
+    return found[1]
+
+
+def test_a_line_unfolds_to_its_sentence() -> None:
+    x = SCALE.x(50)
+    assert printed(line()) == (
+        '<li class="figure-line"><details><summary>'
+        '<span class="figure-who">Blatt &amp; Co <span class="meta">01.03.2024 · eigene Aussage'
+        "</span></span>"
+        ' <svg class="figure-track" role="img"><title>50</title>'
+        '<line class="tick" x1="0.0%" x2="0.0%" y1="0" y2="100%"></line>'
+        '<line class="tick" x1="12.5%" x2="12.5%" y1="0" y2="100%"></line>'
+        '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
+        f'<circle class="dot" cx="{x}%" cy="100%" r="5.5"></circle></svg>'
+        ' <span class="figure-value number">50</span></summary>'
+        '<blockquote class="words said" lang="de">„<mark class="differs" data-kind="figure">50'
+        "</mark> &lt;Leute&gt; kamen.“</blockquote>\n"
+        '<p class="meta voice">eigene Aussage<span class="to-text"> · '
+        '<a href="/events/fest/texts/blatt/#claim-3-41">im Text</a></span></p>'
+        '<p class="meta"><a href="/events/fest/compare/9/">Wer sagt das noch?</a></p>'
+        '<p class="report-link no-print"><a href="/events/fest/compare/9/report/?about=figures">'
+        f"{ICON} Fehler melden</a></p></details></li>\n"
+    )
+
+
+def test_what_is_not_compared_has_no_track() -> None:
+    assert '<svg class="figure-track' not in printed(line(), plotted=False)
+    assert '<span class="figure-value number">50</span>' in printed(line(), plotted=False)
+
+
+def test_its_addresses_keep_what_goes_with_every_address() -> None:
+    blind = printed(line(), blind=1)
+    assert 'href="/events/fest/compare/9/?blind=1"' in blind
+    assert 'href="/events/fest/compare/9/report/?about=figures&amp;blind=1"' in blind
+
+
+def test_it_speaks_the_language_of_the_page() -> None:
+    with override("en"):
+        english = printed(line(kind="digest", source="Amt"))
+    assert "1 Mar 2024" in english
+    assert 'href="/en/events/fest/compare/9/"' in english
+    assert '<span class="digest">digest</span>' in english.lower()
+    assert "01.03.2024 · laut: Amt" in printed(line(source="Amt"))
+
+
+def test_positions_have_a_point_in_every_language() -> None:
+    assert not re.search(r"\d,\d+%", printed(line(guides=(33.3,))))
+
+
+@pytest.mark.parametrize(
+    ("one", "shown"),
+    [
+        (line(bound="about"), '<circle class="dot hollow" cx="{50}%" cy="100%" r="5.5"></circle>'),
+        (
+            line(bound="at_least", high=None),
+            '<line class="whisker" x1="{50}%" x2="{50+9}%" y1="100%" y2="100%"></line>'
+            '<svg class="head" x="{50+9}%" y="100%"><path d="M-5-4L1 0L-5 4"></path></svg>'
+            '<circle class="dot" cx="{50}%" cy="100%" r="5.5"></circle>',
+        ),
+        (
+            line(bound="up_to", low=None),
+            '<line class="whisker" x1="{50-9}%" x2="{50}%" y1="100%" y2="100%"></line>'
+            '<svg class="head" x="{50-9}%" y="100%"><path d="M5-4L-1 0L5 4"></path></svg>'
+            '<circle class="dot" cx="{50}%" cy="100%" r="5.5"></circle>',
+        ),
+        (
+            line("20 bis 80", 20, 80),
+            '<line class="whisker range" x1="{20}%" x2="{80}%" y1="100%" y2="100%"></line>',
+        ),
+        (
+            line("Dutzende", 24, 99, bound="about"),
+            '<rect class="band" x="{24}%" width="{99-24}%" y="100%" height="12" '
+            'fill="url(#vague)"></rect>',
+        ),
+        (
+            line(guides=(12.5,), steps=(Step(30.0, 60.0), Step(40.0, None))),
+            '<line class="guide" x1="12.5%" x2="12.5%" y1="0" y2="100%"></line>'
+            '<line class="step down" x1="30.0%" x2="30.0%" y1="0" y2="100%"></line>'
+            '<line class="step" x1="30.0%" x2="60.0%" y1="100%" y2="100%"></line>'
+            '<line class="step down" x1="40.0%" x2="40.0%" y1="0" y2="100%"></line>'
+            '<circle class="dot" cx="{50}%" cy="100%" r="5.5"></circle>',
+        ),
+    ],
+    ids=["about", "at least", "up to", "range", "word", "later"],
+)
+def test_each_number_is_drawn_as_it_is_meant(one: Line, shown: str) -> None:
+    places = {
+        "50": SCALE.x(50),
+        "50+9": SCALE.x(50) + 9.0,
+        "50-9": SCALE.x(50) - 9.0,
+        "20": SCALE.x(20),
+        "80": SCALE.x(80),
+        "24": SCALE.x(24),
+        "99-24": round(SCALE.x(99) - SCALE.x(24), 2),
+    }
+    for name, place in places.items():
+        shown = shown.replace(f"{{{name}}}", str(place))
+    assert track(one) == shown
+
+
+def test_a_word_for_a_magnitude_has_the_language_of_its_text() -> None:
+    vague = line("Dutzende", 24, 99, bound="about")
+    assert '<span class="figure-value words" lang="de">Dutzende</span>' in printed(vague)
+
+
+def test_the_table_holds_the_same() -> None:
+    assert print_figure_rows(drawn(line("etwa 50", bound="about"))) == (
+        '<tr><th scope="row">Blatt &amp; Co</th><td>01.03.2024</td><td class="number">etwa 50</td>'
+        '<td class="words" lang="de">etwa 50</td><td>eigene Aussage</td></tr>\n'
+    )
+
+
+def test_other_tables_print_the_sentence() -> None:
+    single, span = print_single_rows([drawn(line())]), print_span_rows([line()])
+    assert single.startswith(
+        '<tr><th scope="row">Blatt &amp; Co</th><td class="number">50</td><td><blockquote'
+    )
+    assert span.startswith(
+        '<tr><th scope="row">Blatt &amp; Co</th><td class="words" lang="de">50</td><td><blockquote'
+    )
+    assert "&lt;Leute&gt; kamen" in single
+    assert "&lt;Leute&gt; kamen" in span
