@@ -22,7 +22,7 @@ from framing.engine.relations.absence import find as absences
 from framing.engine.relations.figures import Figures
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers, one_counts
-from framing.engine.rules import DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
+from framing.engine.rules import CAUSE, DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import Told, Word, dice, items
 
@@ -38,6 +38,7 @@ _CLASHES: Final = frozenset(
         Relation.SAME_ORIGIN,
     }
 )
+_OF_COUNTS: Final = frozenset({DATE.name, CAUSE.name})
 # A day or a place in which two texts differ may come beside another source.
 _BESIDE_SPEAKERS: Final = frozenset({DATE.name, PLACE.name})
 # Who calls the same people by another label may still say the same of them.
@@ -92,10 +93,16 @@ def _ended(duo: Duo, counted: Figures) -> Finding | None:
 
 
 def _contradiction(duo: Duo, counted: Figures) -> Finding | None:
-    """Return at most one; days beside counts that differ are those of the counts."""
+    """Return at most one; days and causes beside counts that differ are those of the counts.
+
+    In 25 events one of six such was right.
+    """
     found = _opposed(duo)
-    is_of_count = found is not None and found.rule == DATE.name and counted.differs_daily
-    return None if is_of_count else found
+    if found is None:
+        return None
+    is_day = found.rule == DATE.name and counted.differs_daily
+    is_of_count = found.rule in _OF_COUNTS and counted.findings
+    return None if is_day or is_of_count else found
 
 
 def _opposed(duo: Duo) -> Finding | None:

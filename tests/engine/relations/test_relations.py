@@ -197,7 +197,6 @@ def test_across_languages_the_clearest_rule_is_asked() -> None:
     [
         ("Der Zug war erlaubt.", "The march was not allowed.", "negation", []),
         ("Der Zug begann am 6. Mai.", "The march began on 8 May.", "other_date", ["other_date"]),
-        ("30 kamen am 6. Mai.", "On 8 May, 40 boats came.", "other_date", []),
         ("30 kamen am 6. Mai.", "On 8 May, 30 boats came.", "other_date", ["other_date"]),
         ("Der Zug blieb friedlich.", "The march turned violent.", "opposite", ["opposite"]),
     ],
@@ -221,12 +220,27 @@ def test_a_later_text_of_another_language_may_tell_what_has_changed(
             "Bis zum 6. Januar 2031 starben 40 Fischer im Hafen.",
             "Bis zum 9. Januar 2031 starben 90 Fischer im Hafen.",
         ),
+        (
+            "Am 6. Januar 2031 liefen 40 Boote in den alten Hafen ein.",
+            "Am 9. Januar 2031 liefen 90 Boote in den alten Hafen ein.",
+        ),
     ],
-    ids=["amounts", "another object", "days of counts"],
+    ids=["amounts", "another object", "days of counts", "days of figures"],
 )
 def test_what_only_looks_contrary_is_no_contradiction(left: str, right: str) -> None:
     found = relate(make_duo(left, right, score=0.99), {})
     assert Relation.CONTRADICTION not in {finding.kind for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("boats", "expected"), [("40", ["other_cause"]), ("90", ["other_value"])]
+)
+def test_causes_beside_figures_that_differ_are_those_of_the_figures(
+    boats: str, expected: list[str]
+) -> None:
+    left = "Wegen des Sturms sanken am Dienstag im Hafen 40 Boote."
+    right = f"Wegen der Ebbe sanken am Dienstag im Hafen {boats} Boote."
+    assert rules(left, right, status=Status.SUGGEST, score=0.9) == expected
 
 
 def test_a_deed_of_two_days_is_a_contradiction() -> None:
