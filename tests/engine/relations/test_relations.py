@@ -232,9 +232,7 @@ def test_what_only_looks_contrary_is_no_contradiction(left: str, right: str) -> 
     assert Relation.CONTRADICTION not in {finding.kind for finding in found}
 
 
-@pytest.mark.parametrize(
-    ("boats", "expected"), [("40", ["other_cause"]), ("90", ["other_value"])]
-)
+@pytest.mark.parametrize(("boats", "expected"), [("40", ["other_cause"]), ("90", ["other_value"])])
 def test_causes_beside_figures_that_differ_are_those_of_the_figures(
     boats: str, expected: list[str]
 ) -> None:
