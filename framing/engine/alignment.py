@@ -166,15 +166,17 @@ def comparable(
     """Return the scores, lower where the words forbid that two claims tell of the same thing.
 
     0 where a claim is too short to say by words what it is about; below a suggestion where the one
-    counts the injured and the other the arrested; at most one where they share a name alone.
+    counts the injured and the other the arrested; at most one where they share a name
+    alone or tell of people of other ages.
     """
     enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
     copies = signals["lemmas"] >= tuning.COPY
     found = np.where(enough | copies, scores, np.float32(0))
     clash = similarity.clashing(first.counts, second.counts) & (scores < tuning.OTHER_FATE)
     found = np.where(clash, np.minimum(found, np.float32(tuning.NEAREST)), found)
-    named = similarity.share_a_name_alone(first, second, signals)
-    return np.where(named, np.minimum(found, np.float32(tuning.SUGGEST)), found)
+    apart = similarity.of_other_age(first.counts, second.counts)
+    apart |= similarity.share_a_name_alone(first, second, signals)
+    return np.where(apart, np.minimum(found, np.float32(tuning.SUGGEST)), found)
 
 
 def _outranked_lowered(scores: Matrix) -> Matrix:

@@ -19,7 +19,7 @@ from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
 from framing.engine.relations import Field, absences, relate
-from framing.engine.rules import Duo
+from framing.engine.rules import OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
@@ -150,7 +150,10 @@ def _aligned(
         frozenset().union(*(account.repeats for account in accounts)),
         links,
     )
-    alignment = replace(alignment, pairs=_settled(alignment, accounts, siblings))
+    spoken = {claim: key for account in accounts for claim, key in account.speakers.items()}
+    speakers = seat(readings, spoken, (account.offices for account in accounts))
+    pairs = _of_two(_settled(alignment, accounts, siblings), speakers)
+    alignment = replace(alignment, pairs=pairs)
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
         {reading.text.id: reading.text for reading in readings if reading.claims},
@@ -159,8 +162,6 @@ def _aligned(
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
     rows = _rows(alignment, readings, field)
-    spoken = {claim: key for account in accounts for claim, key in account.speakers.items()}
-    speakers = seat(readings, spoken, (account.offices for account in accounts))
     return Result(readings, alignment.pairs, rows, speakers, memory)
 
 
@@ -186,6 +187,19 @@ def _settled(
         return _shown(changed, relate(Duo(changed, told[pair.left], told[pair.right]), siblings))
 
     return tuple(map(settled, alignment.pairs))
+
+
+def _of_two(pairs: Iterable[Pair], speakers: Mapping[str, str]) -> tuple[Pair, ...]:
+    """Return the pairs without other speakers who are one: "the president", "Kowalenko"."""
+
+    def settled(pair: Pair) -> Pair:
+        one, other = speakers.get(pair.left), speakers.get(pair.right)
+        if one is None or one != other or not pair.findings:
+            return pair
+        kept = tuple(f for f in pair.findings if f.rule != OTHER_SPEAKER.name)
+        return replace(pair, findings=kept) if len(kept) < len(pair.findings) else pair
+
+    return tuple(map(settled, pairs))
 
 
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:

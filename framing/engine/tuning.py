@@ -275,12 +275,13 @@ NAME_LONG: Final = 9
 NAME_COMPOUND_TAIL: Final = 6
 # Letters up to which an ordinary German noun may be a surname after a first name or title. 8 loses
 # 48 mentions, most of them people (Kleinfeld); 12 completes about 12 names (Annette Widmann-Mauz)
-# and breaks a few. The cases hold from 8 to 14: between 9 and 12 it is a judgement.
+# and breaks a few. Unknown compounds (Trauernicht): 14 completes 9 more people and breaks a ship.
 NAME_COMMON_LETTERS: Final = 10
+NAME_UNKNOWN_LETTERS: Final = 14
 
 # --- quantities ---
-# Words behind a number among which its noun is looked for. On our 170 labelled sentences 2 to 12
-# score the same; below 4 two sentences written for single rules fail. That it is 6 is a judgement.
+# Words behind a number among which its noun is looked for: on our 170 labelled sentences 2 to 12
+# score the same; below 4 two written for single rules fail. That it is 6 is a judgement.
 QUANTITY_REACH: Final = 6
 # "Boeing 737" and "G 20" are names; a number from here on behind a noun counts. By choice.
 LEAST_UNNAMED: Final = 10_000
@@ -293,7 +294,6 @@ ASKED_MATCH: Final = 0.66  # without rows that would hold single pairs to accoun
 ASKED_SHORT: Final = 3
 ASKED_PART: Final = 0.3
 ASKED_ACROSS: Final = 0.6  # how probable it is that both say the same, across languages; by choice
-# Letters of each half of "Polizeichef". With fewer, first names fall into words too. By choice.
-OFFICE_HALF: Final = 4
-# How far behind "claimed" or "nannte" a number stands: "claimed more than 3,000". By choice.
-NUMBER_REACH: Final = 4
+OFFICE_HALF: Final = 4  # letters of "Polizei", "chef"; with fewer, first names fall into words too
+NUMBER_REACH: Final = 4  # behind "claimed" or "nannte": "claimed more than 3,000"; by choice
+AGE_APART: Final = 5  # years that two texts may give one person; more are of two; by choice

@@ -187,6 +187,14 @@ def test_two_things_that_one_man_says_are_no_match(right: str, status: Status) -
     assert [pair.status for pair in found.pairs] == [status]
 
 
+@pytest.mark.parametrize(("age", "status"), [("72", Status.MATCH), ("8", Status.SUGGEST)])
+def test_people_of_other_ages_are_no_match(age: str, status: Status) -> None:
+    left = "Bei dem Unglück am alten Damm starb eine 71 Jahre alte Frau."
+    right = f"Bei dem Unglück am alten Damm starb eine {age} Jahre alte Frau."
+    found = compare([Text("a", left, "de"), Text("b", right, "de")])
+    assert [pair.status for pair in found.pairs] == [status]
+
+
 def test_very_short_claims_match_as_copies() -> None:
     assert rows(align(reading("a", "Der Damm brach."), reading("b", "Der Damm brach."))) == {
         "a0 b0"

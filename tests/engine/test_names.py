@@ -231,3 +231,9 @@ def test_the_order_of_texts_does_not_matter() -> None:
 
 def test_no_text_has_no_group() -> None:
     assert learn([]) == {}
+
+
+@pytest.mark.parametrize("surname", ["Bäcker", "Hasselbrink", "Lieberknecht"])
+def test_a_surname_that_reads_like_a_noun_stands_behind_a_first_name(surname: str) -> None:
+    found = mentions_of(f"Den Befehl gab Direktor Jörn {surname} am Montag.", "de")
+    assert [mention.surface for mention in found] == [f"Jörn {surname}"]

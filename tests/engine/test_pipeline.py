@@ -319,3 +319,17 @@ def test_an_account_more_gives_what_a_full_run_gives_under_corrections(
     # What was said since is not taken over from before, nor what was taken back.
     assert compare(texts, earlier=result, overrides=over, **said) == full  # type: ignore[arg-type]
     assert compare(texts, earlier=full) == result
+
+
+def test_one_man_under_two_names_is_no_other_speaker() -> None:
+    told = (
+        "Kowalenko sagte, der Damm sei sicher. "
+        "Der Präsident sagte, dass der alte Damm bei Ostrova am Dienstag gebrochen ist."
+    )
+    other = "Laut Kowalenko ist der alte Damm bei Ostrova am Dienstag gebrochen."
+    third = "Präsident Kowalenko kam am Mittwoch nach Ostrova."
+    texts = [Text("a", told, "de"), Text("b", other, "de")]
+    for known, rules in (([], True), ([Text("c", third, "de")], False)):
+        found = compare([*texts, *known])
+        shown = {f.rule for pair in found.pairs for f in pair.findings}
+        assert ("other_speaker" in shown) is rules

@@ -145,13 +145,23 @@ def _named(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...
     """Return whom the sentence itself names as speakers, nearest first, pronouns resolved."""
     if voice is Voice.OUTLET:
         return ()
-    named = [who for report in _nearest_first(reading) for who in report.speakers]
+    nearest = (report for report in _nearest_first(reading) if not _is_beside(reading, report))
+    named = [who for report in nearest for who in report.speakers]
     opens = reading.line.tokens[0].quoted and not _framed(reading)
     if not named and voice is Voice.QUOTED and not opens:
         named = [who for who in [subject(reading.line)] if who]
     full = [who for who in named if not who.pronoun]
     known = (*_of_themselves(reading), *memory.known())
     return tuple(full or filter(None, (_resolve(reading.line, one, known) for one in named)))
+
+
+def _is_beside(reading: Reading, report: Report) -> bool:
+    """Tell a second who says something of their own: "police said 500, while X claimed 900"."""
+    if report.rank is not Rank.VERB or not report.frame or report is reading.found[0]:
+        return False
+    line, verbs = reading.line, [each for each in reading.found if each.rank is Rank.VERB]
+    low = line.clause(min(report.frame)[0])[0]
+    return report is not verbs[0] and bool(low) and line.has(low, "beside")
 
 
 def _of_themselves(reading: Reading) -> Iterator[Speaker]:

@@ -10,7 +10,7 @@ from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.names import aliases, keys, spelling
 from framing.engine.names.words import entry, is_adjective, is_common, is_loan
-from framing.engine.tuning import NAME_COMMON_LETTERS
+from framing.engine.tuning import NAME_COMMON_LETTERS, NAME_UNKNOWN_LETTERS
 from framing.engine.values import Clean, Mention, Sentence, Span
 
 # A genitive's 's is not part of the name; a hyphen and other apostrophes are.
@@ -226,7 +226,9 @@ class _Reader:
         if not self.guess or len(run) > 1 or genitive or _ACRONYM.match(before):
             return False
         singular = entry(word.text, "de") in {None, word.text} or is_adjective(word.text + "er")
-        return singular and len(word.text) <= NAME_COMMON_LETTERS
+        # An unknown compound is no noun for sure: "Jörn Hasselbrink".
+        letters = NAME_COMMON_LETTERS if entry(word.text, "de") else NAME_UNKNOWN_LETTERS
+        return singular and len(word.text) <= letters
 
     def _is_particle(self, run: list[_Word], words: list[_Word], at: int) -> bool:
         """Whether a small word is part of a name: Ludwig van der Rohe, Bank of England."""

@@ -78,12 +78,16 @@ def find(duo: Duo) -> Figures:
 
 
 def _of_other_age(duo: Duo) -> tuple[Finding, ...]:
-    """Return how old two texts say that somebody is, if each names one age and they differ."""
+    """Return how old two texts say that somebody is, if each names one age and they differ.
+
+    Ages far apart are of two people.
+    """
     sides = [[q for q in told.claim.quantities if q.unit == AGE] for told in (duo.left, duo.right)]
     if not duo.is_match or [len(side) for side in sides] != [1, 1]:
         return ()
     couple = sides[0][0], sides[1][0]
-    return () if do_agree(*couple) else (_finding(duo, FIGURE, couple),)
+    is_one = do_agree(*couple) or _distance(couple) > tuning.AGE_APART
+    return () if is_one else (_finding(duo, FIGURE, couple),)
 
 
 def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:

@@ -12,7 +12,7 @@ from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
-from framing.engine.values import Quantity, Voice
+from framing.engine.values import Bound, Quantity, Voice
 from framing.engine.words import Told, Word, forms, lemma_of, once
 
 _COUNTED: Final = ("count", "money", "duration", "area")
@@ -33,6 +33,8 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return UPDATE, [one, other]
     if _falls_far(duo, couple, is_left_later=one > other):
         return FIGURE, []
+    if _may_still_hold(couple, is_left_later=one > other):
+        return None
     is_money = couple[0].unit.startswith("money")
     is_other_price = is_money and (_is_told_by_one(duo) or _is_settled(duo))
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
@@ -86,6 +88,14 @@ def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
     sides = list(zip((duo.left, duo.right), couple, strict=True))
     later, earlier = sides if is_left_later else reversed(sides)
     return value_of(later[1]) > value_of(earlier[1]) and _is_of_days(later[0])
+
+
+def _may_still_hold(couple: Couple, *, is_left_later: bool) -> bool:
+    """Tell a later "more than 2,000" that takes nothing back of an earlier "more than 2,200"."""
+    later, earlier = couple if is_left_later else couple[::-1]
+    is_lower = value_of(later) < value_of(earlier)
+    is_near = value_of(later) >= value_of(earlier) * (1 - tuning.ABOUT_TOLERANCE)
+    return is_lower and is_near and later.bound in {Bound.MORE_THAN, Bound.AT_LEAST}
 
 
 def _falls_far(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:

@@ -1,6 +1,6 @@
 """Two claims -> named signals and one score; and which words of near-copies differ."""
 
-from framing.engine.similarity.counts import clashing
+from framing.engine.similarity.counts import clashing, of_other_age
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
 from framing.engine.similarity.likeness import likeness
 from framing.engine.similarity.lookup import Index
@@ -19,6 +19,7 @@ __all__ = [
     "letters",
     "likeness",
     "near_copy",
+    "of_other_age",
     "prepare",
     "score",
     "share_a_name_alone",

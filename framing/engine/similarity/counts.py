@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.engine import tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word
 from framing.engine.similarity import tables
@@ -27,6 +28,7 @@ class Counts:
     fates: Table  # what people did or what happened to them, where the word for it is listed
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
+    ages: NDArray[np.float32]  # the one age that a claim names, in years; nan for none or several
 
 
 def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
@@ -42,7 +44,13 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
+        ages=np.array([_age(line) for line in lines], dtype=np.float32),
     )
+
+
+def _age(line: Iterable[Quantity]) -> float:
+    found = [q.low for q in line if q.unit == AGE and q.low is not None]
+    return found[0] if len(found) == 1 else np.nan
 
 
 def _thing(quantity: Quantity) -> str:
@@ -96,6 +104,12 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where both count people to whom other things happened: the arrested, the injured."""
     both = np.logical_and.outer(left.fates.totals > 0, right.fates.totals > 0)
     return both & ~_any(left.fates, right.fates) if both.any() else both
+
+
+def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
+    """Tell where each names one age, and they are too far apart to be of one person."""
+    apart = np.abs(np.subtract.outer(left.ages, right.ages))
+    return np.asarray(apart > tuning.AGE_APART)
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:

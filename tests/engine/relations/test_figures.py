@@ -687,3 +687,25 @@ def test_a_part_faces_the_same_part_and_not_the_whole(
     (found,) = figures.find(make_duo(left, right, score=0.5)).findings
     assert found.evidence["values"] == [[value, value] for value in values]
     assert found.rule == "other_value"
+
+
+@pytest.mark.parametrize(("age", "rules"), [("72", ["other_value"]), ("8", [])])
+def test_ages_far_apart_are_of_two_people(age: str, rules: list[str]) -> None:
+    duo = make_duo("Die Frau ist 71 Jahre alt.", f"Die Frau ist {age} Jahre alt.")
+    assert [f.rule for f in figures.find(duo).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("right", "rules"),
+    [
+        ("Über 2.100 Menschen wurden verletzt.", []),
+        ("Mindestens 2.100 Menschen wurden verletzt.", []),
+        ("Es wurden 2.100 Menschen verletzt.", ["later_value"]),
+        ("Über 1.500 Menschen wurden verletzt.", ["later_value"]),
+        ("Über 2.900 Menschen wurden verletzt.", ["later_value"]),
+    ],
+)
+def test_a_later_and_vaguer_figure_takes_nothing_back(right: str, rules: list[str]) -> None:
+    left = "Mehr als 2.200 Menschen wurden verletzt."
+    for one, other, days in ((left, right, (MONDAY, FRIDAY)), (right, left, (FRIDAY, MONDAY))):
+        assert [f.rule for f in figures.find(make_duo(one, other, days=days)).findings] == rules

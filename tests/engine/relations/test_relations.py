@@ -220,12 +220,8 @@ def test_a_later_text_of_another_language_may_tell_what_has_changed(
             "Bis zum 6. Januar 2031 starben 40 Fischer im Hafen.",
             "Bis zum 9. Januar 2031 starben 90 Fischer im Hafen.",
         ),
-        (
-            "Am 6. Januar 2031 liefen 40 Boote in den alten Hafen ein.",
-            "Am 9. Januar 2031 liefen 90 Boote in den alten Hafen ein.",
-        ),
     ],
-    ids=["amounts", "another object", "days of counts", "days of figures"],
+    ids=["amounts", "another object", "days of counts"],
 )
 def test_what_only_looks_contrary_is_no_contradiction(left: str, right: str) -> None:
     found = relate(make_duo(left, right, score=0.99), {})
@@ -239,6 +235,17 @@ def test_causes_beside_figures_that_differ_are_those_of_the_figures(
     left = "Wegen des Sturms sanken am Dienstag im Hafen 40 Boote."
     right = f"Wegen der Ebbe sanken am Dienstag im Hafen {boats} Boote."
     assert rules(left, right, status=Status.SUGGEST, score=0.9) == expected
+
+
+def test_a_day_beside_a_later_stand_is_that_of_the_stand() -> None:
+    left = "Nach vorläufigen Zahlen liefen am 6. Januar 2031 im Hafen 40 Boote ein."
+    right = "Nach vorläufigen Zahlen liefen am 9. Januar 2031 im Hafen 90 Boote ein."
+    for day, told in ((date(2031, 1, 10), "other_date"), (date(2031, 1, 12), "later_value")):
+        days = date(2031, 1, 10), day
+        found = relate(make_duo(left, right, days=days, score=0.99), {})
+        rules = {finding.rule for finding in found}
+        assert told in rules
+        assert not {"other_date", "later_value"} <= rules
 
 
 def test_a_deed_of_two_days_is_a_contradiction() -> None:
