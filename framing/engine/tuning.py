@@ -296,4 +296,4 @@ ASKED_PART: Final = 0.3
 ASKED_ACROSS: Final = 0.6  # how probable it is that both say the same, across languages; by choice
 OFFICE_HALF: Final = 4  # letters of "Polizei", "chef"; with fewer, first names fall into words too
 NUMBER_REACH: Final = 4  # behind "claimed" or "nannte": "claimed more than 3,000"; by choice
-AGE_APART: Final = 5  # years that two texts may give one person; more are of two; by choice
+AGE_APART: Final = 20  # years; 57 for 75 is a slip, 8 for 71 another person; by choice

@@ -48,10 +48,10 @@
     }
   });
 
-  // Where one thing is shown after the other, the arrow keys follow the links.
+  // Where one thing is shown after the other, the arrow keys follow the links, Escape the way back.
   document.addEventListener("keydown", (event) => {
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const rel = { ArrowLeft: "prev", ArrowRight: "next", Escape: "up" }[event.key];
     const typing = event.target.closest("input, select, textarea");
     const link = !held && rel && !typing && document.querySelector(`[data-arrows] a[rel="${rel}"]`);
     if (link) {

@@ -28,6 +28,8 @@ def test_arrow_keys_step_through_the_differences(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^2 von \d+$"))).to_be_visible()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text(re.compile(r"^1 von \d+$"))).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
 def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:
