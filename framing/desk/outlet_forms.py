@@ -86,8 +86,8 @@ class ReadForm(forms.ModelForm[Read]):
         What nobody changed keeps what it has: it is not read again by being sent along.
         """
         data = super().clean() or self.cleaned_data
-        if self.is_written and not data.get("source_date") and self.is_unread(data):
-            data["read_on"] = timezone.localdate()
+        if self.is_written and self.is_read_anew(data):
+            data["read_on"] = None if data.get("source_date") else timezone.localdate()
         return data
 
     @property
@@ -96,10 +96,15 @@ class ReadForm(forms.ModelForm[Read]):
         is_gone = not self.instance.pk and self.data.get(self.add_prefix("id"))
         return self.has_changed() and not is_gone
 
-    def is_unread(self, data: Mapping[str, Any]) -> bool:
-        """Whether no day is typed for the source as it now is."""
-        is_other = {"about", "source_name", "source_url"} & {*self.changed_data}
-        return not data.get("read_on") or bool(is_other and "read_on" not in self.changed_data)
+    def is_read_anew(self, data: Mapping[str, Any]) -> bool:
+        """Whether it or its source is another, or its days were taken away, and no day is typed."""
+        changed = {*self.changed_data}
+        if "read_on" in changed and data.get("read_on"):
+            return False
+        is_dated = bool(data.get("source_date") or data.get("read_on"))
+        is_undated = not is_dated and bool(changed & {"read_on", "source_date", "value", "url"})
+        is_other = bool(changed & {"about", "source_name", "source_url"})
+        return is_undated or is_other or not self.instance.pk
 
 
 class SourcedForm(ReadForm[Sourced]):
@@ -201,6 +206,11 @@ class NoticeForm(ReadForm[Notice]):
         label=gettext_lazy("Adresse der Quelle"), max_length=500, assume_scheme="https"
     )
     dated = PastDayField(label=gettext_lazy("Datum der Maßnahme"))
+    read_on = PastDayField(
+        label=gettext_lazy("Gelesen am"),
+        required=False,
+        help_text=gettext_lazy("Leer heißt: heute."),
+    )
 
     class Meta:
         model = Notice

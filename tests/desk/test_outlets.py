@@ -167,6 +167,18 @@ class TestProfile:
         assert OutletFact.objects.get().read_on == read
         post(moderator_client, "facts", {**row, "source_name": "d"}, initial=1)
         assert OutletFact.objects.get().read_on == timezone.localdate()
+        # With a date of its own, the day on which the old source was read is gone too.
+        row |= {"source_name": "e", "read_on": timezone.localdate().isoformat()}
+        post(moderator_client, "facts", {**row, "source_date": "2024-02-01"}, initial=1)
+        assert OutletFact.objects.get().read_on is None
+
+    def test_what_is_only_worded_anew_was_not_read_again(
+        self, moderator_client: Client, outlet: Outlet
+    ) -> None:
+        fact = outlet.facts.create(label="a", value="b", source_name="c")
+        row = {"id": fact.pk, "label": "a", "label_en": "x", "value": "b", "source_name": "c"}
+        post(moderator_client, "facts", row, initial=1)
+        assert OutletFact.objects.values_list("label_en", "read_on").get() == ("x", None)
 
     def test_what_nobody_wrote_in_was_not_read_again(
         self, moderator_client: Client, outlet: Outlet

@@ -16,6 +16,7 @@ from framing.comparisons.topics import content
 
 COUNT: Final = "count"
 FEWEST: Final = 2  # accounts that share the word
+ENDING: Final = 3  # letters that a form of a word may have more
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def heading_of(thing: Thing, name: Name) -> Name:
     shared = nearest_shared(word for figure in figures for word in words_beside(figure, name))
     if not shared:
         return name
-    if any(is_form_of(word, name.word) for f in figures for word in WORD.findall(sayer_of(f))):
+    if all(any(is_form_of(w, name.word) for w in WORD.findall(sayer_of(f))) for f in figures):
         return Name(shared[0].form, name.language)
     both = next(filter(None, (in_order(word, name) for word in shared)), "")
     return Name(both or f"{name.word} … {shared[0].form}", name.language)
@@ -69,8 +70,9 @@ def words_beside(figure: Figure, name: Name) -> Iterable[Met]:
 
 
 def is_form_of(word: str, name: str) -> bool:
-    """Whether a word is the name in another form."""
-    return word.casefold().startswith(name.casefold()[: max(STEM, len(name) - 2)])
+    """Whether a word is the name in another form: no "Straßenbahn" of "Straße"."""
+    is_short = len(word) <= len(name) + ENDING
+    return is_short and word.casefold().startswith(name.casefold()[: max(STEM, len(name) - 2)])
 
 
 def nearest_shared(met: Iterable[Met]) -> Sequence[Met]:

@@ -71,7 +71,7 @@ def print_row_head(view: RowView, arrange: RowAddress | None) -> SafeString:
     return fill(
         '<div class="row-head">\n<h3 id="topic-{}">{}</h3>\n'
         '<ul class="row-kinds">{}</ul>{}{}</div>\n',
-        *(view.row.pk, print_title(view.title) or "–"),
+        *(view.row.pk, print_title(view.title) if view.title else "–"),
         SafeString("".join(print_count(count) for count in view.kinds)),
         print_telling(view) if view.is_shared else "",
         print_arrange(arrange.of(view.row.pk)) if arrange else "",

@@ -86,8 +86,8 @@ def _of_other_age(duo: Duo) -> tuple[Finding, ...]:
     if not duo.is_match or [len(side) for side in sides] != [1, 1]:
         return ()
     couple = sides[0][0], sides[1][0]
-    is_one = do_agree(*couple) or _distance(couple) > tuning.AGE_APART
-    return () if is_one else (_finding(duo, FIGURE, couple),)
+    is_no_clash = do_agree(*couple) or _distance(couple) > tuning.AGE_APART
+    return () if is_no_clash else (_finding(duo, FIGURE, couple),)
 
 
 def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:

@@ -54,16 +54,22 @@ def _is_replaced(duo: Duo, couple: Couple) -> bool:
 def _is_staged(duo: Duo, couple: Couple) -> bool:
     """Tell the stands of one count: the projection, the provisional result, the final one.
 
-    Of votes it is enough that either text tells of such a stand anywhere.
+    Of votes and shares it is enough that either text names the stand of any such number.
     """
-    listed = lexicons.words("figures", "all", "voted")
-    is_vote = all(q.unit == "percent" or kind_of(q) in listed for q in couple)
-    claims = [
-        claim
-        for told in (duo.left, duo.right)
-        for claim in (told.account if is_vote else (told.claim,))
-    ]
+    claims = [told.claim for told in (duo.left, duo.right)]
+    if all(map(_may_be_of_votes, couple)):
+        claims += [
+            claim
+            for told in (duo.left, duo.right)
+            for claim in told.account
+            if any(map(_may_be_of_votes, claim.quantities))
+        ]
     return any(_names_stage(claim.text, claim.language) for claim in claims)
+
+
+def _may_be_of_votes(quantity: Quantity) -> bool:
+    listed = lexicons.words("figures", "all", "voted")
+    return quantity.unit == "percent" or kind_of(quantity) in listed
 
 
 def _names_stage(text: str, language: str) -> bool:
@@ -74,11 +80,11 @@ def _names_stage(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[str]) -> bool:
-    """Tell whether one of some words, or pairs of them, is in a text, unless a never follows."""
+    """Tell whether one of some words, or pairs of them, is in a text with no never behind it."""
     lemmas = [lemma_of(form, language) for form in forms(text)]
     return any(
         not listed.isdisjoint({lemma, " ".join(lemmas[at : at + 2])})
-        and never.isdisjoint(lemmas[at + 1 : at + 2])
+        and never.isdisjoint(lemmas[at + 1 :])
         for at, lemma in enumerate(lemmas)
     )
 

@@ -44,7 +44,7 @@ def share_a_name_alone(
     Mostly one person speaks in both, of two things.
     """
     one, other = facing(left.all_names, right.all_names)
-    if left.language != right.language or not len(one[0]):
+    if left.language != right.language or not one.shape[1]:
         return np.zeros((len(left), len(right)), dtype=np.bool_)
     common = signals["containment"] >= tuning.SPEAKER_CONTENT
     for name in ("names", "numbers", "counted"):

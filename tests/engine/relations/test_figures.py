@@ -357,7 +357,7 @@ def _rules(case: Told) -> str:
     pair = loose if case.language == "same" else {}
     duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY), **pair)
     if case.group == "voted":  # one text tells of the stand of the count in another sentence
-        stand = make_claim("Das vorläufige Ergebnis kam spät.", account="a")
+        stand = make_claim("Das vorläufige Ergebnis nennt 300 Stimmen.", account="a")
         duo = replace(duo, left=replace(duo.left, account=(duo.left.claim, stand)))
     found = figures.find(duo)
     if case.group == "unknown":
@@ -709,3 +709,18 @@ def test_a_later_and_vaguer_figure_takes_nothing_back(right: str, rules: list[st
     left = "Mehr als 2.200 Menschen wurden verletzt."
     for one, other, days in ((left, right, (MONDAY, FRIDAY)), (right, left, (FRIDAY, MONDAY))):
         assert [f.rule for f in figures.find(make_duo(one, other, days=days)).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("beside", "rule"),
+    [
+        ("Das vorläufige Ergebnis nennt 300 Stimmen.", "later_value"),
+        ("Die Zahlen sind vorläufig.", "other_value"),
+        ("Man nahm 300 Fischer vorläufig fest.", "other_value"),
+    ],
+)
+def test_a_share_has_stands_where_its_text_counts_votes_in_stages(beside: str, rule: str) -> None:
+    duo = make_duo("Es waren 9 Prozent.", "Es waren 12 Prozent.", days=(MONDAY, FRIDAY))
+    stand = make_claim(beside, account="a")
+    duo = replace(duo, left=replace(duo.left, account=(duo.left.claim, stand)))
+    assert [f.rule for f in figures.find(duo).findings] == [rule]
