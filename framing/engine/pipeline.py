@@ -190,7 +190,10 @@ def _settled(
 
 
 def _of_two(pairs: Iterable[Pair], speakers: Mapping[str, str]) -> tuple[Pair, ...]:
-    """Return the pairs without other speakers who are one: "the president", "Kowalenko"."""
+    """Return the pairs without other speakers who are one: "the president", "Kowalenko".
+
+    Only here: two accounts laid beside each other do not know what a third calls him.
+    """
 
     def settled(pair: Pair) -> Pair:
         one, other = speakers.get(pair.left), speakers.get(pair.right)

@@ -14,6 +14,9 @@ from framing.engine.values import Claim, Mention, Reading
 from framing.engine.words import lemma_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+# Leads from a word, in its dictionary form, to the keys of the names before which a text puts it.
+Offices = Mapping[str, frozenset[str]]
+
 _LAST_WORD = re.compile(rf"{_WORD.pattern}\Z")
 
 
@@ -25,9 +28,6 @@ def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict
     has the key of that name too; any other is known by its words in their dictionary form.
     """
     return {claim: key for reading in readings for claim, key in _name_speakers_of(reading, names)}
-
-
-Offices = Mapping[str, frozenset[str]]
 
 
 def offices(reading: Reading, names: Mapping[str, str]) -> Offices:

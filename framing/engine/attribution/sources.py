@@ -1,5 +1,6 @@
 """A sentence -> its source phrases: "laut X", "nach Angaben X", "X zufolge", "according to X"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
@@ -139,8 +140,12 @@ def _whereby(line: Line, at: int) -> Report | None:
 
 def _said_word(line: Line, phrase: Phrase) -> str:
     """Return the word for what somebody says that a noun ends in: "bericht", "gerücht"."""
-    words = {w for name in _SAID for w in group(line.language, name)}
-    forms = line.lower(phrase.head), line.lemma(phrase.head)
+    words = (word for name in _SAID for word in group(line.language, name))
+    return _longest_end(words, line.lower(phrase.head), line.lemma(phrase.head))
+
+
+def _longest_end(words: Iterable[str], *forms: str) -> str:
+    """Return the longest of some words that one of these forms ends in, "" for none."""
     return max((w for w in words if any(f.endswith(w) for f in forms)), key=len, default="")
 
 
@@ -220,10 +225,8 @@ def _source_word(line: Line, phrase: Phrase) -> str:
     # A compound that simplemma does not know keeps its plural: "Deichamtsangaben".
     lemma = lemma if is_known(lemma, line.language) else lemma.removesuffix("n")
     words = group(line.language, "source_nouns") | group(line.language, "documents")
-    forms = (lemma, line.lower(phrase.head))  # some report in the plural alone: "nach Zahlen"
-    return max(
-        (word for word in words if any(f.endswith(word) for f in forms)), key=len, default=""
-    )
+    # Some report in the plural alone: "nach Zahlen".
+    return _longest_end(words, lemma, line.lower(phrase.head))
 
 
 def _so(line: Line, at: int) -> Report | None:

@@ -157,11 +157,11 @@ def _named(reading: Reading, voice: Voice, memory: Memory) -> tuple[Speaker, ...
 
 def _is_beside(reading: Reading, report: Report) -> bool:
     """Tell a second who says something of their own: "police said 500, while X claimed 900"."""
-    if report.rank is not Rank.VERB or not report.frame or report is reading.found[0]:
+    verbs = [each for each in reading.found if each.rank is Rank.VERB and each.frame]
+    if report not in verbs[1:]:
         return False
-    line, verbs = reading.line, [each for each in reading.found if each.rank is Rank.VERB]
-    low = line.clause(min(report.frame)[0])[0]
-    return report is not verbs[0] and bool(low) and line.has(low, "beside")
+    low = reading.line.clause(min(report.frame)[0])[0]
+    return reading.line.has(low, "beside")
 
 
 def _of_themselves(reading: Reading) -> Iterator[Speaker]:

@@ -38,6 +38,7 @@ _CLASHES: Final = frozenset(
         Relation.SAME_ORIGIN,
     }
 )
+# What contradicts nothing beside such findings about numbers: it is of the numbers.
 _OF_COUNTS: Final = {
     DATE.name: frozenset({Relation.UPDATE}),
     CAUSE.name: frozenset({Relation.UPDATE, Relation.FIGURE}),

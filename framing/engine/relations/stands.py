@@ -5,7 +5,6 @@ from itertools import product, starmap
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
@@ -31,12 +30,13 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
     is_later = _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other)
     if is_later or _is_staged(duo, couple):
         return UPDATE, [one, other]
-    if _falls_far(duo, couple, is_left_later=one > other):
+    later, earlier = couple if one > other else couple[::-1]
+    if _falls_far(later, earlier) and not has_moved(duo):
         return FIGURE, []
-    if _may_still_hold(couple, is_left_later=one > other):
+    if _may_still_hold(later, earlier):
         return None
-    is_money = couple[0].unit.startswith("money")
-    is_other_price = is_money and (_is_told_by_one(duo) or _is_settled(duo))
+    is_price = couple[0].unit.startswith("money") and not has_moved(duo)
+    is_other_price = is_price and (_is_told_by_one(duo) or _is_settled(duo))
     is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
     return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
 
@@ -78,7 +78,7 @@ def _names_stage(text: str, language: str) -> bool:
     return _holds(text, language, listed, never)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=4096)  # sentences: an event of many votes asks of each again and again
 def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[str]) -> bool:
     """Tell whether one of some words, or pairs of them, is in a text with no never behind it."""
     lemmas = [lemma_of(form, language) for form in forms(text)]
@@ -96,22 +96,20 @@ def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
     return value_of(later[1]) > value_of(earlier[1]) and _is_of_days(later[0])
 
 
-def _may_still_hold(couple: Couple, *, is_left_later: bool) -> bool:
+def _may_still_hold(later: Quantity, earlier: Quantity) -> bool:
     """Tell a later "more than 2,000" that takes nothing back of an earlier "more than 2,200"."""
-    later, earlier = couple if is_left_later else couple[::-1]
     is_lower = value_of(later) < value_of(earlier)
     is_near = value_of(later) >= value_of(earlier) * (1 - tuning.ABOUT_TOLERANCE)
     return is_lower and is_near and later.bound in {Bound.MORE_THAN, Bound.AT_LEAST}
 
 
-def _falls_far(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
-    """Tell a later count far below the earlier one that nobody says has gone down.
+def _falls_far(later: Quantity, earlier: Quantity) -> bool:
+    """Tell a later count far below the earlier one, of what is counted up.
 
     Who was counted up from day to day does not become few overnight: something else is counted.
     """
-    later, earlier = couple if is_left_later else couple[::-1]
     is_far = value_of(later) * tuning.FALLING_RATIO < value_of(earlier)
-    return is_far and is_cumulative(couple) and not has_moved(duo)
+    return is_far and is_cumulative((later, earlier))
 
 
 @once
@@ -132,19 +130,19 @@ def _is_of_days(told: Told) -> bool:
 
 
 def _is_told_by_one(duo: Duo) -> bool:
-    """Tell whether just one number has a source, and neither text says that it has moved.
+    """Tell whether just one number has a source.
 
     What a road costs by a paper is no later stand of what another text says it costs.
     """
     own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
-    return own[0] is not own[1] and not has_moved(duo)
+    return own[0] is not own[1]
 
 
 def _is_settled(duo: Duo) -> bool:
-    """Tell the sum of a contract or a fine, set once, of which neither text says that it moved."""
+    """Tell the sum of a contract or a fine, which is set once."""
     listed = tuple(lexicons.words("figures", "all", "settled"))
     lemmas = (word.lemma for told in (duo.left, duo.right) for word in told.words)
-    return any(lemma.endswith(listed) for lemma in lemmas) and not has_moved(duo)
+    return any(lemma.endswith(listed) for lemma in lemmas)
 
 
 def _goes_on(duo: Duo, couple: Couple) -> bool:

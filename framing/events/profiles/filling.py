@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from framing.events.models import Outlet
+from framing.events.models import Notice, Outlet, OutletAddress, OutletFact, OutletSource
 
 # By which values a row is known: it is still the one that the profile tells of.
 KNOWN_BY: Final[Mapping[str, Sequence[str]]] = {
@@ -39,10 +39,25 @@ def fill(outlet: Outlet, table: Mapping[str, Any], addresses: Sequence[Mapping[s
     return changed > 0
 
 
+def lacking() -> set[int]:
+    """The keys of the outlets of which a row lacks its source or its day."""
+    asked = [
+        OutletAddress.objects.filter(source_name=""),
+        *(without_day(model.objects.all()) for model in (OutletFact, OutletSource, Notice)),
+    ]
+    return {key for rows in asked for key in rows.values_list("outlet", flat=True)}
+
+
 def undated(outlet: Outlet, part: str) -> QuerySet[Any]:
     """The rows of one kind that stand without a day."""
-    rows: QuerySet[Any] = getattr(outlet, f"{part}s").filter(read_on=None)
-    return rows if part == "notice" else rows.filter(source_date=None)
+    return without_day(getattr(outlet, f"{part}s"))
+
+
+def without_day(rows: Any) -> QuerySet[Any]:
+    """Those of some rows that have neither a date of the source nor the day it was read."""
+    found: QuerySet[Any] = rows.filter(read_on=None)
+    # The date of a notice is that of the measure.
+    return found if found.model is Notice else found.filter(source_date=None)
 
 
 def of_these(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

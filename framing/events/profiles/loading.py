@@ -53,9 +53,13 @@ def fill() -> int:
 
     Gives the number of outlets that lacked some.
     """
+    lacking = filling.lacking()  # asked first: mostly none, and each start of the site asks
+    if not lacking:
+        return 0
     tables = [table for path in (*FILES, PRACTICE) for table in read(path)]
     with transaction.atomic():
-        there = [(outlet, table) for table in tables if (outlet := found(table))]
+        told = [(found(table), table) for table in tables]
+        there = [(each, table) for each, table in told if each and each.pk in lacking]
         # One of the demo event has two profiles, and is told once.
         return len({outlet.pk for outlet, table in there if filled(outlet, table)})
 
