@@ -74,7 +74,7 @@ def fitted(events: Iterable[str], *, meaning: bool) -> dict[str, regression.Roun
         kept = [sheet for sheet in known if sheet.one_language is one_language]
         more = [*sheets.shuffled(kept), *sheets.shortened(kept)]
         case = f"{name}_meaning" if meaning else name
-        found[case] = regression.fit([*kept, *more], meaning=meaning)
+        found[case] = regression.fit(kept, more, meaning=meaning)
     return found
 
 

@@ -136,20 +136,25 @@ def test_meaning_is_a_signal_where_there_is_an_encoder() -> None:
     assert pair.signals["meaning"] == 1
 
 
-def test_between_the_thresholds_it_is_a_suggestion() -> None:
-    [pair] = align(
-        reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
-        reading("b", "Am Damm der Stadt weht ein Wind."),
-    ).pairs
-    assert pair.status is Status.SUGGEST
-
-
-def test_a_suggestion_makes_no_row() -> None:
+def test_between_the_thresholds_it_is_a_suggestion_and_makes_no_row() -> None:
     found = align(
-        reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld."),
-        reading("b", "Am Damm der Stadt weht ein Wind."),
+        reading("a", "Der Damm bei Ostrova brach am Dienstag, sagte Veld.", SCHOOL),
+        reading("b", SCHOOL, "Am Damm der Stadt weht ein Wind."),
     )
-    assert rows(found) == {"a0", "b0"}
+    assert [pair.status for pair in found.pairs] == [Status.SUGGEST, Status.MATCH]
+    assert rows(found) == {"a0", "b1", "a1 b0"}
+
+
+def test_accounts_that_share_little_need_more_for_a_pair() -> None:
+    wind = "Am Damm der Stadt weht ein Wind."
+    (shared,) = [
+        pair.score
+        for pair in align(reading("a", DAM, SCHOOL), reading("b", SCHOOL, wind)).pairs
+        if pair.status is Status.SUGGEST
+    ]
+    apart = align(reading("a", DAM, OWNER), reading("b", SCHOOL, wind))
+    assert shared >= tuning.SUGGEST
+    assert apart.pairs == ()
 
 
 def test_very_short_claims_are_not_compared() -> None:
@@ -187,10 +192,19 @@ def test_two_things_that_one_man_says_are_no_match(right: str, status: Status) -
     assert [pair.status for pair in found.pairs] == [status]
 
 
-@pytest.mark.parametrize(("age", "status"), [("72", Status.MATCH), ("8", Status.SUGGEST)])
-def test_people_of_other_ages_are_no_match(age: str, status: Status) -> None:
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("eine 72 Jahre alte Frau", Status.MATCH),
+        ("eine 62 Jahre alte Frau", Status.MATCH),
+        ("eine 8 Jahre alte Frau", Status.SUGGEST),
+        ("ein 72 Jahre alter Mann", Status.MATCH),
+        ("ein 62 Jahre alter Mann", Status.SUGGEST),
+    ],
+)
+def test_people_of_other_ages_are_no_match(who: str, status: Status) -> None:
     left = "Bei dem Unglück am alten Damm starb eine 71 Jahre alte Frau."
-    right = f"Bei dem Unglück am alten Damm starb eine {age} Jahre alte Frau."
+    right = f"Bei dem Unglück am alten Damm starb {who}."
     found = compare([Text("a", left, "de"), Text("b", right, "de")])
     assert [pair.status for pair in found.pairs] == [status]
 
@@ -278,11 +292,10 @@ def test_no_account_no_rows() -> None:
 def test_the_nearest_claim_is_named_though_it_is_no_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tuning, "SUGGEST", 0.5)
     monkeypatch.setattr(tuning, "NEAREST", 0.15)
-    found = align(
-        reading("a", DAM), reading("b", "Am Damm der Stadt und am Ufer weht oft ein Wind.", OWNER)
-    )
+    wind = "Am Damm der Stadt und am Ufer weht oft ein Wind."
+    found = align(reading("a", DAM, SCHOOL), reading("b", wind, SCHOOL, OWNER))
     (claim, score) = found.nearest["b"]["a:0-" + str(len(DAM))]
-    assert (claim[:4], found.pairs) == ("b:0-", ())
+    assert (claim[:4], [pair.left[:4] for pair in found.pairs]) == ("b:0-", ["a:10"])
     assert tuning.NEAREST <= score < tuning.SUGGEST
 
 

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -156,12 +155,16 @@ def test_a_suggestion_to_which_a_third_account_leads_is_a_match() -> None:
         "b": "In Nordhafen brannte am Montag eine Lagerhalle mit Kaffee aus Peru.",
         "c": "Die Lagerhalle mit dem Kaffee aus Peru stand in Flammen.",
     }
-    texts = [Text(name, words, "de", published=date(2024, 1, 9)) for name, words in told.items()]
-    pair = {(p.left[0], p.right[0]): p for p in compare(texts).pairs}["a", "c"]
+    more = "Die Schulen im ganzen Bezirk bleiben vorerst geschlossen."
+    texts = [
+        Text(name, f"{more} {words}" if name == "c" else f"{words} {more}", "de")
+        for name, words in told.items()
+    ]
+    (pair,) = [p for p in compare(texts).pairs if p.left[0] + p.right[0] == "ac" and p.score < 1]
     assert pair.score < MATCH
     assert pair.status is Status.MATCH
     alone = compare([texts[0], texts[2]])
-    assert [p.status for p in alone.pairs] == [Status.SUGGEST]
+    assert [p.status for p in alone.pairs] == [Status.SUGGEST, Status.MATCH]
 
 
 def spans_of(claim: Claim) -> list[Span]:

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from framing.engine import similarity
-from framing.engine.similarity import background, words
+from framing.engine.similarity import background, scoring, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.context import context, odds
 from framing.engine.similarity.messages import Message, message
@@ -506,3 +506,10 @@ def test_a_name_alone_is_nothing_in_common(
         sides.append(replace(said, all_names=side.all_names))
     signals = similarity.signals(sides[0], sides[1])
     assert similarity.share_a_name_alone(sides[0], sides[1], signals).tolist() == [[expected]]
+
+
+def test_the_overlap_is_the_share_of_the_lesser_accounts_claims_with_a_partner() -> None:
+    scores = np.array([[0.9, 0.1, 0.1], [0.1, 0.1, 0.1]], dtype=np.float32)
+    assert scoring.overlap(scores) == pytest.approx(0.5, abs=0.001)
+    assert 0 < scoring.overlap(np.zeros((2, 2), np.float32)) < scoring.overlap(scores)
+    assert scoring.overlap(np.ones((2, 2), np.float32)) < 1

@@ -202,8 +202,10 @@ def _measured(tokens: Sequence[Token], at: int, amount: Amount, words: Vocabular
 def _unit(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | None, int]:
     if at >= len(tokens):
         return None, at
-    if _word(tokens, at) == "per" and _word(tokens, at + 1) == "cent":
-        return words.unit.get("percent"), at + 2
+    if at + 1 < len(tokens):
+        pair = words.unit.get(f"{tokens[at].lower} {tokens[at + 1].lemma}")
+        if pair:  # "80 per cent", "six nautical miles"
+            return pair, at + 2
     if _word(tokens, at) in {"a", "an"}:  # "half an hour"
         at += 1
     if _word(tokens, at) == "-" and at + 1 < len(tokens):  # "6.4-kilometre", "6,4-Kilometer-Brücke"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from framing.engine.quantities import ages
+from framing.engine.quantities import ages, sexes
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
@@ -38,7 +38,8 @@ def resolve(
             )
             found.append(_count(scene, index, previous))
         elif amount.unit == ages.UNIT:
-            found.append(Counted("", "alter"))
+            sex = sexes.of(tokens, amount.first, amount.end, words)
+            found.append(Counted("alter", sex))
         else:
             found.append(measured(scene, index))
     return tuple(_handed_on(scene, tuple(_shared(scene, found))))

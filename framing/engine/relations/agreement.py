@@ -1,8 +1,10 @@
 """Two claims that say the same, for which a match alone is not enough."""
 
+from itertools import pairwise
+
 from framing.engine import tuning
 from framing.engine.relations import statement
-from framing.engine.relations.clauses import without
+from framing.engine.relations.clauses import Clause, without
 from framing.engine.relations.negation import is_turned
 from framing.engine.relations.speakers import framing_of
 from framing.engine.rules import AGREEMENT, Duo
@@ -18,6 +20,8 @@ def find(duo: Duo) -> Finding | None:
     shared = items(left) & items(right)
     if duo.one_language and len(shared) < tuning.AGREEMENT_SHARED:
         return None
+    if duo.one_language and not _deeds(left) & _deeds(right):
+        return None
     if not statement.is_one(duo):
         return None
     return duo.finding(
@@ -27,6 +31,12 @@ def find(duo: Duo) -> Finding | None:
         shared=sorted(shared),
         probability=round(statement.probability(duo), 4),
     )
+
+
+def _deeds(words: Clause) -> frozenset[str]:
+    """Return what is said beside names and what stands before them: "Ministerin Marta Rieck"."""
+    named = {id(word) for word, behind in pairwise(words) if behind.name}
+    return items(word for word in words if not word.name and id(word) not in named)
 
 
 def is_in_one_way(duo: Duo) -> bool:

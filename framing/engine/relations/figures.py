@@ -8,6 +8,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
+from framing.engine.relations.distances import are_places
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import (
     do_agree,
@@ -80,14 +81,18 @@ def find(duo: Duo) -> Figures:
 def _of_other_age(duo: Duo) -> tuple[Finding, ...]:
     """Return how old two texts say that somebody is, if each names one age and they differ.
 
-    Ages far apart are of two people.
+    Ages far apart are of two people, those of a woman and of a man sooner.
     """
     sides = [[q for q in told.claim.quantities if q.unit == AGE] for told in (duo.left, duo.right)]
     if not duo.is_match or [len(side) for side in sides] != [1, 1]:
         return ()
     couple = sides[0][0], sides[1][0]
-    is_no_clash = do_agree(*couple) or _distance(couple) > tuning.AGE_APART
+    is_no_clash = do_agree(*couple) or _distance(couple) > tuning.AGE_APART[_are_two(*couple)]
     return () if is_no_clash else (_finding(duo, FIGURE, couple),)
+
+
+def _are_two(left: Quantity, right: Quantity) -> bool:
+    return bool(left.of_whom and right.of_whom) and left.of_whom != right.of_whom
 
 
 def _faced(duo: Duo, couples: list[Couple]) -> list[Couple]:
@@ -151,7 +156,8 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     """Two values that do not agree: an update where a later day explains it, else a figure."""
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
     is_open = may_be_one_magnitude(*couple) or _is_of_former(duo)
-    if is_open or _is_other_measure(duo, couple) or _is_met(duo, couple):
+    is_other = _is_other_measure(duo, couple) or are_places(duo, couple)
+    if is_open or is_other or _is_met(duo, couple):
         return []
     if _are_other_objects(couple):
         return _other_group(duo, couple) if is_one_topic(*couple) else []

@@ -1,6 +1,5 @@
 """Whether another value is the later stand of a count, or another figure for one thing."""
 
-from functools import lru_cache
 from itertools import product, starmap
 from typing import Final
 
@@ -9,10 +8,11 @@ from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.groups import has_any, near
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
+from framing.engine.relations.stages import is_expected, is_staged
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
 from framing.engine.values import Bound, Quantity, Voice
-from framing.engine.words import Told, Word, forms, lemma_of, once
+from framing.engine.words import Told, Word, once
 
 _COUNTED: Final = ("count", "money", "duration", "area")
 
@@ -20,15 +20,20 @@ _COUNTED: Final = ("count", "money", "duration", "area")
 def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
     """Return the rule by which two values that exclude each other differ, and the two days.
 
-    None where they are of two days by their own words, though both accounts are of one.
+    None where they are of two days by their own words, though both accounts are of one, and where
+    the number that just one of them expects is not the earlier.
     """
     one, other = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    planned = is_expected(duo.left, couple[0]), is_expected(duo.right, couple[1])
+    is_plan = planned[0] is not planned[1]
     if one is None or other is None or one == other:
-        return FIGURE, []
-    if duo.left.text.published == duo.right.text.published:
+        return None if is_plan else (FIGURE, [])
+    if duo.left.text.published == duo.right.text.published or (is_plan and planned[one < other]):
         return None
-    is_later = _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other)
-    if is_later or _is_staged(duo, couple):
+    is_later = (
+        is_plan or _is_replaced(duo, couple) or _adds_up(duo, couple, is_left_later=one > other)
+    )
+    if is_later or is_staged(duo, couple):
         return UPDATE, [one, other]
     later, earlier = couple if one > other else couple[::-1]
     if _falls_far(later, earlier) and not has_moved(duo):
@@ -48,44 +53,6 @@ def _is_replaced(duo: Duo, couple: Couple) -> bool:
         old.former and old.unit == face.unit and do_agree(old, face)
         for told, face in sides
         for old in told.claim.quantities
-    )
-
-
-def _is_staged(duo: Duo, couple: Couple) -> bool:
-    """Tell the stands of one count: the projection, the provisional result, the final one.
-
-    Of votes and shares it is enough that either text names the stand of any such number.
-    """
-    claims = [told.claim for told in (duo.left, duo.right)]
-    if all(map(_may_be_of_votes, couple)):
-        claims += [
-            claim
-            for told in (duo.left, duo.right)
-            for claim in told.account
-            if any(map(_may_be_of_votes, claim.quantities))
-        ]
-    return any(_names_stage(claim.text, claim.language) for claim in claims)
-
-
-def _may_be_of_votes(quantity: Quantity) -> bool:
-    listed = lexicons.words("figures", "all", "voted")
-    return quantity.unit == "percent" or kind_of(quantity) in listed
-
-
-def _names_stage(text: str, language: str) -> bool:
-    """Tell "nach vorläufigen Zahlen"; not "vorläufig festgenommen"."""
-    listed, never = (lexicons.words("figures", language, name) for name in ("stage", "no_stage"))
-    return _holds(text, language, listed, never)
-
-
-@lru_cache(maxsize=4096)  # sentences: an event of many votes asks of each again and again
-def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[str]) -> bool:
-    """Tell whether one of some words, or pairs of them, is in a text with no never behind it."""
-    lemmas = [lemma_of(form, language) for form in forms(text)]
-    return any(
-        not listed.isdisjoint({lemma, " ".join(lemmas[at : at + 2])})
-        and never.isdisjoint(lemmas[at + 1 :])
-        for at, lemma in enumerate(lemmas)
     )
 
 

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from framing.engine import tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word
+from framing.engine.quantities.sexes import FEMALE, MALE
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing, shared
 from framing.engine.values import Quantity
 
 _ASIDE: Final = (*TIMES, AGE)  # that both tell somebody's age says little
+_SEXES: Final = {FEMALE: 0.0, MALE: 1.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +31,7 @@ class Counts:
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
     ages: NDArray[np.float32]  # the one age that a claim names, in years; nan for none or several
+    sexes: NDArray[np.float32]  # of whom this age is: 0 for one sex, 1 for the other; nan if unsaid
 
 
 def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
@@ -44,13 +47,15 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
-        ages=np.array([_age(line) for line in lines], dtype=np.float32),
+        ages=np.array([age for age, _ in map(_age, lines)], dtype=np.float32),
+        sexes=np.array([sex for _, sex in map(_age, lines)], dtype=np.float32),
     )
 
 
-def _age(line: Iterable[Quantity]) -> float:
-    found = [q.low for q in line if q.unit == AGE and q.low is not None]
-    return found[0] if len(found) == 1 else np.nan
+def _age(line: Iterable[Quantity]) -> tuple[float, float]:
+    found = [(q.low, _SEXES.get(q.of_whom, np.nan)) for q in line if q.unit == AGE]
+    age, sex = found[0] if len(found) == 1 else (None, np.nan)
+    return np.nan if age is None else age, sex
 
 
 def _thing(quantity: Quantity) -> str:
@@ -108,8 +113,10 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
 
 def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where each names one age, and they are too far apart to be of one person."""
+    most, of_two_sexes = tuning.AGE_APART
     apart = np.abs(np.subtract.outer(left.ages, right.ages))
-    return np.asarray(apart > tuning.AGE_APART)
+    are_two = np.abs(np.subtract.outer(left.sexes, right.sexes)) > 0
+    return np.asarray((apart > most) | (are_two & (apart > of_two_sexes)))
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """Named signals -> one score: how probable it is that two claims tell of the same thing."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from framing.engine.similarity.tables import Matrix
 
 ROUNDS: Final = ("first", "second", "third")
 _CELLS: Final = 8192  # of a matrix that are weighed in one go: as many as the cache holds
+_TURNS: Final = 15  # until estimate and scores agree
 # The signals of context that a reader is shown beside those of the words, 0 to 1.
 SHOWN: Final = ("share", "in_step", "place")
 
@@ -50,7 +52,8 @@ def rounds(
     for name in others:
         around.fill(found)
         found = _weighed(every, weights[name], (*words, *CONTEXT))
-    found = _blended(alone, odds(found))
+    total = _blended(alone, odds(found))
+    found = expit(total + np.float32(_lowered(total, weights["overlap"]["share"])))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
     found[copies] = np.maximum(found[copies], own[copies])
@@ -59,7 +62,7 @@ def rounds(
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
-    """Return scores between log odds: few claims have no context that could speak for a pair.
+    """Return log odds between two: few claims have no context that could speak for a pair.
 
     However much stands around it, a pair stays within reach of what its own words say.
     """
@@ -67,7 +70,43 @@ def _blended(own: Matrix, found: Matrix) -> Matrix:
     weight = np.float32(claims / (claims + tuning.CONTEXT_CLAIMS))
     moved = weight * (found - own)
     most = np.float32(tuning.CONTEXT_MOST)
-    return expit(own + np.minimum(np.maximum(moved, -most), most))
+    return own + np.minimum(np.maximum(moved, -most), most)
+
+
+def _lowered(log_odds: Matrix, expected: float) -> float:
+    """Return what to add to log odds where two accounts have less in common than `expected`.
+
+    The weights are fitted on accounts of which most claims have a partner. How many have one here
+    is estimated from the scores themselves, and the scores moved by it, in turns until both agree:
+    a classifier's outputs adjusted to new prior odds (Saerens, Latinne & Decaestecker 2002).
+    """
+    best, lowered = _best(log_odds), 0.0
+    for _ in range(_TURNS):
+        lowered = min(_logit(_partnered(best, lowered)) - _logit(expected), 0.0)
+    return lowered
+
+
+def overlap(scores: Matrix) -> float:
+    """Return which share of the lesser account's claims has a partner, by the best of each claim.
+
+    Never quite 0 nor 1, which have no odds.
+    """
+    return _partnered(_best(odds(scores)), 0.0)
+
+
+def _best(log_odds: Matrix) -> list[Matrix]:
+    """Return the best log odds of each claim, of either account."""
+    return [np.maximum.reduce(log_odds, axis=axis) for axis in (0, 1)]
+
+
+def _partnered(best: Sequence[Matrix], moved: float) -> float:
+    sums = [float(expit(side + np.float32(moved)).sum()) for side in best]
+    share = min(sums) / min(map(len, best))
+    return min(max(share, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
+
+
+def _logit(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def case(signals: Mapping[str, Matrix], *, same_language: bool) -> str:

@@ -110,3 +110,12 @@ def test_no_weight_is_idle_and_no_signal_without_weight() -> None:
     duo = make_duo(BOAT, SAME, signals={"meaning": 0.8})
     for weights in lexicons.load("statements").values():
         assert weights.keys() == {"constant", *statement.signals(duo)}
+
+
+def test_two_deeds_of_one_titled_person_are_not_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tuning, "STATEMENT", 0.0)
+    left = make_claim("Ministerin Rieck lobte Polizisten.", account="a", names=["Rieck"])
+    same = make_claim("Ministerin Rieck lobte alle Polizisten.", account="b", names=["Rieck"])
+    other = make_claim("Ministerin Rieck rief Bürger auf.", account="b", names=["Rieck"])
+    assert agreement.find(make_duo(left, same)) is not None
+    assert agreement.find(make_duo(left, other)) is None

@@ -322,6 +322,35 @@ def test_groups_in_other_words_are_one(left: str, right: str, rule: str) -> None
     assert [f.rule for f in (*found.findings, *found.same)] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("days", "rules"),
+    [
+        ((MONDAY, FRIDAY), ["later_value"]),
+        ((FRIDAY, MONDAY), []),  # who is expected later comes to something else
+        ((MONDAY, MONDAY), []),
+    ],
+)
+def test_who_came_is_the_later_stand_of_who_was_expected(
+    days: tuple[date, date], rules: list[str]
+) -> None:
+    plan, count = "Der Verein erwartet 900 Teilnehmer.", "Es kamen 700 Teilnehmer."
+    found = figures.find(make_duo(plan, count, days=days)).findings
+    assert [finding.rule for finding in found] == rules
+
+
+@pytest.mark.parametrize(
+    ("right", "differs"),
+    [
+        ("Eine 78-Jährige starb.", True),
+        ("Ein 73-Jähriger starb.", True),
+        ("Ein 78-Jähriger starb.", False),
+    ],
+)
+def test_two_ages_of_two_sexes_are_sooner_of_two_people(right: str, *, differs: bool) -> None:
+    found = figures.find(make_duo("Eine 71-Jährige starb.", right)).findings
+    assert [finding.rule for finding in found] == (["other_value"] if differs else [])
+
+
 def test_every_word_has_a_case() -> None:
     assert {case[:3] for case in _told()} == listed("figures")
 

@@ -7,7 +7,7 @@ from tomllib import loads
 import pytest
 
 from framing.engine import lexicons
-from framing.engine.relations import slots, times
+from framing.engine.relations import distances, slots, times
 from framing.engine.rules import Duo
 from framing.engine.values import Relation, Status, Subtype
 from tests.engine.lexicon_cases import Case, listed, take_out
@@ -33,7 +33,7 @@ def named(left: str, right: str, language: str = "de") -> Duo:
 
 
 def subtype(duo: Duo) -> Subtype | None:
-    found = slots.find(duo)
+    found = slots.find(duo) or distances.find(duo)
     assert found is None or found.kind is Relation.CONTRADICTION
     return found.subtype if found else None
 
@@ -187,7 +187,7 @@ def test_what_clashes_at_all(left: str, right: str, *, clash: bool) -> None:
 
 GROUPS = {
     **dict.fromkeys(("cause", "cause_clause"), Subtype.CAUSE),
-    **dict.fromkeys(("place", "place_noun"), Subtype.PLACE),
+    **dict.fromkeys(("place", "place_noun", "bearing"), Subtype.PLACE),
     **dict.fromkeys(("agent", "passive", "article", "object_article"), Subtype.ACTOR),
     **dict.fromkeys(times.PARTS, Subtype.DATE),
     **dict.fromkeys(("copula", "as_of", "reported")),

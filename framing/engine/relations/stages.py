@@ -1,0 +1,56 @@
+"""Which stand of a count its number is, as the text says: expected, provisional, final."""
+
+from functools import lru_cache
+
+from framing.engine import lexicons
+from framing.engine.quantities.kinds import kind_of
+from framing.engine.relations.topics import Couple
+from framing.engine.rules import Duo
+from framing.engine.values import Quantity
+from framing.engine.words import Told, forms, lemma_of
+
+
+def is_expected(told: Told, quantity: Quantity) -> bool:
+    """Tell a number that has yet to come: "zu der er 1500 Teilnehmer erwartet"."""
+    listed = lexicons.words("figures", told.claim.language, "expected")
+    verbs = {word.clause for word in told.words if word.lemma in listed}
+    inside = next((w for w in reversed(told.words) if w.span.start < quantity.span.end), None)
+    return inside is not None and inside.clause in verbs
+
+
+def is_staged(duo: Duo, couple: Couple) -> bool:
+    """Tell the stands of one count: the projection, the provisional result, the final one.
+
+    Of votes and shares it is enough that either text names the stand of any such number.
+    """
+    claims = [told.claim for told in (duo.left, duo.right)]
+    if all(map(_may_be_of_votes, couple)):
+        claims += [
+            claim
+            for told in (duo.left, duo.right)
+            for claim in told.account
+            if any(map(_may_be_of_votes, claim.quantities))
+        ]
+    return any(_names_stage(claim.text, claim.language) for claim in claims)
+
+
+def _may_be_of_votes(quantity: Quantity) -> bool:
+    listed = lexicons.words("figures", "all", "voted")
+    return quantity.unit == "percent" or kind_of(quantity) in listed
+
+
+def _names_stage(text: str, language: str) -> bool:
+    """Tell "nach vorläufigen Zahlen"; not "vorläufig festgenommen"."""
+    listed, never = (lexicons.words("figures", language, name) for name in ("stage", "no_stage"))
+    return _holds(text, language, listed, never)
+
+
+@lru_cache(maxsize=4096)  # sentences: an event of many votes asks of each again and again
+def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[str]) -> bool:
+    """Tell whether one of some words, or pairs of them, is in a text with no never behind it."""
+    lemmas = [lemma_of(form, language) for form in forms(text)]
+    return any(
+        not listed.isdisjoint({lemma, " ".join(lemmas[at : at + 2])})
+        and never.isdisjoint(lemmas[at + 1 :])
+        for at, lemma in enumerate(lemmas)
+    )
