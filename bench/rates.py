@@ -2,19 +2,23 @@
 
 Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
 What is found by looking a sentence up is added there by `bench/check.py --quality`.
-The rates are those of our test events together, meaning on, end to end.
+The rates are those of our test events together, meaning on, end to end; "little" are the pairs of
+the events whose accounts share little.
 """
 
 import json
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
+
+import gold
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "quality.md"
 FILE = ROOT / "framing" / "comparisons" / "measured.json"
 
-TABLE = re.compile(r"^### \S+, meaning on\n+(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
+TABLE = re.compile(r"^### (\S+), meaning on\n+(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
 LINE = re.compile(
     r"^\| ([a-z][\w ()/]*?) \| (\d+) \| (\d+) \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE
 )
@@ -22,24 +26,30 @@ NAMES = {"contradiction (any)": "contradiction"}
 
 
 def rates(page: str) -> dict[str, object]:
-    """Add up the tables: for each kind how many are labelled, found, and found rightly."""
+    """Return the day and, of the test events, how much is labelled, found, and found rightly."""
+    day = re.search(r"on (\d{4}-\d{2}-\d{2})", page)
+    return {
+        "measured_on": day[1] if day else "",
+        "kinds": added_up(page, gold.TEST),
+        "little": added_up(page, gold.LITTLE)["match"],
+    }
+
+
+def added_up(page: str, events: Collection[str]) -> dict[str, dict[str, int]]:
+    """Add up the tables of some events, by kind."""
     labelled: Counter[str] = Counter()
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for table in TABLE.findall(page):
+    for table in (table for event, table in TABLE.findall(page) if event in events):
         for name, of_all, of_found, precision in LINE.findall(table):
             kind = NAMES.get(name, name)
             labelled[kind] += int(of_all)
             found[kind] += int(of_found)
             right[kind] += round(float(precision) * int(of_found))
-    day = re.search(r"on (\d{4}-\d{2}-\d{2})", page)
     return {
-        "measured_on": day[1] if day else "",
-        "kinds": {
-            kind: {"labelled": labelled[kind], "found": found[kind], "right": right[kind]}
-            for kind in sorted(labelled)
-            if "/" not in kind
-        },
+        kind: {"labelled": labelled[kind], "found": found[kind], "right": right[kind]}
+        for kind in sorted(labelled)
+        if "/" not in kind
     }
 
 

@@ -79,6 +79,12 @@ def rates() -> dict[str, Rate]:
 
 
 @cache
+def of_little() -> Rate:
+    """The rate of sentences that belong together where accounts have little in common."""
+    return Rate(**json.loads(FILE.read_text())["little"])
+
+
+@cache
 def measured_on() -> date:
     """The day of the measurement."""
     return date.fromisoformat(json.loads(FILE.read_text())["measured_on"])

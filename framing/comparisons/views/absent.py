@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import rates
+from framing.comparisons.measured import of_little, rates
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import absence, nearest_place, told_places
 from framing.comparisons.presenting.blind import shortened
@@ -52,6 +52,7 @@ def absent(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "chosen": chosen,
         "notices": [] if page.blind else notices_of(chosen),
         "recall": rates()["match"].recall,
+        "recall_little": of_little().recall,
     }
     if page.comparison:
         told = told_in(page.comparison, page.shown)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import Rate, measured_on, rates
+from framing.comparisons.measured import Rate, measured_on, of_little, rates
 from framing.comparisons.presenting.kinds import KINDS, Kind
 from framing.htmx import HtmxHttpRequest
 
@@ -20,5 +20,11 @@ def method(request: HtmxHttpRequest) -> HttpResponse:
         (_("Zwei Sätze gehören zusammen"), None, measured[MATCH])
     ]
     told += [("", kind, measured[kind.code]) for kind in KINDS if kind.code in measured]
-    context = {"kinds": KINDS, "rates": told, "measured_on": measured_on(), "tab": "method"}
+    context = {
+        "kinds": KINDS,
+        "rates": told,
+        "little": of_little(),
+        "measured_on": measured_on(),
+        "tab": "method",
+    }
     return render(request, "comparisons/method.html", context)
