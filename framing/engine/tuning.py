@@ -165,10 +165,10 @@ VECTOR_SIZE: Final = 512  # of a sentence
 # characters alone: 0 .610, 30 .629, 100 .636, 300 .634, 1000 .625.
 BACKGROUND_SENTENCES: Final = 100.0
 # A score reads as the probability that two claims tell of the same thing. From SUGGEST on half are
-# right, and .86 of all are there. From MATCH on a pair joins rows; what ends in one row is a match,
+# right, and .87 of all are there. From MATCH on a pair joins rows; what ends in one row is a match,
 # .95 right in the eight events and .92 in fifteen later ones; with .55 no more is found in either,
 # with .65 a hundredth less. Where accounts share little .70 are right.
-SUGGEST: Final = 0.1
+SUGGEST: Final = 0.09
 MATCH: Final = 0.6
 NEAREST: Final = SUGGEST / 2  # named beside an absence as what comes nearest, no pair
 # How much a sentence counts one, two and three places away. With one, three and five places

@@ -1,8 +1,10 @@
 """A sentence -> whether it presents a quotation, who stands there, which words only attribute."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
+from framing.engine import tuning
 from framing.engine.attribution.lines import Line
 from framing.engine.attribution.phrases import Speaker, candidates, speaker
 from framing.engine.values import Span
@@ -33,11 +35,26 @@ def subject(line: Line, low: int = 0, high: int | None = None) -> Speaker | None
 
 
 def frame_of(line: Line, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    """Return ranges of tokens as spans, without quoted words and without marks at their ends."""
+    """Return ranges of tokens as spans, without quoted words and without marks at their ends.
+
+    A name in quotation marks stays: "wie die Sanitäter des Bündnisses „Freie Ufer“ mitteilten".
+    """
     held = {at for low, high in ranges for at in range(low, high)}
-    runs = groupby(range(len(line.tokens)), lambda at: at in held and not line.tokens[at].quoted)
+    held -= {at for run in _quotations(line) if not _is_named(line, run, held) for at in run}
+    runs = groupby(range(len(line.tokens)), held.__contains__)
     found = (_trimmed(line, list(run)) for inside, run in runs if inside)
     return tuple(span for span in found if span)
+
+
+def _quotations(line: Line) -> Iterator[list[int]]:
+    runs = groupby(range(len(line.tokens)), lambda at: line.tokens[at].quoted)
+    return (list(run) for is_quoted, run in runs if is_quoted)
+
+
+def _is_named(line: Line, run: list[int], held: AbstractSet[int]) -> bool:
+    """Tell a short term between words of a frame from what somebody says."""
+    words = [at for at in run if line.tokens[at].is_word]
+    return len(words) <= tuning.TERM_WORDS and held >= {run[0] - 1, *run, run[-1] + 1}
 
 
 def _trimmed(line: Line, run: list[int]) -> Span | None:

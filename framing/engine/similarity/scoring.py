@@ -70,7 +70,7 @@ def _blended(own: Matrix, found: Matrix) -> Matrix:
     weight = np.float32(claims / (claims + tuning.CONTEXT_CLAIMS))
     moved = weight * (found - own)
     most = np.float32(tuning.CONTEXT_MOST)
-    return own + np.minimum(np.maximum(moved, -most), most)
+    return np.asarray(own + np.minimum(np.maximum(moved, -most), most), dtype=np.float32)
 
 
 def _lowered(log_odds: Matrix, expected: float) -> float:

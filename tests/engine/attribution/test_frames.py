@@ -41,6 +41,11 @@ def frame(text: str, language: str = "de") -> list[str]:
         ("„Wir bauen den Damm neu“, sagte Vogt.", ["sagte Vogt"]),
         ("„Wir bauen den Damm neu“, lachte Vogt.", ["lachte Vogt"]),
         ("„Wir bauen“, sagte Vogt, „den Damm neu.“", ["sagte Vogt"]),
+        (
+            "Er sei dicht, wie die Köche des Bundes „Freie Ufer“ sagten.",
+            ["wie die Köche des Bundes „Freie Ufer“ sagten"],
+        ),
+        ("Wie Vogt „am ganzen Ufer“ sagte, halte er.", ["Wie Vogt", "sagte"]),
         ("Die Köche sind der Ansicht, der Damm sei dicht.", ["Die Köche sind der Ansicht"]),
         ("Der Koch beharrt darauf, dass er dicht sei.", ["Der Koch beharrt darauf, dass"]),
         ("Der Koch ging fort, der Damm sei dicht.", []),
