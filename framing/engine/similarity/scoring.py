@@ -12,7 +12,8 @@ from framing.engine.similarity.tables import Matrix
 
 ROUNDS: Final = ("first", "second", "third")
 _CELLS: Final = 8192  # of a matrix that are weighed in one go: as many as the cache holds
-_TURNS: Final = 15  # until estimate and scores agree
+_TURNS: Final = 15  # until estimate and scores agree, to this part of the log odds
+_AGREED: Final = 0.01
 # The signals of context that a reader is shown beside those of the words, 0 to 1.
 SHOWN: Final = ("share", "in_step", "place")
 
@@ -82,7 +83,10 @@ def _lowered(log_odds: Matrix, expected: float) -> float:
     """
     best, lowered = _best(log_odds), 0.0
     for _ in range(_TURNS):
-        lowered = min(_logit(_partnered(best, lowered)) - _logit(expected), 0.0)
+        before = lowered
+        lowered = min(_logit(_partnered(best, before)) - _logit(expected), 0.0)
+        if before - lowered < _AGREED:
+            break
     return lowered
 
 
