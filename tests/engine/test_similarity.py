@@ -513,3 +513,19 @@ def test_the_overlap_is_the_share_of_the_lesser_accounts_claims_with_a_partner()
     assert scoring.overlap(scores) == pytest.approx(0.5, abs=0.001)
     assert 0 < scoring.overlap(np.zeros((2, 2), np.float32)) < scoring.overlap(scores)
     assert scoring.overlap(np.ones((2, 2), np.float32)) < 1
+
+
+@pytest.mark.parametrize(
+    ("meaning", "counted", "is_farther"), [(0.3, 0, True), (0.6, 0, False), (0.3, 1, False)]
+)
+def test_what_is_far_and_counts_nothing_is_moved_farther(
+    meaning: float, counted: float, *, is_farther: bool
+) -> None:
+    signals = {
+        "meaning": np.full((1, 1), meaning, np.float32),
+        "numbers": np.zeros((1, 1), np.float32),
+        "counted": np.full((1, 1), counted, np.float32),
+    }
+    found = np.asarray(scoring.moved(signals, -2.0)).item()
+    assert (found < -2) is is_farther
+    assert scoring.moved(signals, -0.2) == np.float32(-0.2)

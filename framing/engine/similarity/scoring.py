@@ -54,12 +54,25 @@ def rounds(
         around.fill(found)
         found = _weighed(every, weights[name], (*words, *CONTEXT))
     total = _blended(alone, odds(found))
-    found = expit(total + np.float32(_lowered(total, weights["overlap"]["share"])))
+    found = expit(total + moved(signals, _lowered(total, weights["overlap"]["share"])))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
     found[copies] = np.maximum(found[copies], own[copies])
     shown = (every[len(words) + CONTEXT.index(name)] for name in SHOWN)
     return _rounded(found), dict(zip(SHOWN, map(_rounded, shown), strict=True))
+
+
+def moved(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
+    """Return by how much each pair is moved: farther where it counts nothing in common.
+
+    Only where the two are far in meaning, and the accounts have clearly too little in common.
+    """
+    far, beyond = tuning.FAR
+    if lowered > beyond or "meaning" not in signals:
+        return np.float32(lowered)
+    counted = (signals["numbers"] > 0) | (signals["counted"] > 0)
+    is_far = (signals["meaning"] < far) & ~counted
+    return np.where(is_far, np.float32(2 * lowered - beyond), np.float32(lowered))
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
