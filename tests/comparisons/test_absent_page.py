@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from framing.comparisons.measured import rates
+from framing.comparisons.measured import of_little, rates
 from framing.comparisons.models import Finding, Row
 from framing.comparisons.presenting.absences import NEAR
 from framing.comparisons.presenting.lacking import independent
@@ -20,7 +20,8 @@ def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     assert "2 unabhängige Darstellungen schreiben dazu" in page
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
-    assert f"im Test {rates()['match'].recall}." in page
+    assert f"im Test {rates()['match'].recall}; wo" in page
+    assert f"gemeinsam haben, {of_little().recall}." in page
 
 
 @pytest.mark.parametrize("score", [0.07, 0.59, 0.6])

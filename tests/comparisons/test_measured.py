@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from framing.comparisons.measured import Found, Rate, look_up, measured_on, rates
+from framing.comparisons.measured import Found, Rate, look_up, measured_on, of_little, rates
 from framing.comparisons.presenting import finding_printing
 from framing.comparisons.presenting.kinds import BY_CODE
 
@@ -23,6 +23,7 @@ def test_they_stand_in_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
     page = bench.rates((ROOT / "docs" / "quality.md").read_text())
     kinds = page["kinds"]
     assert rates() == {kind: Rate(**numbers) for kind, numbers in kinds.items()}
+    assert of_little() == Rate(**page["little"])
     assert page["measured_on"] == measured_on().isoformat()
     assert set(BY_CODE) - ABSENCE_IS_NOT_MEASURED <= rates().keys()
 
@@ -83,3 +84,4 @@ def test_the_page_tells_them(client: Client) -> None:
     page = client.get("/method/").content.decode()
     assert "Zwei Sätze gehören zusammen" in page
     assert f"({rates()['match'].precision} %)" in page
+    assert f"{of_little().precision} zusammen; von 100" in page
