@@ -1,7 +1,7 @@
 """Whether an age is a woman's or a man's: "eine 71-Jährige", "der 58-Jährige", "a woman, 74".
 
-German says it by article and ending, both languages by the noun. Two who are of two sexes are two
-people, however near in age they are.
+German says it by article and ending, both languages by the noun. Ages of two sexes are sooner of
+two people (`AGE_APART`).
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ from framing.engine.quantities.vocabulary import Vocabulary
 FEMALE: Final = "frau"  # as quantities.toml names the two groups
 MALE: Final = "mann"
 _REACH: Final = 4  # tokens before an age among which its noun is sought: "Frau im Alter von 74"
-# What may stand between a noun and the age that is added to it: "a woman, 74", "Mann (58)".
-_ADDED: Final = frozenset({",", "(", "von", "of", "aged"})
+# What may stand between a noun and the age that is added to it: "a woman, 74", "Frau von 74 Jahren".
+_ADDED: Final = frozenset({",", "von", "of", "aged"})
 # Endings of an adjective -> the articles and pronouns (less what stands before "ein") behind which
 # they are of one sex. "Einen" and "dem" may be a thing's or a child's too: there the noun decides.
 _FEMALE: Final = {
