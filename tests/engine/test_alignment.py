@@ -157,6 +157,12 @@ def test_accounts_that_share_little_need_more_for_a_pair() -> None:
     assert apart.pairs == ()
 
 
+def test_a_pair_tells_how_much_its_accounts_have_in_common() -> None:
+    one = align(reading("a", DAM, OWNER), reading("b", DAM, SCHOOL)).pairs[0].signals
+    both = align(reading("a", DAM, SCHOOL), reading("b", DAM, SCHOOL)).pairs[0].signals
+    assert 0 < one["in_common"] < both["in_common"] <= 1
+
+
 def test_very_short_claims_are_not_compared() -> None:
     assert align(reading("a", "Er brach."), reading("b", "Er brach doch.")).pairs == ()
 

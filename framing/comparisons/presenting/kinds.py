@@ -139,6 +139,7 @@ SIGNALS: Mapping[str, Words] = {
     "share": _("keine andere Aussage passt besser"),
     "in_step": _("auch der Satz davor oder danach passt zusammen"),
     "place": _("gleiche Stelle im Text"),
+    "in_common": _("so viel haben beide Texte gemeinsam (ist es wenig, zählt Ähnlichkeit weniger)"),
 }
 
 

@@ -13,7 +13,7 @@ from framing.engine.quantities.vocabulary import Vocabulary
 FEMALE: Final = "frau"  # as quantities.toml names the two groups
 MALE: Final = "mann"
 _REACH: Final = 4  # tokens before an age among which its noun is sought: "Frau im Alter von 74"
-# What may stand between a noun and the age that is added to it: "a woman, 74", "Frau von 74 Jahren".
+# What may stand between a noun and the age that is added to it: "a woman, 74", "Frau von 74".
 _ADDED: Final = frozenset({",", "von", "of", "aged"})
 # Endings of an adjective -> the articles and pronouns (less what stands before "ein") behind which
 # they are of one sex. "Einen" and "dem" may be a thing's or a child's too: there the noun decides.

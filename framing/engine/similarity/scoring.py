@@ -16,6 +16,7 @@ _TURNS: Final = 15  # until estimate and scores agree, to this part of the log o
 _AGREED: Final = 0.01
 # The signals of context that a reader is shown beside those of the words, 0 to 1.
 SHOWN: Final = ("share", "in_step", "place")
+IN_COMMON: Final = "in_common"  # the same for all pairs of two accounts: which share has a partner
 
 
 def alone(signals: Mapping[str, Matrix], *, same_language: bool) -> Matrix:
@@ -54,12 +55,14 @@ def rounds(
         around.fill(found)
         found = _weighed(every, weights[name], (*words, *CONTEXT))
     total = _blended(alone, odds(found))
-    found = expit(total + moved(signals, _lowered(total, weights["overlap"]["share"])))
+    lowered, in_common = _lowered(total, weights["overlap"]["share"])
+    found = expit(total + moved(signals, lowered))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
     found[copies] = np.maximum(found[copies], own[copies])
     shown = (every[len(words) + CONTEXT.index(name)] for name in SHOWN)
-    return _rounded(found), dict(zip(SHOWN, map(_rounded, shown), strict=True))
+    known = dict(zip(SHOWN, map(_rounded, shown), strict=True))
+    return _rounded(found), {**known, IN_COMMON: np.full_like(found, in_common)}
 
 
 def moved(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
@@ -87,20 +90,23 @@ def _blended(own: Matrix, found: Matrix) -> Matrix:
     return np.asarray(own + np.minimum(np.maximum(moved, -most), most), dtype=np.float32)
 
 
-def _lowered(log_odds: Matrix, expected: float) -> float:
+def _lowered(log_odds: Matrix, expected: float) -> tuple[float, float]:
     """Return what to add to log odds where two accounts have less in common than `expected`.
 
-    The weights are fitted on accounts of which most claims have a partner. How many have one here
-    is estimated from the scores themselves, and the scores moved by it, in turns until both agree:
-    a classifier's outputs adjusted to new prior odds (Saerens, Latinne & Decaestecker 2002).
+    And how much they have. The weights are fitted on accounts of which most claims have a partner.
+    How many have one here is estimated from the scores themselves, and the scores moved by it, in
+    turns until both agree: a classifier's outputs adjusted to new prior odds (Saerens, Latinne &
+    Decaestecker 2002).
     """
     best, lowered = _best(log_odds), 0.0
+    share = _partnered(best, lowered)
     for _ in range(_TURNS):
         before = lowered
-        lowered = min(_logit(_partnered(best, before)) - _logit(expected), 0.0)
+        lowered = min(_logit(share) - _logit(expected), 0.0)
         if before - lowered < _AGREED:
             break
-    return lowered
+        share = _partnered(best, lowered)
+    return lowered, share
 
 
 def overlap(scores: Matrix) -> float:
