@@ -72,3 +72,16 @@ def test_a_wide_map_scrolls_in_its_frame_under_its_heads(page: Page, width: int)
     assert abs(head["y"] - box["y"]) < 4  # the numbers stay above
     assert abs(name["x"] - box["x"]) < 4  # the names stay at the left
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# A4, upright and across, without its margins and with them.
+@pytest.mark.parametrize("width", [695, 794, 1046, 1123])
+def test_on_paper_every_statement_is_on_the_sheet(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{EVENT}compare/?account=all&print=1")
+    ends = page.locator(".row .cell, .row h3").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 100
+    assert max(ends) <= width + 1
