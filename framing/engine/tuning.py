@@ -166,8 +166,7 @@ VECTOR_SIZE: Final = 512  # of a sentence
 BACKGROUND_SENTENCES: Final = 100.0
 # A score reads as the probability that two claims tell of the same thing. From SUGGEST on half are
 # right, and .87 of all are there. From MATCH on a pair joins rows; what ends in one row is a match,
-# .95 right in the eight events and .92 in fifteen later ones; with .55 no more is found in either,
-# with .65 a hundredth less. Where accounts share little .70 are right.
+# .95 right in the eight events; with .55 no more is found, with .65 a hundredth less.
 SUGGEST: Final = 0.09
 MATCH: Final = 0.6
 NEAREST: Final = SUGGEST / 2  # named beside an absence as what comes nearest, no pair
@@ -178,8 +177,9 @@ LEAST_SURE: Final = 1e-4  # no score is surer, or a copy's log odds would outwei
 NO_RIVAL: Final = -3.0  # log odds of the best rival, at least: a short account lacks a long one's
 MISSING_MASS: Final = 0.3  # of what speaks for claims that a short account lacks, shared out
 # Pairs farther apart in meaning that count nothing in common are moved twice as far by what goes
-# beyond these log odds: matches of five events of little in common rise from .67 to .71 right.
+# beyond these log odds: chosen by the sums of all five events of little in common (docs/method.md).
 FAR: Final = 0.5, -0.5
+FEWEST: Final = 6  # claims of which it can be told how much two accounts have in common; by choice
 # Claims of the lesser account from which context counts as much as a pair's own words. At .66 and
 # more, pairs of three to seven claims an account are .86 right with 4, .82 with 1.5, .77 with none;
 # of whole accounts .90, .89, .89. ECB+ AP, cross-fitted: .675 with 4, .683 with 1.

@@ -21,7 +21,7 @@ def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
     assert f"im Test {rates()['match'].recall}; wo" in page
-    assert f"gemeinsam haben, {of_little().recall}." in page
+    assert f"gemeinsam haben, nur {of_little().recall}." in page
 
 
 @pytest.mark.parametrize("score", [0.07, 0.59, 0.6])

@@ -145,16 +145,37 @@ def test_between_the_thresholds_it_is_a_suggestion_and_makes_no_row() -> None:
     assert rows(found) == {"a0", "b1", "a1 b0"}
 
 
+FILLERS = (
+    "Die Bäckerei am Markt öffnet jetzt schon um fünf Uhr.",
+    "Zwei Sängerinnen aus Kolmünde traten in der Kirche auf.",
+    "Der Preis für Kartoffeln ist im Herbst gestiegen.",
+    "Eine Katze schlief auf dem Dach der alten Schmiede.",
+    "Im Museum hängen neue Bilder aus dem Norden.",
+)
+OTHERS = (
+    "Ein Fahrrad stand seit Wochen vor der Bücherei.",
+    "Die Mannschaft verlor auch ihr drittes Spiel.",
+    "Auf der Insel wachsen seltene Orchideen.",
+    "Der Zahnarzt zieht in ein größeres Haus um.",
+    "Morgens liegt dichter Nebel über den Wiesen.",
+)
+
+
 def test_accounts_that_share_little_need_more_for_a_pair() -> None:
     wind = "Am Damm der Stadt weht ein Wind."
-    (shared,) = [
-        pair.score
-        for pair in align(reading("a", DAM, SCHOOL), reading("b", SCHOOL, wind)).pairs
-        if pair.status is Status.SUGGEST
-    ]
-    apart = align(reading("a", DAM, OWNER), reading("b", SCHOOL, wind))
-    assert shared >= tuning.SUGGEST
-    assert apart.pairs == ()
+
+    def score(*more: str) -> float:
+        found = align(reading("a", DAM, *FILLERS), reading("b", *more, wind)).pairs
+        pairs = {(pair.left[:4], pair.right[:4]): pair.score for pair in found}
+        return pairs.get(("a:0-", "b:50"), 0.0)
+
+    assert score(*FILLERS) >= tuning.SUGGEST
+    assert score(*OTHERS) < tuning.SUGGEST
+
+
+def test_of_few_claims_nothing_is_estimated() -> None:
+    few = align(reading("a", DAM), reading("b", "Am Damm der Stadt weht ein Wind.")).pairs
+    assert [pair.status for pair in few] == [Status.SUGGEST]
 
 
 def test_a_pair_tells_how_much_its_accounts_have_in_common() -> None:

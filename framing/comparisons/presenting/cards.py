@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from django.utils.safestring import SafeString
 
@@ -9,6 +10,8 @@ from framing.comparisons.models import Finding, Pair
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
 from framing.comparisons.presenting.quotes import Side, sides_of, spot_of
 from framing.comparisons.presenting.sentences import sentence
+
+OF_TEXTS: Final = "in_common"  # a signal of all pairs of two texts
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,6 @@ class Card:
 
 
 def signals_of(pair: Pair) -> list[tuple[object, float]]:
-    """The named signals of a pair, strongest first, 0 to 1."""
-    ranked = sorted(pair.signals.items(), key=lambda named: -named[1])
+    """The named signals of a pair, strongest first, 0 to 1; what is of the two texts comes last."""
+    ranked = sorted(pair.signals.items(), key=lambda named: (named[0] == OF_TEXTS, -named[1]))
     return [(signal_label(name), value) for name, value in ranked]

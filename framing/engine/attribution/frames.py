@@ -52,9 +52,10 @@ def _quotations(line: Line) -> Iterator[list[int]]:
 
 
 def _is_named(line: Line, run: list[int], held: AbstractSet[int]) -> bool:
-    """Tell a short term between words of a frame from what somebody says."""
-    words = [at for at in run if line.tokens[at].is_word]
-    return len(words) <= tuning.TERM_WORDS and held >= {run[0] - 1, *run, run[-1] + 1}
+    """Tell a short name between words of a frame from what somebody says: „Freie Ufer“."""
+    words = [line.tokens[at] for at in run if line.tokens[at].is_word]
+    is_name = 0 < len(words) <= tuning.TERM_WORDS and words[0].form[0].isupper()
+    return is_name and held >= {run[0] - 1, *run, run[-1] + 1}
 
 
 def _trimmed(line: Line, run: list[int]) -> Span | None:

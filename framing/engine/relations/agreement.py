@@ -34,9 +34,10 @@ def find(duo: Duo) -> Finding | None:
 
 
 def _deeds(words: Clause) -> frozenset[str]:
-    """Return what is said beside names and what stands before them: "Ministerin Marta Rieck"."""
-    named = {id(word) for word, behind in pairwise(words) if behind.name}
-    return items(word for word in words if not word.name and id(word) not in named)
+    """Return what is said beside names and the titles before them: "Ministerin Marta Rieck"."""
+    pairs = pairwise(words)
+    titles = {id(word) for word, behind in pairs if behind.name and word.form[0].isupper()}
+    return items(word for word in words if not word.name and id(word) not in titles)
 
 
 def is_in_one_way(duo: Duo) -> bool:

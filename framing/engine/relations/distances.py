@@ -1,40 +1,58 @@
 """Where something lies, told by how far it is from something: "six miles east of the bank"."""
 
-from framing.engine import lexicons
+from typing import NamedTuple
+
+from framing.engine import lexicons, tuning
+from framing.engine.relations.negation import is_turned
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import PLACE, Duo
 from framing.engine.values import Finding, Quantity
-from framing.engine.words import Told, once
+from framing.engine.words import Told, items, once
 
 _LENGTH = "length:"
 
 
+class Placing(NamedTuple):
+    """How far something lies which way, and from what."""
+
+    far: Quantity
+    bearing: str
+    origin: frozenset[str]  # content of the words behind the bearing
+
+
 def find(duo: Duo) -> Finding | None:
-    """Return the contradiction of two claims that each tell one place by how far it is."""
-    sides = _placing(duo.left), _placing(duo.right)
-    if not duo.is_match or [len(side) for side in sides] != [1, 1]:
+    """Return the contradiction of two claims of one day on how far something lies from one place.
+
+    None where just one of them hedges or denies: then they differ in that.
+    """
+    sides = _placings(duo.left), _placings(duo.right)
+    claims = [told.claim for told in (duo.left, duo.right)]
+    days = {told.text.published for told in (duo.left, duo.right)}
+    if not duo.is_match or [len(side) for side in sides] != [1, 1] or len(days) > 1:
+        return None
+    denied = {is_turned(told.words, told.claim.language) for told in (duo.left, duo.right)}
+    if len({claim.hedged for claim in claims}) > 1 or denied != {False}:
         return None
     (one,), (other,) = sides
-    return None if can_agree(one, other) else duo.finding(PLACE, [one.span], [other.span])
+    is_one_way = one.bearing == other.bearing and bool(one.origin & other.origin)
+    if not is_one_way or can_agree(one.far, other.far):
+        return None
+    return duo.finding(PLACE, [one.far.span], [other.far.span])
 
 
 def are_places(duo: Duo, couple: Couple) -> bool:
-    """Tell two lengths that say where something is, and not how long it is."""
-    left, right = couple
-    return left in _placing(duo.left) and right in _placing(duo.right)
+    """Tell two lengths of which is said that they cannot both be where something lies."""
+    return couple[0].unit.startswith(_LENGTH) and find(duo) is not None
 
 
 @once
-def _placing(told: Told) -> tuple[Quantity, ...]:
-    return tuple(
-        quantity
-        for quantity in told.claim.quantities
-        if quantity.unit.startswith(_LENGTH) and _is_before_bearing(told, quantity)
-    )
-
-
-def _is_before_bearing(told: Told, quantity: Quantity) -> bool:
+def _placings(told: Told) -> tuple[Placing, ...]:
     listed = lexicons.words("slots", told.claim.language, "bearing")
-    behind = [word.form.lower() for word in told.words if word.span.start >= quantity.span.end]
-    return bool(behind) and behind[0] in listed
+    found = []
+    for far in told.claim.quantities:
+        behind = [word for word in told.words if word.span.start >= far.span.end]
+        if far.unit.startswith(_LENGTH) and behind and behind[0].form.lower() in listed:
+            origin = items(behind[1 : 1 + tuning.PHRASE_REACH])
+            found.append(Placing(far, behind[0].form.lower(), origin))
+    return tuple(found)

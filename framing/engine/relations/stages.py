@@ -9,13 +9,21 @@ from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, forms, lemma_of
 
+_EXPECTED = ("expected", "not_expected")
+
 
 def is_expected(told: Told, quantity: Quantity) -> bool:
-    """Tell a number that has yet to come: "zu der er 1500 Teilnehmer erwartet"."""
-    listed = lexicons.words("figures", told.claim.language, "expected")
-    verbs = {word.clause for word in told.words if word.lemma in listed}
-    inside = next((w for w in reversed(told.words) if w.span.start < quantity.span.end), None)
-    return inside is not None and inside.clause in verbs
+    """Tell a number that has yet to come: "zu der er 1500 Teilnehmer erwartet".
+
+    Not "wie erwartet 900", "statt der erwarteten 500" nor "40 people who are expected in court".
+    """
+    listed, never = (lexicons.words("figures", told.claim.language, n) for n in _EXPECTED)
+    inside = [w for w in told.words if w.span.start < quantity.span.end][-1:]
+    for at, word in enumerate(told.words):
+        if word.lemma in listed and inside and word.clause == inside[0].clause:
+            before = told.words[max(at - 3, 0) : at]
+            return never.isdisjoint(w.lemma for w in before)
+    return False
 
 
 def is_staged(duo: Duo, couple: Couple) -> bool:

@@ -12,7 +12,7 @@ from framing.engine.similarity.tables import Matrix
 
 ROUNDS: Final = ("first", "second", "third")
 _CELLS: Final = 8192  # of a matrix that are weighed in one go: as many as the cache holds
-_TURNS: Final = 15  # until estimate and scores agree, to this part of the log odds
+_TURNS: Final = 15  # at most, until the estimate moves the log odds by less than _AGREED
 _AGREED: Final = 0.01
 # The signals of context that a reader is shown beside those of the words, 0 to 1.
 SHOWN: Final = ("share", "in_step", "place")
@@ -96,11 +96,11 @@ def _lowered(log_odds: Matrix, expected: float) -> tuple[float, float]:
     And how much they have. The weights are fitted on accounts of which most claims have a partner.
     How many have one here is estimated from the scores themselves, and the scores moved by it, in
     turns until both agree: a classifier's outputs adjusted to new prior odds (Saerens, Latinne &
-    Decaestecker 2002).
+    Decaestecker 2002). Of very few claims nothing can be estimated: there it stays as it is.
     """
     best, lowered = _best(log_odds), 0.0
     share = _partnered(best, lowered)
-    for _ in range(_TURNS):
+    for _ in range(_TURNS if min(log_odds.shape) >= tuning.FEWEST else 0):
         before = lowered
         lowered = min(_logit(share) - _logit(expected), 0.0)
         if before - lowered < _AGREED:
@@ -110,9 +110,9 @@ def _lowered(log_odds: Matrix, expected: float) -> tuple[float, float]:
 
 
 def overlap(scores: Matrix) -> float:
-    """Return which share of the lesser account's claims has a partner, by the best of each claim.
+    """Return how many pairs there are for each claim of the lesser account, by the best of each.
 
-    Never quite 0 nor 1, which have no odds.
+    The claims of the one may meet in few of the other. Never quite 0 nor 1, which have no odds.
     """
     return _partnered(_best(odds(scores)), 0.0)
 

@@ -46,6 +46,7 @@ def frame(text: str, language: str = "de") -> list[str]:
             ["wie die Köche des Bundes „Freie Ufer“ sagten"],
         ),
         ("Wie Vogt „am ganzen Ufer“ sagte, halte er.", ["Wie Vogt", "sagte"]),
+        ("Wie Vogt „nie wieder“ sagte, halte er.", ["Wie Vogt", "sagte"]),
         ("Die Köche sind der Ansicht, der Damm sei dicht.", ["Die Köche sind der Ansicht"]),
         ("Der Koch beharrt darauf, dass er dicht sei.", ["Der Koch beharrt darauf, dass"]),
         ("Der Koch ging fort, der Damm sei dicht.", []),

@@ -119,3 +119,5 @@ def test_two_deeds_of_one_titled_person_are_not_one(monkeypatch: pytest.MonkeyPa
     other = make_claim("Ministerin Rieck rief Bürger auf.", account="b", names=["Rieck"])
     assert agreement.find(make_duo(left, same)) is not None
     assert agreement.find(make_duo(left, other)) is None
+    met = make_claim("Rieck traf Bürger.", account="b", names=["Rieck"])
+    assert agreement.find(make_duo(make_claim("Bürger traf Rieck.", names=["Rieck"]), met))
