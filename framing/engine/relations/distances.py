@@ -42,8 +42,9 @@ def find(duo: Duo) -> Finding | None:
 
 
 def are_places(duo: Duo, couple: Couple) -> bool:
-    """Tell two lengths of which is said that they cannot both be where something lies."""
-    return couple[0].unit.startswith(_LENGTH) and find(duo) is not None
+    """Tell two lengths that say where something is: they are no figures, whatever they are from."""
+    sides = zip((duo.left, duo.right), couple, strict=True)
+    return all(length in [each.far for each in _placings(told)] for told, length in sides)
 
 
 @once
