@@ -2,7 +2,7 @@
 
 Usage: python bench/gold.py EVENT ... [--misses]. An event is a folder of tests/corpus (gold.json
 in it, see LABELS.md there). Only accounts whose pairs the labels hold completely are counted.
-Weights and rules were set on the events of TUNING; those of TEST and LITTLE are for testing alone.
+Weights and rules were set on the events of TUNING; those of TEST and LITTLE are for testing.
 """
 
 import argparse

@@ -53,9 +53,8 @@ def fit(whole: Sequence[Sheet], more: Sequence[Sheet] = (), *, meaning: bool) ->
 def overlap(sheets: Sequence[Sheet], rounds: Mapping[str, Mapping[str, float]]) -> float:
     """Return what three in four of these have in common at least, by scores nothing has lowered.
 
-    The mean would lower scores in every second event like those that are fitted on. By the lower
-    quartile matches of seven later events stay as they were (.92 right, .48 found), those of
-    accounts that share little rise from .50 to .69 right (.61 to .45 found).
+    The mean would lower scores in every second event like those that are fitted on; by the lower
+    quartile they stay as they were (docs/method.md, "Measured").
     """
     plain = {**rounds, "overlap": {"share": tuning.LEAST_SURE}}
     shares = [scoring.overlap(scoring.rounds(sheet.signals, plain)[0]) for sheet in sheets]

@@ -526,6 +526,6 @@ def test_what_is_far_and_counts_nothing_is_moved_farther(
         "numbers": np.zeros((1, 1), np.float32),
         "counted": np.full((1, 1), counted, np.float32),
     }
-    found = np.asarray(scoring.moved(signals, -2.0)).item()
+    found = np.asarray(scoring.shifts(signals, -2.0)).item()
     assert (found < -2) is is_farther
-    assert scoring.moved(signals, -0.2) == np.float32(-0.2)
+    assert scoring.shifts(signals, -0.2) == np.float32(-0.2)

@@ -1,6 +1,6 @@
 """Where something lies, told by how far it is from something: "six miles east of the bank"."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
 from framing.engine.relations.negation import is_turned
@@ -10,7 +10,7 @@ from framing.engine.rules import PLACE, Duo
 from framing.engine.values import Finding, Quantity
 from framing.engine.words import Told, items, once
 
-_LENGTH = "length:"
+_LENGTH: Final = "length:"
 
 
 class Placing(NamedTuple):
@@ -27,18 +27,22 @@ def find(duo: Duo) -> Finding | None:
     None where just one of them hedges or denies: then they differ in that.
     """
     sides = _placings(duo.left), _placings(duo.right)
-    claims = [told.claim for told in (duo.left, duo.right)]
-    days = {told.text.published for told in (duo.left, duo.right)}
-    if not duo.is_match or [len(side) for side in sides] != [1, 1] or len(days) > 1:
-        return None
-    denied = {is_turned(told.words, told.claim.language) for told in (duo.left, duo.right)}
-    if len({claim.hedged for claim in claims}) > 1 or denied != {False}:
+    if not duo.is_match or [len(side) for side in sides] != [1, 1]:
         return None
     (one,), (other,) = sides
     is_one_way = one.bearing == other.bearing and bool(one.origin & other.origin)
-    if not is_one_way or can_agree(one.far, other.far):
+    if not is_one_way or can_agree(one.far, other.far) or not _are_told_alike(duo):
         return None
     return duo.finding(PLACE, [one.far.span], [other.far.span])
+
+
+def _are_told_alike(duo: Duo) -> bool:
+    """Tell two claims of one day, both hedged or neither, that deny nothing."""
+    ways = {
+        (told.text.published, told.claim.hedged, is_turned(told.words, told.claim.language))
+        for told in (duo.left, duo.right)
+    }
+    return len(ways) == 1 and not any(is_denied for *_, is_denied in ways)
 
 
 def are_places(duo: Duo, couple: Couple) -> bool:
@@ -51,9 +55,9 @@ def are_places(duo: Duo, couple: Couple) -> bool:
 def _placings(told: Told) -> tuple[Placing, ...]:
     listed = lexicons.words("slots", told.claim.language, "bearing")
     found = []
-    for far in told.claim.quantities:
+    for far in (each for each in told.claim.quantities if each.unit.startswith(_LENGTH)):
         behind = [word for word in told.words if word.span.start >= far.span.end]
-        if far.unit.startswith(_LENGTH) and behind and behind[0].form.lower() in listed:
+        if behind and behind[0].form.lower() in listed:
             origin = items(behind[1 : 1 + tuning.PHRASE_REACH])
             found.append(Placing(far, behind[0].form.lower(), origin))
     return tuple(found)

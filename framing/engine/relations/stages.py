@@ -1,6 +1,7 @@
 """Which stand of a count its number is, as the text says: expected, provisional, final."""
 
 from functools import lru_cache
+from typing import Final
 
 from framing.engine import lexicons
 from framing.engine.quantities.kinds import kind_of
@@ -9,7 +10,7 @@ from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, forms, lemma_of
 
-_EXPECTED = ("expected", "not_expected")
+_EXPECTED: Final = ("expected", "not_expected")
 
 
 def is_expected(told: Told, quantity: Quantity) -> bool:

@@ -37,6 +37,7 @@ class Counts:
 def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
     """Make the tables of an account's quantities, one line a claim."""
     told = [[q for q in line if q.what and q.unit != AGE] for line in lines]
+    aged = np.array([_age(line) for line in lines], dtype=np.float32).reshape(-1, 2)
     return Counts(
         values=tables.held([list(_values(line)) for line in lines]),
         things=tables.held([[_thing(q) for q in line] for line in told]),
@@ -47,12 +48,13 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
-        ages=np.array([age for age, _ in map(_age, lines)], dtype=np.float32),
-        sexes=np.array([sex for _, sex in map(_age, lines)], dtype=np.float32),
+        ages=aged[:, 0],
+        sexes=aged[:, 1],
     )
 
 
 def _age(line: Iterable[Quantity]) -> tuple[float, float]:
+    """Return the one age of a claim and of whom it is; nan where none, several or open."""
     found = [(q.low, _SEXES.get(q.of_whom, np.nan)) for q in line if q.unit == AGE]
     age, sex = found[0] if len(found) == 1 else (None, np.nan)
     return np.nan if age is None else age, sex

@@ -56,7 +56,7 @@ def rounds(
         found = _weighed(every, weights[name], (*words, *CONTEXT))
     total = _blended(alone, odds(found))
     lowered, in_common = _lowered(total, weights["overlap"]["share"])
-    found = expit(total + moved(signals, lowered))
+    found = expit(total + shifts(signals, lowered))
     # A copy is one whatever stands around it, and however often it is repeated.
     copies = signals["lemmas"] >= tuning.COPY
     found[copies] = np.maximum(found[copies], own[copies])
@@ -65,7 +65,7 @@ def rounds(
     return _rounded(found), {**known, IN_COMMON: np.full_like(found, in_common)}
 
 
-def moved(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
+def shifts(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
     """Return by how much each pair is moved: farther where it counts nothing in common.
 
     Only where the two are far in meaning, and the accounts have clearly too little in common.
