@@ -95,6 +95,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made meanwhile counts as old: else it is looked through at once, all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

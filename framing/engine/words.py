@@ -45,11 +45,24 @@ class Told:
     """A claim with all that a rule looks at."""
 
     claim: Claim
-    text: Text
-    words: tuple[Word, ...]
-    names: Mapping[str, str]
-    account: tuple[Claim, ...] = ()  # all claims of its text
+    reading: Reading
+    names: Mapping[str, str]  # the common keys that names.learn found
     answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @property
+    def text(self) -> Text:
+        """The text that the claim is of."""
+        return self.reading.text
+
+    @property
+    def account(self) -> tuple[Claim, ...]:
+        """All claims of that text."""
+        return self.reading.claims
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The claim taken apart, once a rule asks: one claim in three is in no pair."""
+        return _words(self.claim, self.reading, self.names)
 
     @cached_property
     def items(self) -> frozenset[str]:
@@ -110,7 +123,11 @@ def forms(text: str) -> list[str]:
 
 
 def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
-    """Take a claim apart into words; `names` are the common keys that names.learn found."""
+    """Make a claim ready for the rules; `names` are the common keys that names.learn found."""
+    return Told(claim, reading, names)
+
+
+def _words(claim: Claim, reading: Reading, names: Mapping[str, str]) -> tuple[Word, ...]:
     listed = lexicons.words("function", claim.language, "words")
     named = [(mention.span, mention.key) for mention in claim.names]
     quotes = [(quote, "quote") for quote in claim.quotes]
@@ -129,7 +146,7 @@ def tell(claim: Claim, reading: Reading, names: Mapping[str, str]) -> Told:
         quoted = bool(quotes) and bool(_first_around(span, quotes))
         name = names.get(key, key)
         words.append(Word(form, lemma, _place(start, end), span, clause, name, content, quoted))
-    return Told(claim, reading.text, tuple(words), names, reading.claims)
+    return tuple(words)
 
 
 @lru_cache(maxsize=1 << 14)

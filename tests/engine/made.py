@@ -1,6 +1,7 @@
 """Claims made by hand, for the tests of the steps that compare them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,11 @@ def make_told(
 ) -> Told:
     """Take a claim apart into words."""
     return tell(claim, make_reading(claim, published=published), names or {})
+
+
+def put_beside(told: Told, *claims: Claim) -> Told:
+    """Put a claim into a text with these claims, in this order."""
+    return replace(told, reading=replace(told.reading, claims=claims))
 
 
 def make_duo(

@@ -147,7 +147,12 @@ def test_a_loose_paraphrase_of_two_papers_with_one_agency_may_be_their_own() -> 
 def test_the_words_of_a_digest_are_nobodys_copy() -> None:
     duo = make_duo(LONG, LONG)
     text = replace(duo.left.text, completeness=Completeness.DIGEST)
-    assert origin.find(replace(duo, left=replace(duo.left, text=text)), {}) is None
+    assert (
+        origin.find(
+            replace(duo, left=replace(duo.left, reading=replace(duo.left.reading, text=text))), {}
+        )
+        is None
+    )
 
 
 def test_a_suggestion_of_siblings_shows_nothing() -> None:
@@ -171,7 +176,7 @@ def test_a_credit_alone_shows_the_source_of_a_digest() -> None:
     left, right = "Zwölf Arbeiter starben in der Fabrik.", "Bei dem Brand gab es zwölf Tote."
     duo = make_duo(left, right)
     text = replace(duo.left.text, completeness=Completeness.DIGEST)
-    digested = replace(duo, left=replace(duo.left, text=text))
+    digested = replace(duo, left=replace(duo.left, reading=replace(duo.left.reading, text=text)))
     known = {frozenset(("a", "b")): origin.Sibling(("dpa",), 0.0)}
     found = origin.find(digested, known)
     assert found is not None

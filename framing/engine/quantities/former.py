@@ -1,22 +1,46 @@
 """Which numbers a sentence replaces or takes back: "von 12 auf 40", "statt 12", "zuvor 12"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
 
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.tuning import QUANTITY_REACH
+
+# Without a word of one of these lists no rule below holds, but for what is taken back.
+_LISTS: Final = (
+    *("replaced_by", "instead", "instead_the", "earlier", "set_right"),
+    *("recalled", "moved_from", "withdrawn"),
+)
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
     """Return the indexes of the amounts that do not hold any more, as the sentence itself says."""
+    # Most sentences with amounts hold no cue.
+    may_be = not _cues(scene.words.language).isdisjoint(token.lower for token in scene.tokens)
     return frozenset(
         old
         for old in range(len(scene.amounts))
-        if replaces_next(scene, old)
+        if _is_taken_back(scene, old) or (may_be and _is_shown(scene, meant, old))
+    )
+
+
+def _is_shown(scene: Scene, meant: Sequence[Counted], old: int) -> bool:
+    """Tell whether a listed word beside an amount shows that it is an old one."""
+    return (
+        replaces_next(scene, old)
         or _is_compared(scene, old)
         or _is_withdrawn(scene, old)
-        or _is_taken_back(scene, old)
         or (_is_set_aside(scene, old) and any(_rivals(scene, meant, old)))
     )
+
+
+@cache
+def _cues(language: str) -> frozenset[str]:
+    """Return the last word of each entry that shows an old amount."""
+    lists = vocabulary(language).lists
+    return frozenset(entry.split()[-1] for name in _LISTS for entry in lists.get(name, ()))
 
 
 def replaces_next(scene: Scene, old: int) -> bool:

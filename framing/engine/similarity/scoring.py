@@ -117,15 +117,18 @@ def overlap(scores: Matrix) -> float:
     return _partnered(_best(odds(scores)), 0.0)
 
 
-def _best(log_odds: Matrix) -> list[Matrix]:
-    """Return the best log odds of each claim, of either account."""
-    return [np.maximum.reduce(log_odds, axis=axis) for axis in (0, 1)]
+def _best(log_odds: Matrix) -> tuple[Matrix, int]:
+    """Return the best log odds of each claim, of both accounts; and where the second begins."""
+    best = [np.maximum.reduce(log_odds, axis=axis) for axis in (0, 1)]
+    return np.concatenate(best), len(best[0])
 
 
-def _partnered(best: Sequence[Matrix], moved: float) -> float:
-    sums = [float(expit(side + np.float32(moved)).sum()) for side in best]
-    share = min(sums) / min(map(len, best))
-    return min(max(share, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
+def _partnered(best: tuple[Matrix, int], moved: float) -> float:
+    sides, second = best
+    sure = expit(sides + np.float32(moved))
+    sums = np.add.reduceat(sure, (0, second)).tolist()
+    share = min(sums) / min(second, len(sides) - second)
+    return float(min(max(share, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE))
 
 
 def _logit(share: float) -> float:

@@ -15,7 +15,7 @@ from framing.engine.values import Relation, Status, Subtype, Voice
 from framing.engine.words import Told as Claimed
 from tests.engine.lexicon_cases import Case as Word
 from tests.engine.lexicon_cases import listed, take_out
-from tests.engine.made import make_claim, make_duo, make_told, words_at
+from tests.engine.made import make_claim, make_duo, make_told, put_beside, words_at
 
 CASES = Path(__file__).parents[1] / "cases" / "figures.toml"
 MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
@@ -387,7 +387,7 @@ def _rules(case: Told) -> str:
     duo = make_duo(sides[0], sides[1], days=(MONDAY, FRIDAY), **pair)
     if case.group == "voted":  # one text tells of the stand of the count in another sentence
         stand = make_claim("Das vorläufige Ergebnis nennt 300 Stimmen.", account="a")
-        duo = replace(duo, left=replace(duo.left, account=(duo.left.claim, stand)))
+        duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
     found = figures.find(duo)
     if case.group == "unknown":
         return "apart" if figures.is_apart(duo) else ""
@@ -454,7 +454,7 @@ def _in_account(words: str, before: str, day: date) -> Claimed:
     """Take a claim apart that stands behind another one in its text."""
     first, claim = make_claim(before, account="a"), make_claim(words, account="a")
     told = make_told(replace(claim, order=1), published=day)
-    return replace(told, account=(first, told.claim))
+    return put_beside(told, first, told.claim)
 
 
 @pytest.mark.parametrize(
@@ -751,5 +751,5 @@ def test_a_later_and_vaguer_figure_takes_nothing_back(right: str, rules: list[st
 def test_a_share_has_stands_where_its_text_counts_votes_in_stages(beside: str, rule: str) -> None:
     duo = make_duo("Es waren 9 Prozent.", "Es waren 12 Prozent.", days=(MONDAY, FRIDAY))
     stand = make_claim(beside, account="a")
-    duo = replace(duo, left=replace(duo.left, account=(duo.left.claim, stand)))
+    duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
     assert [f.rule for f in figures.find(duo).findings] == [rule]
