@@ -173,10 +173,16 @@ def comparable(
     copies = signals["lemmas"] >= tuning.COPY
     found = np.where(enough | copies, scores, np.float32(0))
     clash = similarity.clashing(first.counts, second.counts) & (scores < tuning.OTHER_FATE)
-    found = np.where(clash, np.minimum(found, np.float32(tuning.NEAREST)), found)
     apart = similarity.of_other_age(first.counts, second.counts)
     apart |= similarity.share_a_name_alone(first, second, signals)
-    return np.where(apart, np.minimum(found, np.float32(tuning.SUGGEST)), found)
+    return _capped(_capped(found, clash, tuning.NEAREST), apart, tuning.SUGGEST)
+
+
+def _capped(scores: Matrix, where: Chosen, most: float) -> Matrix:
+    """Return the scores, at most so high where chosen; in short accounts that is nowhere."""
+    if not where.any():
+        return scores
+    return np.where(where, np.minimum(scores, np.float32(most)), scores)
 
 
 def _outranked_lowered(scores: Matrix) -> Matrix:

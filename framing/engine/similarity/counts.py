@@ -115,6 +115,8 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
 
 def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where each names one age, and they are too far apart to be of one person."""
+    if np.isnan(left.ages).all() or np.isnan(right.ages).all():  # as in most texts
+        return np.zeros((len(left.ages), len(right.ages)), dtype=np.bool_)
     most, of_two_sexes = tuning.AGE_APART
     apart = np.abs(np.subtract.outer(left.ages, right.ages))
     are_two = np.abs(np.subtract.outer(left.sexes, right.sexes)) > 0

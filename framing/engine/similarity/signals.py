@@ -43,9 +43,9 @@ def share_a_name_alone(
 
     Mostly one person speaks in both, of two things.
     """
-    if left.language != right.language:
-        return np.zeros((len(left), len(right)), dtype=np.bool_)
     one, other = facing(left.all_names, right.all_names)
+    if left.language != right.language or not one.size:
+        return np.zeros((len(left), len(right)), dtype=np.bool_)
     common = signals["containment"] >= tuning.SPEAKER_CONTENT
     for name in ("names", "numbers", "counted"):
         common |= signals[name] > 0
