@@ -1,5 +1,6 @@
 """What the database itself refuses, and what the querysets say."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -121,6 +122,19 @@ def test_a_contradiction_weighs_more_than_a_word_and_a_checked_finding_most() ->
     strongest = Finding.objects.differences().first()
     assert strongest
     assert strongest.kind == "wording"
+
+
+def test_numbers_of_near_days_come_before_those_of_days_apart() -> None:
+    make_compared_event()
+    pair = Finding.objects.get(kind="figure").two_claims
+    make_finding(pair.left, pair.right, "update", "later_value")
+    account = pair.left.account
+    far = Finding.objects.differences().values_list("kind", "apart")
+    for days, apart in ((3, 0), (4, 1)):
+        assert pair.right.account.published_on
+        account.published_on = pair.right.account.published_on - timedelta(days=days)
+        account.save()
+        assert list(far.all()) == [("figure", apart), ("update", 0)]
 
 
 def test_figures_of_two_groups_are_no_difference() -> None:

@@ -1,9 +1,11 @@
 """What a run found: pairs of claims that belong together, and what they show."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models.runs import Claim, Comparison, Row
@@ -16,6 +18,8 @@ from framing.events.models import Account
 CLAIMS = ["left", "right"]
 # From a pair to what a page shows beside a quote: the outlet's name, the address of the text.
 CLAIM_PATHS = [f"{side}__account__{of}" for side in ("left", "right") for of in ("outlet", "event")]
+# Two numbers of texts further apart may count what a week changed, and dispute nothing.
+NEAR_DAYS: Final = timedelta(days=3)
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
@@ -79,16 +83,25 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Findings in which two accounts differ, the strongest first (see docs/method.md).
 
         Checked before unchecked, then by kind (a contradiction weighs more than another word),
-        then by how many accounts tell the statement, then by how surely the two belong together.
+        numbers of near days before those of days apart, then by how many accounts tell the
+        statement, then by how surely the two belong together.
         """
+        left, right = (f"pair__{side}__account__published_on" for side in CLAIMS)
+        are_apart = Q(**{f"{left}__gt": F(right) + NEAR_DAYS}) | Q(
+            **{f"{right}__gt": F(left) + NEAR_DAYS}
+        )
         return (
             self.filter(kind__in=STRENGTH)
             .exclude(subtype=EngineSubtype.OTHER_GROUP.value)
             .annotate(
                 is_checked=Case(When(state="confirmed", then=Value(0)), default=Value(1)),
                 weight=WEIGHT,
+                apart=Case(
+                    When(are_apart, kind=EngineRelation.FIGURE.value, then=Value(1)),
+                    default=Value(0),
+                ),
             )
-            .order_by("is_checked", "weight", "-row__account_count", "-pair__score", "pk")
+            .order_by("is_checked", "weight", "apart", "-row__account_count", "-pair__score", "pk")
         )
 
 
