@@ -125,16 +125,16 @@ def test_a_contradiction_weighs_more_than_a_word_and_a_checked_finding_most() ->
 
 
 def test_numbers_of_near_days_come_before_those_of_days_apart() -> None:
-    make_compared_event()
-    pair = Finding.objects.get(kind="figure").two_claims
-    make_finding(pair.left, pair.right, "update", "later_value")
-    account = pair.left.account
-    far = Finding.objects.differences().values_list("kind", "apart")
-    for days, apart in ((3, 0), (4, 1)):
-        assert pair.right.account.published_on
-        account.published_on = pair.right.account.published_on - timedelta(days=days)
-        account.save()
-        assert list(far.all()) == [("figure", apart), ("update", 0)]
+    _event, (kurier, bote, wacht), _comparison = make_compared_event()
+    sure = Finding.objects.get(kind="figure")
+    near = make_finding(sure.two_claims.right, wacht.claims.get(), "figure", "other_value")
+    Pair.objects.filter(pk=near.two_claims.pk).update(score=0.1)
+    bote.refresh_from_db()
+    assert bote.published_on
+    for days, order in ((3, [sure, near]), (4, [near, sure])):
+        kurier.published_on = bote.published_on - timedelta(days=days)
+        kurier.save()
+        assert [*Finding.objects.differences()] == order
 
 
 def test_figures_of_two_groups_are_no_difference() -> None:

@@ -7,8 +7,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Finding
+from framing.comparisons.views import projector
 from framing.events.models import Event
-from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
+from tests.comparisons.makers import make_claim, make_compared_event, make_finding, make_told_event
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,28 @@ def test_a_name_with_its_day_tells_the_day_once(client: Client, event: Event) ->
     page = get(client, event)
     assert "(01.01.2024)" in page
     assert "1. Januar 2024</span>" not in page
+
+
+def test_what_other_texts_say_stands_below(
+    client: Client, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Dazu sagen andere Texte" not in get(client, event)
+    finding = Finding.objects.get(kind="figure")
+    wacht = event.accounts.latest("published_on")
+    assert finding.row
+    make_claim(finding.row, wacht, "Der Verein der Fischer")
+    near = make_claim(finding.row, wacht, "sagte sein Fest ab.", voice="reported", speaker="Kai")
+    make_finding(finding.two_claims.left, near, "agreement", "same_value")
+    page = get(client, event)
+    below = page[page.index("Dazu sagen andere Texte") :]
+    assert "sagte sein Fest ab." in below
+    assert "laut: Kai" in below
+    assert "Der Verein der Fischer" not in below
+    assert "weiterer" not in below
+    assert '<span class="slide-subject">Verletzte</span>' in page
+    monkeypatch.setattr(projector, "ALSO", 0)
+    finding.comparison.note_edit()
+    assert "Dazu sagen andere Texte" not in get(client, event)
 
 
 def test_a_mistake_in_what_is_shown_can_be_reported(client: Client, event: Event) -> None:

@@ -1,18 +1,25 @@
 """One difference at a time in large type, to be shown to a class."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from framing.comparisons.models import Claim, Finding, Pair
 from framing.comparisons.presenting.cards import Card
+from framing.comparisons.presenting.cells import attach, masked
+from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
+from framing.comparisons.topics import Title
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
 MOST = 60  # differences to step through; a lesson has no time for more
+ALSO = 4  # other texts of the same row below the two, as many as a wall holds
 
 
 def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
@@ -42,13 +49,57 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     }
     if steps:
         card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
-        shown = [side.quote.account for side in card.sides]
+        here |= beside(chosen, card.finding)
+        shown = [quote.account for quote in (*(side.quote for side in card.sides), *here["also"])]
         here["notices"] = [] if page.blind else notices_of(shown)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
     for name in ("view", "n"):
         query.pop(name, None)
     return here | {"back": query.urlencode()}
+
+
+def beside(chosen: Selection, finding: Finding) -> dict[str, Any]:
+    """What else stands in the row of a difference: its subject, and what other texts say there.
+
+    Of each text the claim nearest to either of the two, those of all that come nearest, by date;
+    and how many more there are.
+    """
+    pair = finding.two_claims
+    told = chosen.claims().filter(row=finding.row_id)
+    others = told.exclude(account__in={pair.left.account_id, pair.right.account_id})
+    near = nearness(pair)
+    ranked = sorted(attach(others, chosen.accounts), key=lambda claim: -near.get(claim.pk, 0.0))
+    firsts: dict[int, Quote] = {}
+    for claim in ranked:
+        firsts.setdefault(claim.account_id, quote_of(claim, ()))
+    quotes = list(firsts.values())
+    return {
+        "subject": subject_of(chosen, finding, ranked),
+        "also": sorted(quotes[:ALSO], key=lambda quote: by_date(quote.account)),
+        "others": len(quotes[ALSO:]),
+    }
+
+
+def subject_of(chosen: Selection, finding: Finding, claims: Sequence[Claim]) -> Title:
+    """What its row is about in a word, in the language of a claim that has it."""
+    row, pair = finding.row, finding.two_claims
+    if row is None or row.topic:
+        return Title(masked(row.topic, chosen.accounts) if row else "")
+    told = (claim for claim in (pair.left, pair.right, *claims) if row.subject in claim.text)
+    languages = (claim.account.language for claim in told)
+    return Title(masked(row.subject, chosen.accounts), next(languages, ""))
+
+
+def nearness(pair: Pair) -> dict[int, float]:
+    """How near other claims are to either of a pair, by their key, 0 to 1."""
+    two = (pair.left_id, pair.right_id)
+    of_either = Pair.objects.filter(Q(left__in=two) | Q(right__in=two)).order_by()
+    found: dict[int, float] = {}
+    for left, right, score in of_either.values_list("left_id", "right_id", "score"):
+        for key in (left, right):
+            found[key] = max(found.get(key, 0.0), score)
+    return found
 
 
 def steps_of(chosen: Selection) -> list[int]:
