@@ -8,6 +8,7 @@ from framing.engine.meaning import load as load_encoder
 from framing.engine.overrides import Override, Part, applies, words_in
 from framing.engine.pipeline import End, Said, compare, correct, read
 from framing.engine.quantities.kinds import kind_of_word
+from framing.engine.relations.ranges import is_near
 from framing.engine.seams import Seam, Torn, seam_at, torn
 from framing.engine.tuning import ENGINE_VERSION
 from framing.engine.values import (
@@ -81,6 +82,7 @@ __all__ = [
     "clean",
     "compare",
     "correct",
+    "is_near",
     "kind_of_word",
     "load_encoder",
     "look_up",

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from framing.comparisons.models import Claim, Finding
+from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.axes import LOG_FROM, scale_of
 from framing.comparisons.presenting.counted import Figure, Link, Thing
 from framing.comparisons.presenting.joining import series_of, things_of
 from framing.comparisons.presenting.naming import nominative
+from framing.comparisons.presenting.numerals import value
 from framing.comparisons.presenting.plots import draw
 from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
@@ -51,7 +52,7 @@ def test_groups_are_kept_apart(client: Client) -> None:
     claim.quantities = [count("zwanzig", claim.text, 20, of_whom="feuerwehr")]
     claim.save()
     page = client.get(address).content.decode()
-    assert "ohne genannte Gruppe" in page
+    assert "allgemein, keine Gruppe genannt" in page
     assert 'Gruppe: <span class="words" lang="de">Feuerwehr</span>' in page
 
 
@@ -60,8 +61,8 @@ def test_groups_that_only_a_finding_tells_apart_are_kept_apart(client: Client) -
     Finding.objects.filter(kind="figure").update(rule="other_group", subtype="other_group")
     page = client.get(address).content.decode()
     assert page.count('<ol class="plot">') == 2
-    assert page.index("ohne genannte Gruppe") < page.index(
-        "gesondert gezählt, ohne genannte Gruppe"
+    assert page.index("allgemein, keine Gruppe genannt") < page.index(
+        "nur ein Teil, etwa an einem Ort"
     )
     for_one = Claim.objects.filter(quantities__isnull=False)
     for claim in for_one.exclude(quantities=[]):
@@ -118,6 +119,34 @@ def test_the_state_under_a_plot_is_that_of_all_its_findings(client: Client) -> N
     page = client.get(address).content.decode()
     assert "geprüft</span>" in page
     assert "maschinell gefunden" not in page.partition("figure-findings")[2]
+
+
+def test_each_thing_says_why_its_numbers_differ(client: Client) -> None:
+    address = tell_numbers()
+    asked = "Je zwei Zahlen verglichen: 1-mal andere Zahl "
+    assert f"{asked}(Zahl gegen Zahl)" in words_of(get(client, address))
+    Finding.objects.filter(kind="figure").update(subtype="other_group")
+    Comparison.objects.get().note_edit()
+    assert f"{asked}(nicht dieselben gezählt)" in words_of(get(client, address))
+
+
+def words_of(page: str) -> str:
+    """The words of a page without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize(
+    ("bound", "words", "told"),
+    [
+        ("less_than", "fast 6000", "knapp 6.000"),
+        ("less_than", "unter 6000", "< 6.000"),
+        ("more_than", "gut 6000", "gut 6.000"),
+        ("more_than", "mehr als 6000", "> 6.000"),
+        ("exact", "6000", "6.000"),
+    ],
+)
+def test_a_number_that_is_not_far_off_is_told_so(bound: str, words: str, told: str) -> None:
+    assert value(replace(figure(6000), bound=bound, words=words)) == told
 
 
 def test_one_account_alone_has_nothing_to_plot(client: Client) -> None:
@@ -337,7 +366,7 @@ def test_each_group_says_how_many_accounts_count_it(client: Client) -> None:
     assert re.search(r"Verletzte</span> <span class=\"meta\">2 Gruppen", page)
     heads = re.findall(r"<h3>.*?</h3>", page, re.S)
     assert [re.sub(r"<[^>]*>|\s+", " ", head).split() for head in heads] == [
-        ["ohne", "genannte", "Gruppe", "1", "Darstellung"],
+        ["allgemein,", "keine", "Gruppe", "genannt", "1", "Darstellung"],
         ["Gruppe:", "Menschen", "1", "Darstellung"],
     ]
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.counted import Figure
-from framing.engine import Bound
+from framing.engine import Bound, is_near
 
 SIGNS: Final[Mapping[str, str | Promise]] = {
     Bound.EXACT: "",
@@ -19,6 +19,11 @@ SIGNS: Final[Mapping[str, str | Promise]] = {
     Bound.AT_LEAST: "≥",
     Bound.UP_TO: "≤",
     Bound.LESS_THAN: "<",
+}
+# The same where the words say that it is not far off: "fast 6.000", "gut 300".
+NEAR_SIGNS: Final[Mapping[str, str | Promise]] = {
+    Bound.MORE_THAN: gettext_lazy("gut"),
+    Bound.LESS_THAN: gettext_lazy("knapp"),
 }
 UNITS: Final[Mapping[str, str | Promise]] = {
     "percent": "%",
@@ -78,9 +83,10 @@ def axis_value(amount: float, unit: str) -> str:
 
 
 def value(figure: Figure) -> str:
-    """A number with its bound, as the words put it: "> 2.200", "200–999"."""
+    """A number with its bound, as the words put it: "> 2.200", "knapp 6.000", "200–999"."""
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         return with_unit(f"{number(figure.low)}–{number(figure.high)}", figure.unit)
-    sign = SIGNS.get(figure.bound, "")
+    near = NEAR_SIGNS.get(figure.bound) if is_near(figure.words) else None
+    sign = near or SIGNS.get(figure.bound, "")
     digits = with_unit(number(figure.value), figure.unit)
     return f"{sign} {digits}" if sign else digits

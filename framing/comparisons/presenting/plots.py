@@ -5,12 +5,13 @@ it fits every screen; down the page, each line draws from the line before it to 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Finding
@@ -30,6 +31,12 @@ ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
+# Why two numbers differ, by the kind of finding or what is special about it.
+REASONS: Final[Mapping[str, Promise]] = {
+    Finding.Kind.FIGURE: gettext_lazy("Zahl gegen Zahl"),
+    Finding.Kind.UPDATE: gettext_lazy("der spätere Text ersetzt sie"),
+    Finding.Subtype.OTHER_GROUP: gettext_lazy("nicht dieselben gezählt"),
+}
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,15 @@ class Line:
         return "up" if self.figure.bound in OPEN_UP else "down"
 
 
+class Found(NamedTuple):
+    """What was found between two numbers of a thing, and how often."""
+
+    kind: Kind
+    special: str
+    reason: str  # why such numbers differ
+    number: int
+
+
 @dataclass(frozen=True)
 class Plot:
     """The numbers of one group on the axis of their thing."""
@@ -147,7 +163,7 @@ class Drawn:
     title: Title  # a line out of one of its claims, for a word alone may say little
     plots: tuple[Plot, ...]
     apart: tuple[Line, ...]
-    findings: tuple[tuple[Kind, str, int], ...]  # kind, what is special about it, how many
+    findings: tuple[Found, ...]
 
     @property
     def key(self) -> int:
@@ -208,14 +224,15 @@ def draw(thing: Thing) -> Drawn:
     )
 
 
-def findings_in(thing: Thing) -> Iterable[tuple[Kind, str, int]]:
+def findings_in(thing: Thing) -> Iterable[Found]:
     """Count what was found between the numbers of a thing, other groups apart."""
     told = Counter(
         (PLACE[link.finding.kind], link.finding.kind, link.finding.subtype) for link in thing.links
     )
     for place, kind, subtype in sorted(told):
         special = Finding.Subtype(subtype).label if subtype else ""
-        yield BY_CODE[kind], str(special), told[place, kind, subtype]
+        reason = REASONS.get(subtype or kind, "")
+        yield Found(BY_CODE[kind], str(special), str(reason), told[place, kind, subtype])
 
 
 def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Line]:

@@ -1,7 +1,5 @@
 """Whether two values can be the same, given what the texts say of how exact they are."""
 
-from collections.abc import Sequence
-
 from framing.engine import lexicons, tuning
 from framing.engine.values import Bound, Quantity
 
@@ -38,7 +36,7 @@ def meant(quantity: Quantity) -> Range:
     than a dozen" is farther off.
     """
     low, high = stated(quantity)
-    reach = _reach(quantity.words.casefold().split())
+    reach = _reach(quantity.words)
     if low is not None and high is None:
         high = low * reach
     elif high is not None and low is None:
@@ -46,11 +44,16 @@ def meant(quantity: Quantity) -> Range:
     return low, high
 
 
-def _reach(words: Sequence[str]) -> float:
+def is_near(words: str) -> bool:
+    """Tell a number that is all but reached, or just passed: "fast 6000", "gut 300"."""
+    return words.casefold().split()[0] in lexicons.words("figures", "all", "near")
+
+
+def _reach(words: str) -> float:
     """Return how many times the number that an open figure names it may be."""
-    if words[0] in lexicons.words("figures", "all", "near"):
+    if is_near(words):
         return tuning.NEAR_REACH
-    is_dozen = words[-1] in lexicons.words("figures", "all", "dozen")
+    is_dozen = words.casefold().split()[-1] in lexicons.words("figures", "all", "dozen")
     return tuning.DOZEN_REACH if is_dozen else tuning.OPEN_REACH
 
 
