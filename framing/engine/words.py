@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Final, Protocol, TypeVar
 
-import simplemma
-
 from framing.engine import lexicons
 from framing.engine.cleaning import to_clean, to_raw
-from framing.engine.lexicons.lemmas import KEPT
+from framing.engine.lexicons.lemmas import KEPT, small_lemma
 from framing.engine.values import Claim, Reading, Span, Text
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -175,7 +173,7 @@ def _first_around(inner: Span, spans: Iterable[tuple[Span, str]]) -> str:
 @lru_cache(maxsize=KEPT)
 def lemma_of(form: str, language: str) -> str:
     """Return the lower-case dictionary form of a word, by simplemma (Barbaresi 2021)."""
-    return str(simplemma.lemmatize(form.replace("’", "'"), lang=language)).lower()
+    return small_lemma(form.replace("’", "'"), language)
 
 
 def items(words: Iterable[Word]) -> frozenset[str]:

@@ -4,6 +4,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+import simplemma
 
 from framing.engine import lexicons
 from framing.engine.lexicons import lemmas
@@ -36,6 +37,12 @@ def test_no_list_names_a_word_twice(name: str) -> None:
         for words in language.values() if isinstance(language, dict) else ():
             if isinstance(words, list) and all(isinstance(word, str) for word in words):
                 assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("word", "language"), lemmas.SLIPS)
+def test_a_slip_of_the_dictionary_is_mended(word: str, language: str) -> None:
+    assert lemmas.lemma_of(word, language) == word
+    assert simplemma.lemmatize(word, lang=language) != word
 
 
 def test_a_language_without_a_dictionary_gives_the_word_itself() -> None:

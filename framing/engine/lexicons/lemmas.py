@@ -6,13 +6,17 @@ from typing import Final
 import simplemma
 
 LANGUAGES: Final = frozenset({"de", "en", "ru"})
+# What the dictionary gives another form than the word's own: it takes the noun for a plural.
+SLIPS: Final = {("Randale", "de"): "Randale"}
 KEPT: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
 
 
 @lru_cache(maxsize=KEPT)
 def lemma_of(word: str, language: str) -> str:
     """Return the dictionary form, its case kept; in any other language the word itself."""
-    return str(simplemma.lemmatize(word, lang=language)) if language in LANGUAGES else word
+    if (word, language) in SLIPS or language not in LANGUAGES:
+        return SLIPS.get((word, language), word)
+    return str(simplemma.lemmatize(word, lang=language))
 
 
 @lru_cache(maxsize=KEPT)

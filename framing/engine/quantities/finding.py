@@ -47,7 +47,10 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted, taken: Sequence[
     if amount.article:
         # "einer", "einem" are dative or genitive: what they stand with is seldom counted.
         oblique = tokens[amount.first].lower in {"einer", "einem"}
-        return bool(of.outcome) and not (oblique and of.group is not None)
+        # "Die Polizei räumt 26 Verletzte ein": the end of its verb.
+        ends = amount.end == len(tokens) or tokens[amount.end].kind == "mark"
+        is_particle = tokens[amount.first].lower == "ein" and ends
+        return bool(of.outcome) and not is_particle and not (oblique and of.group is not None)
     before = tokens[amount.first - 1] if amount.first > 1 else None
     # "Boeing 737", but not "der Verbund 18.000", nor "am Mittwoch 3100".
     label = tokens[amount.first].kind == "number" and amount.high < tuning.LEAST_UNNAMED

@@ -117,13 +117,27 @@ def _ends(word: str, table: str, name: str) -> str:
 def _names(told: Told, group: str, quantity: Quantity) -> bool:
     """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten").
 
-    Not where another figure counts that group: "52 Tote, 19 davon Polizisten".
+    Not where another figure counts that group ("52 Tote, 19 davon Polizisten"), nor in the clause
+    of another figure: the police may speak there.
     """
-    is_named = bool(group) and any(w.content and _group(w.lemma) == group for w in told.words)
+    others = {
+        clause
+        for other in told.claim.quantities
+        if other is not quantity and other.unit == quantity.unit
+        for clause in _clauses(told, other)
+    } - _clauses(told, quantity)
+    is_named = bool(group) and any(
+        w.content and w.clause not in others and _group(w.lemma) == group for w in told.words
+    )
     return is_named and not any(
         other is not quantity and group in {_part(other), _part_behind(told, other)}
         for other in told.claim.quantities
     )
+
+
+def _clauses(told: Told, quantity: Quantity) -> set[int]:
+    """Return the clauses in which a figure stands."""
+    return {w.clause for w in told.words if quantity.span.start <= w.span.start < quantity.span.end}
 
 
 @once_each

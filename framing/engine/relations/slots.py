@@ -66,9 +66,27 @@ def _when(duo: Duo) -> Finding | None:
         rests = _outside(left, found[0].span), _outside(right, found[1].span)
         holds = len(rests[0]) < len(left) and len(rests[1]) < len(right)
         if holds and _turn_alike(duo, *rests) and (near(duo, *rests) or _is_sure(duo, *rests)):
-            spans = [found[0].span], [found[1].span]
-            return duo.finding(DATE, *spans, days=[_value(when.value) for when in found])
-    return None
+            return _dated(duo, found)
+    return _dated(duo, found) if _is_of_one_happening(duo, found) else None
+
+
+def _dated(duo: Duo, found: times.Clash) -> Finding:
+    one, other = found
+    days = [_value(when.value) for when in found]
+    return duo.finding(DATE, [one.span], [other.span], days=days)
+
+
+def _is_of_one_happening(duo: Duo, found: times.Clash) -> bool:
+    """Tell a match near in meaning, of which each text names one time of day.
+
+    Two days are of two happenings as often as not.
+    """
+    if not duo.is_match or not duo.one_language or found[0].unit != "time":
+        return False
+    least, meaning, lemmas = tuning.TIMED
+    signals = duo.pair.signals
+    is_near = signals["meaning"] >= meaning if "meaning" in signals else signals["lemmas"] >= lemmas
+    return is_near and duo.pair.score >= least
 
 
 def _is_sure(duo: Duo, left: Clause, right: Clause) -> bool:

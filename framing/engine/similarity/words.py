@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import simplemma
 from numpy.typing import NDArray
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import lemma_of
 from framing.engine.values import Span
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
@@ -52,14 +52,14 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
-    """Return the folded dictionary form (simplemma, Barbaresi 2021)."""
-    return fold(simplemma.lemmatize(word, lang=language))
+    """Return the folded dictionary form."""
+    return fold(lemma_of(word, language))
 
 
 @lru_cache(maxsize=65536)
 def says_something(word: str, language: str) -> bool:
     """Tell content words from articles, prepositions, auxiliaries and numbers."""
-    form = simplemma.lemmatize(word, lang=language).casefold()
+    form = lemma_of(word, language).casefold()
     return word[0].isalpha() and form not in lexicons.words("function", language, "words")
 
 

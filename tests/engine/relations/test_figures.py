@@ -322,6 +322,11 @@ def test_groups_in_other_words_are_one(left: str, right: str, rule: str) -> None
     assert [f.rule for f in (*found.findings, *found.same)] == [rule]
 
 
+def test_police_that_only_speak_are_nobody_who_is_counted() -> None:
+    duo = make_duo("Es starben 31 Polizisten.", "Man sah 40 Tote, die Polizei nennt 26 tote Gäste.")
+    assert {f.rule for f in figures.find(duo).findings} == {"other_group"}
+
+
 @pytest.mark.parametrize(
     ("days", "rules"),
     [

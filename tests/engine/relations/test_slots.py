@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from tomllib import loads
+from typing import Any
 
 import pytest
 
@@ -216,3 +217,28 @@ def test_each_word_is_needed(
     take_out(monkeypatch, lexicons, Case(language, group, word, left))
     # A new pair: the claims of the first keep their answers.
     assert subtype(named(left, right, language)) != GROUPS[group]
+
+
+@pytest.mark.parametrize(
+    ("pair", "differs"),
+    [
+        ({"signals": {"meaning": 0.6}}, True),
+        ({"signals": {"meaning": 0.4}}, False),
+        ({"signals": {"lemmas": 0.3}}, True),
+        ({"signals": {"lemmas": 0.2}}, False),
+        ({"signals": {"meaning": 0.6}, "score": 0.5}, False),
+        ({"signals": {"meaning": 0.6}, "status": Status.SUGGEST}, False),
+    ],
+)
+def test_two_times_of_day_of_one_happening_exclude_each_other(
+    pair: dict[str, Any], *, differs: bool
+) -> None:
+    left, right = "Um 14.10 Uhr befreite man ihn.", "Um 15.40 Uhr kam der letzte Gast frei."
+    found = slots.find(make_duo(left, right, **pair))
+    assert (found is not None and found.subtype is Subtype.DATE) is differs
+
+
+def test_two_days_may_be_of_two_happenings() -> None:
+    left, right = "Am Montag befreite man ihn.", "Am Freitag kam der letzte Gast frei."
+    day = date(2031, 3, 10)
+    assert slots.find(make_duo(left, right, days=(day, day), signals={"meaning": 0.6})) is None
