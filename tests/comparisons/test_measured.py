@@ -11,6 +11,7 @@ from django.test import Client
 from framing.comparisons.measured import Found, Rate, look_up, measured_on, of_little, rates
 from framing.comparisons.presenting import finding_printing
 from framing.comparisons.presenting.kinds import BY_CODE
+from tests.comparisons.makers import make_compared_event
 
 ROOT = Path(__file__).resolve().parents[2]
 ABSENCE_IS_NOT_MEASURED = {"absence"}
@@ -85,3 +86,13 @@ def test_the_page_tells_them(client: Client) -> None:
     assert "Zwei Sätze gehören zusammen" in page
     assert f"({rates()['match'].precision} %)" in page
     assert f"{of_little().precision} zusammen; von 100" in page
+
+
+@pytest.mark.django_db
+def test_pages_that_compare_say_how_often_they_err(client: Client) -> None:
+    event, _accounts, _comparison = make_compared_event()
+    page = client.get(f"/events/{event.slug}/compare/").content.decode()
+    match, figure = rates()["match"], rates()["figure"]
+    assert f"von 100 solchen Satzpaaren {match.wrong} nicht zusammen" in page
+    assert f"wenig gemeinsam haben, {of_little().wrong}." in page
+    assert f"{figure.right} von {figure.found} gefundenen richtig" in page

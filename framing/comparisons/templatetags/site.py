@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from framing.comparisons.measured import rates
+from framing.comparisons.measured import Rate, of_little, rates
 from framing.comparisons.presenting.cells import RowView
 from framing.comparisons.presenting.filling import fill
 from framing.comparisons.presenting.finding_printing import (
@@ -108,10 +108,15 @@ def kinds_told() -> tuple[Kind, ...]:
 
 
 @register.simple_tag
-def found_rate(kind: str) -> int | None:
-    """Give how many of 100 findings of this kind that there are were found in our test."""
-    rate = rates().get(kind)
-    return rate.recall if rate else None
+def rate_of(kind: str) -> Rate | None:
+    """Give how often findings of this kind were right in our test, and found."""
+    return rates().get(kind)
+
+
+@register.simple_tag
+def rate_of_little() -> Rate:
+    """Give the same of rows where two texts have little in common."""
+    return of_little()
 
 
 @register.simple_tag(takes_context=True)
