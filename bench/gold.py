@@ -33,8 +33,8 @@ TUNING = (
     "zugunglueck-olmtal",
 )
 TEST = ("wahl-harnland", "legionellen-bredenfurt")
-# For testing too, though their sums were seen while FAR was chosen: any two of their accounts share
-# one to seven facts of ten to thirty.
+# For testing too, though their sums were seen while UNCOUNTED was chosen: any two of their accounts
+# share one to seven facts of ten to thirty.
 LITTLE = ("wasserwerk-lauenmark", "gipfel-rewin")
 Key = frozenset[str]
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-ENGINE_VERSION: Final = "14"
+ENGINE_VERSION: Final = "15"
 
 # --- relations, wording, origin ----------------------------------------------------------------
 # Two clauses face each other when their content overlaps so far (Dice). With these two numbers the
@@ -176,9 +176,9 @@ FADING: Final = (1.0, 0.5, 0.25)
 LEAST_SURE: Final = 1e-4  # no score is surer, or a copy's log odds would outweigh all else
 NO_RIVAL: Final = -3.0  # log odds of the best rival, at least: a short account lacks a long one's
 MISSING_MASS: Final = 0.3  # of what speaks for claims that a short account lacks, shared out
-# Pairs farther apart in meaning that count nothing in common are moved twice as far by what goes
-# beyond these log odds: chosen by the sums of all five events of little in common (docs/method.md).
-FAR: Final = 0.5, -0.5
+# Pairs that count nothing in common are moved twice as far by what goes beyond these log odds:
+# chosen by the sums of six events of little in common (docs/method.md).
+UNCOUNTED: Final = -0.3
 FEWEST: Final = 6  # claims of which it can be told how much two accounts have in common; by choice
 # Claims of the lesser account from which context counts as much as a pair's own words. At .66 and
 # more, pairs of three to seven claims an account are .86 right with 4, .82 with 1.5, .77 with none;

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from framing.engine import similarity
+from framing.engine import similarity, tuning
 from framing.engine.similarity import background, scoring, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.context import context, odds
@@ -515,17 +515,14 @@ def test_the_overlap_is_the_share_of_the_lesser_accounts_claims_with_a_partner()
     assert scoring.overlap(np.ones((2, 2), np.float32)) < 1
 
 
-@pytest.mark.parametrize(
-    ("meaning", "counted", "is_farther"), [(0.3, 0, True), (0.6, 0, False), (0.3, 1, False)]
-)
-def test_what_is_far_and_counts_nothing_is_moved_farther(
-    meaning: float, counted: float, *, is_farther: bool
-) -> None:
+def test_what_counts_nothing_in_common_is_moved_farther() -> None:
     signals = {
-        "meaning": np.full((1, 1), meaning, np.float32),
-        "numbers": np.zeros((1, 1), np.float32),
-        "counted": np.full((1, 1), counted, np.float32),
+        "meaning": np.full((1, 2), 0.3, np.float32),
+        "numbers": np.zeros((1, 2), np.float32),
+        "counted": np.array([[0, 1]], np.float32),
     }
-    found = np.asarray(scoring.shifts(signals, -2.0)).item()
-    assert (found < -2) is is_farther
+    moved = np.asarray(scoring.shifts(signals, -2.0))[0]
+    assert moved.tolist() == pytest.approx([2 * -2 - tuning.UNCOUNTED, -2])
     assert scoring.shifts(signals, -0.2) == np.float32(-0.2)
+    del signals["meaning"]
+    assert scoring.shifts(signals, -2.0) == np.float32(-2)

@@ -68,14 +68,14 @@ def rounds(
 def shifts(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
     """Return by how much each pair is moved: farther where it counts nothing in common.
 
-    Only where the two are far in meaning, and the accounts have clearly too little in common.
+    Only where the two accounts have clearly too little in common, and meaning is known: without
+    vectors it makes no pair surer than another.
     """
-    far, beyond = tuning.FAR
-    if lowered > beyond or "meaning" not in signals:
+    beyond = lowered - tuning.UNCOUNTED
+    if beyond > 0 or "meaning" not in signals:
         return np.float32(lowered)
     counted = (signals["numbers"] > 0) | (signals["counted"] > 0)
-    is_far = (signals["meaning"] < far) & ~counted
-    return np.where(is_far, np.float32(2 * lowered - beyond), np.float32(lowered))
+    return np.where(counted, np.float32(lowered), np.float32(lowered + beyond))
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
