@@ -83,10 +83,9 @@ def _is_of_one_happening(duo: Duo, found: times.Clash) -> bool:
     """
     if not duo.is_match or not duo.one_language or found[0].unit != "time":
         return False
-    least, meaning, lemmas = tuning.TIMED
-    signals = duo.pair.signals
-    is_near = signals["meaning"] >= meaning if "meaning" in signals else signals["lemmas"] >= lemmas
-    return is_near and duo.pair.score >= least
+    score, meaning, lemmas = tuning.TIMED
+    name, least = ("meaning", meaning) if "meaning" in duo.pair.signals else ("lemmas", lemmas)
+    return duo.pair.signals.get(name, 0.0) >= least and duo.pair.score >= score
 
 
 def _is_sure(duo: Duo, left: Clause, right: Clause) -> bool:

@@ -226,6 +226,7 @@ def test_each_word_is_needed(
         ({"signals": {"meaning": 0.4}}, False),
         ({"signals": {"lemmas": 0.3}}, True),
         ({"signals": {"lemmas": 0.2}}, False),
+        ({"signals": {}}, False),
         ({"signals": {"meaning": 0.6}, "score": 0.5}, False),
         ({"signals": {"meaning": 0.6}, "status": Status.SUGGEST}, False),
     ],
