@@ -85,3 +85,33 @@ def test_on_paper_every_statement_is_on_the_sheet(page: Page, width: int) -> Non
     )
     assert len(ends) > 100
     assert max(ends) <= width + 1
+
+
+OUTSIDE = """lines => lines.flatMap(line => {
+  const whole = line.getBoundingClientRect();
+  return [...line.querySelectorAll('.figure-who, .figure-value, .figure-track')].filter(part => {
+    const inner = part.getBoundingClientRect();
+    return !inner.width || inner.left < whole.left - 1 || inner.right > whole.right + 1;
+  }).map(part => part.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [700, 794, 1280])
+def test_printed_numbers_stay_in_their_column(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{EVENT}figures/")
+    lines = page.locator(".figure-line:visible:has(.figure-track)")
+    expect(lines.first).to_be_visible()
+    assert lines.evaluate_all(OUTSIDE) == []
+
+
+def test_a_printed_map_has_room_for_the_names(page: Page) -> None:
+    page.set_viewport_size({"width": 794, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(EVENT)
+    names = page.locator(".map tbody th").all()
+    assert names
+    assert all(
+        box["width"] > 100 and box["height"] < 40 for th in names if (box := th.bounding_box())
+    )

@@ -95,6 +95,18 @@ def test_it_takes_few_queries(
         client.get(f"/events/{event.slug}/absent/")
 
 
+def test_what_is_most_likely_told_in_another_row_is_not_said_to_be_lacking(
+    client: Client,
+) -> None:
+    event, *_ = make_compared_event()
+    assert 'class="gap-section"' in client.get(f"/events/{event.slug}/absent/").content.decode()
+    lacking = Finding.objects.get(kind="absence")
+    lacking.evidence["reason"] = "elsewhere"
+    lacking.save()
+    lacking.comparison.note_edit()
+    assert 'class="gap-section"' not in client.get(f"/events/{event.slug}/absent/").content.decode()
+
+
 def test_an_account_with_nothing_to_show_has_no_heading_of_its_own(client: Client) -> None:
     """What was told only later is listed where the account is looked at alone."""
     event, *_ = make_compared_event()

@@ -415,7 +415,7 @@ def test_a_figure_at_the_head_of_a_digest_is_written_small_within_a_sentence(
     Finding.objects.filter(kind="figure").update(
         evidence={"marks": {"left": [[0, 7]], "right": []}}
     )
-    assert '<span class="words" lang="de">fast 12</span>' in get(client, event)
+    assert '<span class="words" lang="de">fast 12 Menschen</span>' in get(client, event)
 
 
 def test_rows_come_as_the_base_tells_them(client: Client, event: Event) -> None:

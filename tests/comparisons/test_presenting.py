@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from django.utils.safestring import SafeString
 from pytest_django import DjangoAssertNumQueries
 
@@ -83,9 +84,12 @@ def finding(db: None) -> Finding:  # noqa: ARG001
 
 SENTENCES = [
     ("same_statement", "Kurier und Bote sagen hier dasselbe."),
-    ("same_value", "Beide Angaben passen zueinander: „Zwölf“ bei Kurier, „Niemand“ bei Bote."),
-    ("other_value", "Kurier nennt „Zwölf“, Bote nennt „Niemand“."),
-    ("later_value", "Kurier nennt „Zwölf“; Bote nennt als neueren Stand „Niemand“."),
+    (
+        "same_value",
+        "Beide Angaben passen zueinander: „Zwölf Menschen“ bei Kurier, „Niemand“ bei Bote.",
+    ),
+    ("other_value", "Kurier nennt „Zwölf Menschen“, Bote nennt „Niemand“."),
+    ("later_value", "Kurier nennt „Zwölf Menschen“; Bote nennt als neueren Stand „Niemand“."),
     ("later_state", "Kurier meldet noch „Zwölf“; Bote meldet als neueren Stand „Niemand“."),
     ("opposite", "„Zwölf“ bei Kurier steht gegen „Niemand“ bei Bote."),
     ("other_actor", "Bei Kurier ist es „Zwölf“, bei Bote „Niemand“."),
@@ -207,9 +211,24 @@ def test_one_value_that_both_give_is_said_once(finding: Finding) -> None:
     assert plain(sentence(finding)) == "Beide nennen „verletzt“."
 
 
+def test_numbers_of_another_language_are_written_as_this_page_writes_them(finding: Finding) -> None:
+    finding.rule = "other_value"
+    finding.evidence |= {
+        "values": [[1200, 1200], [40, 99]],
+        "bounds": ["about"] * 2,
+        "unit": "count",
+    }
+    with translation.override("en"):
+        told = sentence(finding)
+    assert 'Kurier says about 1,200<span class="words" lang="de"> Menschen</span>' in told
+    assert "„Niemand“" in told or "“Niemand”" in told or "‘Niemand’" in told
+
+
 def test_words_of_a_digest_stand_without_quotation_marks(finding: Finding) -> None:
     finding.two_claims.left.account.kind = Account.Kind.DIGEST
-    assert sentence(finding).startswith('Kurier nennt <span class="words" lang="de">Zwölf</span>,')
+    assert sentence(finding).startswith(
+        'Kurier nennt <span class="words" lang="de">Zwölf Menschen</span>,'
+    )
 
 
 def test_names_and_words_of_texts_are_escaped(finding: Finding) -> None:
@@ -276,6 +295,11 @@ ABSENCES = [
         {"completeness": "teaser"},
         "incomplete",
         "nicht gefunden; nur der Anfang des Textes liegt vor",
+    ),
+    (
+        {"completeness": "digest"},
+        "elsewhere",
+        "vermutlich in anderen Worten gesagt, in einer anderen Zeile",
     ),
     ({"completeness": "complete"}, "not_found", "in diesem Text nicht gefunden"),
     ({"completeness": "complete"}, None, "in diesem Text nicht gefunden"),

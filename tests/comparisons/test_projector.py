@@ -88,7 +88,7 @@ def test_what_other_texts_say_stands_below(
     assert "laut: Kai" in below
     assert "Der Verein der Fischer" not in below
     assert "weiterer" not in below
-    assert '<span class="slide-subject">Verletzte</span>' in page
+    assert '<span class="slide-subject">Thema: Verletzte</span>' in page
     monkeypatch.setattr(projector, "ALSO", 0)
     finding.comparison.note_edit()
     assert "Dazu sagen andere Texte" not in get(client, event)

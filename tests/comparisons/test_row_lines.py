@@ -40,10 +40,15 @@ def lines(client: Client, event: Event, **query: Any) -> list[str]:
 def test_the_line_tells_the_strongest_finding_of_the_kinds_asked_for(
     client: Client, event: Event
 ) -> None:
-    assert lines(client, event)[0] == "Kurier (hafen) nennt „Zwölf“, Bote (hafen) nennt „zwanzig“."
+    assert (
+        lines(client, event)[0]
+        == "Kurier (hafen) nennt „Zwölf Menschen“, Bote (hafen) nennt „zwanzig Verletzte“."
+    )
     told = lines(client, event, kind="wording")[0]
     assert told == "Kurier (hafen) schreibt „Menschen“, Bote (hafen) schreibt „Verletzte“."
-    assert lines(client, event, kind=["wording", "figure"])[0].endswith("nennt „zwanzig“.")
+    assert lines(client, event, kind=["wording", "figure"])[0].endswith(
+        "nennt „zwanzig Verletzte“."
+    )
 
 
 def test_the_line_names_who_lacks_it_where_that_is_asked_for(client: Client, event: Event) -> None:
@@ -64,7 +69,7 @@ def test_many_who_lack_it_are_counted(client: Client, event: Event) -> None:
 def test_what_a_person_checked_is_told_first(client: Client, event: Event) -> None:
     Finding.objects.filter(kind="wording").update(state="confirmed")
     assert "schreibt „Menschen“" in lines(client, event)[0]
-    assert "nennt „Zwölf“" in lines(client, event, state="machine")[0]
+    assert "nennt „Zwölf Menschen“" in lines(client, event, state="machine")[0]
 
 
 def test_another_group_is_told_after_what_differs(client: Client, event: Event) -> None:
@@ -86,7 +91,7 @@ def test_the_line_tells_of_the_person_asked_for(client: Client) -> None:
     make_finding(first, second, "figure", "other_value", marks=("Zwölf", "zwanzig"))
     make_finding(first, third, "wording", "other_label", marks=("Menschen", "Fischer"))
     Claim.objects.filter(pk=third.pk).update(speaker="Ole Brandt", speaker_key="brandt")
-    assert "nennt „zwanzig“" in lines(client, event)[0]
+    assert "nennt „zwanzig Verletzte“" in lines(client, event)[0]
     assert "schreibt „Fischer“" in lines(client, event, speaker="Ole Brandt")[0]
     Finding.objects.filter(kind="wording").delete()
     comparison.note_edit()

@@ -238,7 +238,7 @@ def test_the_key_holds_every_shade_twice(shade: str) -> None:
     assert sum(count for name, count in RELATIONS.items() if name.endswith(f":{shade}")) >= 2
 
 
-@pytest.mark.parametrize("reason", sorted(AbsenceReason))
+@pytest.mark.parametrize("reason", sorted({*AbsenceReason} - {AbsenceReason.ELSEWHERE}))
 def test_the_key_holds_every_reason_of_absence_twice(reason: str) -> None:
     assert sum(item["reason"] == reason for item in KEY["absence"]) >= 2
 

@@ -94,9 +94,13 @@ def why_empty(account: Account, finding: Finding | None) -> str:
         return _("Text entfernt")
     if account.current_version_id is None:
         return _("Text noch nicht abgerufen")
+    told = {
+        AbsenceReason.ELSEWHERE: _("vermutlich in anderen Worten gesagt, in einer anderen Zeile"),
+        AbsenceReason.EARLIER: _("erschienen vor dem ersten Text, der es enthält"),
+    }
     reason = finding.evidence.get("reason") if finding else None
-    if reason == AbsenceReason.EARLIER:
-        return _("erschienen vor dem ersten Text, der es enthält")
+    if reason in told:
+        return told[AbsenceReason(reason)]
     if account.completeness == Account.Completeness.DIGEST:
         return _("nicht gefunden; der Digest ist unvollständig")
     if account.completeness == Account.Completeness.TEASER:

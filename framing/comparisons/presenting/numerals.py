@@ -84,9 +84,16 @@ def axis_value(amount: float, unit: str) -> str:
 
 def value(figure: Figure) -> str:
     """A number with its bound, as the words put it: "> 2.200", "knapp 6.000", "200–999"."""
-    if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        return with_unit(f"{number(figure.low)}–{number(figure.high)}", figure.unit)
-    near = NEAR_SIGNS.get(figure.bound) if is_near(figure.words) else None
-    sign = near or SIGNS.get(figure.bound, "")
-    digits = with_unit(number(figure.value), figure.unit)
+    return worth((figure.low, figure.high), figure.bound, figure.unit, figure.words)
+
+
+def worth(ends: tuple[float | None, float | None], bound: str, unit: str, words: str) -> str:
+    """The same of the ends of a number, None where it is open, and the words that name it."""
+    low, high = ends
+    if low is not None and high is not None and low != high:
+        return with_unit(f"{number(low)}–{number(high)}", unit)
+    near = NEAR_SIGNS.get(bound) if is_near(words) else None
+    sign = near or SIGNS.get(bound, "")
+    named = low if low is not None else high
+    digits = with_unit(number(named or 0.0), unit)
     return f"{sign} {digits}" if sign else digits

@@ -5,18 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
+from framing.comparisons.presenting.numerals import worth
 from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.comparisons.weights import STRENGTH
+from framing.engine import Bound
 from framing.events.models import Account, Language
 
 MARKS: Final[Mapping[str, tuple[str, str]]] = {
@@ -34,6 +37,11 @@ FIRST_OF_FIGURE: Final = re.compile(
 INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
 
 
+# A word behind a number that may be what it counts: in German it has a capital.
+NOUN: Final[Mapping[str, re.Pattern[str]]] = {
+    Language.GERMAN: re.compile(r" ([A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"),
+    Language.ENGLISH: re.compile(r" (?!(?:of|in|on|at|were|was|have|had|and|to|by)\b)([a-z]{3,})"),
+}
 GAP: Final = "[…]"
 VOICES: Final = dict(Claim.Voice.choices)
 
@@ -129,11 +137,28 @@ class Side:
 
     quote: Quote
     spans: Sequence[Sequence[int]]
+    value: str = ""  # of a number that is no word for a magnitude, as this page writes numbers
 
     @property
     def name(self) -> str:
         """The outlet."""
         return self.quote.account.label
+
+    @property
+    def counted(self) -> SafeString:
+        """The number that decides, with the noun behind it; of another language in our figures."""
+        end = max((span[1] for span in self.spans), default=0)
+        language = self.quote.account.language
+        found = NOUN[language].match(self.quote.words, end) if end and language in NOUN else None
+        if self.value and language != get_language():
+            noun = found[0] if found else ""
+            form = '{}<span class="words" lang="{}">{}</span>'
+            return format_html(form, self.value, language, noun)
+        if not found:
+            return self.words
+        return self.printed(
+            [span if span[1] < end else (span[0], found.end()) for span in self.spans]
+        )
 
     @property
     def claim_has_quotes(self) -> bool:
@@ -146,7 +171,11 @@ class Side:
     @cached_property
     def words(self) -> SafeString:
         """The deciding words in the type of the texts, in quotation marks only where quoted."""
-        found = words_at(self.quote.words, self.spans).rstrip(".")  # our sentence has its own
+        return self.printed(self.spans)
+
+    def printed(self, spans: Sequence[Sequence[int]]) -> SafeString:
+        """The words at these places likewise."""
+        found = words_at(self.quote.words, spans).rstrip(".")  # our sentence has its own
         if not found:
             return SafeString("")
         found = self.quote.no_longer(found)
@@ -164,11 +193,29 @@ def sides_of(finding: Finding) -> tuple[Side, Side]:
     pair = finding.two_claims
     marks = finding.evidence.get("marks", {})
     sides = [
-        Side(quote_of(claim, [(finding.kind, marks.get(side, []))]), marks.get(side, []))
-        for side, claim in (("left", pair.left), ("right", pair.right))
+        Side(
+            quote_of(claim, [(finding.kind, marks.get(side, []))]),
+            marks.get(side, []),
+            value_of(finding.evidence, place, claim.text, marks.get(side, [])),
+        )
+        for place, (side, claim) in enumerate((("left", pair.left), ("right", pair.right)))
     ]
     first, second = sorted(sides, key=lambda side: by_date(side.quote.account))
     return first, second
+
+
+def value_of(
+    evidence: Mapping[str, Any], place: int, text: str, spans: Sequence[Sequence[int]]
+) -> str:
+    """Write one of the two numbers of a finding; nothing of a word for a magnitude."""
+    if "values" not in evidence or not spans:
+        return ""
+    low, high = evidence["values"][place]
+    bound = evidence["bounds"][place]
+    if low != high and bound == Bound.ABOUT:
+        return ""
+    start, end = spans[0]
+    return worth((low, high), bound, evidence["unit"], text[start:end])
 
 
 def spot_of(kind: str, sides: Iterable[Side]) -> str:

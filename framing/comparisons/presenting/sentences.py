@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.counted import FIGURE_RULES
 from framing.comparisons.presenting.quotes import Side, sides_of
 
 Writer = Callable[[Side, Side], str]
@@ -22,12 +23,13 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     if finding.machine_kind:  # a person calls it something else than the rule did
         has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
         write = SAID[finding.kind] if has_words else plain
+    of_numbers = finding.rule in FIGURE_RULES
     return format_html(
         write(first, second),
         a=first.name,
         b=second.name,
-        left=first.words,
-        right=second.words,
+        left=first.counted if of_numbers else first.words,
+        right=second.counted if of_numbers else second.words,
         speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),
@@ -58,7 +60,7 @@ def same_statement(_first: Side, _second: Side) -> str:
 
 def same_value(first: Side, second: Side) -> str:
     """Agreement on a figure; two ways to put it are both shown."""
-    if str(first.words) == str(second.words):
+    if str(first.counted) == str(second.counted):
         return _("Beide nennen {left}.")
     return _("Beide Angaben passen zueinander: {left} bei {a}, {right} bei {b}.")
 

@@ -86,6 +86,7 @@ def missing_in(
     return [
         Missing(key, row, account, reason == AbsenceReason.EARLIER, others(row, tuple(having)))
         for key, row, account, reason, having in found.values_list(*fields)
+        if reason != AbsenceReason.ELSEWHERE
     ]
 
 

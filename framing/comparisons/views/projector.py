@@ -50,6 +50,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     if steps:
         card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
         here |= beside(chosen, card.finding)
+        here["two"] = [side.quote.account.code for side in card.sides]
         shown = [quote.account for quote in (*(side.quote for side in card.sides), *here["also"])]
         here["notices"] = [] if page.blind else notices_of(shown)
     here["before"] = address(number - 1) if number > 1 else ""

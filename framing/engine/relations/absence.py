@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from framing.engine import tuning
 from framing.engine.rules import LACKING
 from framing.engine.values import AbsenceReason, Completeness, Finding, Text
 
@@ -68,24 +69,25 @@ def _finding(
     claims: Sequence[str], having: list[str], first: date | None, text: Text, known: Field
 ) -> Finding:
     account = text.id
+    there = known.nearest.get(account, {})
+    near = [there[claim] for claim in claims if claim in there]
+    claim, score = max(near, key=lambda found: (found[1], found[0]), default=("", 0.0))
     evidence: dict[str, object] = {
-        "reason": _reason(text, is_early=bool(first and text.published and text.published < first)),
+        "reason": _reason(text, first, score).value,
         "known_since": first.isoformat() if first else None,
         "published": text.published.isoformat() if text.published else None,
         "accounts": having,
         "told_by": list(claims),
     }
-    there = known.nearest.get(account, {})
-    near = [there[claim] for claim in claims if claim in there]
     if near:
-        claim, score = max(near, key=lambda found: (found[1], found[0]))
         evidence["nearest"] = {"claim": claim, "score": score}
     return Finding(LACKING.kind, LACKING.name, tuple(claims), account=account, evidence=evidence)
 
 
-def _reason(text: Text, *, is_early: bool) -> str:
-    if is_early:
-        return AbsenceReason.EARLIER.value
-    if text.completeness in _PARTIAL:
-        return AbsenceReason.INCOMPLETE.value
-    return AbsenceReason.NOT_FOUND.value
+def _reason(text: Text, first: date | None, score: float) -> AbsenceReason:
+    """Say why; `score` is that of what comes nearest in the text."""
+    if score >= tuning.ELSEWHERE:
+        return AbsenceReason.ELSEWHERE
+    if first and text.published and text.published < first:
+        return AbsenceReason.EARLIER
+    return AbsenceReason.INCOMPLETE if text.completeness in _PARTIAL else AbsenceReason.NOT_FOUND

@@ -1,7 +1,7 @@
 """Which figures of two claims count the same thing."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 from typing import Final
 
 from framing.engine import lexicons, tuning
@@ -95,11 +95,17 @@ def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
         return not is_of_other_size(left, right)
-    # The dead and the injured are two things for sure.
+    # The dead and the injured are two things for sure, and the dead and looted shops.
     if duo.is_match:
-        return not (is_fate(left) and is_fate(right))
+        return not (is_fate(left) and is_fate(right)) and not _are_people_and_things(left, right)
     is_of_outcome = is_outcome(left) or is_outcome(right)
     return not is_of_outcome and not (left.what and right.what)
+
+
+def _are_people_and_things(left: Quantity, right: Quantity) -> bool:
+    """Tell whether one counts people to whom something happened, the other things: burnt cars."""
+    listed = lexicons.words("figures", "all", "things")
+    return any(one.what in listed and is_fate(other) for one, other in permutations((left, right)))
 
 
 def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE_RATIO) -> bool:

@@ -1,6 +1,7 @@
 """What others have and an account has not."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,12 @@ def test_the_nearest_claim_is_named() -> None:
     nearest = {"c": {"a:0-9": ("c:0-9", 0.3), "b:0-9": ("c:9-20", 0.4)}}
     found = one(absences(ROW, ACCOUNTS, Field(texts, (), nearest)))
     assert found.evidence["nearest"] == {"claim": "c:9-20", "score": 0.4}
+
+
+@pytest.mark.parametrize(("score", "reason"), [(0.8, "elsewhere"), (0.79, "not_found")])
+def test_what_comes_very_near_is_taken_for_told(score: float, reason: str) -> None:
+    known = replace(field(make_text("c")), nearest={"c": {"a:0-9": ("c:3-5", score)}})
+    assert one(absences(ROW, ACCOUNTS, known)).evidence["reason"] == reason
 
 
 def test_only_what_matches_the_core_has_it() -> None:

@@ -758,3 +758,10 @@ def test_a_share_has_stands_where_its_text_counts_votes_in_stages(beside: str, r
     stand = make_claim(beside, account="a")
     duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
     assert [f.rule for f in figures.find(duo).findings] == [rule]
+
+
+def test_the_dead_and_looted_shops_are_two_things() -> None:
+    duo = make_duo("In Seestadt wurden 30 Läden geplündert.", "In Seestadt gab es 103 Tote.")
+    assert figures.find(duo).findings == ()
+    turned = make_duo("In Seestadt gab es 103 Tote.", "In Seestadt wurden 30 Läden geplündert.")
+    assert figures.find(turned).findings == ()
