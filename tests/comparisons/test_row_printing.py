@@ -172,8 +172,9 @@ def test_an_empty_cell_says_why_and_what_comes_nearest() -> None:
     assert '<p class="reason">nicht gefunden</p>' in printed(view(cell(reason="nicht gefunden")))
     assert '<p class="reason">nicht gefunden</p>' in printed(view(lacking(0, nearest="")))
     assert (
-        '<p class="reason">nicht gefunden · <a href="/events/fest/texts/blatt/#claim-3-41">'
-        "ähnlichster Satz</a></p>"
+        '<p class="reason">nicht gefunden<span class="no-print"> · '
+        '<a href="/events/fest/texts/blatt/#claim-3-41">'
+        "ähnlichster Satz</a></span></p>"
     ) in printed(view(lacking(0.3)))
     assert (
         '<p class="reason">nicht gefunden</p>\n<details class="nearest"><summary>'

@@ -56,7 +56,7 @@ def test_there_is_room_to_write(client: Client, event: Event) -> None:
 
 @pytest.mark.parametrize("names", ["", "hidden", "shown"])
 def test_answers_stand_on_a_sheet_of_their_own(client: Client, event: Event, names: str) -> None:
-    sheet, answers = get(client, event, names=names).split('class="sheet-answers"')
+    sheet, answers = get(client, event, names=names).split('class="sheet-answers unfolds"')
     questions = sheet[sheet.index('class="sheet-entries"') :]
     assert "nennt" not in questions
     assert 'class="kind"' not in questions

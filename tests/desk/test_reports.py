@@ -153,9 +153,24 @@ def test_findings_lead_to_the_report(client: Client, told: tuple[Event, Row, Fin
     assert f'href="{address(event, row)}?finding={finding.pk}"' in page
 
 
+def test_what_is_lacking_is_reported_with_its_text(
+    client: Client, told: tuple[Event, Row, Finding]
+) -> None:
+    event, _row, _finding = told
+    lacking = Finding.objects.get(kind="absence")
+    assert lacking.row
+    page = client.get(f"/events/{event.slug}/absent/").content.decode()
+    here = f"{address(event, lacking.row)}?finding={lacking.pk}"
+    assert f'href="{here}&amp;about=absent"' in page
+    form = client.get(f"{here}&about=absent").content.decode()
+    assert "Wacht (hafen): in diesem Text nicht gefunden" in form
+    client.post(here, {"reason": "missing"})
+    assert Report.objects.get().finding == lacking
+
+
 @pytest.mark.parametrize(
     ("page", "about"),
-    [("figures/", "figures"), ("wording/?label=", "wording"), ("absent/", "absent")],
+    [("figures/", "figures"), ("wording/?label=", "wording")],
 )
 def test_the_other_pages_lead_to_the_report(
     client: Client, told: tuple[Event, Row, Finding], page: str, about: str

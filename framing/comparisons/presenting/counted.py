@@ -13,6 +13,8 @@ from framing.engine import Bound, Subtype, kind_of_word
 NOT_COUNTED: Final = frozenset({"date", "time"})
 SPAN: Final = "duration:"
 AGE: Final = "age"
+# "Ein Patient" names somebody; that it is one is no news.
+ARTICLES: Final = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "a", "an", "one"))
 FIGURE_RULES: Final = ("same_value", "other_value", "later_value", "other_group")
 
 
@@ -149,6 +151,7 @@ def figures_of(claims: Iterable[Claim]) -> list[Figure]:
         for claim in claims
         for quantity in claim.quantities
         if quantity["unit"] not in NOT_COUNTED and not quantity.get("former")
+        if quantity["words"].casefold() not in ARTICLES
     ]
     return sorted(found, key=lambda figure: figure.sort_key)
 

@@ -152,7 +152,9 @@ def print_blank(cell: Cell) -> SafeString:
     nearest, way = cell.lacking, NOTHING
     if nearest and nearest.nearest and nearest.is_far:
         address = f"{cell.account.address}#{nearest.nearest.claim.anchor}"
-        way = fill(' · <a href="{}">{}</a>', address, _("ähnlichster Satz"))
+        way = fill(
+            '<span class="no-print"> · <a href="{}">{}</a></span>', address, _("ähnlichster Satz")
+        )
     near = print_nearest(nearest) if nearest and nearest.is_near else NOTHING
     return fill('<p class="reason">{}{}</p>\n{}', cell.reason, way, near)
 

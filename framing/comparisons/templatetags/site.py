@@ -65,7 +65,8 @@ def print_report(
     context: template.Context, row: int, finding: int | None, about: str
 ) -> SafeString:
     """Link to the form on which readers report a mistake: of a finding, a page or a row."""
-    query = {"finding": finding} if finding else {"about": about} if about else {}
+    query = {"finding": finding, "about": about}
+    query = {name: value for name, value in query.items() if value}
     return fill(
         '<p class="report-link no-print"><a href="{}">{} {}</a></p>',
         go(context, "report", context["event"].slug, row, **query),

@@ -5,6 +5,7 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from framing.comparisons.models import Finding, Row
+from framing.comparisons.presenting.absences import why_empty
 from framing.comparisons.presenting.cells import attach, attach_findings, row_view
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.sentences import sentence
@@ -59,7 +61,7 @@ def report(request: HtmxHttpRequest, slug: str, row_id: int) -> HttpResponse:
         "row": row,
         "form": form,
         "view": view_of(page, row),
-        "sentence": sentence(finding) if finding else "",
+        "sentence": said_of(page, finding) if finding else "",
         "kind": BY_CODE[finding.kind] if finding else None,
     }
     return render(request, "desk/report.html", context, status=status)
@@ -71,9 +73,18 @@ def finding_asked_for(request: HttpRequest, page: Opened, row: Row) -> Finding |
     if key is None:
         return None
     found = Finding.objects.filter(page.shown.findings(), pk=key, row=row)
-    found = found.filter(pair__left__account__in=page.told, pair__right__account__in=page.told)
+    of_two = Q(pair__left__account__in=page.told, pair__right__account__in=page.told)
+    found = found.filter(of_two | Q(account__in=page.told))
     listed = attach_findings(found.shown().with_claims(), page.told)
     return listed[0] if listed else None
+
+
+def said_of(page: Opened, finding: Finding) -> str:
+    """What a finding says; of an absence, whose and why."""
+    if finding.account_id is None:
+        return sentence(finding)
+    account = next(each for each in page.told if each.pk == finding.account_id)
+    return f"{account.label}: {why_empty(account, finding)}"
 
 
 def view_of(page: Opened, row: Row) -> object:
