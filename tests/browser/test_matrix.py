@@ -87,6 +87,19 @@ def test_on_paper_every_statement_is_on_the_sheet(page: Page, width: int) -> Non
     assert max(ends) <= width + 1
 
 
+def test_a_page_stays_where_it_is_when_a_column_moves(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{EVENT}compare/")
+    moving = page.locator(".leftward").nth(1)
+    key = moving.get_attribute("id")
+    moving.focus()
+    before = page.evaluate("window.scrollY")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("columns=own"))
+    expect(page.locator(f"#{key}")).to_be_focused()
+    assert abs(page.evaluate("window.scrollY") - before) < 50
+
+
 OUTSIDE = """lines => lines.flatMap(line => {
   const whole = line.getBoundingClientRect();
   return [...line.querySelectorAll('.figure-who, .figure-value, .figure-track')].filter(part => {

@@ -153,6 +153,10 @@ def test_a_key_is_short() -> None:
         ("Photo: Jane Doe", "en", False),
         ("Дамба выдержала.", "ru", True),
         ("Второе.", "ru", False),
+        ("Mit Boten Plus weiterlesen", "de", False),
+        ("Mit Boten Plus weiterlesen.", "de", True),
+        ("Ein Boot sinken", "de", False),
+        ("Er sah ein Boot sinken", "de", True),
     ],
 )
 def test_states_something(sentence: str, language: str, *, expected: bool) -> None:

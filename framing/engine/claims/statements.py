@@ -23,12 +23,19 @@ def states_something(sentence: str, language: str) -> bool:
         long = (
             len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB and sentence.rstrip(_CLOSERS)[-1] in ".!"
         )
-        return long or any(_may_be_german_verb(word) for word in (found[0].lower(), *found[1:]))
+        verbs = [word for word in (found[0].lower(), *found[1:]) if _may_be_german_verb(word)]
+        return long or bool(verbs and not _is_call(sentence, found[-1], verbs))
     if language == "en":
         idle = words("checkable", "en", "no_statement")
         long = len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB
         return long or any(word.islower() and word not in idle for word in found)
     return True
+
+
+def _is_call(sentence: str, last: str, verbs: list[str]) -> bool:
+    """Tell a button, "Mit Plus weiterlesen": no mark ends it, its one verb is an infinitive."""
+    is_open = sentence.rstrip(_CLOSERS)[-1] not in ".!?…"
+    return is_open and verbs == [last] and lemma_of(last, "de") == last
 
 
 def _may_be_german_verb(word: str) -> bool:
