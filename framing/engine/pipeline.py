@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from framing.engine import origin
+from framing.engine import origin, tuning
 from framing.engine.alignment import Alignment, Beside, align, lay, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
@@ -19,7 +19,7 @@ from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
 from framing.engine.relations import Field, absences, relate
-from framing.engine.rules import OTHER_SPEAKER, Duo
+from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared
@@ -266,6 +266,15 @@ def _shown(pair: Pair, findings: tuple[Finding, ...]) -> Pair:
     return replace(pair, findings=findings) if findings else pair
 
 
+def _tells_the_same(pair: Pair) -> bool:
+    """Tell a pair that is near itself, not by way of others, and counts no other group.
+
+    18 officers and 164 dead in all stand in one row; who has the one may lack the other.
+    """
+    is_near = pair.score >= tuning.ROW_MEAN
+    return is_near and all(finding.rule != OTHER_GROUP.name for finding in pair.findings)
+
+
 def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tuple[Row, ...]:
     """Return the rows in order, each with what its matches show and who lacks it."""
     accounts = {claim.id: claim.account for reading in readings for claim in reading.claims}
@@ -275,8 +284,9 @@ def _rows(alignment: Alignment, readings: Iterable[Reading], field: Field) -> tu
     for pair in alignment.pairs:
         if pair.status is Status.MATCH and row_of[pair.left] == row_of[pair.right]:
             shown[row_of[pair.left]] += pair.findings
-            partners[pair.left].add(pair.right)
-            partners[pair.right].add(pair.left)
+            if _tells_the_same(pair):
+                partners[pair.left].add(pair.right)
+                partners[pair.right].add(pair.left)
     return tuple(
         Row(group, (*shown[n], *absences(group, accounts, field, partners)))
         for n, group in enumerate(alignment.groups)

@@ -80,7 +80,7 @@ def test_the_base_leads_and_so_does_the_text_that_rows_follow(client: Client, ev
 
 def test_columns_stand_as_the_reader_has_put_them(client: Client, event: Event) -> None:
     page = get(client, event, account=["a7", "a6", "a5"])
-    moved = re.search(r'class="leftward" href="\?([^"]*)"', page)
+    moved = re.search(r'class="leftward" id="leftward-\d+" href="\?([^"]*)"', page)
     assert moved
     address = moved[1].replace("&amp;", "&")
     page = client.get(f"/events/{event.slug}/compare/?{address}").content.decode()

@@ -336,3 +336,17 @@ def test_one_man_under_two_names_is_no_other_speaker() -> None:
         found = compare([*texts, *known])
         shown = {f.rule for pair in found.pairs for f in pair.findings}
         assert ("other_speaker" in shown) is rules
+
+
+def test_who_counts_another_group_does_not_tell_what_is_lacking() -> None:
+    told = {
+        "a": "Bei den Unruhen starben 164 Menschen. Der Hafen blieb zu.",
+        "b": "Bei den Unruhen starben 164 Menschen, meldet das Amt. Die Schule brannte.",
+        "c": "Bei den Unruhen starben 18 Polizisten. Das Wetter war gut.",
+        "d": "Der Markt war offen. Es regnete am Abend stark.",
+    }
+    result = compare(Text(name, text, "de") for name, text in told.items())
+    first, *_others = result.rows
+    assert [claim.split(":")[0] for claim in first.claims] == ["a", "b", "c"]
+    (lacking,) = (found for found in first.findings if found.kind is Relation.ABSENCE)
+    assert (lacking.account, lacking.evidence["accounts"]) == ("d", ["a", "b"])
