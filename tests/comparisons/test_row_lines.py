@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from framing.comparisons.models import Claim, Finding, Row
+from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.cells import agreeing
 from framing.events.models import Account, Event
-from tests.comparisons.makers import make_compared_event, make_finding, make_row, make_told_event
+from tests.comparisons.makers import (
+    make_claim,
+    make_compared_event,
+    make_finding,
+    make_row,
+    make_told_event,
+)
 from tests.comparisons.makers import make_comparison as make_comparison_of
 from tests.helpers import make_account, make_outlet
 
@@ -149,3 +155,21 @@ def test_who_clashes_does_not_say_the_same() -> None:
     assert agreeing([*found, clash]) == 0
     assert agreeing([clash]) == 0
     assert agreeing(found[1:]) == 0  # copies alone
+
+
+def test_numbers_of_near_days_are_told_before_those_of_days_apart(
+    client: Client, event: Event
+) -> None:
+    figure = Finding.objects.get(kind="figure")
+    wacht = event.accounts.latest("published_on")
+    assert figure.row
+    other = make_claim(figure.row, wacht, "Der Verein der Fischer")
+    near = make_finding(
+        figure.two_claims.right, other, "figure", "other_value", marks=("", "Verein")
+    )
+    Pair.objects.filter(pk=near.two_claims.pk).update(score=0.1)
+    figure.comparison.note_edit()
+    assert "Kurier (hafen)" in lines(client, event)[0]
+    event.accounts.filter(slug="kurier").update(published_on="2023-12-01")
+    figure.comparison.note_edit()
+    assert "Kurier (hafen)" not in lines(client, event)[0]

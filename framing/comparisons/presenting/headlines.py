@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from framing.comparisons.models import Finding
+from framing.comparisons.models.findings import NEAR_DAYS
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.weights import weight_of
 from framing.events.models import Account
@@ -41,11 +42,18 @@ class Asked:
 EVERYTHING: Final = Asked()
 
 
-def strength(finding: Finding) -> tuple[bool, int, float, int]:
-    """Sort key: checked first, then by kind, other groups late, then surer pairs first."""
+def strength(finding: Finding) -> tuple[bool, int, bool, float, int]:
+    """Sort key: checked first, then by kind, numbers of near days, then surer pairs first.
+
+    As `FindingQuerySet.differences` sorts, other groups late.
+    """
     unchecked = finding.state != Finding.State.CONFIRMED
     weight = weight_of(finding.kind, finding.subtype)
-    return (unchecked, weight, -finding.two_claims.score, finding.pk)
+    pair = finding.two_claims
+    one, other = (claim.account.published_on for claim in (pair.left, pair.right))
+    is_figure = finding.kind == Finding.Kind.FIGURE
+    is_apart = is_figure and bool(one and other and abs(one - other) > NEAR_DAYS)
+    return (unchecked, weight, is_apart, -pair.score, finding.pk)
 
 
 def strongest(findings: Iterable[Finding], asked: Asked = EVERYTHING) -> Finding | None:
