@@ -40,8 +40,12 @@ INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation ma
 # A word behind a number that may be what it counts: in German it has a capital.
 NOUN: Final[Mapping[str, re.Pattern[str]]] = {
     Language.GERMAN: re.compile(r" ([A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"),
-    Language.ENGLISH: re.compile(r" (?!(?:of|in|on|at|were|was|have|had|and|to|by)\b)([a-z]{3,})"),
+    Language.ENGLISH: re.compile(
+        r" (?!(?:and|but|when|while|since|after|who|that|from|with|for|was|were|have|had)\b)"
+        r"([a-z]{3,})"
+    ),
 }
+NUMBERED: Final = frozenset(("values", "bounds", "unit"))  # what a finding of two numbers holds
 GAP: Final = "[…]"
 VOICES: Final = dict(Claim.Voice.choices)
 
@@ -208,7 +212,7 @@ def value_of(
     evidence: Mapping[str, Any], place: int, text: str, spans: Sequence[Sequence[int]]
 ) -> str:
     """Write one of the two numbers of a finding; nothing of a word for a magnitude."""
-    if "values" not in evidence or not spans:
+    if not spans or not NUMBERED.issubset(evidence):  # no number, or one of an earlier engine
         return ""
     low, high = evidence["values"][place]
     bound = evidence["bounds"][place]

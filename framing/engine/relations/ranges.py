@@ -46,7 +46,8 @@ def meant(quantity: Quantity) -> Range:
 
 def is_near(words: str) -> bool:
     """Tell a number that is all but reached, or just passed: "fast 6000", "gut 300"."""
-    return words.casefold().split()[0] in lexicons.words("figures", "all", "near")
+    listed = lexicons.words("figures", "all", "near")
+    return not listed.isdisjoint(words.casefold().split()[:1])
 
 
 def _reach(words: str) -> float:
