@@ -3,7 +3,7 @@
 Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
 What is found by looking a sentence up is added there by `bench/check.py --quality`.
 The rates are those of our test events together, meaning on, end to end; "little" are the pairs of
-the events whose accounts share little.
+the events whose accounts share little, "little_row" those that stand in one row there.
 """
 
 import json
@@ -32,6 +32,7 @@ def rates(page: str) -> dict[str, object]:
         "measured_on": day[1] if day else "",
         "kinds": added_up(page, gold.TEST),
         "little": added_up(page, gold.LITTLE)["match"],
+        "little_row": added_up(page, gold.LITTLE)["row"],
     }
 
 

@@ -85,6 +85,12 @@ def of_little() -> Rate:
 
 
 @cache
+def rows_of_little() -> Rate:
+    """The same of sentences that stand in one row."""
+    return Rate(**json.loads(FILE.read_text())["little_row"])
+
+
+@cache
 def measured_on() -> date:
     """The day of the measurement."""
     return date.fromisoformat(json.loads(FILE.read_text())["measured_on"])

@@ -91,9 +91,8 @@ class AbsenceReason(StrEnum):
     """Why an account lacks what others have."""
 
     EARLIER = "earlier"  # published before the day it became known
-    ELSEWHERE = "elsewhere"  # most likely said in other words, in a row of its own
     INCOMPLETE = "incomplete"  # teaser, paywall, digest
-    NOT_FOUND = "not_found"
+    NOT_FOUND, ELSEWHERE = "not_found", "elsewhere"  # the latter: most likely in another row
 
 
 @dataclass(frozen=True, slots=True, order=True)

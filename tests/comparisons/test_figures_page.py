@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.axes import LOG_FROM, scale_of
-from framing.comparisons.presenting.counted import Figure, Link, Thing
+from framing.comparisons.presenting.counted import Figure, Link, Thing, figures_of
 from framing.comparisons.presenting.joining import series_of, things_of
 from framing.comparisons.presenting.naming import nominative
 from framing.comparisons.presenting.numerals import value
@@ -147,6 +147,21 @@ def words_of(page: str) -> str:
 )
 def test_a_number_that_is_not_far_off_is_told_so(bound: str, words: str, told: str) -> None:
     assert value(replace(figure(6000), bound=bound, words=words)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "counted"),
+    [
+        ("Ein Patient starb.", "Ein", 0),
+        ("Nur ein Patient starb.", "ein", 1),
+        ("Ein einziger Patient starb.", "Ein", 1),
+        ("One patient died.", "One", 1),
+        ("A patient died.", "A", 0),
+    ],
+)
+def test_an_article_is_no_count(text: str, words: str, counted: int) -> None:
+    claim = Claim(text=text, account=Account(), quantities=[count(words, text, 1)])
+    assert len(figures_of([claim])) == counted
 
 
 def test_one_account_alone_has_nothing_to_plot(client: Client) -> None:

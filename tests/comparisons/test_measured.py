@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from framing.comparisons.measured import Found, Rate, look_up, measured_on, of_little, rates
+from framing.comparisons.measured import (
+    Found,
+    Rate,
+    look_up,
+    measured_on,
+    of_little,
+    rates,
+    rows_of_little,
+)
 from framing.comparisons.presenting import finding_printing
 from framing.comparisons.presenting.kinds import BY_CODE
 from tests.comparisons.makers import make_compared_event
@@ -92,7 +100,7 @@ def test_the_page_tells_them(client: Client) -> None:
 def test_pages_that_compare_say_how_often_they_err(client: Client) -> None:
     event, _accounts, _comparison = make_compared_event()
     page = client.get(f"/events/{event.slug}/compare/").content.decode()
-    match, figure = rates()["match"], rates()["figure"]
-    assert f"von 100 solchen Satzpaaren {match.wrong} nicht zusammen" in page
-    assert f"wenig gemeinsam haben, {of_little().wrong}." in page
+    row, figure = rates()["row"], rates()["figure"]
+    assert f"von 100 solchen Satzpaaren {row.wrong} nicht zusammen" in page
+    assert f"wenig gemeinsam haben, {rows_of_little().wrong}." in page
     assert f"{figure.right} von {figure.found} gefundenen richtig" in page

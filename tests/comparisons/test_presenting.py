@@ -17,7 +17,7 @@ from framing.comparisons.presenting.cells import attach, kinds_in, rows_of
 from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
-from framing.comparisons.presenting.quotes import quote_of, sides_of
+from framing.comparisons.presenting.quotes import is_counted, quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
 from framing.comparisons.presenting.sharing import share_claims
@@ -213,15 +213,32 @@ def test_one_value_that_both_give_is_said_once(finding: Finding) -> None:
 
 def test_numbers_of_another_language_are_written_as_this_page_writes_them(finding: Finding) -> None:
     finding.rule = "other_value"
-    finding.evidence |= {
-        "values": [[1200, 1200], [40, 99]],
-        "bounds": ["about"] * 2,
-        "unit": "count",
-    }
+    numbers = {"values": [[1200, 1200], [40, 99]], "bounds": ["about"] * 2, "what": "verletzt"}
+    finding.evidence |= numbers | {"unit": "count", "groups": ["", ""]}
     with translation.override("en"):
         told = sentence(finding)
-    assert 'Kurier says about 1,200<span class="words" lang="de"> Menschen</span>' in told
-    assert "„Niemand“" in told or "“Niemand”" in told or "‘Niemand’" in told
+        assert 'Kurier says about 1,200<span class="words" lang="de"> Menschen</span>' in told
+        assert "“Niemand”" in told
+        finding.evidence["unit"] = "length:m"
+        assert "“Zwölf Menschen”" in sentence(finding)
+    del finding.evidence["unit"]
+    assert "„Zwölf Menschen“" in sentence(finding)
+
+
+@pytest.mark.parametrize(
+    ("word", "lemmas", "told"),
+    [
+        ("Verletzte", ("verletzt", ""), True),
+        ("Polizisten", ("tot", "polizist"), True),
+        ("people", ("", ""), True),
+        ("Mitte", ("verletzt", ""), False),
+        ("according", ("tot", ""), False),
+    ],
+)
+def test_only_what_is_counted_stands_behind_a_number(
+    word: str, lemmas: tuple[str, ...], *, told: bool
+) -> None:
+    assert is_counted(word, lemmas) is told
 
 
 def test_words_of_a_digest_stand_without_quotation_marks(finding: Finding) -> None:

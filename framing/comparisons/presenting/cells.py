@@ -18,6 +18,7 @@ from framing.comparisons.presenting.quotes import Quote, marks_by_claim, quote_o
 from framing.comparisons.quoting import Withheld
 from framing.comparisons.topics import UNNAMED, Title, title
 from framing.comparisons.weights import is_dispute
+from framing.engine import AbsenceReason
 from framing.events.models import Account, NamesToHide
 
 # Rules that may have been found between a statement and what is no more than its copy.
@@ -176,7 +177,7 @@ def row_view(
         else:
             cells.append(blank(account, absences.get(key), besides.nearest))
     first = strongest(findings, besides.asked)
-    lacking = [cell.account for cell in cells if cell.account.pk in absences]
+    lacking = [cell.account for cell in cells if is_lacking(absences.get(cell.account.pk))]
     is_disputed = any(is_dispute(each.kind, each.subtype) for each in findings)
     return RowView(
         row,
@@ -188,6 +189,11 @@ def row_view(
         first,
         agreeing(findings),
     )
+
+
+def is_lacking(finding: Finding | None) -> bool:
+    """Whether a text seems to lack a row, and does not most likely tell it in another."""
+    return finding is not None and finding.evidence.get("reason") != AbsenceReason.ELSEWHERE
 
 
 def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Claim]) -> Cell:

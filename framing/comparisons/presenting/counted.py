@@ -1,7 +1,8 @@
 """The numbers that claims hold, and the findings that set two of them against each other."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -13,8 +14,9 @@ from framing.engine import Bound, Subtype, kind_of_word
 NOT_COUNTED: Final = frozenset({"date", "time"})
 SPAN: Final = "duration:"
 AGE: Final = "age"
-# "Ein Patient" names somebody; that it is one is no news.
-ARTICLES: Final = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "a", "an", "one"))
+# "Ein Patient" names somebody; that it is one is no news, but where "nur" or "einzig" says so.
+ARTICLE: Final = re.compile(r"(?:ein(?:e[nmrs]?)?|an?)(?! einzig)", re.IGNORECASE)
+ONLY: Final = ("nur ", "only ", "just ")
 FIGURE_RULES: Final = ("same_value", "other_value", "later_value", "other_group")
 
 
@@ -151,9 +153,17 @@ def figures_of(claims: Iterable[Claim]) -> list[Figure]:
         for claim in claims
         for quantity in claim.quantities
         if quantity["unit"] not in NOT_COUNTED and not quantity.get("former")
-        if quantity["words"].casefold() not in ARTICLES
+        if not is_article(claim, quantity)
     ]
     return sorted(found, key=lambda figure: figure.sort_key)
+
+
+def is_article(claim: Claim, quantity: Mapping[str, Any]) -> bool:
+    """Tell "ein Patient" from "nur ein Patient" and "one patient"."""
+    start, end = quantity.get("at", (0, 0))
+    found = ARTICLE.match(claim.text, start) if end else None
+    is_only = claim.text[:start].casefold().endswith(ONLY)
+    return found is not None and found.end() == end and not is_only
 
 
 def figure_of(claim: Claim, quantity: dict[str, Any]) -> Figure:

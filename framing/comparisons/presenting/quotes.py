@@ -16,6 +16,7 @@ from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
+from framing.comparisons.presenting.naming import fits
 from framing.comparisons.presenting.numerals import worth
 from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.comparisons.weights import STRENGTH
@@ -37,14 +38,11 @@ FIRST_OF_FIGURE: Final = re.compile(
 INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
 
 
-# A word behind a number that may be what it counts: in German it has a capital.
-NOUN: Final[Mapping[str, re.Pattern[str]]] = {
-    Language.GERMAN: re.compile(r" ([A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*)"),
-    Language.ENGLISH: re.compile(
-        r" (?!(?:and|but|when|while|since|after|who|that|from|with|for|was|were|have|had)\b)"
-        r"([a-z]{3,})"
-    ),
-}
+NEXT: Final = re.compile(r" ([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+# Whom numbers count that name nobody in particular.
+ANYBODY: Final = frozenset(("menschen", "personen", "leute", "people", "persons"))
+# Units in which a number stands as its text wrote it; others are kept converted: miles as metres.
+UNCONVERTED: Final = ("count", "percent", "money:")
 NUMBERED: Final = frozenset(("values", "bounds", "unit"))  # what a finding of two numbers holds
 GAP: Final = "[…]"
 VOICES: Final = dict(Claim.Voice.choices)
@@ -142,6 +140,7 @@ class Side:
     quote: Quote
     spans: Sequence[Sequence[int]]
     value: str = ""  # of a number that is no word for a magnitude, as this page writes numbers
+    lemmas: Sequence[str] = ()  # of what the number counts, and of whom
 
     @property
     def name(self) -> str:
@@ -150,19 +149,19 @@ class Side:
 
     @property
     def counted(self) -> SafeString:
-        """The number that decides, with the noun behind it; of another language in our figures."""
+        """The number that decides, with what it counts; of another language in our figures."""
         end = max((span[1] for span in self.spans), default=0)
+        found = NEXT.match(self.quote.words, end) if end else None
+        if found and not is_counted(found[1], self.lemmas):
+            found = None
         language = self.quote.account.language
-        found = NOUN[language].match(self.quote.words, end) if end and language in NOUN else None
         if self.value and language != get_language():
-            noun = found[0] if found else ""
             form = '{}<span class="words" lang="{}">{}</span>'
-            return format_html(form, self.value, language, noun)
+            return format_html(form, self.value, language, found[0] if found else "")
         if not found:
             return self.words
-        return self.printed(
-            [span if span[1] < end else (span[0], found.end()) for span in self.spans]
-        )
+        whole = [span if span[1] < end else (span[0], found.end()) for span in self.spans]
+        return self.printed(whole)
 
     @property
     def claim_has_quotes(self) -> bool:
@@ -201,11 +200,17 @@ def sides_of(finding: Finding) -> tuple[Side, Side]:
             quote_of(claim, [(finding.kind, marks.get(side, []))]),
             marks.get(side, []),
             value_of(finding.evidence, place, claim.text, marks.get(side, [])),
+            (finding.evidence.get("what", ""), *finding.evidence.get("groups", ())[place:][:1]),
         )
         for place, (side, claim) in enumerate((("left", pair.left), ("right", pair.right)))
     ]
     first, second = sorted(sides, key=lambda side: by_date(side.quote.account))
     return first, second
+
+
+def is_counted(word: str, lemmas: Iterable[str]) -> bool:
+    """Tell whether a word behind a number is a form of what it counts, or anybody."""
+    return word.casefold() in ANYBODY or any(lemma and fits(word, lemma) for lemma in lemmas)
 
 
 def value_of(
@@ -216,7 +221,8 @@ def value_of(
         return ""
     low, high = evidence["values"][place]
     bound = evidence["bounds"][place]
-    if low != high and bound == Bound.ABOUT:
+    is_converted = not evidence["unit"].startswith(UNCONVERTED)
+    if is_converted or (None not in {low, high} and low != high and bound == Bound.ABOUT):
         return ""
     start, end = spans[0]
     return worth((low, high), bound, evidence["unit"], text[start:end])

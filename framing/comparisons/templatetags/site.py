@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from framing.comparisons.measured import Rate, of_little, rates
+from framing.comparisons.measured import Rate, rates, rows_of_little
 from framing.comparisons.presenting.cells import RowView
 from framing.comparisons.presenting.filling import fill
 from framing.comparisons.presenting.finding_printing import (
@@ -117,7 +117,7 @@ def rate_of(kind: str) -> Rate | None:
 @register.simple_tag
 def rate_of_little() -> Rate:
     """Give the same of rows where two texts have little in common."""
-    return of_little()
+    return rows_of_little()
 
 
 @register.simple_tag(takes_context=True)

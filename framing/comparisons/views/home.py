@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Finding
-from framing.comparisons.presenting.cards import Card
+from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.guards import may_curate, shown_to
 from framing.comparisons.views.keeping import answered, is_for_everyone
 from framing.events.models import Account, Event
@@ -79,12 +80,7 @@ def disputes_of(events: list[Event]) -> dict[int, dict[str, object]]:
     """The weightiest difference of each event, by the event's key."""
     keys = {dispute: event.pk for event in events if (dispute := getattr(event, "dispute", None))}
     found = Finding.objects.filter(pk__in=keys).with_accounts()
-    cards = [Card(finding) for finding in found]
     return {
-        keys[card.finding.pk]: {
-            "kind": card.kind,
-            "sentence": card.sentence,
-            "quote": card.sides[0].quote,
-        }
-        for card in cards
+        keys[finding.pk]: {"kind": BY_CODE[finding.kind], "sentence": sentence(finding)}
+        for finding in found
     }

@@ -33,9 +33,9 @@ def states_something(sentence: str, language: str) -> bool:
 
 
 def _is_call(sentence: str, last: str, verbs: list[str]) -> bool:
-    """Tell a button, "Mit Plus weiterlesen": no mark ends it, its one verb is an infinitive."""
+    """Tell a button, "Mit Plus weiterlesen": no mark ends it, and what readers are to do does."""
     is_open = sentence.rstrip(_CLOSERS)[-1] not in ".!?…"
-    return is_open and verbs == [last] and lemma_of(last, "de") == last
+    return is_open and verbs == [last] and last in words("checkable", "de", "buttons")
 
 
 def _may_be_german_verb(word: str) -> bool:

@@ -66,8 +66,7 @@ def _told(tokens: Sequence[Token], at: int, words: Vocabulary) -> int:
         return at + 4
     if _is_aged(tokens, at, words):
         return at + (2 if of_years else 1)
-    stands_apart = _is_apposed(tokens, at) or _is_bracketed(tokens, at)
-    return at + 1 if stands_apart or _is_second(tokens, at, words) else 0
+    return at + 1 if _is_apposed(tokens, at) or _is_second(tokens, at, words) else 0
 
 
 def _is_aged(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
@@ -90,10 +89,3 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
         tokens[at].language == "en" or (at > 2 and all(t.capital for t in tokens[at - 3 : at - 1]))
     )
     return named and tokens[at - 1].text == tokens[at + 1].text == ","
-
-
-def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number stands alone in brackets behind a name of two words: "Anna Berg (58)"."""
-    named = at > 2 and all(t.kind == "word" and t.capital for t in tokens[at - 3 : at - 1])
-    marks = [token.text for token in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])]
-    return named and marks == ["(", ")"]

@@ -211,7 +211,18 @@ def _unit(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | N
     if _word(tokens, at) == "-" and at + 1 < len(tokens):  # "6.4-kilometre", "6,4-Kilometer-Brücke"
         return words.unit.get(_word(tokens, at + 1).partition("-")[0]), at + 2
     token = tokens[min(at, len(tokens) - 1)]
-    return words.unit.get(token.lower) or words.unit.get(token.lemma), at + 1
+    unit = words.unit.get(token.lower) or words.unit.get(token.lemma)
+    return (unit, at + 1) if unit else _of_a_country(tokens, at, words)
+
+
+def _of_a_country(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | None, int]:
+    """Read the money in "norwegische Kronen", "Norwegian kroner": as without the country."""
+    country = _word(tokens, at).endswith(("ische", "ischen", "ish", "ian"))
+    if not country or at + 1 >= len(tokens):
+        return None, at + 1
+    money = words.unit.get(tokens[at + 1].lower) or words.unit.get(tokens[at + 1].lemma)
+    is_money = money is not None and money.name.startswith("money")
+    return (money, at + 2) if is_money else (None, at + 1)
 
 
 def _in_unit(amount: Amount, unit: Unit) -> Amount:

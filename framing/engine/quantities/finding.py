@@ -47,8 +47,9 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted, taken: Sequence[
     if amount.article:
         # "einer", "einem" are dative or genitive: what they stand with is seldom counted.
         oblique = tokens[amount.first].lower in {"einer", "einem"}
-        # "Die Polizei räumt 26 Verletzte ein": the end of its verb.
-        ends = amount.end == len(tokens) or tokens[amount.end].kind == "mark"
+        # "Die Polizei räumt 26 Verletzte ein und schweigt": the end of its verb.
+        behind = tokens[amount.end] if amount.end < len(tokens) else None
+        ends = behind is None or behind.kind == "mark" or behind.lower == "und"
         is_particle = tokens[amount.first].lower == "ein" and ends
         return bool(of.outcome) and not is_particle and not (oblique and of.group is not None)
     before = tokens[amount.first - 1] if amount.first > 1 else None
