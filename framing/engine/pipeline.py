@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from framing.engine import origin, tuning
+from framing.engine import meaning, origin, tuning
 from framing.engine.alignment import Alignment, Beside, align, lay, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
@@ -130,10 +130,10 @@ def compare(  # noqa: PLR0913 - each is named, and most calls need none but the 
         raise ValueError("Two accounts have the same id.")
     read_as = {text.id: frozenset(o for o in said if o.account == text.id) for text in ordered}
     readings = tuple(_reading(text, read_as[text.id], known) for text in ordered)
-    # Spellings are learned over all texts: one writes Kowalenko, the next Kovalenko.
-    # One list a text, not a claim: two spellings in one text are two names.
+    # Spellings are learned over all texts, one list a text: two spellings in one are two names.
     names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
-    accounts = [_account(r, read_as[r.text.id], (names, encoder), known) for r in readings]
+    ahead = meaning.encoded(encoder, (_vectors(reading, known) for reading in readings))
+    accounts = [_account(r, read_as[r.text.id], (names, ahead), known) for r in readings]
     return _aligned(accounts, link(readings, must, cannot), encoder, known)
 
 
@@ -220,6 +220,12 @@ def _reading(text: Text, overrides: frozenset[Said], known: _Memory) -> Reading:
     if before and before.reading.text == text and before.overrides == overrides:
         return before.reading
     return read(text, overrides=overrides)
+
+
+def _vectors(reading: Reading, known: _Memory) -> meaning.Told:
+    """Return the words of an account's claims, and their vectors where they are known."""
+    before, texts = known.accounts.get(reading.text.id), [claim.text for claim in reading.claims]
+    return texts, before.ready.vectors if before and before.reading is reading else None
 
 
 def _account(

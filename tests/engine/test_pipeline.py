@@ -248,11 +248,35 @@ def test_what_is_the_same_is_taken_over(texts: list[Text], result: Result) -> No
     assert sum(same) > len(same) / 2  # but those whose status rows decide
 
 
+class Counting:
+    """An encoder that counts what it is asked for; all texts mean the same."""
+
+    texts = 0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the same row for each text."""
+        self.texts += len(texts)
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+
 class Flat:
     """An encoder for which all texts mean the same."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+
+def test_what_was_encoded_before_is_not_encoded_again(texts: list[Text]) -> None:
+    """Also where the new text joins names of the others, so that they are made ready anew."""
+    counting = Counting()
+    *first, last = texts
+    earlier = compare(first, encoder=counting)
+    before = counting.texts
+    joined = Text(last.id, f"{last.text} Kowalenko und Kovalenko kamen.", last.language)
+    added = compare([*first, joined], encoder=counting, earlier=earlier)
+    new = sum(len(r.claims) for r in added.readings if r.text.id == last.id)
+    assert counting.texts - before == new
+    assert added == compare([*first, joined], encoder=counting)
 
 
 def test_another_encoder_takes_nothing_over(texts: list[Text], result: Result) -> None:
