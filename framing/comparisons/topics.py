@@ -1,7 +1,7 @@
 """The claims of a row -> a line that names the row: the most typical, without who says it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -49,6 +49,13 @@ def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) 
     if is_disputed:
         words = f"{cut(claim.text.strip().rstrip('.'))} – {claim.account.label}"
     return Title(words, claim.account.language)
+
+
+def subject_title(subject: str, claims: Iterable[Claim]) -> Title:
+    """A row's noun or name, in the language of the first claim that has it."""
+    word = subject.casefold()
+    languages = (c.account.language for c in claims if word in c.text.casefold())
+    return Title(subject, next(languages, ""))
 
 
 def typical(claims: Sequence[Claim], language: str) -> Claim:

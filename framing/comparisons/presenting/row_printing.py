@@ -22,7 +22,7 @@ from framing.comparisons.presenting.printing import (
     print_title,
     print_type,
 )
-from framing.comparisons.topics import Title
+from framing.comparisons.topics import subject_title
 
 NOTHING: Final = SafeString("")
 
@@ -60,10 +60,8 @@ def print_subject(view: RowView) -> SafeString:
     """The noun or name that rows share, in the language of a claim that has it."""
     if not view.subject:
         return fill("{}", _("Weitere Themen"))
-    word = view.subject.casefold()
-    told = (quote for cell in view.cells for quote in cell.quotes)
-    languages = (q.account.language for q in told if word in q.claim.text.casefold())
-    return print_title(Title(view.subject, next(languages, "")))
+    told = (quote.claim for cell in view.cells for quote in cell.quotes)
+    return print_title(subject_title(view.subject, told))
 
 
 def print_row_head(view: RowView, arrange: RowAddress | None) -> SafeString:

@@ -1,19 +1,18 @@
 """One difference at a time in large type, to be shown to a class."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from framing.comparisons.models import Claim, Finding, Pair
+from framing.comparisons.models import Finding, Pair
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach, masked
 from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
-from framing.comparisons.topics import Title
+from framing.comparisons.topics import UNNAMED, subject_title
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
@@ -74,22 +73,13 @@ def beside(chosen: Selection, finding: Finding) -> dict[str, Any]:
     firsts: dict[int, Quote] = {}
     for claim in ranked:
         firsts.setdefault(claim.account_id, quote_of(claim, ()))
-    quotes = list(firsts.values())
+    quotes, row = list(firsts.values()), finding.row
+    words = masked(row.topic or row.subject, chosen.accounts) if row else ""
     return {
-        "subject": subject_of(chosen, finding, ranked),
+        "subject": subject_title(words, (pair.left, pair.right, *ranked)) if words else UNNAMED,
         "also": sorted(quotes[:ALSO], key=lambda quote: by_date(quote.account)),
         "others": len(quotes[ALSO:]),
     }
-
-
-def subject_of(chosen: Selection, finding: Finding, claims: Sequence[Claim]) -> Title:
-    """What its row is about in a word, in the language of a claim that has it."""
-    row, pair = finding.row, finding.two_claims
-    if row is None or row.topic:
-        return Title(masked(row.topic, chosen.accounts) if row else "")
-    told = (claim for claim in (pair.left, pair.right, *claims) if row.subject in claim.text)
-    languages = (claim.account.language for claim in told)
-    return Title(masked(row.subject, chosen.accounts), next(languages, ""))
 
 
 def nearness(pair: Pair) -> dict[int, float]:

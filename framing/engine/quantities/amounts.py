@@ -211,8 +211,12 @@ def _unit(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | N
     if _word(tokens, at) == "-" and at + 1 < len(tokens):  # "6.4-kilometre", "6,4-Kilometer-Brücke"
         return words.unit.get(_word(tokens, at + 1).partition("-")[0]), at + 2
     token = tokens[min(at, len(tokens) - 1)]
-    unit = words.unit.get(token.lower) or words.unit.get(token.lemma)
+    unit = _listed(token, words)
     return (unit, at + 1) if unit else _of_a_country(tokens, at, words)
+
+
+def _listed(token: Token, words: Vocabulary) -> Unit | None:
+    return words.unit.get(token.lower) or words.unit.get(token.lemma)
 
 
 def _of_a_country(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[Unit | None, int]:
@@ -220,7 +224,7 @@ def _of_a_country(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[
     country = _word(tokens, at).endswith(("ische", "ischen", "ish", "ian"))
     if not country or at + 1 >= len(tokens):
         return None, at + 1
-    money = words.unit.get(tokens[at + 1].lower) or words.unit.get(tokens[at + 1].lemma)
+    money = _listed(tokens[at + 1], words)
     is_money = money is not None and money.name.startswith("money")
     return (money, at + 2) if is_money else (None, at + 1)
 
