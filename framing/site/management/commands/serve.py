@@ -128,6 +128,7 @@ def prepare(*, demo: bool) -> None:
 def web(listen: Bind, workers: int) -> Child:
     """Describe the web server."""
     options = ["--bind", str(listen), "--workers", str(workers), "--threads", "4"]
+    options += ["--worker-class", "framing.site.patience.PatientWorker"]
     # Its control socket has one path for all sites of a user, and nothing here uses it.
     options.append("--no-control-socket")
     command = [sys.executable, "-m", "gunicorn", "framing.wsgi", *options]
