@@ -13,20 +13,17 @@ from numpy.typing import NDArray
 from framing.engine import tuning
 from framing.engine.similarity.tables import Matrix
 
-_RIVALS: Final = ("odds", "ahead", "least_best", "most_best")
+_RIVALS: Final = ("odds", "least_best", "most_best", "ahead")
 _NEIGHBOURS: Final = ("share", "in_step", "corners", "beside", "around", "place")
-CONTEXT: Final = (
-    *_RIVALS,
-    *_NEIGHBOURS,
-    "own",
-    "own_ahead",
-    *(f"own_{name}" for name in _NEIGHBOURS),
-)
+PLAIN: Final = (*_RIVALS, *_NEIGHBOURS, "own")
+# Of these "own_…" exists as well; they stand beside each other.
+OWNED: Final = ("ahead", *_NEIGHBOURS)
+CONTEXT: Final = (*PLAIN, *(f"own_{name}" for name in OWNED))
 _FADING: Final = np.array(tuning.FADING, dtype=np.float32)
 
 
 class Context:
-    """The signals of context, one matrix each, in one array and in the order of `CONTEXT`.
+    """The signals of context, one matrix each, in one array and in the order of `PLAIN`.
 
     "odds" are log odds; "ahead" is by how much they exceed the best rival's, in the better of the
     two accounts; the others are probabilities, or sums of them. "own_…" is the same as far as the
@@ -41,11 +38,10 @@ class Context:
 
         `alone` are the log odds of the scores by the claims' own words.
         """
-        self._named = dict(zip(CONTEXT, every, strict=True))
-        first, last = (CONTEXT.index(_NEIGHBOURS[n]) for n in (0, -1))
-        self._neighbours, self._own_neighbours = every[first : last + 1], every[-len(_NEIGHBOURS) :]
-        self._own = np.maximum(alone - np.float32(tuning.NO_RIVAL), 0)
-        np.square(self._own, out=self._named["own"])
+        self._named = dict(zip(PLAIN, every, strict=True))
+        # What each "own_…" is the product of, beside the signal of that name.
+        self.own = np.maximum(alone - np.float32(tuning.NO_RIVAL), 0)
+        np.square(self.own, out=self._named["own"])
         self._named["place"][...] = _place(alone)
 
     def fill(self, scores: Matrix) -> None:
@@ -64,15 +60,15 @@ class Context:
         above = np.maximum(near[:-2, 1:-1], near[2:, 1:-1])
         np.add(above, np.maximum(near[1:-1, :-2], near[1:-1, 2:]), out=found["beside"])
         found["around"][...] = _faded(_faded(sure).T).T
-        np.multiply(self._own, found["ahead"], out=found["own_ahead"])
-        np.multiply(self._own, self._neighbours, out=self._own_neighbours)
 
 
 def context(scores: Matrix, alone: Matrix) -> dict[str, Matrix]:
-    """Return the signals of context by name; see `Context`."""
-    every = np.empty((len(CONTEXT), *scores.shape), dtype=np.float32)
-    Context(every, alone).fill(scores)
-    return dict(zip(CONTEXT, every, strict=True))
+    """Return the signals of context by name, those of `CONTEXT`; see `Context`."""
+    every = np.empty((len(PLAIN), *scores.shape), dtype=np.float32)
+    around = Context(every, alone)
+    around.fill(scores)
+    found = dict(zip(PLAIN, every, strict=True))
+    return found | {f"own_{name}": around.own * found[name] for name in OWNED}
 
 
 def odds(scores: Matrix) -> Matrix:
