@@ -169,7 +169,8 @@ def comparable(
     counts the injured and the other the arrested; at most one where they share a name
     alone or tell of people of other ages.
     """
-    enough = np.minimum.outer(first.lengths, second.lengths) >= tuning.LEAST_CONTENT
+    least = tuning.LEAST_CONTENT
+    enough = np.logical_and.outer(first.lengths >= least, second.lengths >= least)
     copies = signals["lemmas"] >= tuning.COPY
     found = np.where(enough | copies, scores, np.float32(0))
     clash = similarity.clashing(first.counts, second.counts) & (scores < tuning.OTHER_FATE)

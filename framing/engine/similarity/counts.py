@@ -12,7 +12,7 @@ from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word
 from framing.engine.quantities.sexes import FEMALE, MALE
 from framing.engine.similarity import tables
-from framing.engine.similarity.tables import Matrix, Table, facing, shared
+from framing.engine.similarity.tables import Matrix, Table, facing
 from framing.engine.values import Quantity
 
 _ASIDE: Final = (*TIMES, AGE)  # that both tell somebody's age says little
@@ -115,16 +115,18 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
 
 def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where each names one age, and they are too far apart to be of one person."""
-    if np.isnan(left.ages).all() or np.isnan(right.ages).all():  # as in most texts
-        return np.zeros((len(left.ages), len(right.ages)), dtype=np.bool_)
+    found = np.zeros((len(left.ages), len(right.ages)), dtype=np.bool_)
+    aged = [np.flatnonzero(~np.isnan(side.ages)) for side in (left, right)]  # few, or none
     most, of_two_sexes = tuning.AGE_APART
-    apart = np.abs(np.subtract.outer(left.ages, right.ages))
-    are_two = np.abs(np.subtract.outer(left.sexes, right.sexes)) > 0
-    return np.asarray((apart > most) | (are_two & (apart > of_two_sexes)))
+    apart = np.abs(np.subtract.outer(left.ages[aged[0]], right.ages[aged[1]]))
+    are_two = np.abs(np.subtract.outer(left.sexes[aged[0]], right.sexes[aged[1]])) > 0
+    found[np.ix_(*aged)] = (apart > most) | (are_two & (apart > of_two_sexes))
+    return found
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:
-    at, there = shared(left, right)
-    if not len(at):
-        return np.zeros((len(left.totals), len(right.totals)), dtype=np.bool_)
-    return np.asarray(left.cells[:, at] @ right.cells[:, there].T > 0)
+    found = np.zeros((len(left.totals), len(right.totals)), dtype=np.bool_)
+    one, other = facing(left, right)
+    if one.size:
+        np.greater(one @ other.T, 0, out=found)
+    return found

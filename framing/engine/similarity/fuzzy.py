@@ -24,7 +24,8 @@ def letters(left: Sequence[str], right: Sequence[str]) -> dict[str, list[float]]
 def _shares(left: Sequence[str], right: Sequence[str], scorer: Callable[..., float]) -> list[float]:
     # In one go: to ask for each pair alone takes half as long again.
     found = process.cpdist(left, right, scorer=scorer, dtype=np.float64, workers=1)
-    return [round(share / 100, 4) for share in found.tolist()]
+    shares: list[float] = np.round(found / 100, 4).tolist()
+    return shares
 
 
 def near_copy(left: str, right: str) -> float:

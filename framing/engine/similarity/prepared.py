@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from framing.engine import tuning
 from framing.engine.meaning import Encoder
-from framing.engine.similarity import background, counts, tables, words
+from framing.engine.similarity import background, counts, sparse, tables, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.counts import Counts
 from framing.engine.similarity.messages import Message, message
+from framing.engine.similarity.sparse import Columns
 from framing.engine.similarity.tables import Matrix, Table
 from framing.engine.values import Claim, Clean, Mention
 
@@ -30,6 +31,7 @@ class Prepared:
     characters: Matrix
     character_rates: NDArray[np.float32]  # of each bucket: how frequent it is in general
     characters_held: NDArray[np.float32]  # of each bucket: how many claims hold it
+    columns: Columns | None  # the same by buckets, of a long account
     lemmas: Table  # which claim holds which lemma
     lemma_rates: NDArray[np.float32]  # of each of these lemmas: how frequent it is in general
     strings: tuple[str, ...]  # the lemmas by the alphabet, for letter-true comparison
@@ -63,12 +65,14 @@ def prepare(
     told = [message(claim, clean) for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
     characters = _characters([line.tokens for line in told])
+    by_bucket = sparse.columns(characters) if len(claims) >= tuning.LONG else None
     table = tables.build([dict.fromkeys(line, 1.0) for line in lemmas])
     return Prepared(
         language=language,
-        characters=characters,
+        characters=by_bucket.cells if by_bucket else characters,
         character_rates=known.character_rates(),
         characters_held=np.count_nonzero(characters, axis=0).astype(np.float32),
+        columns=by_bucket,
         lemmas=table,
         lemma_rates=_rates(table, lemmas, known),
         strings=tuple(" ".join(sorted(line)) for line in lemmas),

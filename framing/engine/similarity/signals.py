@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import tuning
-from framing.engine.similarity import counts
+from framing.engine.similarity import counts, sparse
 from framing.engine.similarity.background import weights
 from framing.engine.similarity.prepared import Prepared
-from framing.engine.similarity.tables import Matrix, Table, facing, shared
+from framing.engine.similarity.tables import Matrix, Table, product, shared
 
 
 def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
@@ -43,13 +43,15 @@ def share_a_name_alone(
 
     Mostly one person speaks in both, of two things.
     """
-    one, other = facing(left.all_names, right.all_names)
-    if left.language != right.language or not one.size:
-        return np.zeros((len(left), len(right)), dtype=np.bool_)
-    common = signals["containment"] >= tuning.SPEAKER_CONTENT
+    found = np.zeros((len(left), len(right)), dtype=np.bool_)
+    if left.language != right.language:
+        return found
+    lines, columns = np.nonzero(product(left.all_names, right.all_names))
+    common = signals["containment"][lines, columns] >= tuning.SPEAKER_CONTENT
     for name in ("names", "numbers", "counted"):
-        common |= signals[name] > 0
-    return np.asarray((one @ other.T > 0) & ~common)
+        common |= signals[name][lines, columns] > 0
+    found[lines, columns] = ~common
+    return found
 
 
 def _characters(left: Prepared, right: Prepared) -> Matrix:
@@ -59,13 +61,20 @@ def _characters(left: Prepared, right: Prepared) -> Matrix:
     # In one language every bucket is as frequent.
     same = left.language == right.language
     theirs = own if same else weights(right.character_rates, seen, claims)
-    rows = []
-    for side, weight in ((left, own), (right, theirs)):
-        weighted = side.characters * weight
-        lengths = np.sqrt(np.einsum("ij,ij->i", weighted, weighted))
-        rows.append((weighted, np.maximum(lengths, 1e-9)))
-    (one, long), (other, wide) = rows
-    return np.asarray(one @ other.T / np.multiply.outer(long, wide), dtype=np.float32)
+    lengths = [
+        np.maximum(np.sqrt(np.square(side.characters) @ np.square(weight)), 1e-9)
+        for side, weight in ((left, own), (right, theirs))
+    ]
+    both = _grams(left, right, own * theirs)
+    return np.asarray(both / np.multiply.outer(*lengths), dtype=np.float32)
+
+
+def _grams(left: Prepared, right: Prepared, weight: NDArray[Any]) -> Matrix:
+    """Return the sum of the n-grams that two claims share, times their weight."""
+    if left.columns is None or right.columns is None:
+        return np.asarray((left.characters * weight) @ right.characters.T)
+    (at,) = np.nonzero((left.characters_held > 0) & (right.characters_held > 0))
+    return sparse.product((left.columns, at), (right.columns, at), weight[at])
 
 
 def _lemmas(left: Prepared, right: Prepared) -> dict[str, Matrix]:
@@ -78,7 +87,7 @@ def _lemmas(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     claims = len(left) + len(right)
     own = [weights(left.lemma_rates, seen[0], claims), weights(right.lemma_rates, seen[1], claims)]
     mean = (own[0][at] + own[1][there]) / 2
-    both = (left.lemmas.cells[:, at] * mean) @ right.lemmas.cells[:, there].T
+    both = product(left.lemmas, right.lemmas, mean)
     heavy = [left.lemmas.cells @ own[0], right.lemmas.cells @ own[1]]
     return {
         "lemmas": _share(2 * both, np.add.outer(*heavy)),
@@ -88,8 +97,7 @@ def _lemmas(left: Prepared, right: Prepared) -> dict[str, Matrix]:
 
 def _names(left: Table, right: Table) -> Matrix:
     """Return the shared names over all of both (Dice 1945)."""
-    one, other = facing(left, right)
-    return _share(2 * (one @ other.T), np.add.outer(left.totals, right.totals))
+    return _share(2 * product(left, right), np.add.outer(left.totals, right.totals))
 
 
 def _share(part: NDArray[Any], whole: NDArray[Any]) -> Matrix:

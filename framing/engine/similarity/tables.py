@@ -4,10 +4,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from framing.engine import tuning
+from framing.engine.similarity import sparse
+from framing.engine.similarity.sparse import Columns
 
 Matrix = NDArray[np.float32]
 _NOWHERE: Final = np.zeros(0, dtype=np.int64)
@@ -21,6 +25,7 @@ class Table:
     cells: Matrix  # claims x keys: how much the claim holds of the key; 0 where it does not
     totals: NDArray[np.float32]  # of each claim: the sum of its cells
     held: NDArray[np.float32]  # of each key: the sum over all claims
+    columns: Columns | None  # the same by keys, of a long account
 
 
 def build(lines: Sequence[Mapping[str, float]]) -> Table:
@@ -30,7 +35,8 @@ def build(lines: Sequence[Mapping[str, float]]) -> Table:
     cells = np.zeros((len(lines), len(keys)), dtype=np.float32)
     rows = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     cells[rows, columns] = [value for line in lines for value in line.values()]
-    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0))
+    by_key = sparse.columns(cells) if len(lines) >= tuning.LONG else None
+    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0), by_key)
 
 
 def held(lines: Sequence[Iterable[str]]) -> Table:
@@ -59,6 +65,18 @@ def facing(left: Table, right: Table) -> tuple[Matrix, Matrix]:
     """Return the columns that both tables have, in one order."""
     at, there = shared(left, right)
     return left.cells[:, at], right.cells[:, there]
+
+
+def product(left: Table, right: Table, weights: NDArray[Any] | float = 1.0) -> Matrix:
+    """Return the sum over the keys of both of what two claims hold of it, times its weight.
+
+    `weights` are those of the keys that `shared` leads to.
+    """
+    at, there = shared(left, right)
+    if left.columns is None or right.columns is None:
+        return np.asarray((left.cells[:, at] * weights) @ right.cells[:, there].T)
+    of_each = np.broadcast_to(np.asarray(weights, dtype=np.float32), at.shape)
+    return sparse.product((left.columns, at), (right.columns, there), of_each)
 
 
 @lru_cache(maxsize=262144)
