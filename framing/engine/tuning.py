@@ -10,8 +10,7 @@ ENGINE_VERSION: Final = "15"
 # .03), with no false alarm on 264 STS-B de paraphrases and 1 on 831 of PAWS-X de.
 CLAUSE_OVERLAP: Final = 0.6
 CLAUSE_SHARED: Final = 2
-# Whole claims of several clauses hold more that can differ. Not measured.
-WHOLE_OVERLAP: Final = 0.8
+WHOLE_OVERLAP: Final = 0.8  # whole claims hold more that can differ; not measured
 # All but one slot is equal; of short statements nearly all. With these and the next numbers the
 # slot rules fire on 4 of 918 paraphrases of STS-B de and on 6 of 1,726 of PAWS-X de; at .75, with
 # actors and places taken from names alone, on 4 and 22.
@@ -41,8 +40,7 @@ PLACE_STEM: Final = 5
 # In two languages the score alone says that the rest is alike: at .6, 3 of 11 were wrong for it.
 SCORE_ACROSS: Final = 0.8
 MEANING_ACROSS: Final = 0.4
-# Letters of a stem before which "un-" denies; shorter ones gave "Fall" and "Unfall".
-PREFIX_STEM: Final = 6
+PREFIX_STEM: Final = 6  # letters behind an "un-" that denies; shorter ones gave "Unfall"
 # "About 5,000" and 4,930 are one figure. On the eight events that we tune on .1 takes "some 8,500"
 # and "more than 9,000", "roughly 150" and 136 for one, and .03 nothing else than .05.
 ABOUT_TOLERANCE: Final = 0.05
@@ -159,10 +157,8 @@ COPY_WORDS_OWN: Final = 3
 
 # --- similarity, alignment ----------------------------------------------------------------------
 CHARACTER_BUCKETS: Final = 4096  # of n-grams: as good as unhashed ones (docs/method.md)
-# Of 400 claims each the n-grams take 6 ms instead of 11 where rare ones are gone through pair by
-# pair, the lemmas .7 instead of 3.4; of 200 there is nothing to be won.
-LONG: Final = 256  # claims
-RARE: Final = 500  # pairs of claims that share it
+LONG: Final = 256  # claims; from here on rare keys go pair by pair: of 400 7 ms instead of 15
+RARE: Final = 500  # pairs of claims that share such a key, at most; 300 and 800 take as long
 VECTOR_SIZE: Final = 512  # of a sentence
 # What the general language weighs against the two accounts, in claims. Cross-fitted ECB+ AP of the
 # characters alone: 0 .610, 30 .629, 100 .636, 300 .634, 1000 .625.

@@ -130,10 +130,10 @@ def line_of(
     """Take a sentence apart; `quotes` and `mentions` are those that touch it."""
     matches = _TOKEN.finditer(text, span.start, span.end)
     if not quotes:  # as in most sentences
-        plain = (
+        plain = [
             Token(form := m[0], form.lower(), *m.span(), False, False, form[0].isalnum())  # noqa: FBT003
             for m in matches
-        )
+        ]
         return Line(tuple(plain), language, tuple(mentions))
     tokens = list[Token]()
     long = [quote for quote in quotes if text.count(" ", quote.start, quote.end) > tuning.NAME_GAPS]

@@ -106,7 +106,7 @@ def _share(sure: Matrix, out: Matrix) -> None:
     """Write how much of all that speaks for either claim speaks for this pair."""
     rows, across = (np.float32(tuning.MISSING_MASS / n) for n in sure.shape)
     lines, columns = (np.add.reduce(sure, axis=n, keepdims=True) for n in (1, 0))
-    np.divide(sure / (lines + across) * sure, columns + rows, out=out)
+    np.multiply(sure * (1 / (lines + across)), sure * (1 / (columns + rows)), out=out)
 
 
 def _faded(sure: Matrix) -> Matrix:

@@ -31,6 +31,7 @@ class Counts:
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
     ages: NDArray[np.float32]  # the one age that a claim names, in years; nan for none or several
+    aged: NDArray[np.intp]  # which claims name one
     sexes: NDArray[np.float32]  # of whom this age is: 0 for one sex, 1 for the other; nan if unsaid
 
 
@@ -49,6 +50,7 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
         ages=aged[:, 0],
+        aged=np.flatnonzero(~np.isnan(aged[:, 0])),
         sexes=aged[:, 1],
     )
 
@@ -80,6 +82,8 @@ def equal(left: Counts, right: Counts) -> Matrix:
     """Return the share of the lesser claim's quantities that find an equal one in the other."""
     one, other = facing(left.values, right.values)
     found = one @ (other > 0).astype(np.float32).T
+    if not found.any():
+        return np.asarray(found, dtype=np.float32)
     least = np.minimum.outer(left.sizes, right.sizes)
     return np.asarray(np.minimum(found / np.maximum(least, 1), 1), dtype=np.float32)
 
@@ -116,17 +120,22 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
 def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where each names one age, and they are too far apart to be of one person."""
     found = np.zeros((len(left.ages), len(right.ages)), dtype=np.bool_)
-    aged = [np.flatnonzero(~np.isnan(side.ages)) for side in (left, right)]  # few, or none
-    most, of_two_sexes = tuning.AGE_APART
-    apart = np.abs(np.subtract.outer(left.ages[aged[0]], right.ages[aged[1]]))
-    are_two = np.abs(np.subtract.outer(left.sexes[aged[0]], right.sexes[aged[1]])) > 0
-    found[np.ix_(*aged)] = (apart > most) | (are_two & (apart > of_two_sexes))
+    one, other = left.aged, right.aged
+    if one.size and other.size:  # which is rare
+        most, of_two_sexes = tuning.AGE_APART
+        apart = np.abs(np.subtract.outer(left.ages[one], right.ages[other]))
+        are_two = np.abs(np.subtract.outer(left.sexes[one], right.sexes[other])) > 0
+        found[np.ix_(one, other)] = (apart > most) | (are_two & (apart > of_two_sexes))
     return found
 
 
 def _any(left: Table, right: Table) -> NDArray[np.bool_]:
     found = np.zeros((len(left.totals), len(right.totals)), dtype=np.bool_)
     one, other = facing(left, right)
-    if one.size:
+    if one.size and left.columns is not None and right.columns is not None:
+        # Most claims of a long account hold none of these keys.
+        held = np.ix_(one.any(axis=1), other.any(axis=1))
+        found[held] = one[held[0].ravel()] @ other[held[1].ravel()].T > 0
+    elif one.size:
         np.greater(one @ other.T, 0, out=found)
     return found

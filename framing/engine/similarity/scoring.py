@@ -172,4 +172,4 @@ def _summed(every: Matrix, weights: Mapping[str, float], names: Sequence[str]) -
 
 
 def _rounded(scores: Matrix) -> Matrix:
-    return np.round(scores, 4)
+    return np.asarray(scores.round(4))

@@ -32,7 +32,7 @@ def signals(left: Prepared, right: Prepared) -> dict[str, Matrix]:
     # All in one array: short accounts have many signals of a few numbers each.
     every = np.stack(list(found.values()))
     np.minimum(np.maximum(every, 0, out=every), 1, out=every)
-    rounded = dict(zip(found, np.round(every, 4, out=every), strict=True))
+    rounded = dict(zip(found, every.round(4, out=every), strict=True))
     return {**rounded, "counted": alike, "other_counted": other, "one_counted": single}
 
 
