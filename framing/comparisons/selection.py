@@ -23,6 +23,7 @@ from framing.comparisons.presenting.headlines import Asked
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown, Withheld
 from framing.comparisons.weights import NO_WEIGHT, weight_of
+from framing.engine import AbsenceReason
 from framing.events.models import Account
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -137,10 +138,14 @@ class Selection:
 
     @cached_property
     def _found(self) -> dict[int, list[FoundKind]]:
-        """What was found between the chosen accounts, by row."""
+        """What was found between the chosen accounts, by row.
+
+        What a text most likely tells in another row is not missing in it.
+        """
         fields = ("row", "kind", "subtype", "pair")
         by_row: dict[int, list[FoundKind]] = defaultdict(list)
-        for values in self.findings().order_by().values_list(*fields):
+        told = Q(kind=Finding.Kind.ABSENCE, evidence__reason=AbsenceReason.ELSEWHERE)
+        for values in self.findings().exclude(told).order_by().values_list(*fields):
             found = FoundKind(*values)
             by_row[found.row].append(found)
         return by_row

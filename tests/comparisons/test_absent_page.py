@@ -99,12 +99,16 @@ def test_what_is_most_likely_told_in_another_row_is_not_said_to_be_lacking(
     client: Client,
 ) -> None:
     event, *_ = make_compared_event()
-    assert 'class="gap-section"' in client.get(f"/events/{event.slug}/absent/").content.decode()
+    pages = f"/events/{event.slug}/absent/", f"/events/{event.slug}/compare/?kind=absence"
+    marks = 'class="gap-section"', 'class="row-head"'
+    for address, mark in zip(pages, marks, strict=True):
+        assert mark in client.get(address).content.decode()
     lacking = Finding.objects.get(kind="absence")
     lacking.evidence["reason"] = "elsewhere"
     lacking.save()
     lacking.comparison.note_edit()
-    assert 'class="gap-section"' not in client.get(f"/events/{event.slug}/absent/").content.decode()
+    for address, mark in zip(pages, marks, strict=True):
+        assert mark not in client.get(address).content.decode()
 
 
 def test_an_account_with_nothing_to_show_has_no_heading_of_its_own(client: Client) -> None:

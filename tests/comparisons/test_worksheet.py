@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons.models import Claim
 from framing.comparisons.views.worksheet import FEW
 from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
@@ -46,6 +47,19 @@ def test_outlets_are_letters_and_the_key_tells_them(client: Client, event: Event
     assert "<dt>Medium A</dt> <dd> <strong>Kurier (hafen)</strong>, 1. Januar 2024" in key
     assert "Zwölf Verletzte im Hafen" in key
     assert "Wacht" not in key  # is not quoted
+
+
+def test_the_key_tells_which_names_quotations_hide(client: Client, event: Event) -> None:
+    claim = Claim.objects.get(account__slug="kurier", row__topic="Halle")
+    claim.text = "Das meldete Kurier (hafen): Die Halle brannte, schrieb Kurier (hafen)."
+    claim.save()
+    claim.comparison.note_edit()
+    sheet, key = get(client, event, kind="wording").split('class="sheet-key"')
+    assert "schrieb ▮▮▮." in sheet
+    assert "Was ▮▮▮ in den Zitaten verdeckt: Aufgabe 1 (Medium A): Kurier (hafen)</p>" in key
+    assert "verdeckt:" not in get(client, event, kind="wording", names="hidden")
+    assert "verdeckt:" not in get(client, event, kind="wording", names="shown")
+    assert "verdeckt:" not in get(client, event, kind="figure")
 
 
 def test_there_is_room_to_write(client: Client, event: Event) -> None:

@@ -44,6 +44,12 @@ class Names:
             return BLOCK * len(words)
         return self.pattern.sub(lambda found: BLOCK * len(found[0]), words)
 
+    def hidden_in(self, words: str) -> list[str]:
+        """What `hide` would cover, each name once, in order."""
+        if self.pattern is None:
+            return []
+        return list(dict.fromkeys(found[0] for found in self.pattern.finditer(words)))
+
 
 def shorten(words: str) -> str:
     """Make every mask equally long, so that its length tells nothing."""

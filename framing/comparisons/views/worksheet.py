@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.measured import rates
-from framing.comparisons.models import Finding
+from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import make_blind
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
@@ -42,6 +42,14 @@ class Choice:
     naming: Naming
 
 
+class Covered(NamedTuple):
+    """The names of outlets that a quotation of a task hides."""
+
+    task: int
+    account: str  # its name on the sheet
+    names: list[str]
+
+
 @require_safe
 @of_event()
 def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
@@ -66,6 +74,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "entries": [Card(finding) for finding in found],
         "rates": wrong_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
+        "covered": covered_in(found) if choice.naming == Naming.KEY else [],
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
     }
     return render(request, "comparisons/worksheet.html", context)
@@ -114,6 +123,25 @@ def key_of(found: list[Finding]) -> dict[str, Any]:
     }
     accounts = sorted(quoted.values(), key=by_letter)
     return {"accounts": accounts, "notices": notices_of(accounts)} if accounts else {}
+
+
+def covered_in(found: list[Finding]) -> list[Covered]:
+    """What the quotations of each task hide, tasks counted from 1."""
+    tasks = [
+        (number, claim)
+        for number, finding in enumerate(found, 1)
+        for claim in (finding.two_claims.left, finding.two_claims.right)
+    ]
+    # The words as they are stored: those at hand have their names hidden already.
+    keys = {claim.pk for _number, claim in tasks}
+    words = dict(Claim.objects.filter(pk__in=keys).values_list("pk", "text"))
+    covered = []
+    for number, claim in tasks:
+        account = claim.account
+        names = account.hidden_names.hidden_in(words[claim.pk]) if account.hidden_names else []
+        if names:
+            covered.append(Covered(number, account.blind_name, names))
+    return covered
 
 
 def by_letter(account: Account) -> tuple[str, str, int]:

@@ -28,6 +28,9 @@ class NamesToHide(Protocol):
     def hide(self, words: str) -> str:
         """Put a block for each character of a name."""
 
+    def hidden_in(self, words: str) -> list[str]:
+        """What `hide` would cover, each name once, in order."""
+
 
 class AccountQuerySet(models.QuerySet["Account"]):
     """Verbs for lists of accounts."""
