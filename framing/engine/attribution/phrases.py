@@ -21,6 +21,8 @@ _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]
 _PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
+# Lists of who or what speaks for somebody else.
+_DEPUTIES: Final = ("deputies", "documents", "papers")
 _ONE: Final = frozenset({"des", "eines", "dem", "einem"})
 _TO_ONE: Final = frozenset({"vom", "zum", "im", "beim"})
 
@@ -178,7 +180,7 @@ def _joins(line: Line, at: int, high: int) -> bool:
 def speaker(line: Line, phrase: Phrase) -> Speaker | None:
     """Name whom a phrase stands for, a name in it or in its apposition before the office.
 
-    "Ein Sprecher des Ministeriums" speaks for the ministry; "it" is nobody.
+    "Ein Sprecher" or "ein Papier des Ministeriums" speaks for the ministry; "it" is nobody.
     """
     if phrase.pronoun:
         return Speaker(line.tokens[phrase.head].form, _pronoun_gender(line, phrase), pronoun=True)
@@ -188,7 +190,7 @@ def speaker(line: Line, phrase: Phrase) -> Speaker | None:
     if name:
         return Speaker(name, _gender(line, phrase), named=True)
     link = modifier(line, phrase)
-    deputy = line.lemma(phrase.high - 1) in group(line.language, "deputies")
+    deputy = any(line.lemma(phrase.high - 1) in group(line.language, n) for n in _DEPUTIES)
     if deputy and link:
         inner = speaker(line, link)
         person = _apposition(line, link.high)
