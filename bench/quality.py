@@ -59,7 +59,7 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     ),
     (
         "Pairs and findings where accounts share little",
-        "Four more events; of them the sums alone were looked at, while it was chosen how far "
+        "Five more events; of them the sums alone were looked at, while it was chosen how far "
         "pairs that count nothing in common are moved. Any two of their accounts share one to "
         "eleven facts of ten to thirty, as real coverage does; the other sentences use the same "
         "names and nouns for other statements.",

@@ -17,6 +17,16 @@ CLAUSES: Final = (", ", "; ", ": ", " – ")  # where a longer one may end
 FEWEST_WORDS: Final = 4  # left when who says it is cut off; fewer would say nothing
 SMOOTHING: Final = 4  # words; else a claim of two words would name what many say at length
 LINKS: Final = ("dass ", "that ")
+# Words that lean on the sentence before: what they open names nothing by itself.
+LEANING: Final = frozenset(
+    (
+        *("er", "sie", "es", "das", "dies", "diese", "dieser", "ihm", "ihr", "dort", "dazu"),
+        *("danach", "darunter", "davon", "dabei", "dann", "auch"),
+        *("he", "she", "it", "they", "this", "these", "that", "his", "her", "their", "there"),
+        *("then", "also"),
+    )
+)
+LEANT: Final = 0.5  # what is left of how typical such a claim is
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,8 @@ def typical(claims: Sequence[Claim], language: str) -> Claim:
     def place(number: int) -> tuple[float, int, str]:
         shared = sum(often[word] - 1 for word in words[number])
         told = without_source(own[number])
-        return (-shared / (len(words[number]) + SMOOTHING), len(told), told)
+        weight = LEANT if told.partition(" ")[0].lower() in LEANING else 1.0
+        return (-shared * weight / (len(words[number]) + SMOOTHING), len(told), told)
 
     return own[min(range(len(own)), key=place)]
 
@@ -84,6 +95,9 @@ def content(text: str, language: str) -> tuple[str, ...]:
 def without_source(claim: Claim) -> str:
     """Cut off who says it, where that stands before the first or after the last comma."""
     text = claim.text.strip().rstrip(".")
+    speaking, _link, told = text.partition(f"{claim.cue} that ") if claim.cue else (text, "", "")
+    if told and len(speaking) < len(text) / 2 and len(told.split()) >= FEWEST_WORDS:
+        return told[0].upper() + told[1:]
     before, _comma, rest = text.partition(", ")
     if holds_source(before, claim) and len(rest.split()) >= FEWEST_WORDS:
         for link in LINKS:

@@ -14,7 +14,7 @@ from framing.engine import similarity, tuning
 from framing.engine.links import NO_LINKS, Links
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
-from framing.engine.values import Claim, Pair, Reading, Relation, Status
+from framing.engine.values import Claim, Pair, Reading, Relation, Status, Subtype
 
 Chosen = NDArray[np.bool_]
 # One object for each value: a long event keeps a million of them.
@@ -69,8 +69,9 @@ def lay(
     signals = similarity.signals(*ready)
     one_language = ready[0].language == ready[1].language
     scores, around = similarity.score(signals, same_language=one_language)
-    scores = comparable(*ready, signals, scores)
-    pairs = _pairs(claims, ready, {**signals, **around}, _linked(claims, scores, links))
+    signals |= around
+    scores = similarity.comparable(*ready, signals, scores)
+    pairs = _pairs(claims, ready, signals, _linked(claims, scores, links))
     (left, right) = claims
     nearest = {
         right[0].account: _nearest(left, right, scores),
@@ -160,32 +161,6 @@ def _nearest(
     return {claims[i].id: (others[j].id, score) for i, j, score in found}
 
 
-def comparable(
-    first: Prepared, second: Prepared, signals: Mapping[str, Matrix], scores: Matrix
-) -> Matrix:
-    """Return the scores, lower where the words forbid that two claims tell of the same thing.
-
-    0 where a claim is too short to say by words what it is about; below a suggestion where the one
-    counts the injured and the other the arrested; at most one where they share a name
-    alone or tell of people of other ages.
-    """
-    least = tuning.LEAST_CONTENT
-    enough = np.logical_and.outer(first.lengths >= least, second.lengths >= least)
-    copies = signals["lemmas"] >= tuning.COPY
-    found = np.where(enough | copies, scores, np.float32(0))
-    clash = similarity.clashing(first.counts, second.counts) & (scores < tuning.OTHER_FATE)
-    apart = similarity.of_other_age(first.counts, second.counts)
-    apart |= similarity.share_a_name_alone(first, second, signals)
-    return _capped(_capped(found, clash, tuning.NEAREST), apart, tuning.SUGGEST)
-
-
-def _capped(scores: Matrix, where: Chosen, most: float) -> Matrix:
-    """Return the scores, at most so high where chosen; in short accounts that is nowhere."""
-    if not where.any():
-        return scores
-    return np.where(where, np.minimum(scores, np.float32(most)), scores)
-
-
 def _outranked_lowered(scores: Matrix) -> Matrix:
     """Return the scores, below a suggestion where either claim has nearer ones in that account.
 
@@ -217,15 +192,23 @@ def _groups(
     links: Links = NO_LINKS,
 ) -> tuple[tuple[str, ...], ...]:
     """Join claims along the matches, the surest first, as far as `_Fit` allows."""
+    apart = {(pair.left, pair.right) for pair in pairs if _count_two_groups(pair)}
     ranked = sorted(
-        (pair for pair in pairs if pair.status is Status.MATCH),
+        (
+            pair
+            for pair in pairs
+            if pair.status is Status.MATCH and (pair.left, pair.right) not in apart
+        ),
         key=lambda pair: (-pair.score, pair.left, pair.right),
     )
     # Both ways round, of those in a match alone: sets of two of all pairs took ten times as long.
     matched = {claim for pair in ranked for claim in (pair.left, pair.right)}
     asked = [pair for pair in pairs if pair.left in matched and pair.right in matched]
-    scores = {(pair.left, pair.right): pair.score for pair in asked}
-    scores |= {(pair.right, pair.left): pair.score for pair in asked}
+    scores = {
+        (pair.left, pair.right): 0.0 if (pair.left, pair.right) in apart else pair.score
+        for pair in asked
+    }
+    scores |= {(right, left): score for (left, right), score in scores.items()}
     account = {claim.id: claim.account for claims in accounts for claim in claims}
     place = {claim: n for n, claim in enumerate(account)}
     group = {claim: [claim] for claim in account}
@@ -245,6 +228,19 @@ def _groups(
 def _contradict(pair: Pair) -> bool:
     """Tell whether two claims contradict each other: rows are for seeing that."""
     return any(finding.kind is Relation.CONTRADICTION for finding in pair.findings)
+
+
+def _count_two_groups(pair: Pair) -> bool:
+    """Tell whether two claims have nothing in common but that one counts a part of the other's.
+
+    16 officers killed and 164 dead in all are two statements, however alike they sound.
+    """
+    found = {
+        finding.subtype or finding.kind
+        for finding in pair.findings
+        if finding.kind is not Relation.WORDING
+    }
+    return found == {Subtype.OTHER_GROUP}
 
 
 def _join(group: dict[str, list[str]], one: str, other: str) -> None:

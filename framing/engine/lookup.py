@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import similarity
-from framing.engine.alignment import comparable
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
@@ -147,7 +146,7 @@ def _hit(sides: "_Sides", told: Reading) -> Hit | None:
     if score < SUGGEST:
         return None
     # Of what is too short to say by words what it is about, nothing is sure; but it was asked for.
-    is_sure = comparable(left, right, signals, scores)[0, 0] >= ASKED_MATCH
+    is_sure = similarity.comparable(left, right, signals, scores)[0, 0] >= ASKED_MATCH
     status = Status.MATCH if is_sure else Status.SUGGEST
     shares_name = bool(signals["names"][0, 0] > 0)
     hit = Hit(told.text.id, round(score, 4), status, shares_name)

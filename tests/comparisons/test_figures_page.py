@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -132,7 +133,7 @@ def test_each_thing_says_why_its_numbers_differ(client: Client) -> None:
 
 def words_of(page: str) -> str:
     """The words of a page without its marks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,9 @@ def test_what_other_programs_measured_is_kept(
 @pytest.mark.django_db
 def test_the_page_tells_them(client: Client) -> None:
     page = client.get("/method/").content.decode()
-    assert "Zwei Sätze gehören zusammen" in page
-    assert f"({rates()['match'].precision} %)" in page
-    assert f"{of_little().precision} zusammen; von 100" in page
+    assert "Zwei Sätze in einer Zeile gehören zusammen" in page
+    assert f"({rates()['row'].precision} %)" in page
+    assert f"{rows_of_little().precision} zusammen; von 100" in page
 
 
 @pytest.mark.django_db

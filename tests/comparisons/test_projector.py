@@ -1,5 +1,6 @@
 """One difference at a time, for the wall of a classroom."""
 
+import re
 from html import unescape
 
 import pytest
@@ -59,6 +60,21 @@ def test_it_keeps_the_choice_and_leads_back_to_it(client: Client, event: Event) 
 
 def test_without_names(client: Client, event: Event) -> None:
     page = get(client, event, blind="1")
+    assert "Kurier (hafen)" not in page
+    assert "Medium A" in page
+
+
+def test_names_are_told_of_one_slide_at_a_time(client: Client, event: Event) -> None:
+    link = re.search(r'href="([^"]*reveal=1[^"]*)"', get(client, event, blind="1"))
+    assert link
+    here = f"/events/{event.slug}/compare/"
+    answer = client.get(f"{here}{unescape(link[1])}")
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "Kurier (hafen)" in page
+    following = re.search(r'rel="next" href="([^"]*)"', page)
+    assert following
+    page = client.get(unescape(following[1])).content.decode()
+    assert "2 von 2" in page
     assert "Kurier (hafen)" not in page
     assert "Medium A" in page
 

@@ -150,7 +150,7 @@ def test_an_absence_without_anything_near_gives_the_reason_alone(
     client: Client, event: Event
 ) -> None:
     page = client.get(address(event)).content.decode()
-    assert "Nicht in diesen Texten" in page
+    assert "Wer in dieser Zeile fehlt, und warum" in page
     assert "Am nächsten" not in page
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from framing.comparisons.models import Claim
+from framing.comparisons.models import Claim, Finding
 from framing.comparisons.views.worksheet import FEW
 from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
@@ -60,6 +60,14 @@ def test_the_key_tells_which_names_quotations_hide(client: Client, event: Event)
     assert "verdeckt:" not in get(client, event, kind="wording", names="hidden")
     assert "verdeckt:" not in get(client, event, kind="wording", names="shown")
     assert "verdeckt:" not in get(client, event, kind="figure")
+
+
+def test_answers_say_what_would_have_to_be_found_out(client: Client, event: Event) -> None:
+    page = get(client, event, kind="figure")
+    assert "Zu klären wäre:</strong> Wer hat gezählt, wann und wie?" in page
+    Finding.objects.filter(kind="figure").update(kind="contradiction", subtype="date")
+    event.comparisons.get().note_edit()
+    assert "Reden beide vom selben Vorgang" in get(client, event, kind="contradiction")
 
 
 def test_there_is_room_to_write(client: Client, event: Event) -> None:

@@ -371,6 +371,10 @@ def test_who_counts_another_group_does_not_tell_what_is_lacking() -> None:
     }
     result = compare(Text(name, text, "de") for name, text in told.items())
     first, *_others = result.rows
-    assert [claim.split(":")[0] for claim in first.claims] == ["a", "b", "c"]
-    (lacking,) = (found for found in first.findings if found.kind is Relation.ABSENCE)
-    assert (lacking.account, lacking.evidence["accounts"]) == ("d", ["a", "b"])
+    assert [claim.split(":")[0] for claim in first.claims] == ["a", "b"]
+    lacking = [found for found in first.findings if found.kind is Relation.ABSENCE]
+    assert [found.account for found in lacking] == ["c", "d"]
+    assert all(found.evidence["accounts"] == ["a", "b"] for found in lacking)
+    pair = next(pair for pair in result.pairs if "c" in pair.right and "a" in pair.left)
+    assert [finding.rule for finding in pair.findings] == ["other_group"]
+    assert pair.status is Status.SUGGEST

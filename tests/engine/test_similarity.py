@@ -15,7 +15,6 @@ from framing.engine.similarity.context import context, odds
 from framing.engine.similarity.messages import Message, message
 from framing.engine.tuning import CONTEXT_MOST
 from framing.engine.values import Bound, Claim, Clean, Mention, Piece, Quantity, Span
-from tests.engine.made import make_claim
 
 HERE = Span(0, 0)
 NOWHERE = Clean("", (), ())
@@ -479,33 +478,6 @@ def test_looking_up_counts_meaning_too() -> None:
 @pytest.mark.parametrize("texts", [(), CLAIMS])
 def test_what_nobody_says_is_not_found(texts: Sequence[str]) -> None:
     assert similarity.Index(texts, encoder=None).nearest("xyz", 3) == []
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "languages", "expected"),
-    [
-        ("Merwitz lobte den Kai.", "Merwitz ging nach Hause.", "de de", True),
-        ("Merwitz lobte den Kai.", "Merwitz tadelte den Kai.", "de de", False),
-        ("Merwitz lobte 12 Boote.", "Merwitz ging um 12.", "de de", False),
-        ("Merwitz sah 12 Boote.", "Merwitz fuhr mit 9 Booten.", "de de", False),
-        ("Merwitz lobte den Kai.", "Brandes ging nach Hause.", "de de", False),
-        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", False),
-    ],
-)
-def test_a_name_alone_is_nothing_in_common(
-    left: str, right: str, languages: str, *, expected: bool
-) -> None:
-    sides = []
-    for text, language in zip((left, right), languages.split(), strict=True):
-        one = make_claim(text, language=language, names=[text.split()[0]])
-        side = similarity.prepare([one], clean=NOWHERE, encoder=None, names={})
-        # Who says it is no part of what is said.
-        rest = text.partition(" ")[2]
-        said = similarity.prepare([make_claim(rest, language=language)], clean=NOWHERE,
-                                  encoder=None, names={})  # fmt: skip
-        sides.append(replace(said, all_names=side.all_names))
-    signals = similarity.signals(sides[0], sides[1])
-    assert similarity.share_a_name_alone(sides[0], sides[1], signals).tolist() == [[expected]]
 
 
 def test_the_overlap_is_the_share_of_the_lesser_accounts_claims_with_a_partner() -> None:

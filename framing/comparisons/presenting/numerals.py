@@ -25,10 +25,20 @@ NEAR_SIGNS: Final[Mapping[str, str | Promise]] = {
     Bound.MORE_THAN: gettext_lazy("gut"),
     Bound.LESS_THAN: gettext_lazy("knapp"),
 }
+# The same in a sentence, which is read aloud.
+SPOKEN_SIGNS: Final[Mapping[str, str | Promise]] = {
+    Bound.EXACT: "",
+    Bound.ABOUT: gettext_lazy("etwa"),
+    Bound.MORE_THAN: gettext_lazy("mehr als"),
+    Bound.AT_LEAST: gettext_lazy("mindestens"),
+    Bound.UP_TO: gettext_lazy("höchstens"),
+    Bound.LESS_THAN: gettext_lazy("weniger als"),
+}
+TIMES: Final = "times"
 UNITS: Final[Mapping[str, str | Promise]] = {
     "percent": "%",
     "age": gettext_lazy("Jahre"),
-    "times": gettext_lazy("-fach"),
+    TIMES: gettext_lazy("-fach"),
     "duration:minute": gettext_lazy("Minuten"),
     "duration:hour": gettext_lazy("Stunden"),
     "duration:day": gettext_lazy("Tage"),
@@ -36,7 +46,7 @@ UNITS: Final[Mapping[str, str | Promise]] = {
     "money:EUR": "€",
     "money:USD": "US-$",
 }
-STUCK: Final = frozenset({"times"})  # units that follow without a space
+STUCK: Final = frozenset({TIMES})  # units that follow without a space
 MILLION: Final = 1_000_000
 BILLION: Final = 1_000_000_000
 
@@ -87,13 +97,25 @@ def value(figure: Figure) -> str:
     return worth((figure.low, figure.high), figure.bound, figure.unit, figure.words)
 
 
-def worth(ends: tuple[float | None, float | None], bound: str, unit: str, words: str) -> str:
+def spoken(ends: tuple[float | None, float | None], bound: str, unit: str, words: str) -> str:
+    """The same as a sentence says it: "mehr als 2.200"."""
+    return worth(ends, bound, unit, words, signs=SPOKEN_SIGNS)
+
+
+def worth(
+    ends: tuple[float | None, float | None],
+    bound: str,
+    unit: str,
+    words: str,
+    *,
+    signs: Mapping[str, str | Promise] = SIGNS,
+) -> str:
     """The same of the ends of a number, None where it is open, and the words that name it."""
     low, high = ends
     if low is not None and high is not None and low != high:
         return with_unit(f"{number(low)}–{number(high)}", unit)
     near = NEAR_SIGNS.get(bound) if is_near(words) else None
-    sign = near or SIGNS.get(bound, "")
+    sign = near or signs.get(bound, "")
     named = low if low is not None else high
     digits = with_unit(number(named or 0.0), unit)
     return f"{sign} {digits}" if sign else digits

@@ -21,7 +21,7 @@ from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.measuring import heading_of
 from framing.comparisons.presenting.naming import Name, group_name, name_of
-from framing.comparisons.presenting.numerals import axis_value, unit_name, value
+from framing.comparisons.presenting.numerals import TIMES, axis_value, unit_name, value
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.topics import Title, title
 from framing.engine import Bound
@@ -185,8 +185,11 @@ class Drawn:
 
     @property
     def unit(self) -> str:
-        """What its values are measured in; nothing for mere counts."""
-        return unit_name(self.thing.unit)
+        """What its values are measured in, as a heading says it; nothing for mere counts."""
+        if self.thing.unit == TIMES:
+            return _("als Vielfaches")
+        name = unit_name(self.thing.unit)
+        return _("in %(unit)s") % {"unit": name} if name else ""
 
     @cached_property
     def lines(self) -> list[Line]:

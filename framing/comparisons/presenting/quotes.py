@@ -17,7 +17,7 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
 from framing.comparisons.presenting.naming import fits
-from framing.comparisons.presenting.numerals import worth
+from framing.comparisons.presenting.numerals import spoken
 from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.comparisons.weights import STRENGTH
 from framing.engine import Bound
@@ -225,7 +225,7 @@ def value_of(
     if is_converted or (None not in {low, high} and low != high and bound == Bound.ABOUT):
         return ""
     start, end = spans[0]
-    return worth((low, high), bound, evidence["unit"], text[start:end])
+    return spoken((low, high), bound, evidence["unit"], text[start:end])
 
 
 def spot_of(kind: str, sides: Iterable[Side]) -> str:

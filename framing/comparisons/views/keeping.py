@@ -50,7 +50,7 @@ def of_event(*, with_hidden: bool = False) -> Callable[[View[P]], Routed[P]]:
         ) -> HttpResponse:
             page = opened(request, slug, with_hidden=with_hidden)
             if page.is_revealing:
-                return redirect(page.other)
+                return redirect(page.revealed)
             if not is_for_everyone(request):
                 return view(request, page, *args, **kwargs)
             let_go_of_taken_down(page)

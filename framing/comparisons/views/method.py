@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import Rate, measured_on, of_little, rates
+from framing.comparisons.measured import Rate, measured_on, rates, rows_of_little
 from framing.comparisons.presenting.kinds import KINDS, Kind
 from framing.htmx import HtmxHttpRequest
 
-MATCH = "match"
+ROW = "row"  # what readers see of what belongs together
 
 
 @require_safe
@@ -17,13 +17,13 @@ def method(request: HtmxHttpRequest) -> HttpResponse:
     """Explain each kind of finding, and how often the machine errs."""
     measured = rates()
     told: list[tuple[str, Kind | None, Rate]] = [
-        (_("Zwei Sätze gehören zusammen"), None, measured[MATCH])
+        (_("Zwei Sätze in einer Zeile gehören zusammen"), None, measured[ROW])
     ]
     told += [("", kind, measured[kind.code]) for kind in KINDS if kind.code in measured]
     context = {
         "kinds": KINDS,
         "rates": told,
-        "little": of_little(),
+        "little": rows_of_little(),
         "measured_on": measured_on(),
         "tab": "method",
     }

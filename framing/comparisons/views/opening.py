@@ -24,6 +24,7 @@ from framing.htmx import HtmxHttpRequest
 
 BLIND: Final = "blind"
 REVEAL: Final = "reveal"  # beside it: to the same page with names
+AGAIN: Final = "again"  # on a slide with names: those before and after it hide them again
 PAGES: Final = "pages"  # the cache of what pages show
 NAMING: Final = ("account", "base", "of")  # parts of an address that name accounts
 
@@ -92,8 +93,18 @@ class Opened:
     @property
     def other(self) -> str:
         """The address of this page with outlets' names hidden, or shown where they are hidden."""
-        query = self.query.copy()
+        return self.other_of(self.query)
+
+    @property
+    def revealed(self) -> str:
+        """The address that a page without names leads to: of a slide, for that one alone."""
+        return f"{self.other}&{AGAIN}=1" if AGAIN in self.query else self.other
+
+    def other_of(self, asked: QueryDict) -> str:
+        """The same of this page with another query."""
+        query = asked.copy()
         query.pop(REVEAL, None)
+        query.pop(AGAIN, None)
         given = codes(self.accounts)
         other = {
             account.code: account.slug if self.blind else given[account.pk]

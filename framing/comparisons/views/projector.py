@@ -13,7 +13,7 @@ from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
-from framing.comparisons.views.opening import Opened, notices_of
+from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
@@ -35,10 +35,12 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     steps = steps_of(chosen)
     number = min(max(number_in(request.GET.get("n", "")), 1), max(len(steps), 1))
     query = request.GET.copy()
+    is_told = AGAIN in query and not page.blind
 
     def address(other: int) -> str:
         query["n"] = str(other)
-        return query.urlencode()
+        # Names are told of one slide at a time.
+        return page.other_of(query) if is_told else f"?{query.urlencode()}"
 
     here: dict[str, Any] = {
         "number": number,
@@ -54,9 +56,10 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         here["notices"] = [] if page.blind else notices_of(shown)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
-    for name in ("view", "n"):
+    for name in ("view", "n", AGAIN):
         query.pop(name, None)
-    return here | {"back": query.urlencode()}
+    told = {"switched": f"{page.switched}&{AGAIN}=1"} if page.blind else {}
+    return here | told | {"back": query.urlencode()}
 
 
 def beside(chosen: Selection, finding: Finding) -> dict[str, Any]:

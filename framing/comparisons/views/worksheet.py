@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.asking import question_of
 from framing.comparisons.presenting.blind import make_blind
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
@@ -71,7 +72,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "switched": switched,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
-        "entries": [Card(finding) for finding in found],
+        "entries": [(Card(finding), question_of(finding)) for finding in found],
         "rates": wrong_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered_in(found) if choice.naming == Naming.KEY else [],

@@ -9,6 +9,7 @@ from framing.engine.values import Quantity
 
 TIMES: Final = ("date", "time")  # units that place and count nothing
 _KINDS: Final = tuple(lexicons.load("figures")["same"])
+_PARTS: Final = tuple(lexicons.load("figures")["group"])
 
 
 def kind_of(quantity: Quantity) -> str:
@@ -20,6 +21,21 @@ def kind_of(quantity: Quantity) -> str:
 def kind_of_word(what: str) -> str:
     """Return the word under which all synonyms of a counted noun are listed, else the noun."""
     return next((kind for kind in _KINDS if what in lexicons.words("figures", "same", kind)), what)
+
+
+def part_of(word: str) -> str:
+    """Return the part of all people that a word ends in the name of: children, officers; else "".
+
+    Only what is always a part. "Randalierer" is what one text calls everybody who was arrested.
+    """
+    groups = (group for group in _PARTS if end_of(word, "group", group))
+    return next(groups, "")
+
+
+def end_of(word: str, table: str, name: str) -> str:
+    """Return the listed end of a word: "polizist" of "grenzpolizist"."""
+    listed = lexicons.words("figures", table, name)
+    return max((tail for tail in listed if word.endswith(tail)), default="")
 
 
 def is_outcome(quantity: Quantity) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
+from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
 from framing.engine.relations.clauses import places
 from framing.engine.relations.ranges import value_of
 from framing.engine.relations.speakers import framing_of
@@ -13,8 +12,6 @@ from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once_each
-
-_GROUPS: Final = tuple(lexicons.load("figures")["group"])
 
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -77,9 +74,9 @@ def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
 
 
 def _part(quantity: Quantity, *, named: bool = False) -> str:
-    group = _group(quantity.of_whom or quantity.what)
+    group = part_of(quantity.of_whom or quantity.what)
     kind = kind_of(quantity)
-    is_within = not (named and kind == "teilnahme") and _ends(quantity.of_whom, "within", kind)
+    is_within = not (named and kind == "teilnahme") and end_of(quantity.of_whom, "within", kind)
     return group or (kind if is_within else "")
 
 
@@ -88,7 +85,7 @@ def _part_behind(told: Told, quantity: Quantity) -> str:
     if not _is_fraction(told, quantity):
         return ""
     behind = (w for w in told.words if w.content and w.span.start >= quantity.span.end)
-    return next((group for word in behind if (group := _group(word.lemma))), "")
+    return next((group for word in behind if (group := part_of(word.lemma))), "")
 
 
 @once_each
@@ -104,16 +101,6 @@ def _places(told: Told, quantity: Quantity) -> frozenset[str]:
     return frozenset(places(told) & kept)
 
 
-def _group(word: str) -> str:
-    return next((group for group in _GROUPS if _ends(word, "group", group)), "")
-
-
-def _ends(word: str, table: str, name: str) -> str:
-    """Return the listed end of a word: "Polizist" of "Grenzpolizist"."""
-    listed = lexicons.words("figures", table, name)
-    return max((tail for tail in listed if word.endswith(tail)), default="")
-
-
 def _names(told: Told, group: str, quantity: Quantity) -> bool:
     """Tell whether a claim names a group beside its figure ("die Zahl der verletzten Beamten").
 
@@ -127,7 +114,7 @@ def _names(told: Told, group: str, quantity: Quantity) -> bool:
         for clause in _clauses(told, other)
     } - _clauses(told, quantity)
     is_named = bool(group) and any(
-        w.content and w.clause not in others and _group(w.lemma) == group for w in told.words
+        w.content and w.clause not in others and part_of(w.lemma) == group for w in told.words
     )
     return is_named and not any(
         other is not quantity and group in {_part(other), _part_behind(told, other)}
@@ -181,7 +168,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
         and any(
             other.unit == quantity.unit
             and kind_of(other) == kind_of(quantity)
-            and not _group(other.of_whom)
+            and not part_of(other.of_whom)
             and value_of(other) > value_of(quantity) * tuning.OPEN_REACH
             for claim in told.account
             if claim.order < told.claim.order

@@ -1,13 +1,13 @@
 """Two claims -> named signals and one score; and which words of near-copies differ."""
 
-from framing.engine.similarity.counts import clashing, of_other_age
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
 from framing.engine.similarity.likeness import likeness
 from framing.engine.similarity.lookup import Index
 from framing.engine.similarity.prepared import Prepared, prepare
 from framing.engine.similarity.scoring import alone, score
-from framing.engine.similarity.signals import share_a_name_alone, signals
+from framing.engine.similarity.signals import signals
 from framing.engine.similarity.tables import Matrix
+from framing.engine.similarity.vetoes import comparable
 from framing.engine.similarity.words import terms
 
 __all__ = [
@@ -15,14 +15,12 @@ __all__ = [
     "Matrix",
     "Prepared",
     "alone",
-    "clashing",
+    "comparable",
     "letters",
     "likeness",
     "near_copy",
-    "of_other_age",
     "prepare",
     "score",
-    "share_a_name_alone",
     "signals",
     "terms",
     "word_difference",

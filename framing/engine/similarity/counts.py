@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine import tuning
+from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word
+from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word, part_of
 from framing.engine.quantities.sexes import FEMALE, MALE
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing
@@ -27,6 +27,7 @@ class Counts:
     things: Table  # unit and what is counted
     groups: Table  # the same with the group it is counted of
     open: Table  # the same where the text names no group
+    whole: Table  # the same where it names no group that is always a part of all people
     fates: Table  # what people did or what happened to them, where the word for it is listed
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
@@ -46,7 +47,8 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
             [[f"{_thing(q)} {kind_of_word(q.of_whom)}" for q in line] for line in told]
         ),
         open=tables.held([[_thing(q) for q in line if not q.of_whom] for line in told]),
-        fates=tables.held([[kind_of(q) for q in line if is_fate(q)] for line in lines]),
+        whole=tables.held([[_thing(q) for q in line if not part_of(q.of_whom)] for line in told]),
+        fates=tables.held([list(filter(None, map(_fate, line))) for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
         ages=aged[:, 0],
@@ -60,6 +62,13 @@ def _age(line: Iterable[Quantity]) -> tuple[float, float]:
     found = [(q.low, _SEXES.get(q.of_whom, np.nan)) for q in line if q.unit == AGE]
     age, sex = found[0] if len(found) == 1 else (None, np.nan)
     return np.nan if age is None else age, sex
+
+
+def _fate(quantity: Quantity) -> str:
+    """Name what people did or what befell them; of all that befalls things alone, that it does."""
+    if is_fate(quantity):
+        return kind_of(quantity)
+    return "things" if quantity.what in lexicons.words("figures", "all", "things") else ""
 
 
 def _thing(quantity: Quantity) -> str:
@@ -91,13 +100,14 @@ def equal(left: Counts, right: Counts) -> Matrix:
 def alike(left: Counts, right: Counts) -> Matrix:
     """Return 1 where both count the same thing of the same group, whatever the values are.
 
-    Half of it where the groups differ; where one text names none, it may be the same.
+    Half of it where the groups differ; where one text names none, it may be the same, but of
+    officers or children.
     """
     topic = _any(left.things, right.things)
     if not topic.any():
         return topic.astype(np.float32)
-    group = _any(left.groups, right.groups) | _any(left.open, right.things)
-    group |= _any(left.things, right.open)
+    group = _any(left.groups, right.groups) | _any(left.open, right.whole)
+    group |= _any(left.whole, right.open)
     return np.asarray(topic * 0.5 + group * 0.5, dtype=np.float32)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine import tuning
+from framing.engine import lexicons, tuning
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import background, counts, sparse, tables, words
 from framing.engine.similarity.background import Background
@@ -34,6 +34,7 @@ class Prepared:
     columns: Columns | None  # the same by buckets, of a long account
     lemmas: Table  # which claim holds which lemma
     lemma_rates: NDArray[np.float32]  # of each of these lemmas: how frequent it is in general
+    content: Table  # which claim holds which lemma that says something and is in no name or title
     strings: tuple[str, ...]  # the lemmas by the alphabet, for letter-true comparison
     lengths: NDArray[np.float32]  # words that say something
     names: Table  # group keys
@@ -75,6 +76,7 @@ def prepare(
         columns=by_bucket,
         lemmas=table,
         lemma_rates=_rates(table, lemmas, known),
+        content=tables.build([_content(line, language) for line in told]),
         strings=tuple(" ".join(sorted(line)) for line in lemmas),
         lengths=np.array([_length(*pair) for pair in zip(told, claims, strict=True)], np.float32),
         names=tables.build([_named(line.names, names) for line in told]),
@@ -87,6 +89,20 @@ def prepare(
 
 def _named(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, float]:
     return dict.fromkeys((names.get(m.key, m.key) for m in mentions), 1.0)
+
+
+def _content(told: Message, language: str) -> dict[str, float]:
+    """Return what a claim says beside whom it names: no names, no titles, no numbers."""
+    named = {word for name in told.names for word in words.texts(name.surface.casefold())}
+    titles = lexicons.words("names", language, "title")
+    kept = (
+        words.lemma(word, language)
+        for word in told.tokens
+        if words.says_something(word, language)
+        and word not in titles
+        and not {word.casefold(), word.casefold().removesuffix("s")} & named
+    )
+    return dict.fromkeys(kept, 1.0)
 
 
 def _length(told: Message, claim: Claim) -> int:

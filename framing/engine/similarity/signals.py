@@ -54,6 +54,19 @@ def share_a_name_alone(
     return found
 
 
+def say_nothing_alike(
+    left: Prepared, right: Prepared, signals: Mapping[str, Matrix]
+) -> NDArray[np.bool_]:
+    """Tell where two claims of one language share no word beside names and titles, and no figure.
+
+    They are near in meaning, or have the same neighbours.
+    """
+    if left.language != right.language:
+        return np.zeros((len(left), len(right)), dtype=np.bool_)
+    apart = product(left.content, right.content) == 0
+    return np.asarray(apart & (signals["numbers"] == 0) & (signals["counted"] == 0))
+
+
 def _characters(left: Prepared, right: Prepared) -> Matrix:
     """Return the cosine of the weighted n-grams."""
     seen, claims = left.characters_held + right.characters_held, len(left) + len(right)

@@ -1,0 +1,44 @@
+"""Scores -> lower ones where the words of two claims forbid that they tell of the same thing."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.engine import tuning
+from framing.engine.similarity.counts import clashing, of_other_age
+from framing.engine.similarity.prepared import Prepared
+from framing.engine.similarity.scoring import IN_COMMON
+from framing.engine.similarity.signals import say_nothing_alike, share_a_name_alone
+from framing.engine.similarity.tables import Matrix
+
+
+def comparable(
+    first: Prepared, second: Prepared, signals: Mapping[str, Matrix], scores: Matrix
+) -> Matrix:
+    """Return the scores, lower where the words forbid that two claims tell of the same thing.
+
+    0 where a claim is too short to say by words what it is about; below a suggestion where the one
+    counts the injured and the other the arrested; at most one where they share a name
+    alone or tell of people of other ages, or nothing they say is alike in accounts that have little
+    in common (not asked where `signals` lack those of context).
+    """
+    least = tuning.LEAST_CONTENT
+    enough = np.logical_and.outer(first.lengths >= least, second.lengths >= least)
+    copies = signals["lemmas"] >= tuning.COPY
+    found = np.where(enough | copies, scores, np.float32(0))
+    sure = (scores >= tuning.OTHER_FATE) & (signals["names"] > 0)
+    clash = clashing(first.counts, second.counts) & ~sure
+    apart = of_other_age(first.counts, second.counts)
+    apart |= share_a_name_alone(first, second, signals)
+    in_common = signals.get(IN_COMMON)
+    if in_common is not None and in_common.flat[0] < tuning.LITTLE:
+        apart |= say_nothing_alike(first, second, signals)
+    return _capped(_capped(found, clash, tuning.NEAREST), apart, tuning.SUGGEST)
+
+
+def _capped(scores: Matrix, where: NDArray[np.bool_], most: float) -> Matrix:
+    """Return the scores, at most so high where chosen; in short accounts that is nowhere."""
+    if not where.any():
+        return scores
+    return np.where(where, np.minimum(scores, np.float32(most)), scores)

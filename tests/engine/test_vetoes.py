@@ -1,0 +1,107 @@
+"""What forbids that two claims tell of one thing, however alike they sound."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from framing.engine import similarity, tuning
+from framing.engine.similarity import Prepared
+from framing.engine.similarity.scoring import IN_COMMON
+from framing.engine.similarity.signals import say_nothing_alike, share_a_name_alone
+from framing.engine.values import Clean
+from tests.engine.made import make_claim
+
+NOWHERE = Clean("", (), ())
+
+
+def prepared(text: str, language: str = "de", names: tuple[str, ...] = ()) -> Prepared:
+    made = make_claim(text, language=language, names=names)
+    return similarity.prepare([made], clean=NOWHERE, encoder=None, names={})
+
+
+def score_of(one: Prepared, other: Prepared, score: float, in_common: float | None = None) -> float:
+    """What is left of a score."""
+    signals = dict(similarity.signals(one, other))
+    if in_common is not None:
+        signals[IN_COMMON] = np.full((1, 1), in_common, np.float32)
+    found = similarity.comparable(one, other, signals, np.full((1, 1), score, np.float32))
+    return float(found[0, 0])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages", "expected"),
+    [
+        ("Merwitz lobte den Kai.", "Merwitz ging nach Hause.", "de de", True),
+        ("Merwitz lobte den Kai.", "Merwitz tadelte den Kai.", "de de", False),
+        ("Merwitz lobte 12 Boote.", "Merwitz ging um 12.", "de de", False),
+        ("Merwitz sah 12 Boote.", "Merwitz fuhr mit 9 Booten.", "de de", False),
+        ("Merwitz lobte den Kai.", "Brandes ging nach Hause.", "de de", False),
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", False),
+    ],
+)
+def test_a_name_alone_is_nothing_in_common(
+    left: str, right: str, languages: str, *, expected: bool
+) -> None:
+    sides = []
+    for text, language in zip((left, right), languages.split(), strict=True):
+        one = make_claim(text, language=language, names=[text.split()[0]])
+        side = similarity.prepare([one], clean=NOWHERE, encoder=None, names={})
+        # Who says it is no part of what is said.
+        rest = text.partition(" ")[2]
+        said = similarity.prepare([make_claim(rest, language=language)], clean=NOWHERE,
+                                  encoder=None, names={})  # fmt: skip
+        sides.append(replace(said, all_names=side.all_names))
+    signals = similarity.signals(sides[0], sides[1])
+    assert share_a_name_alone(sides[0], sides[1], signals).tolist() == [[expected]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages", "expected"),
+    [
+        ("Präsident Merwitz lobte den Kai.", "Präsident Merwitz ging nach Hause.", "de de", True),
+        ("Präsident Merwitz lobte den Kai.", "Merwitz tadelte den Kai.", "de de", False),
+        ("Merwitz lobte 12 Boote.", "Merwitz sah 12 Kutter.", "de de", False),
+        ("Merwitz sah 12 Boote.", "Merwitz kaufte neun Boote.", "de de", False),
+        ("Merwitz’ Kai ist lang.", "Am Markt stand Merwitz.", "de de", True),
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", False),
+    ],
+)
+def test_names_and_titles_are_nothing_that_is_said(
+    left: str, right: str, languages: str, *, expected: bool
+) -> None:
+    one, other = (
+        prepared(text, language, ("Merwitz",))
+        for text, language in zip((left, right), languages.split(), strict=True)
+    )
+    signals = similarity.signals(one, other)
+    assert say_nothing_alike(one, other, signals).tolist() == [[expected]]
+
+
+def test_where_little_is_in_common_such_a_pair_is_at_most_a_suggestion() -> None:
+    one = prepared("Präsident Merwitz lobte den neuen Kai.", names=("Merwitz",))
+    other = prepared("Präsident Merwitz ging spät nach Hause.", names=("Merwitz",))
+    assert score_of(one, other, 0.9, tuning.LITTLE) == pytest.approx(0.9)
+    assert score_of(one, other, 0.9, tuning.LITTLE - 0.1) == pytest.approx(tuning.SUGGEST)
+    assert score_of(one, other, 0.9) == pytest.approx(0.9)  # a sentence that is looked up
+    alike = prepared("Präsident Merwitz tadelte den neuen Kai.", names=("Merwitz",))
+    assert score_of(one, alike, 0.9, 0.1) == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("In Ahlen kamen 900 Menschen in Haft.", "In Ahlen wurden 430 Menschen verletzt.", 1),
+        ("900 Menschen kamen in Haft.", "430 Menschen wurden verletzt.", tuning.NEAREST),
+        ("In Ahlen brannten 120 Autos aus.", "In Ahlen starben 121 Menschen.", 1),
+        ("Dort brannten 120 Autos aus.", "Dort starben 121 Menschen.", tuning.NEAREST),
+        ("Dort brannten 120 Autos aus.", "Dort wurden 90 Läden geplündert.", 1),
+    ],
+)
+def test_what_befell_others_is_no_pair_without_a_common_name(
+    left: str, right: str, expected: float
+) -> None:
+    names = ("Ahlen",) if "Ahlen" in left else ()
+    one, other = (prepared(text, names=names) for text in (left, right))
+    assert score_of(one, other, 1.0) == pytest.approx(expected)
+    assert score_of(one, other, 0.9) == pytest.approx(0.9 if "Läden" in right else tuning.NEAREST)
