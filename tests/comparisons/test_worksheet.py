@@ -56,7 +56,10 @@ def test_the_key_tells_which_names_quotations_hide(client: Client, event: Event)
     claim.comparison.note_edit()
     sheet, key = get(client, event, kind="wording").split('class="sheet-key"')
     assert "schrieb ▮▮▮." in sheet
-    assert "Was ▮▮▮ in den Zitaten verdeckt: Aufgabe 1 (Medium A): Kurier (hafen)</p>" in key
+    assert "Was ▮▮▮ verdeckt: Aufgabe 1 (Medium A): Kurier (hafen)</p>" in key
+    Claim.objects.filter(pk=claim.pk).update(text="Die Halle brannte.", speaker="Kurier (hafen)")
+    claim.comparison.note_edit()
+    assert "(Medium A): Kurier (hafen)</p>" in get(client, event, kind="wording")
     assert "verdeckt:" not in get(client, event, kind="wording", names="hidden")
     assert "verdeckt:" not in get(client, event, kind="wording", names="shown")
     assert "verdeckt:" not in get(client, event, kind="figure")

@@ -127,7 +127,7 @@ def key_of(found: list[Finding]) -> dict[str, Any]:
 
 
 def covered_in(found: list[Finding]) -> list[Covered]:
-    """What the quotations of each task hide, tasks counted from 1."""
+    """What the quotations and answers of each task hide, tasks counted from 1."""
     tasks = [
         (number, claim)
         for number, finding in enumerate(found, 1)
@@ -135,7 +135,8 @@ def covered_in(found: list[Finding]) -> list[Covered]:
     ]
     # The words as they are stored: those at hand have their names hidden already.
     keys = {claim.pk for _number, claim in tasks}
-    words = dict(Claim.objects.filter(pk__in=keys).values_list("pk", "text"))
+    stored = Claim.objects.filter(pk__in=keys).values_list("pk", "text", "speaker")
+    words = {key: f"{text} {speaker}" for key, text, speaker in stored}
     covered = []
     for number, claim in tasks:
         account = claim.account
