@@ -132,6 +132,7 @@ def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> No
         "Er wurde von allen Meister genannt.",
         "Der Film nennt keine Namen, die Wirtin nannte",
         "Den Damm, den Vogt den Alten nennt, gibt es noch.",
+        "Einen Damm, wie ihn der Verein fordert, lehnte er ab.",
         "Es ist offen, warum Vogt fehlte, weil man sich das nicht erklären kann.",
     ],
 )
