@@ -1,6 +1,7 @@
 """Paste a sentence, get who says it and who says otherwise."""
 
 import logging
+from html import unescape
 
 import pytest
 from django.db.models import F, Value
@@ -340,6 +341,17 @@ def test_a_figure_of_another_group_and_no_finding_are_only_near(event: Event) ->
     )
     assert codes(hit(claim, other), claim) == codes(hit(claim), claim) == ["near"]
     assert spans(other, "left") == []
+
+
+def test_of_what_is_unsure_those_that_would_say_the_same_come_first(event: Event) -> None:
+    nearest, same = Claim.objects.filter(account__event=event)[:2]
+    agreement = engine.Finding(engine.Relation.AGREEMENT, "same_value", ("a", "b"))
+    first, second = hit(nearest, shares_name=False), hit(same, agreement, shares_name=False)
+    answer = engine.Answer(first.claim, (*first.hits, *second.hits))
+    claims = {str(claim.pk): claim for claim in (nearest, same)}
+    (group,) = found_for(answer, claims, sure=False).groups
+    assert group.code == "near"
+    assert [entry.quote.claim for entry in group.entries] == [same, nearest]
 
 
 @pytest.mark.usefixtures("event")

@@ -61,10 +61,14 @@ def told_of(places: Places) -> list[Claim]:
 
 
 def by_words(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> Places:
-    """Place each claim by its own words beside the sentence, the nearest first."""
+    """Place each claim by its own words beside the sentence, the nearest first.
+
+    Of those that stay unsure for want of an event, first what would say the same.
+    """
     about = events_named(answer, claims)
     places: Places = {}
-    for hit in answer.hits:
+    order = list(GROUPS)
+    for hit in sorted(answer.hits, key=lambda hit: order.index(group_of(hit))):
         claim = claims[hit.id]
         is_meant = sure or claim.account.event_id in about
         code = group_of(hit) if is_meant else NEAR
