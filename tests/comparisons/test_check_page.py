@@ -1,7 +1,6 @@
 """Paste a sentence, get who says it and who says otherwise."""
 
 import logging
-from html import unescape
 
 import pytest
 from django.db.models import F, Value
