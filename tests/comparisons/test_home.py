@@ -10,6 +10,29 @@ from tests.helpers import make_event
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.mark.parametrize(
+    ("path", "asked", "offered"),
+    [
+        ("/", "en-GB,en;q=0.9,de;q=0.5", '<a href="/en/" hreflang="en">Read in English</a>'),
+        ("/en/", "de-DE,de", '<a href="/" hreflang="de">Auf Deutsch lesen</a>'),
+        ("/", "de,en", ""),
+        ("/", "fr", ""),
+        ("/en/", "fr", ""),
+        ("/", "", ""),
+    ],
+)
+def test_the_browsers_language_is_offered(
+    client: Client, path: str, asked: str, offered: str
+) -> None:
+    for _again in range(2):  # made, then kept
+        answer = client.get(path, headers={"accept-language": asked})
+        assert "Accept-Language" in answer.headers["Vary"]
+        page = answer.content.decode()
+        assert offered in page
+        assert ('class="offer"' in page) is bool(offered)
+
+
 HTMX = {"HX-Request": "true"}
 
 

@@ -127,6 +127,12 @@ def print_two_sides(context: template.Context, sides: Sequence[Side]) -> SafeStr
 
 
 @register.simple_tag(takes_context=True)
+def url_in(context: template.Context, code: str) -> str:
+    """The address of this page in another language."""
+    return translate_url(context["request"].get_full_path(), code)
+
+
+@register.simple_tag(takes_context=True)
 def language_link(context: template.Context, code: str) -> SafeString:
     """Link to this page in another language; the page's own language is plain text."""
     request: HttpRequest | None = context.get("request")

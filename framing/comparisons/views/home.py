@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Finding
@@ -20,9 +22,20 @@ from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
 @page_or_fragment
 def home(request: HtmxHttpRequest) -> HttpResponse:
     """List the events."""
-    if not is_for_everyone(request):
-        return list_of_events(request)
-    return answered(request, parts_of_list(), lambda: list_of_events(request))
+    if is_for_everyone(request):
+        made_of = [*parts_of_list(), offered_to(request)]
+        response = answered(request, made_of, lambda: list_of_events(request))
+    else:
+        response = list_of_events(request)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def offered_to(request: HtmxHttpRequest) -> str:
+    """The language that the reader's browser asks for first, unless the page is in it."""
+    wanted = get_language_from_request(request)
+    is_named = wanted in request.headers.get("Accept-Language", "").lower()
+    return wanted if is_named and wanted != get_language() else ""
 
 
 def parts_of_list() -> list[Any]:
@@ -47,6 +60,7 @@ def list_of_events(request: HtmxHttpRequest) -> HttpResponse:
     disputes = disputes_of(events)
     context = {
         "search": search,
+        "offered": offered_to(request),
         "entries": [(event, disputes.get(event.pk)) for event in events],
     }
     part = "#events" if wants_fragment(request) else ""
