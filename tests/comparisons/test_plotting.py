@@ -1,6 +1,7 @@
 """Lines of a dot plot, and the tables behind it, as a reader gets them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -53,6 +54,21 @@ def line(words: str = "50", low: float | None = 50, high: float | None = 50, **g
         source=given.get("source", ""),
     )
     return Line(figure, SCALE, given.get("guides", ()), given.get("steps", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "told"),
+    [
+        ("17 zu 14 Stimmen", "stimme", "17 zu 14"),
+        ("17 votes to 14", "stimme", "17 to 14"),
+        ("17 Stimmen fehlten", "stimme", "17"),
+        ("17 zu 14 Booten", "boot", "17"),
+    ],
+)
+def test_a_vote_is_told_with_the_votes_against(text: str, what: str, told: str) -> None:
+    one = line("17", 17, 17)
+    one.figure.claim.text = text
+    assert Line(replace(one.figure, what=what), SCALE, (), ()).value == told
 
 
 def drawn(*lines: Line) -> Drawn:

@@ -4,6 +4,7 @@ A plot is a list of lines, one a number. Positions across are per cent of the pl
 it fits every screen; down the page, each line draws from the line before it to itself.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
 
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
+# What is counted for and against: "17 zu 14 Stimmen", "by 17 votes to 14".
+VOTES: Final = frozenset({"stimme"})
+DIVISION: Final = re.compile(r"\b(\d+)(?:\s+[^\W\d]+)?\s+(zu|gegen|to|against)\s+(\d+)\b")
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
 # Why two numbers differ, by the kind of finding or what is special about it.
 REASONS: Final[Mapping[str, Promise]] = {
@@ -80,7 +84,14 @@ class Line:
 
     @cached_property
     def value(self) -> str:
-        """The number with its bound, in figures; a word for a magnitude as it stands."""
+        """The number with its bound, in figures; a word for a magnitude as it stands.
+
+        One of a division is none without the other: "17 zu 14".
+        """
+        start, end = self.figure.at
+        found = DIVISION.search(self.figure.claim.text) if self.figure.kind in VOTES else None
+        if found and found.start() <= start and end <= found.end():
+            return f"{found[1]} {found[2]} {found[3]}"
         return self.words if self.figure.is_vague else value(self.figure)
 
     @cached_property
