@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import TIMES, is_fate, kind_of, kind_of_word, part_of
+from framing.engine.quantities.kinds import TIMES, end_of, is_fate, kind_of, kind_of_word, part_of
 from framing.engine.quantities.sexes import FEMALE, MALE
 from framing.engine.similarity import tables
 from framing.engine.similarity.tables import Matrix, Table, facing
@@ -47,7 +47,7 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
             [[f"{_thing(q)} {kind_of_word(q.of_whom)}" for q in line] for line in told]
         ),
         open=tables.held([[_thing(q) for q in line if not q.of_whom] for line in told]),
-        whole=tables.held([[_thing(q) for q in line if not part_of(q.of_whom)] for line in told]),
+        whole=tables.held([[_thing(q) for q in line if not _is_part(q)] for line in told]),
         fates=tables.held([list(filter(None, map(_fate, line))) for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
@@ -69,6 +69,12 @@ def _fate(quantity: Quantity) -> str:
     if is_fate(quantity):
         return kind_of(quantity)
     return "things" if quantity.what in lexicons.words("figures", "all", "things") else ""
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """Tell whether it counts a part of all people: officers; of the dead, those who attacked."""
+    of_whom = quantity.of_whom
+    return bool(part_of(of_whom) or end_of(of_whom, "within", kind_of(quantity)))
 
 
 def _thing(quantity: Quantity) -> str:
