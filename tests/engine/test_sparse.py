@@ -18,13 +18,17 @@ COMMON = ["der", "die", "und", "in", "den", "von", "zu", "mit", "auf", "für"]
 WORDS = [f"{a}{b}{c}" for a in ("brück", "hafen", "strom", "damm") for b in "aeiou" for c in "nrst"]
 
 
+COUNTING = 0.3  # of the claims count something
+
+
 def made(claims: int, seed: int) -> list[Claim]:
     """Claims of words and names drawn by chance, the same for one seed."""
     chance = random.Random(seed)  # noqa: S311 (a test)
     found = []
     for _ in range(claims):
         drawn = chance.choices(WORDS, k=5)
-        text = " ".join(chance.choices(COMMON, k=6) + drawn)
+        counted = [f"{chance.randint(2, 30)} Boote"] if chance.random() < COUNTING else []
+        text = " ".join(chance.choices(COMMON, k=6) + drawn + counted)
         found.append(make_claim(text, names=drawn[:1]))
     return found
 
@@ -50,6 +54,7 @@ def test_signals_are_those_of_short_accounts(
     assert found.keys() == expected.keys()
     assert expected["characters"].max() > 0.3
     assert expected["names"].max() == 1
+    assert expected["counted"].max() == 1 or min(sizes) == 5
     for name, matrix in found.items():
         # They are rounded to four places; the last one may tip over.
         assert np.abs(matrix - expected[name]).max() <= 0.00011, name
