@@ -7,13 +7,14 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.axes import LOG_FROM, scale_of
 from framing.comparisons.presenting.counted import Figure, Link, Thing, figures_of
 from framing.comparisons.presenting.joining import series_of, things_of
-from framing.comparisons.presenting.naming import nominative
+from framing.comparisons.presenting.naming import Name, in_page_language, nominative
 from framing.comparisons.presenting.numerals import value
 from framing.comparisons.presenting.plots import draw
 from framing.events.models import Account
@@ -455,6 +456,23 @@ def test_a_thing_has_the_language_of_the_page_where_the_site_knows_it(client: Cl
     english = client.get(f"/en{address}").content.decode()
     assert '<span lang="en">Injured</span>' in english  # no word of a text, nor set as one
     assert 'lang="de">Verletzte</span>' not in english
+
+
+@pytest.mark.parametrize(
+    ("language", "found", "lemma", "named"),
+    [
+        ("de", Name("citizens", "en"), "citizen", Name("Bürger", "de", is_ours=True)),
+        ("de", Name("police", "en"), "police", Name("Polizei", "de", is_ours=True)),
+        ("en", Name("Bürger", "de"), "bürger", Name("citizens", "en", is_ours=True)),
+        ("en", Name("citizens", "en"), "citizen", Name("citizens", "en")),
+        ("de", Name("gardeners", "en"), "gardener", Name("gardeners", "en")),
+    ],
+)
+def test_a_group_is_named_in_the_pages_language(
+    language: str, found: Name, lemma: str, named: Name
+) -> None:
+    with override(language):
+        assert in_page_language(found, [lemma]) == named
 
 
 def test_a_thing_that_the_site_has_no_word_for_says_its_language(client: Client) -> None:

@@ -41,6 +41,25 @@ OURS: Final[Mapping[str, str | Promise]] = {
     "sicherheitskraft": gettext_lazy("Sicherheitskräfte"),
     "polizist": gettext_lazy("Polizisten"),
     "beamter": gettext_lazy("Beamte"),
+    "bürger": gettext_lazy("Bürger"),
+    "einwohner": gettext_lazy("Einwohner"),
+    "polizei": gettext_lazy("Polizei"),
+    "polizeibeamter": gettext_lazy("Polizisten"),
+    "frau": gettext_lazy("Frauen"),
+    "arbeiter": gettext_lazy("Beschäftigte"),
+    # Groups keep the word of their language, as the engine has it.
+    "citizen": gettext_lazy("Bürger"),
+    "resident": gettext_lazy("Einwohner"),
+    "police": gettext_lazy("Polizei"),
+    "police officer": gettext_lazy("Polizisten"),
+    "officer": gettext_lazy("Beamte"),
+    "protester": gettext_lazy("Demonstranten"),
+    "demonstrator": gettext_lazy("Demonstranten"),
+    "soldier": gettext_lazy("Soldaten"),
+    "civilian": gettext_lazy("Zivilisten"),
+    "child": gettext_lazy("Kinder"),
+    "woman": gettext_lazy("Frauen"),
+    "worker": gettext_lazy("Beschäftigte"),
 }
 Chooser = Callable[[Figure, str], str]
 
