@@ -17,7 +17,8 @@ CLAUSES: Final = (", ", "; ", ": ", " – ")  # where a longer one may end
 FEWEST_WORDS: Final = 4  # left when who says it is cut off; fewer would say nothing
 SMOOTHING: Final = 4  # words; else a claim of two words would name what many say at length
 LINKS: Final = ("dass ", "that ")
-# Words that lean on the sentence before: what they open names nothing by itself.
+# Words that lean on the sentence before: what they open names nothing by itself. "Das" does unless
+# a noun follows, which German writes with a capital.
 LEANING: Final = frozenset(
     (
         *("er", "sie", "es", "das", "dies", "diese", "dieser", "ihm", "ihr", "dort", "dazu"),
@@ -25,6 +26,12 @@ LEANING: Final = frozenset(
         *("he", "she", "it", "they", "this", "these", "that", "his", "her", "their", "there"),
         *("then", "also"),
     )
+)
+# Where one of these stands in what says who says it, the rest is not what that one says.
+DENYING: Final = (
+    *("bestr", "bestreit", "dement", "leugn", "bezweif", "zurück", "verneint", "nicht", "kein"),
+    *("niemand", "nie ", "denie", "deny", "disput", "reject", "refut", "doubt", "not ", "n't"),
+    *("nobody", "no one", "never"),
 )
 LEANT: Final = 0.5  # what is left of how typical such a claim is
 
@@ -80,7 +87,7 @@ def typical(claims: Sequence[Claim], language: str) -> Claim:
     def place(number: int) -> tuple[float, int, str]:
         shared = sum(often[word] - 1 for word in words[number])
         told = without_source(own[number])
-        weight = LEANT if told.partition(" ")[0].lower() in LEANING else 1.0
+        weight = LEANT if leans(told) else 1.0
         return (-shared * weight / (len(words[number]) + SMOOTHING), len(told), told)
 
     return own[min(range(len(own)), key=place)]
@@ -92,21 +99,36 @@ def content(text: str, language: str) -> tuple[str, ...]:
     return engine.terms(text, [language])
 
 
+def leans(words: str) -> bool:
+    """Whether a sentence begins with a word that points back to the one before it."""
+    first, _blank, rest = words.partition(" ")
+    is_article = first == "Das" and rest[:1].isupper()
+    return first.lower() in LEANING and not is_article
+
+
 def without_source(claim: Claim) -> str:
-    """Cut off who says it, where that stands before the first or after the last comma."""
+    """Cut off who says it: up to "said that", before the first comma or after the last.
+
+    Not where that denies what is said.
+    """
     text = claim.text.strip().rstrip(".")
-    speaking, _link, told = text.partition(f"{claim.cue} that ") if claim.cue else (text, "", "")
-    if told and len(speaking) < len(text) / 2 and len(told.split()) >= FEWEST_WORDS:
-        return told[0].upper() + told[1:]
-    before, _comma, rest = text.partition(", ")
-    if holds_source(before, claim) and len(rest.split()) >= FEWEST_WORDS:
-        for link in LINKS:
-            rest = rest.removeprefix(link)
+    before, link, rest = text.partition(f"{claim.cue} that ") if claim.cue else (text, "", "")
+    if not link:
+        before, _comma, rest = text.partition(", ")
+    leads = len(before) < len(text) / 2 if link else holds_source(before, claim)
+    if leads and len(rest.split()) >= FEWEST_WORDS and not denies(before + link):
+        for word in LINKS:
+            rest = rest.removeprefix(word)
         return rest[0].upper() + rest[1:]
     start, _comma, after = text.rpartition(", ")
-    if holds_source(after, claim) and len(start.split()) >= FEWEST_WORDS:
+    if holds_source(after, claim) and len(start.split()) >= FEWEST_WORDS and not denies(after):
         return start
     return text
+
+
+def denies(words: str) -> bool:
+    """Whether who says it says that it is not so."""
+    return any(word in words.lower() for word in DENYING)
 
 
 def holds_source(words: str, claim: Claim) -> bool:

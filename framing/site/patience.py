@@ -43,13 +43,23 @@ class PatientSocket(socket.socket):
             return super().recv(size, flags)
         except TimeoutError as error:
             raise self._stalled() from error
-        finally:
-            self.settimeout(STALLED)  # of sending, the time for all of it
 
     def sendall(self, data: Any, flags: int = 0, /) -> None:
-        """Send all of it, before it stalls."""
+        """Send all of it, as long as some of it gets away before it stalls."""
+        rest = memoryview(data).cast("B")
+        # For each piece anew: gunicorn's timeout would be for all of a page, however slow the line.
+        self.settimeout(STALLED)
         try:
-            super().sendall(data, flags)
+            while rest:
+                rest = rest[self.send(rest, flags) :]
+        except TimeoutError as error:
+            raise self._stalled() from error
+
+    def sendfile(self, file: Any, offset: int = 0, count: int | None = None) -> int:
+        """Send a file likewise; returns how much of it went."""
+        self.settimeout(STALLED)
+        try:
+            return super().sendfile(file, offset, count)
         except TimeoutError as error:
             raise self._stalled() from error
 
@@ -61,16 +71,18 @@ class PatientSocket(socket.socket):
 class Connection(TConn):  # type: ignore[misc] # gunicorn has no types
     """A connection that has until a deadline for the head of each of its requests."""
 
-    sock: PatientSocket
+    sock: socket.socket  # a PatientSocket, but where gunicorn itself ends TLS
 
     def init(self) -> None:
         """Get ready for a request: called by a thread before each, when there is something."""
         super().init()
-        self.sock.deadline = time.monotonic() + HEAD
+        if isinstance(self.sock, PatientSocket):
+            self.sock.deadline = time.monotonic() + HEAD
 
     def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002 (gunicorn's)
         """Close; who has stalled is not waited for, which would be in the loop for all."""
-        super().close(graceful=graceful and not self.sock.is_stalled)
+        is_stalled = getattr(self.sock, "is_stalled", False)  # a TLS socket has none
+        super().close(graceful=graceful and not is_stalled)
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
@@ -94,7 +106,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
 
     def handle_request(self, request: Any, connection: Connection) -> bool:
         """Answer a request whose head is here; its body has as long as bytes come."""
-        connection.sock.deadline = math.inf
+        if isinstance(connection.sock, PatientSocket):
+            connection.sock.deadline = math.inf
         return bool(super().handle_request(request, connection))
 
     def _cap_keepalive(self, deadline: float) -> None:

@@ -169,6 +169,15 @@ def test_how_texts_write_a_name(name: str, words: str, masked: str) -> None:
 
 def test_without_outlets_nothing_is_hidden() -> None:
     assert Names([]).hide("alles") == "alles"
+    assert Names([]).hidden_in("alles") == []
+
+
+def test_it_tells_what_it_hides() -> None:
+    names = Names([Outlet(name="Die Welt"), Outlet(name="Der Spiegel")])
+    for words in ("Welt", "Das schrieb Der Spiegel, sagt Der Spiegel.", "Die Halle brannte."):
+        hidden = names.hidden_in(words)
+        assert bool(hidden) is (names.hide(words) != words)
+        assert all(name in words for name in hidden)
 
 
 def test_letters_go_on_after_z() -> None:

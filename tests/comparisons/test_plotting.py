@@ -63,6 +63,9 @@ def line(words: str = "50", low: float | None = 50, high: float | None = 50, **g
         ("17 votes to 14", "stimme", "17 to 14"),
         ("17 Stimmen fehlten", "stimme", "17"),
         ("17 zu 14 Booten", "boot", "17"),
+        ("17 zu 1.400 Stimmen", "stimme", "17"),
+        ("17 to 20 votes are expected", "stimme", "17"),
+        ("17 Stimmen gegen 2022", "stimme", "17"),
     ],
 )
 def test_a_vote_is_told_with_the_votes_against(text: str, what: str, told: str) -> None:

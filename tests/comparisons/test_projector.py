@@ -79,6 +79,13 @@ def test_names_are_told_of_one_slide_at_a_time(client: Client, event: Event) -> 
     assert "Medium A" in page
 
 
+@pytest.mark.parametrize("page", ["compare/", "", "figures/"])
+def test_a_page_that_is_no_slide_reveals_names_too(client: Client, event: Event, page: str) -> None:
+    address = f"{event.get_absolute_url()}{page}"
+    answer = client.get(address, {"blind": "1", "reveal": "1", "again": "1"})
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
 def test_a_name_with_its_day_tells_the_day_once(client: Client, event: Event) -> None:
     assert "1. Januar 2024</span>" in get(client, event)
     event.accounts.update(outlet=event.accounts.earliest("published_on").outlet)

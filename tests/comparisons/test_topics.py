@@ -4,7 +4,7 @@ import pytest
 
 from framing.comparisons import topics
 from framing.comparisons.models import Claim
-from framing.comparisons.topics import LONGEST, UNNAMED, Title
+from framing.comparisons.topics import DENYING, LEANING, LONGEST, UNNAMED, Title, denies, leans
 from framing.events.models import Account, Outlet
 
 
@@ -57,6 +57,18 @@ def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: s
             "Der Hafen seit Montag zu ist",
         ),
         ("Der Hafen sei seit Montag zu, sagte Brandt.", "sagte", "Der Hafen sei seit Montag zu"),
+        ("He said that the harbour was shut.", "said", "The harbour was shut"),
+        (
+            "The mayor denied that the harbour was shut.",
+            "denied",
+            "The mayor denied that the harbour was shut",
+        ),
+        ("Nobody said that the harbour was shut.", "said", "Nobody said that the harbour was shut"),
+        (
+            "Brandt bestritt, dass der Hafen zu ist.",
+            "bestritt",
+            "Brandt bestritt, dass der Hafen zu ist",
+        ),
         ("Laut Behörden ist der Hafen zu.", "Laut", "Laut Behörden ist der Hafen zu"),
         ("Es brannte, sagte Brandt.", "sagte", "Es brannte, sagte Brandt"),
         ("Am Montag, als es brannte, war es still.", "", "Am Montag, als es brannte, war es still"),
@@ -64,6 +76,22 @@ def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: s
 )
 def test_who_says_it_is_cut_off_where_it_stands_apart(text: str, cue: str, named: str) -> None:
     assert title([claim(text, cue)], "de") == named
+
+
+@pytest.mark.parametrize("word", sorted(LEANING))
+def test_a_sentence_that_leans_on_another_names_no_row(word: str) -> None:
+    assert leans(f"{word.capitalize()} brannte am Abend.")
+
+
+def test_an_article_is_no_word_that_leans() -> None:
+    assert not leans("Das Parlament beschloss die Reform.")
+    told = [claim("Er beschloss die Reform am Abend."), claim("Brandt beschloss die Reform.")]
+    assert title(told, "de") == "Brandt beschloss die Reform"
+
+
+@pytest.mark.parametrize("word", DENYING)
+def test_words_that_deny(word: str) -> None:
+    assert denies(f"Man {word} …")
 
 
 def test_where_others_say_otherwise_it_ends_with_the_outlet() -> None:

@@ -60,6 +60,7 @@ def test_a_name_alone_is_nothing_in_common(
     ("left", "right", "languages", "expected"),
     [
         ("Präsident Merwitz lobte den Kai.", "Präsident Merwitz ging nach Hause.", "de de", True),
+        ("Präsident Merwitz lobte den Kai.", "Man rief Präsidenten Merwitz.", "de de", True),
         ("Präsident Merwitz lobte den Kai.", "Merwitz tadelte den Kai.", "de de", False),
         ("Merwitz lobte 12 Boote.", "Merwitz sah 12 Kutter.", "de de", False),
         ("Merwitz sah 12 Boote.", "Merwitz kaufte neun Boote.", "de de", False),

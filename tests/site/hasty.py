@@ -6,9 +6,9 @@ from framing.site import patience
 
 
 def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-    """Say how long the body was."""
+    """Say how long the body was; or at one address, much."""
     body = environ["wsgi.input"].read()
-    told = b"read %d" % len(body)
+    told = b"x" * 30_000_000 if environ["PATH_INFO"] == "/large" else b"read %d" % len(body)
     start_response("200 OK", [("Content-Length", str(len(told)))])
     return [told]
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.site import patience
 from framing.site.patience import PatientSocket
 from tests.site.test_processes import wait_for
 from tests.site.test_serve import free_port
@@ -135,9 +137,54 @@ def test_a_head_that_trickles_has_a_deadline(
         patient.recv(10)
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "STALLED", 0.3)
+
+
+@pytest.mark.usefixtures("hasty")
 def test_who_reads_nothing_is_given_up(ends: tuple[PatientSocket, socket.socket]) -> None:
     patient, _ = ends
-    patient.settimeout(0.2)
+    patient.settimeout(None)  # as gunicorn sets it before each request
     with pytest.raises(ConnectionResetError):
         patient.sendall(b"x" * 10_000_000)
     assert patient.is_stalled
+
+
+@pytest.mark.usefixtures("hasty")
+def test_who_reads_no_file_is_given_up(
+    ends: tuple[PatientSocket, socket.socket], tmp_path: Path
+) -> None:
+    patient, _ = ends
+    path = tmp_path / "large"
+    path.write_bytes(b"x" * 10_000_000)
+    with path.open("rb") as file, pytest.raises(ConnectionResetError):
+        patient.sendfile(file)
+    assert patient.is_stalled
+
+
+@pytest.mark.usefixtures("hasty")
+def test_who_reads_slowly_gets_it_all(ends: tuple[PatientSocket, socket.socket]) -> None:
+    patient, theirs = ends
+    size, got = 2_000_000, 0
+    sending = threading.Thread(target=patient.sendall, args=(b"x" * size,))
+    began = time.monotonic()
+    sending.start()
+    while got < size:
+        time.sleep(0.05)
+        got += len(theirs.recv(100_000))
+    sending.join(5)
+    assert time.monotonic() - began > 2 * patience.STALLED
+    assert not patient.is_stalled
+
+
+@pytest.mark.parametrize("port", ["HastyWorker"], indirect=True)
+def test_who_asks_twice_and_reads_nothing_is_given_up(port: int) -> None:
+    large = b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with ExitStack() as stack:
+        for _ in range(2 * THREADS):
+            connected(stack, port, PAGE + b"\r\n" + large)
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert answers(port)
+        assert time.monotonic() - began < 8

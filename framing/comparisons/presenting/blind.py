@@ -48,6 +48,8 @@ class Names:
         """What `hide` would cover, each name once, in order."""
         if self.pattern is None:
             return []
+        if words in self.alone:
+            return [words]
         return list(dict.fromkeys(found[0] for found in self.pattern.finditer(words)))
 
 

@@ -31,9 +31,13 @@ ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
 
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
-# What is counted for and against: "17 zu 14 Stimmen", "by 17 votes to 14".
+# What is counted for and against: "17 zu 14 Stimmen", "by 17 votes to 14". A number that goes on
+# behind a mark for thousands is none of these, nor is "from 17 to 14".
 VOTES: Final = frozenset({"stimme"})
-DIVISION: Final = re.compile(r"\b(\d+)(?:\s+[^\W\d]+)?\s+(zu|gegen|to|against)\s+(\d+)\b")
+DIVISION: Final = re.compile(
+    r"(?<![\d.,])(\d+) (?:Stimmen )?(zu) (\d+)(?![.,]?\d)"
+    r"|(?<![\d.,])(\d+) votes (to) (\d+)(?![.,]?\d)|\bby (\d+) (to) (\d+)(?![.,]?\d)"
+)
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
 # Why two numbers differ, by the kind of finding or what is special about it.
 REASONS: Final[Mapping[str, Promise]] = {
@@ -89,9 +93,10 @@ class Line:
         One of a division is none without the other: "17 zu 14".
         """
         start, end = self.figure.at
-        found = DIVISION.search(self.figure.claim.text) if self.figure.kind in VOTES else None
-        if found and found.start() <= start and end <= found.end():
-            return f"{found[1]} {found[2]} {found[3]}"
+        votes = self.figure.kind in VOTES
+        for found in DIVISION.finditer(self.figure.claim.text) if votes else ():
+            if found.start() <= start and end <= found.end():
+                return " ".join(filter(None, found.groups()))
         return self.words if self.figure.is_vague else value(self.figure)
 
     @cached_property

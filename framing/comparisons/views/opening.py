@@ -98,7 +98,9 @@ class Opened:
     @property
     def revealed(self) -> str:
         """The address that a page without names leads to: of a slide, for that one alone."""
-        return f"{self.other}&{AGAIN}=1" if AGAIN in self.query else self.other
+        if AGAIN not in self.query:
+            return self.other
+        return f"{self.other}{'&' if '?' in self.other else '?'}{AGAIN}=1"
 
     def other_of(self, asked: QueryDict) -> str:
         """The same of this page with another query."""

@@ -58,7 +58,8 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     here["after"] = address(number + 1) if number < len(steps) else ""
     for name in ("view", "n", AGAIN):
         query.pop(name, None)
-    told = {"switched": f"{page.switched}&{AGAIN}=1"} if page.blind else {}
+    mark = "" if AGAIN in page.query else f"&{AGAIN}=1"
+    told = {"switched": f"{page.switched}{mark}"} if page.blind else {}
     return here | told | {"back": query.urlencode()}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from django.http import HttpResponse, QueryDict
@@ -136,11 +137,13 @@ def covered_in(found: list[Finding]) -> list[Covered]:
     # The words as they are stored: those at hand have their names hidden already.
     keys = {claim.pk for _number, claim in tasks}
     stored = Claim.objects.filter(pk__in=keys).values_list("pk", "text", "speaker")
-    words = {key: f"{text} {speaker}" for key, text, speaker in stored}
+    words = {key: told for key, *told in stored}
     covered = []
     for number, claim in tasks:
         account = claim.account
-        names = account.hidden_names.hidden_in(words[claim.pk]) if account.hidden_names else []
+        hidden = account.hidden_names
+        parts = [hidden.hidden_in(told) for told in words[claim.pk]] if hidden else []
+        names = list(dict.fromkeys(chain.from_iterable(parts)))
         if names:
             covered.append(Covered(number, account.blind_name, names))
     return covered

@@ -21,8 +21,7 @@ _OBLIQUE: Final = re.compile(r"(?:d(?:em|en|es)|(?:k?ein|sein|ihr|dies)e(?:[mns]
 _PRONOUN: Final = re.compile(r"(?:er|sie|he|she|they|он|она|они)$")
 _JOINS: Final = frozenset({"van", "von", "de", "da", "al", "bin", "of", "zu"})
 _FEMININE: Final = "in"
-# Lists of who or what speaks for somebody else.
-_DEPUTIES: Final = ("deputies", "documents", "papers")
+_DEPUTIES: Final = ("deputies", "documents", "papers")  # lists of who speaks for somebody else
 _ONE: Final = frozenset({"des", "eines", "dem", "einem"})
 _TO_ONE: Final = frozenset({"vom", "zum", "im", "beim"})
 

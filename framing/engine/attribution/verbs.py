@@ -57,9 +57,8 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
         return None
     if relays:
         return relay(line, at, found.cue(line))
-    low = line.clause(at)[0]
-    wie = line.lower(low) == "wie"
-    if wie and line.lower(low + 1) == "ihn":  # "einen Rücktritt, wie ihn das Bündnis fordert"
+    wie = line.lower(line.clause(at)[0]) == "wie"
+    if wie and line.lower(line.clause(at)[0] + 1) == "ihn":  # "ein Abzug, wie ihn X fordert"
         return None
     rank = Rank.SOURCE if wie else Rank.VERB
     phrase = subject_of(line, at, found.lemma)

@@ -115,16 +115,20 @@ def _is_withdrawn(scene: Scene, at: int) -> bool:
 def _is_taken_back(scene: Scene, at: int) -> bool:
     """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere.
 
-    Or the verb with what is split off it at the end: "zog seine Zahl von 26 Toten zurück".
+    Or the verb right before the noun, and what is split off it at the end: "zog seine Zahl von 26
+    Toten zurück", but not "zog sich trotz der hohen Zahl von 26 Toten zurück".
     """
     first = scene.amounts[at].first
-    entries = map(str.split, scene.words.lists.get("taken_back", ()))
+    entries = [entry.split() for entry in scene.words.lists.get("taken_back", ())]
     near = {
-        scene.lemma(place)
-        for place in range(max(first - QUANTITY_REACH, 0), first)
+        place: scene.lemma(place)
+        for place in range(max(first - 4, 0), first)
         if not scene.words.any_of("told_by", scene.word(place - 1))  # "nach Angaben der Bahn 26"
     }
-    wanted = {verb for noun, verb in entries if noun in near}
-    lemmas = [scene.lemma(place) for place in range(len(scene.tokens))] if wanted else []
+    nouns = {noun for noun, _verb in entries}
+    wanted = {verb for noun, verb in entries if noun in near.values()}
+    if any(scene.lemma(place) in wanted for place in range(len(scene.tokens)) if wanted):
+        return True
     last = next((token.lower for token in reversed(scene.tokens) if token.lower.isalpha()), "")
-    return any(not wanted.isdisjoint({lemma, last + lemma}) for lemma in lemmas)
+    before = [place - 2 for place, noun in near.items() if noun in nouns and place > 1]
+    return any(last + scene.lemma(place) in wanted for place in before)

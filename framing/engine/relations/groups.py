@@ -64,7 +64,21 @@ def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:
         return "", ""
     # Against staff, nurses are no part of the marchers; against all who marched, staff are.
     are_named = all(q.of_whom or (not is_fate(q) and q.what) for q in (left, right))
-    return _part(left, named=are_named) or behind[0], _part(right, named=are_named) or behind[1]
+    one, other = _part(left, named=are_named), _part(right, named=are_named)
+    return (
+        one or _attackers(left, right) or behind[0],
+        other or _attackers(right, left) or behind[1],
+    )
+
+
+def _attackers(quantity: Quantity, other: Quantity) -> str:
+    """Return what those are who attacked, of all who died: a part, as officers and children are.
+
+    Unless the other text has a name for them too: "bandits" are no part of "demonstrators".
+    """
+    kind = kind_of(quantity)
+    is_label = bool(other.of_whom) and not part_of(other.of_whom)
+    return kind if end_of(quantity.of_whom, "attackers", kind) and not is_label else ""
 
 
 def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:

@@ -74,7 +74,7 @@ def _fate(quantity: Quantity) -> str:
 def _is_part(quantity: Quantity) -> bool:
     """Tell whether it counts a part of all people: officers; of the dead, those who attacked."""
     of_whom = quantity.of_whom
-    return bool(part_of(of_whom) or end_of(of_whom, "within", kind_of(quantity)))
+    return bool(part_of(of_whom) or end_of(of_whom, "attackers", kind_of(quantity)))
 
 
 def _thing(quantity: Quantity) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -94,15 +95,20 @@ def _named(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, f
 def _content(told: Message, language: str) -> dict[str, float]:
     """Return what a claim says beside whom it names: no names, no titles, no numbers."""
     named = {word for name in told.names for word in words.texts(name.surface.casefold())}
-    titles = lexicons.words("names", language, "title")
     kept = (
         words.lemma(word, language)
         for word in told.tokens
         if words.says_something(word, language)
-        and word not in titles
         and not {word.casefold(), word.casefold().removesuffix("s")} & named
     )
-    return dict.fromkeys(kept, 1.0)
+    return dict.fromkeys((lemma for lemma in kept if lemma not in _titles(language)), 1.0)
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    """Return the words that stand before a person's name, as lemmas."""
+    listed = lexicons.words("names", language, "title")
+    return frozenset(words.lemma(title, language) for title in listed)
 
 
 def _length(told: Message, claim: Claim) -> int:

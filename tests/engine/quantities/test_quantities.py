@@ -169,3 +169,21 @@ def test_at_either_end_of_the_calendar_weekdays_are_left_out(published: date) ->
     """A week away from it there is no day; a slip of the hand must not stop a comparison."""
     assert find("Am kommenden Freitag war Ruhe.", "de", published=published) == ()
     assert find("Am vergangenen Freitag war Ruhe.", "de", published=published) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach der Zahl von 26 Toten zog das Bündnis seine Truppen zurück.",
+        "Trotz der hohen Zahl von 26 Toten zog sich die Polizei nicht zurück.",
+        "Das Amt zog trotz der Zahl von 26 Toten seine Leute zurück.",
+        "Das Bündnis zog 26 Soldaten zurück.",
+    ],
+)
+def test_who_is_withdrawn_is_no_number_taken_back(text: str) -> None:
+    assert [quantity.former for quantity in find(text, "de", published=None)] == [False]
+
+
+def test_a_number_is_taken_back_by_a_split_verb() -> None:
+    (quantity,) = find("Das Amt zog seine Zahl von 26 Toten zurück.", "de", published=None)
+    assert quantity.former

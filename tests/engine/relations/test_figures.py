@@ -30,6 +30,8 @@ MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
         ("Rund 100 Menschen wurden verletzt.", "Es wurden 150 Menschen verletzt."),
         ("Der Schaden beträgt 3 Millionen Euro.", "Der Schaden beträgt 5 Millionen Euro."),
         ("Von ihnen wurden 12 Polizisten verletzt.", "Verletzt wurden 15 Polizisten."),
+        ("Es starben 18 Banditen.", "Es starben 26 Demonstranten."),
+        ("Es starben 18 Banditen.", "Es starben 26 Kämpfer."),
     ],
 )
 def test_other_values_of_one_thing_are_another_figure(left: str, right: str) -> None:
@@ -71,6 +73,7 @@ def test_an_open_value_names_its_number(left: str, right: str) -> None:
     ("left", "right"),
     [
         ("Es starben 16 Polizisten.", "Insgesamt starben 164 Menschen."),
+        ("Die Polizei hat 18 Banditen getötet.", "Es starben 16 Polizisten."),
         ("Unter den Toten sind Soldaten, darunter starben 9.", "Insgesamt starben 164 Menschen."),
         ("In Seestadt starben 16 Menschen.", "In Bergdorf starben 20 Menschen."),
     ],
