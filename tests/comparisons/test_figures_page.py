@@ -129,7 +129,7 @@ def test_each_thing_says_why_its_numbers_differ(client: Client) -> None:
     assert f"{asked}(Zahl gegen Zahl)" in words_of(get(client, address))
     Finding.objects.filter(kind="figure").update(subtype="other_group")
     Comparison.objects.get().note_edit()
-    assert f"{asked}(nicht dieselben gezählt)" in words_of(get(client, address))
+    assert f"{asked}(andere Gruppe, kein Widerspruch)" in words_of(get(client, address))
 
 
 def words_of(page: str) -> str:

@@ -43,7 +43,7 @@ HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
 REASONS: Final[Mapping[str, Promise]] = {
     Finding.Kind.FIGURE: gettext_lazy("Zahl gegen Zahl"),
     Finding.Kind.UPDATE: gettext_lazy("der spätere Text ersetzt sie"),
-    Finding.Subtype.OTHER_GROUP: gettext_lazy("nicht dieselben gezählt"),
+    Finding.Subtype.OTHER_GROUP: gettext_lazy("andere Gruppe, kein Widerspruch"),
 }
 
 
