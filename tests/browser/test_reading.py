@@ -73,10 +73,12 @@ def test_single_keys_can_be_switched_off_for_good(page: Page) -> None:
 def test_a_laptop_shows_the_texts_at_once(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(READ)
+    # Another test may have had the event compared anew: then a notice says so above the texts.
+    notice = page.locator("#comparison-status").bounding_box() or {"height": 0.0}
     for column in page.locator(".column-scroll").all():
         box = column.bounding_box()
         assert box
-        assert box["y"] < 360  # half of the screen is text
+        assert box["y"] - notice["height"] < 360  # half of the screen is text
         assert box["y"] + box["height"] <= 720
     for claim in page.locator(".claim.current").all():
         expect(claim).to_be_in_viewport()
