@@ -27,12 +27,6 @@ LEANING: Final = frozenset(
         *("then", "also"),
     )
 )
-# Where one of these stands in what says who says it, the rest is not what that one says.
-DENYING: Final = (
-    *("bestr", "bestreit", "dement", "leugn", "bezweif", "zurück", "verneint", "nicht", "kein"),
-    *("niemand", "nie ", "denie", "deny", "disput", "reject", "refut", "doubt", "not ", "n't"),
-    *("nobody", "no one", "never"),
-)
 LEANT: Final = 0.5  # what is left of how typical such a claim is
 
 
@@ -111,24 +105,24 @@ def without_source(claim: Claim) -> str:
 
     Not where that denies what is said.
     """
-    text = claim.text.strip().rstrip(".")
+    text, language = claim.text.strip().rstrip("."), claim.account.language
     before, link, rest = text.partition(f"{claim.cue} that ") if claim.cue else (text, "", "")
     if not link:
         before, _comma, rest = text.partition(", ")
     leads = len(before) < len(text) / 2 if link else holds_source(before, claim)
-    if leads and len(rest.split()) >= FEWEST_WORDS and not denies(before + link):
+    if leads and is_left(rest) and not engine.denies(before + link, language):
         for word in LINKS:
             rest = rest.removeprefix(word)
         return rest[0].upper() + rest[1:]
     start, _comma, after = text.rpartition(", ")
-    if holds_source(after, claim) and len(start.split()) >= FEWEST_WORDS and not denies(after):
+    if holds_source(after, claim) and is_left(start) and not engine.denies(after, language):
         return start
     return text
 
 
-def denies(words: str) -> bool:
-    """Whether who says it says that it is not so."""
-    return any(word in words.lower() for word in DENYING)
+def is_left(words: str) -> bool:
+    """Whether enough is left to say something where who says it is cut off."""
+    return len(words.split()) >= FEWEST_WORDS
 
 
 def holds_source(words: str, claim: Claim) -> bool:

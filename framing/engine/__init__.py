@@ -39,6 +39,7 @@ from framing.engine.values import (
     Text,
     Voice,
 )
+from framing.engine.words import denies
 
 __all__ = [
     "ENGINE_VERSION",
@@ -82,6 +83,7 @@ __all__ = [
     "clean",
     "compare",
     "correct",
+    "denies",
     "is_near",
     "kind_of_word",
     "load_encoder",

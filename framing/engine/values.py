@@ -92,7 +92,8 @@ class AbsenceReason(StrEnum):
 
     EARLIER = "earlier"  # published before the day it became known
     INCOMPLETE = "incomplete"  # teaser, paywall, digest
-    NOT_FOUND, ELSEWHERE = "not_found", "elsewhere"  # the latter: most likely in another row
+    NOT_FOUND = "not_found"
+    ELSEWHERE = "elsewhere"  # most likely said in other words, in a row of its own
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -294,6 +295,5 @@ class Result:
     readings: tuple[Reading, ...]
     pairs: tuple[Pair, ...]
     rows: tuple[Row, ...]
-    # Claim id -> key of its nearest speaker; who is named in several ways has one key.
-    speakers: Mapping[str, str] = field(default_factory=dict)
+    speakers: Mapping[str, str] = field(default_factory=dict)  # claim id -> key of its nearest one
     memory: object = field(default=None, repr=False, compare=False)  # for the run after this one

@@ -176,6 +176,16 @@ def lemma_of(form: str, language: str) -> str:
     return small_lemma(form.replace("’", "'"), language)
 
 
+def denies(text: str, language: str) -> bool:
+    """Tell whether a text holds a word that denies: "nobody", "bestritt", at its end "… zurück"."""
+    forms = _TOKEN.findall(text)
+    lemmas = [lemma_of(form, language) for form in forms]
+    parted = [lemmas[-1] + lemma for lemma in lemmas]  # "wies zurück"
+    listed = (lexicons.words("evidence", language, name) for name in ("negators", "denials"))
+    is_listed = any(not words.isdisjoint((*lemmas, *parted)) for words in listed)
+    return is_listed or any(form.endswith(("n't", "n’t")) for form in forms)
+
+
 def items(words: Iterable[Word]) -> frozenset[str]:
     """Return what the content words among these are compared by."""
     return frozenset(word.item for word in words if word.content)

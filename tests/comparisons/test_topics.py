@@ -4,7 +4,7 @@ import pytest
 
 from framing.comparisons import topics
 from framing.comparisons.models import Claim
-from framing.comparisons.topics import DENYING, LEANING, LONGEST, UNNAMED, Title, denies, leans
+from framing.comparisons.topics import LEANING, LONGEST, UNNAMED, Title, leans
 from framing.events.models import Account, Outlet
 
 
@@ -65,6 +65,16 @@ def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: s
         ),
         ("Nobody said that the harbour was shut.", "said", "Nobody said that the harbour was shut"),
         (
+            "Die Kolonie sagte, dass der Hafen seit Montag zu ist.",
+            "sagte",
+            "Der Hafen seit Montag zu ist",
+        ),
+        (
+            "Brandt wies zurück, dass der Hafen seit Montag zu sei.",
+            "wies zurück",
+            "Brandt wies zurück, dass der Hafen seit Montag zu sei",
+        ),
+        (
             "Brandt bestritt, dass der Hafen zu ist.",
             "bestritt",
             "Brandt bestritt, dass der Hafen zu ist",
@@ -75,23 +85,30 @@ def test_a_claim_in_the_language_of_the_page_comes_first(language: str, named: s
     ],
 )
 def test_who_says_it_is_cut_off_where_it_stands_apart(text: str, cue: str, named: str) -> None:
-    assert title([claim(text, cue)], "de") == named
+    language = "en" if cue in {"said", "denied"} else "de"
+    assert title([claim(text, cue, language)], language) == named
 
 
-@pytest.mark.parametrize("word", sorted(LEANING))
-def test_a_sentence_that_leans_on_another_names_no_row(word: str) -> None:
-    assert leans(f"{word.capitalize()} brannte am Abend.")
+LEAN = """
+Er brannte. Sie brannte. Es brannte. Das brannte. Dies brannte. Diese brannte. Dieser brannte.
+Ihm fehlte Wasser. Ihr fehlte Wasser. Dort brannte es. Dazu kam Wind. Danach brannte es.
+Darunter lag Öl. Davon wussten alle. Dabei brannte es. Dann brannte es. Auch die Halle brannte.
+He burned. She burned. It burned. They burned. This burned. These burned. That burned.
+His boat sank. Her boat sank. Their boat sank. There it burned.
+Then it burned. Also the hall burned.
+"""
+
+
+def test_a_sentence_that_leans_on_another_names_no_row() -> None:
+    sentences = [f"{each.strip()}." for each in LEAN.split(".") if each.strip()]
+    assert all(leans(sentence) for sentence in sentences)
+    assert {sentence.split()[0].lower() for sentence in sentences} == LEANING
 
 
 def test_an_article_is_no_word_that_leans() -> None:
     assert not leans("Das Parlament beschloss die Reform.")
     told = [claim("Er beschloss die Reform am Abend."), claim("Brandt beschloss die Reform.")]
     assert title(told, "de") == "Brandt beschloss die Reform"
-
-
-@pytest.mark.parametrize("word", DENYING)
-def test_words_that_deny(word: str) -> None:
-    assert denies(f"Man {word} …")
 
 
 def test_where_others_say_otherwise_it_ends_with_the_outlet() -> None:

@@ -60,9 +60,12 @@ def test_signals_are_those_of_short_accounts(
         assert np.abs(matrix - expected[name]).max() <= 0.00011, name
 
 
-def test_a_table_is_read_by_its_keys() -> None:
+def test_a_long_table_is_read_by_its_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = np.array([[0, 2, 0], [1, 3, 0]], dtype=np.float32)
+    assert sparse.columns(cells) is None
+    monkeypatch.setattr(tuning, "LONG", 2)
     found = sparse.columns(cells)
+    assert found is not None
     assert found.lines.tolist() == [1, 0, 1]
     assert found.values.tolist() == [1, 2, 3]
     assert found.starts.tolist() == [0, 1, 3, 3]

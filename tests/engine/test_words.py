@@ -5,7 +5,7 @@ import pytest
 from framing.engine import lexicons
 from framing.engine.cleaning import clean
 from framing.engine.values import Claim, Markup, Mention, Reading, Span, Text
-from framing.engine.words import Told, dice, items, lemma_of, once, tell
+from framing.engine.words import Told, denies, dice, items, lemma_of, once, tell
 from tests.engine.lexicon_cases import Case, cases, listed, take_out
 from tests.engine.made import make_claim, make_told
 
@@ -119,3 +119,24 @@ def test_a_rule_is_asked_once_about_a_claim() -> None:
 
     told = make_told(make_claim("Die Boote sanken."))
     assert (length(told), length(told), asked) == (3, 3, [told])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Brandt bestritt", "de", True),
+        ("Niemand sagte", "de", True),
+        ("Brandt wies entschieden zurück", "de", True),
+        ("Brandt kehrte zurück und sagte", "de", False),
+        ("Die Kolonie sagte", "de", False),
+        ("The mayor denied that", "en", True),
+        ("Brandt didn't say that", "en", True),
+        ("Brandt didn’t say that", "en", True),
+        ("Nobody said that", "en", True),
+        ("The knot said that", "en", False),
+        ("Брандт сказал", "ru", False),
+        ("", "de", False),
+    ],
+)
+def test_words_that_deny(text: str, language: str, *, expected: bool) -> None:
+    assert denies(text, language) is expected

@@ -67,7 +67,7 @@ def prepare(
     told = [message(claim, clean) for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
     characters = _characters([line.tokens for line in told])
-    by_bucket = sparse.columns(characters) if len(claims) >= tuning.LONG else None
+    by_bucket = sparse.columns(characters)
     table = tables.build([dict.fromkeys(line, 1.0) for line in lemmas])
     return Prepared(
         language=language,

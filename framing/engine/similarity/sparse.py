@@ -27,8 +27,10 @@ class Columns:
     starts: NDArray[np.int32]  # where each key begins, and where the last one ends
 
 
-def columns(cells: NDArray[np.float32]) -> Columns:
-    """Get a table ready to be read by its keys."""
+def columns(cells: NDArray[np.float32]) -> Columns | None:
+    """Get the table of a long account ready to be read by its keys; of a short one None."""
+    if len(cells) < tuning.LONG:
+        return None
     keys, lines = np.nonzero(cells.T)
     starts = np.zeros(cells.shape[1] + 1, dtype=np.int32)
     np.cumsum(np.bincount(keys, minlength=cells.shape[1]), out=starts[1:])

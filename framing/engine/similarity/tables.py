@@ -9,7 +9,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine import tuning
 from framing.engine.similarity import sparse
 from framing.engine.similarity.sparse import Columns
 
@@ -35,8 +34,7 @@ def build(lines: Sequence[Mapping[str, float]]) -> Table:
     cells = np.zeros((len(lines), len(keys)), dtype=np.float32)
     rows = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     cells[rows, columns] = [value for line in lines for value in line.values()]
-    by_key = sparse.columns(cells) if len(lines) >= tuning.LONG else None
-    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0), by_key)
+    return Table(keys, cells, cells.sum(axis=1), cells.sum(axis=0), sparse.columns(cells))
 
 
 def held(lines: Sequence[Iterable[str]]) -> Table:
