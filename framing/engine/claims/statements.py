@@ -23,8 +23,10 @@ def states_something(sentence: str, language: str) -> bool:
         long = (
             len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB and sentence.rstrip(_CLOSERS)[-1] in ".!"
         )
+        if long:  # as most are
+            return True
         verbs = [word for word in (found[0].lower(), *found[1:]) if _may_be_german_verb(word)]
-        return long or bool(verbs and not _is_call(sentence, found[-1], verbs))
+        return bool(verbs) and not _is_call(sentence, found[-1], verbs)
     if language == "en":
         idle = words("checkable", "en", "no_statement")
         long = len(found) >= tuning.LEAST_WORDS_WITHOUT_VERB

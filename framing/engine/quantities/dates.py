@@ -16,7 +16,7 @@ _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _HOLDS_DIGIT: Final = re.compile(r"\d")
 _HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
 _HOLDS_YEAR: Final = re.compile(_YEAR)
-_Names = Mapping[str, re.Pattern[str]]  # in small letters, each as a whole word
+_WORD: Final = re.compile(r"\w+")
 # What a time of day never lacks, and its pattern.
 _TIMES: Final = {
     "de": (
@@ -44,16 +44,12 @@ class _Shape:
     month: re.Pattern[str]
     years: re.Pattern[str]
     week: re.Pattern[str]
-    months: _Names  # without one of these names the patterns of days and months find none
-    days: _Names  # nor that of the week without one of these
+    months: frozenset[str]  # without one of these words the patterns of days and months find none
+    days: frozenset[str]  # nor that of the week without one of these
 
 
-def _names(names: Iterable[str]) -> _Names:
-    return {name: re.compile(rf"\b{re.escape(name)}\b") for name in map(str.casefold, names)}
-
-
-def _holds(folded: str, names: _Names) -> bool:
-    return any(name in folded and word.search(folded) for name, word in names.items())
+def _names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str.casefold, names))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -120,14 +116,14 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
         published = None  # a week away from it there may be no day
     found: list[Quantity] = []
     # Most sentences hold no date: what each pattern needs is looked for first.
-    folded, digit = sentence.casefold(), _HOLDS_DIGIT.search(sentence) is not None
-    month = _holds(folded, shapes.months)
+    words, digit = _WORD.findall(sentence.casefold()), _HOLDS_DIGIT.search(sentence) is not None
+    month = not shapes.months.isdisjoint(words)
     for may_be, pattern, read in (
         (digit and _HOLDS_NUMERIC.search(sentence), shapes.numeric, _read_numeric),
         (digit and month, shapes.day, _read_day),
         (month, shapes.month, _read_month),
         (digit and _HOLDS_YEAR.search(sentence), shapes.years, _read_years),
-        (_holds(folded, shapes.days), shapes.week, _read_week),
+        (not shapes.days.isdisjoint(words), shapes.week, _read_week),
     ):
         for match in pattern.finditer(sentence) if may_be else ():
             if any(_overlaps(match, quantity.span) for quantity in found):

@@ -119,16 +119,17 @@ def _is_taken_back(scene: Scene, at: int) -> bool:
     Toten zurück", but not "zog sich trotz der hohen Zahl von 26 Toten zurück".
     """
     first = scene.amounts[at].first
-    entries = [entry.split() for entry in scene.words.lists.get("taken_back", ())]
+    taken = scene.words.taken_back
     near = {
         place: scene.lemma(place)
         for place in range(max(first - 4, 0), first)
         if not scene.words.any_of("told_by", scene.word(place - 1))  # "nach Angaben der Bahn 26"
     }
-    nouns = {noun for noun, _verb in entries}
-    wanted = {verb for noun, verb in entries if noun in near.values()}
-    if any(scene.lemma(place) in wanted for place in range(len(scene.tokens)) if wanted):
+    wanted = {verb for noun in near.values() for verb in taken.get(noun, ())}
+    if not wanted:
+        return False
+    if any(scene.lemma(place) in wanted for place in range(len(scene.tokens))):
         return True
     last = next((token.lower for token in reversed(scene.tokens) if token.lower.isalpha()), "")
-    before = [place - 2 for place, noun in near.items() if noun in nouns and place > 1]
+    before = [place - 2 for place, noun in near.items() if noun in taken and place > 1]
     return any(last + scene.lemma(place) in wanted for place in before)

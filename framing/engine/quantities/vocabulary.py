@@ -1,6 +1,6 @@
 """The word lists of one language, ready for looking up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,6 +45,7 @@ class Vocabulary:
     lists: Mapping[str, frozenset[str]]
     heads: frozenset[str]  # first words of the outcomes and acts of several words
     split_acts: tuple[tuple[str, str, str], ...]  # verb, particle, act: "nahm … fest"
+    taken_back: Mapping[str, Sequence[str]]  # "zahl": "löschen", "verschwinden", ...
 
     def any_of(self, name: str, word: str) -> bool:
         """Say whether a word stands in one of the plain lists."""
@@ -54,6 +55,14 @@ class Vocabulary:
 def _unit(text: str) -> Unit:
     name, _, factor = text.partition(" ")
     return Unit(name, float(factor or 1))
+
+
+def _verbs(pairs: Iterable[str]) -> dict[str, list[str]]:
+    """Return the verbs that stand beside each noun."""
+    found: dict[str, list[str]] = {}
+    for noun, verb in map(str.split, pairs):
+        found.setdefault(noun, []).append(verb)
+    return found
 
 
 def _rallies(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
@@ -88,6 +97,7 @@ def vocabulary(language: str) -> Vocabulary:
         split_acts=tuple(
             (*parts.split(" … "), act) for parts, act in plain["act"].items() if " … " in parts
         ),
+        taken_back=_verbs(lists.get("taken_back", ())),
         heads=frozenset(
             phrase.partition(" ")[0]
             for phrase in (*plain["outcome"], *plain["act"])
