@@ -2,11 +2,13 @@
 
 from framing.engine.cleaning import clean, to_clean, to_raw
 from framing.engine.labels import vocabulary
+from framing.engine.lexicons.lemmas import in_nominative
 from framing.engine.lookup import Answer, Hit, Known, look_up, terms
 from framing.engine.meaning import Encoder
 from framing.engine.meaning import load as load_encoder
 from framing.engine.overrides import Override, Part, applies, words_in
 from framing.engine.pipeline import End, Said, compare, correct, read
+from framing.engine.quantities.former import takes_back
 from framing.engine.quantities.kinds import kind_of_word
 from framing.engine.relations.ranges import is_near
 from framing.engine.seams import Seam, Torn, seam_at, torn
@@ -84,12 +86,14 @@ __all__ = [
     "compare",
     "correct",
     "denies",
+    "in_nominative",
     "is_near",
     "kind_of_word",
     "load_encoder",
     "look_up",
     "read",
     "seam_at",
+    "takes_back",
     "terms",
     "to_clean",
     "to_raw",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
@@ -481,3 +482,28 @@ def test_a_thing_that_the_site_has_no_word_for_says_its_language(client: Client)
         claim.quantities[0]["what"] = "menschen"
         claim.save()
     assert 'class="words" lang="de">Menschen</span>' in client.get(f"/en{address}").content.decode()
+
+
+def test_a_number_that_the_text_takes_back_says_so(client: Client) -> None:
+    address = tell_numbers()
+    claim = Claim.objects.get(text__contains="Zwölf")
+    behind = Claim.objects.get(account=claim.account, text__contains="brannte")
+    assert '<ul class="retracted">' not in client.get(address).content.decode()
+    behind.text, behind.order = "Dann wurde die Zahl gelöscht.", claim.order + 2
+    behind.save()
+    caches["pages"].clear()
+    page = client.get(address).content.decode()
+    told = page.partition('<ul class="retracted">')[2].partition("</ul>")[0]
+    assert "zu 12" in told
+    assert "Dann wurde die Zahl gelöscht." in told
+
+
+def test_a_number_that_its_own_sentence_replaces_is_told_apart(client: Client) -> None:
+    address = tell_numbers()
+    claim = Claim.objects.get(text__contains="Zwölf")
+    claim.quantities = [*claim.quantities, count("Zwölf", claim.text, 9, former=True)]
+    claim.save()
+    page = client.get(address).content.decode()
+    told = page.partition('<ul class="retracted">')[2].partition("</ul>")[0]
+    assert "zu 9" in told
+    assert page.count('<circle class="dot"') == 2

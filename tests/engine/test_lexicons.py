@@ -50,3 +50,23 @@ def test_a_language_without_a_dictionary_gives_the_word_itself() -> None:
     assert lemmas.small_lemma("Boote", "de") == "boot"
     assert lemmas.lemma_of("Boote", "xx") == "Boote"
     assert (lemmas.is_known("Boote", "de"), lemmas.is_known("Boote", "xx")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("word", "nominative"),
+    [
+        ("Berichten", "Berichte"),
+        ("Ärzten", "Ärzte"),
+        ("Veranstaltern", "Veranstalter"),
+        ("Behörden", "Behörden"),
+        ("Personen", "Personen"),
+        ("Präsidenten", "Präsidenten"),
+        ("Ministerien", "Ministerien"),
+        ("Menschen", "Menschen"),
+        ("Merten", "Merten"),
+        ("Klee", "Klee"),
+    ],
+)
+def test_a_dative_plural_leads_to_the_nominative(word: str, nominative: str) -> None:
+    assert lemmas.in_nominative(word, "de") == nominative
+    assert lemmas.in_nominative(word, "en") == word

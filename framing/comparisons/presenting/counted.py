@@ -146,13 +146,13 @@ def spread_of(figures: Iterable[Figure]) -> float:
     return (most - min(values)) / most if most > 0 else 0.0
 
 
-def figures_of(claims: Iterable[Claim]) -> list[Figure]:
-    """Read the numbers of claims, by date of the account."""
+def figures_of(claims: Iterable[Claim], *, former: bool = False) -> list[Figure]:
+    """Read the numbers of claims, by date of the account; or those that do not hold any more."""
     found = [
         figure_of(claim, quantity)
         for claim in claims
         for quantity in claim.quantities
-        if quantity["unit"] not in NOT_COUNTED and not quantity.get("former")
+        if quantity["unit"] not in NOT_COUNTED and bool(quantity.get("former")) is former
         if not is_article(claim, quantity)
     ]
     return sorted(found, key=lambda figure: figure.sort_key)

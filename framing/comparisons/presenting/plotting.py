@@ -4,7 +4,7 @@ A template took two thirds of the time of a page that plots 140 numbers (docs/de
 Positions are per cent with a point, whatever the language writes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from framing.comparisons.presenting.filling import RowAddress, fill, short_day
 from framing.comparisons.presenting.plots import Drawn, Line
 from framing.comparisons.presenting.printing import icon, print_digest, print_quote
+from framing.comparisons.presenting.retracting import Retraction
 
 LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
 HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
@@ -184,6 +185,30 @@ def print_span_rows(lines: Iterable[Line]) -> SafeString:
         for line in lines
     )
     return SafeString("".join(rows))
+
+
+def print_retractions(
+    drawn: Drawn, found: Mapping[int, Sequence[Retraction]], ways: Ways
+) -> SafeString:
+    """Which numbers of a thing a text itself calls replaced or taken back, with its sentence."""
+    form = (
+        '<li><p class="figure-who">{}{} <span class="meta">{} · {}</span></p>{}'
+        '<p class="report-link no-print"><a href="{}">{}</a></p></li>\n'
+    )
+    fault = print_fault_label()
+    lines = (
+        fill(
+            form,
+            *(one.claim.account.short_name, print_digest(one.claim.account)),
+            *(
+                short_day(one.claim.account.published_on),
+                _("zu %(values)s") % {"values": one.values},
+            ),
+            *(print_quote(one.quote), ways.report.of(one.claim.row_id), fault),
+        )
+        for one in found.get(drawn.key, ())
+    )
+    return SafeString("".join(lines))
 
 
 def label_of(line: Line) -> str:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from framing.comparisons.models import Claim
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import Words
+from framing.engine import in_nominative
 from framing.events.models import Account
 
 UNNAMED: Final = "-"
@@ -141,11 +142,12 @@ def speaker(
         Dot(account, numbers.get(account.pk, 0), radius(numbers.get(account.pk, 0), most))
         for account in accounts
     )
+    language = next((spoken[c.account] for c in claims if name and c.speaker == name), "")
     return Speaker(
         code=code_of(key),
         key=key,
-        name=shorten(hide(name)),
-        language=next((spoken[c.account] for c in claims if name and c.speaker == name), ""),
+        name=shorten(hide(in_nominative(name, language))),
+        language=language,
         forms=tuple(shorten(hide(form)) for form in others),
         sources=tuple(shorten(hide(source)) for source in sources),
         dots=dots,

@@ -23,6 +23,7 @@ from framing.comparisons.presenting.plotting import (
     print_axis,
     print_figure_rows,
     print_figures,
+    print_retractions,
     print_single_rows,
     print_span_rows,
 )
@@ -47,6 +48,7 @@ PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
     *(icon, print_fields, print_kind, print_pair_signals, print_quote),
     *(print_sides, print_state, print_title, print_type),
     *(print_axis, print_figure_rows, print_figures, print_single_rows, print_span_rows),
+    print_retractions,
 )
 for tag in PRINTED:
     register.simple_tag(tag)

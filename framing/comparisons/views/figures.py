@@ -1,9 +1,11 @@
 """What accounts count: a dot plot of each thing, by account, and the table behind it."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +16,14 @@ from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, lin
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
 from framing.comparisons.presenting.plotting import ways_of
+from framing.comparisons.presenting.retracting import (
+    Place,
+    Retraction,
+    of_thing,
+    place_of,
+    retractions,
+    speaking_of,
+)
 from framing.comparisons.views.choosing import chosen_accounts
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
@@ -42,7 +52,7 @@ def figures(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
 
 
 def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -> dict[str, Any]:
-    """The things that these accounts count, in two queries."""
+    """The things that these accounts count, in four queries at most."""
     told = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
     claims = attach(told.exclude(quantities=[]).defer("labels", "quotes"), accounts)
     figures = figures_of(claims)
@@ -60,8 +70,25 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     figures = [figure for figure in figures if not figure.is_span]
     links = links_of(found.select_related("pair"), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
+    back = taken_back(told, claims, accounts)
     return {
+        "retracted": {drawn.key: of_thing(drawn.thing, back) for drawn in things},
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],
         "single": [drawn for drawn in things if drawn.thing.accounts == 1],
         "spans": [line for thing in things_of(spans, []) for line in draw(thing).lines],
     }
+
+
+def taken_back(
+    told: QuerySet[Claim], counting: Sequence[Claim], accounts: Sequence[Account]
+) -> list[Retraction]:
+    """Find which numbers the texts themselves call replaced or taken back."""
+    former, figures = figures_of(counting, former=True), figures_of(counting)
+    words = told.values_list("account_id", "order", "text")
+    texts = {Place(account, order): text for account, order, text in words}
+    places = speaking_of((*former, *figures), texts)
+    if not places:
+        return retractions(former, figures, {})
+    wanted = reduce(or_, (Q(account_id=where.account, order=where.order) for where in places))
+    later = attach(told.filter(wanted), accounts)
+    return retractions(former, figures, {claim: places[place_of(claim)] for claim in later})

@@ -65,11 +65,11 @@ def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
     start, preposition = at, ""
     if line.has(at, "prepositions"):
         preposition, at = line.lower(at), at + 1
-    kind = _kind(line.tokens[at].lower) if at < high else ""
-    if kind == "pronoun" and not line.tokens[at].quoted:
+    sort = kind(line.tokens[at].lower) if at < high else ""
+    if sort == "pronoun" and not line.tokens[at].quoted:
         return Phrase(start, at, at + 1, preposition=preposition, pronoun=True)
     article = ""
-    if kind == "article":
+    if sort == "article":
         article, at = line.tokens[at].lower, at + 1
     head = _skip_adjectives(line, at, high) if article or preposition else at
     end = _nouns_end(line, head, high)
@@ -81,7 +81,7 @@ def _phrase_at(line: Line, at: int, high: int) -> Phrase | None:
 
 
 @lru_cache(maxsize=KEPT)
-def _kind(word: str) -> str:
+def kind(word: str) -> str:
     """Tell an article and a pronoun from other words; no word is both."""
     if _PRONOUN.match(word):
         return "pronoun"
@@ -115,8 +115,8 @@ def _small(line: Line, at: int) -> bool:
     lemma = line.lemma(at)
     verb = lemma in AUXILIARIES or lemma in group(line.language, "speech")
     # "The report says", "a claim": behind an article it is the noun.
-    verb = verb and not (lower == lemma and _kind(line.lower(at - 1)) == "article")
-    closed = _kind(lower) != "" or verb
+    verb = verb and not (lower == lemma and kind(line.lower(at - 1)) == "article")
+    closed = kind(lower) != "" or verb
     return closed or line.has(at, "prepositions") or line.has(at, "function")
 
 

@@ -10,6 +10,7 @@ from framing.engine.attribution.phrases import (
     Speaker,
     candidates,
     covered,
+    kind,
     modifier,
     named,
     oblique,
@@ -180,3 +181,16 @@ def relay(line: Line, at: int, cue: str) -> Report:
     low, high = line.clause(at)
     saying = (near + 1 for near in range(at, high) if line.lower(near) == "saying")
     return Report(cue, speakers, Rank.RELAY, frame=((low, next(saying, high)),))
+
+
+def attributive(line: Line, at: int) -> bool:
+    """Tell a German participle before its noun: "die amtlich verkündete „Beruhigung“".
+
+    Between it and its article stand adverbs alone; a clause that begins with "die" is another.
+    """
+    first = at - 1
+    while first > 0 and line.tokens[first].form.islower() and not kind(line.lower(first)):
+        first -= 1
+    opens = first == 0 or line.lower(first - 1) not in {",", ";", ":", "–"}
+    is_led = opens and kind(line.lower(first)) == "article"
+    return line.language == "de" and is_led and at - first > 1

@@ -11,6 +11,7 @@ from framing.engine.attribution.lines import AUXILIARIES, Line, group
 from framing.engine.attribution.phrases import Phrase, phrases
 from framing.engine.attribution.sources import Rank, Report, whole
 from framing.engine.attribution.subjects import (
+    attributive,
     passive,
     points_back,
     relay,
@@ -48,7 +49,7 @@ def verb(line: Line, at: int, *, sourced: bool) -> Report | None:
     `sourced`: the sentence named a source before, which a verb like "zitieren" passes on.
     """
     found = _entry(line, at)
-    if found is None or _own_words(line, at):
+    if found is None or _own_words(line, at) or attributive(line, at):
         return None
     relays = found.lemma in group(line.language, "relays")
     leads = line.lower(len(line.tokens) - 1) == ":" and _clause_follows(line, at) is None
@@ -120,9 +121,7 @@ def _own_words(line: Line, at: int) -> bool:
     low, high = line.clause(at)
     if line.lower(low) == "wie":
         low, high = 0, len(line.tokens)
-    return any(
-        line.has(near, "author") and not line.tokens[near].quoted for near in range(low, high)
-    )
+    return any(line.has(n, "author") and not line.tokens[n].quoted for n in range(low, high))
 
 
 def is_verb(line: Line, at: int) -> bool:

@@ -40,3 +40,17 @@ def noun_lemma(word: str, language: str) -> str:
 def is_known(word: str, language: str) -> bool:
     """Tell whether the dictionary holds this form of a word; only where there is one."""
     return language in LANGUAGES and bool(simplemma.is_known(word, lang=language))
+
+
+def in_nominative(word: str, language: str) -> str:
+    """Take the ending of the German dative plural off a noun: "Berichten zufolge", "laut Ärzten".
+
+    Any other word stays as it is; so does one whose nominative has that ending, too ("Personen").
+    """
+    bare = word[:-1]
+    if language != "de" or not word.endswith("n") or not is_known(word, "de"):
+        return word
+    lemma = lemma_of(word, "de")
+    # "Mensche" is a known word of dialects.
+    is_dative = not lemma.endswith(("e", "n", "Mensch")) and is_known(bare, "de")
+    return bare if is_dative and lemma_of(bare, "de") == lemma else word

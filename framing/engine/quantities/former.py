@@ -1,24 +1,17 @@
 """Which numbers a sentence replaces or takes back: "von 12 auf 40", "statt 12", "zuvor 12"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final
 
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+from framing.engine.quantities.tokens import cut
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.tuning import QUANTITY_REACH
-
-# Without a word of one of these lists no rule below holds, but for what is taken back.
-_LISTS: Final = (
-    *("replaced_by", "instead", "instead_the", "earlier", "set_right"),
-    *("recalled", "moved_from", "withdrawn"),
-)
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
     """Return the indexes of the amounts that do not hold any more, as the sentence itself says."""
     # Most sentences with amounts hold no cue.
-    may_be = not _cues(scene.words.language).isdisjoint(token.lower for token in scene.tokens)
+    may_be = not scene.words.former.isdisjoint(token.lower for token in scene.tokens)
     return frozenset(
         old
         for old in range(len(scene.amounts))
@@ -34,13 +27,6 @@ def _is_shown(scene: Scene, meant: Sequence[Counted], old: int) -> bool:
         or _is_withdrawn(scene, old)
         or (_is_set_aside(scene, old) and any(_rivals(scene, meant, old)))
     )
-
-
-@cache
-def _cues(language: str) -> frozenset[str]:
-    """Return the last word of each entry that shows an old amount."""
-    lists = vocabulary(language).lists
-    return frozenset(entry.split()[-1] for name in _LISTS for entry in lists.get(name, ()))
 
 
 def replaces_next(scene: Scene, old: int) -> bool:
@@ -112,17 +98,32 @@ def _is_withdrawn(scene: Scene, at: int) -> bool:
     return is_old and not _is_near(scene, "set_right", first)
 
 
-def _is_taken_back(scene: Scene, at: int) -> bool:
-    """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere.
+def takes_back(sentence: str, language: str) -> bool:
+    """Tell "Dann wurde die Zahl gelöscht", of a figure that stands in a sentence before.
 
-    Or the verb right before the noun, and what is split off it at the end: "zog seine Zahl von 26
+    `sentence` is a claim's text; a name for what was told ("Zahl", "Angabe", "report") and the verb
+    have to stand in it, wherever. Of what is counted ("Die Zahl der Stellen") it says nothing.
+    """
+    scene = Scene(cut(sentence, language), (), frozenset(), vocabulary(language))
+    return _says_so(scene, range(len(scene.tokens)))
+
+
+def _is_taken_back(scene: Scene, at: int) -> bool:
+    """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere."""
+    first = scene.amounts[at].first
+    return _says_so(scene, range(max(first - 4, 0), first))
+
+
+def _says_so(scene: Scene, places: range) -> bool:
+    """Tell whether a noun at one of these places is taken back by a verb anywhere.
+
+    Or by one right before it, and what is split off that at the end: "zog seine Zahl von 26
     Toten zurück", but not "zog sich trotz der hohen Zahl von 26 Toten zurück".
     """
-    first = scene.amounts[at].first
     taken = scene.words.taken_back
     near = {
         place: scene.lemma(place)
-        for place in range(max(first - 4, 0), first)
+        for place in places
         if not scene.words.any_of("told_by", scene.word(place - 1))  # "nach Angaben der Bahn 26"
     }
     wanted = {verb for noun in near.values() for verb in taken.get(noun, ())}

@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from framing.engine import lexicons
 from framing.engine.values import Bound
+
+# Lists of which a word stands in each sentence that replaces an amount; what takes one back
+# ("taken_back") is asked for anyway.
+_FORMER: Final = (
+    *("replaced_by", "instead", "instead_the", "earlier", "set_right"),
+    *("recalled", "moved_from", "withdrawn"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Vocabulary:
     lists: Mapping[str, frozenset[str]]
     heads: frozenset[str]  # first words of the outcomes and acts of several words
     split_acts: tuple[tuple[str, str, str], ...]  # verb, particle, act: "nahm … fest"
+    former: frozenset[str]  # last words of what shows that an amount does not hold any more
     taken_back: Mapping[str, Sequence[str]]  # "zahl": "löschen", "verschwinden", ...
 
     def any_of(self, name: str, word: str) -> bool:
@@ -97,6 +105,7 @@ def vocabulary(language: str) -> Vocabulary:
         split_acts=tuple(
             (*parts.split(" … "), act) for parts, act in plain["act"].items() if " … " in parts
         ),
+        former=frozenset(entry.split()[-1] for name in _FORMER for entry in lists.get(name, ())),
         taken_back=_verbs(lists.get("taken_back", ())),
         heads=frozenset(
             phrase.partition(" ")[0]

@@ -133,6 +133,8 @@ def test_reported_speech_names_its_speaker(text: str, speaker: str | None) -> No
         "Der Film nennt keine Namen, die Wirtin nannte",
         "Den Damm, den Vogt den Alten nennt, gibt es noch.",
         "Einen Damm, wie ihn der Verein fordert, lehnte er ab.",
+        "Die amtlich verkündete „Ruhe am Damm“ gab es nicht.",
+        "Das gestern verkündete Urteil gilt.",
         "Es ist offen, warum Vogt fehlte, weil man sich das nicht erklären kann.",
     ],
 )

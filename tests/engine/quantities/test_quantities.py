@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from framing.engine import lexicons
+from framing.engine import lexicons, takes_back
 from framing.engine.quantities import dates, find
 from framing.engine.quantities.vocabulary import vocabulary
 from tests.engine.quantities.cases import PUBLISHED, Case, read, shown
@@ -187,3 +187,21 @@ def test_who_is_withdrawn_is_no_number_taken_back(text: str) -> None:
 def test_a_number_is_taken_back_by_a_split_verb() -> None:
     (quantity,) = find("Das Amt zog seine Zahl von 26 Toten zurück.", "de", published=None)
     assert quantity.former
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "is_so"),
+    [
+        ("Dann wurde die Zahl gelöscht.", "de", True),
+        ("Diese Angabe wurde laut Ministerium zurückgezogen.", "de", True),
+        ("Das Amt zog seine Zahl später zurück.", "de", True),
+        ("The figure was later retracted.", "en", True),
+        ("Nach Angaben der Polizei zog sich die Menge zurück.", "de", False),
+        ("Die Zahl der Toten stieg.", "de", False),
+        ("The Russians withdrew.", "en", False),
+    ],
+)
+def test_a_sentence_may_take_a_figure_before_it_back(
+    sentence: str, language: str, *, is_so: bool
+) -> None:
+    assert takes_back(sentence, language) is is_so
