@@ -10,7 +10,14 @@ from pytest_django import DjangoAssertNumQueries
 from framing.comparisons.models import Finding
 from framing.comparisons.views import projector
 from framing.events.models import Event
-from tests.comparisons.makers import make_claim, make_compared_event, make_finding, make_told_event
+from tests.comparisons.makers import (
+    make_claim,
+    make_compared_event,
+    make_comparison,
+    make_finding,
+    make_row,
+    make_told_event,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +168,42 @@ def test_the_wall_shows_the_accounts_that_the_page_has_chosen(client: Client, ev
     first, *_others = event.accounts.order_by("published_on")
     page = client.get(f"/events/{event.slug}/wording/?account={first.code}").content.decode()
     assert f"view=projector&amp;kind=wording&amp;account={first.code}" in page
+
+
+def test_what_to_show_can_be_chosen(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert 'href="?view=projector&amp;pick=1"' in page
+    choice = get(client, event, pick="1")
+    rows = re.findall(r'name="slide" value="(\d+)"', choice)
+    assert len(rows) == 2
+    assert "checked" not in choice
+    assert '<input type="hidden" name="view" value="projector">' in choice
+    shown = get(client, event, slide=rows[1])
+    assert "1 von 1" in shown
+    assert f"slide={rows[1]}&amp;pick=1" in shown
+    again = get(client, event, slide=rows[1], pick="1")
+    assert re.findall(r'value="(\d+)" checked', again) == [rows[1]]
+
+
+def test_a_choice_outlives_a_comparison(client: Client, event: Event) -> None:
+    old = event.comparisons.get()
+    kept = old.rows.get(topic="Verletzte")
+    told = {claim.account: claim.text for claim in kept.claims.order_by("account__published_on")}
+    event.comparisons.update(is_current=False)
+    row = make_row(make_comparison(event), told, topic="Verletzte")
+    left, right = row.claims.order_by("account__published_on")
+    make_finding(left, right, "figure", "other_value", marks=("Zwölf", "zwanzig"))
+    assert "1 von 1" in get(client, event, slide=str(kept.pk))
+
+
+def test_a_choice_of_what_is_gone_shows_nothing(client: Client, event: Event) -> None:
+    page = get(client, event, slide="999999")
+    assert "keinen Unterschied zu zeigen" in page
+    assert "Auswahl ändern" in page
+
+
+def test_the_choice_takes_few_queries(
+    client: Client, event: Event, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(12):
+        get(client, event, pick="1")

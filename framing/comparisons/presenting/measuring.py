@@ -16,6 +16,7 @@ from framing.comparisons.topics import content
 
 COUNT: Final = "count"
 FEWEST: Final = 2  # accounts that share the word
+GAP: Final = " … "
 ENDING: Final = 3  # letters that a form of a word may have more
 
 
@@ -34,7 +35,8 @@ def heading_of(thing: Thing, name: Name) -> Name:
     """The name of a measured thing with the word that most accounts put beside its number.
 
     In the order in which a sentence has both: "Straße kostet", "Verkehr … Altstadt". Where the
-    name is only who says it, the word alone.
+    name is only who says it, the word alone; what stands right before the name ("lange Straße")
+    says no more than the unit does.
     """
     if thing.unit == COUNT or name.is_ours:
         return name
@@ -45,7 +47,9 @@ def heading_of(thing: Thing, name: Name) -> Name:
     if all(any(is_form_of(w, name.word) for w in WORD.findall(sayer_of(f))) for f in figures):
         return Name(shared[0].form, name.language)
     both = next(filter(None, (in_order(word, name) for word in shared)), "")
-    return Name(both or f"{name.word} … {shared[0].form}", name.language)
+    if both.endswith(f" {name.word}") and both[0].islower() and GAP not in both:
+        return name
+    return Name(both or f"{name.word}{GAP}{shared[0].form}", name.language)
 
 
 def sayer_of(figure: Figure) -> str:
@@ -117,4 +121,4 @@ def in_order(word: Met, name: Name) -> str:
 
 def gap(between: str) -> str:
     """What stands for the words between two."""
-    return " … " if between.strip() else " "
+    return GAP if between.strip() else " "

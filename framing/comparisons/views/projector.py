@@ -1,22 +1,26 @@
 """One difference at a time in large type, to be shown to a class."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from framing.comparisons.models import Finding, Pair
+from framing.comparisons.models import Comparison, Finding, Pair
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach, masked
 from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
+from framing.comparisons.tracing import row_at
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
+PICK = "pick"  # in the address: choose what to show
+SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
 
@@ -24,15 +28,41 @@ ALSO = 4  # other texts of the same row below the two, as many as a wall holds
 def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     """Show the difference whose number is in the address; the last one where there are fewer."""
     context = page.context("compare")
-    if page.comparison:
-        chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
-        context |= step(request, page, chosen)
-    return render(request, "comparisons/projector.html", context)
+    if page.comparison is None:
+        return render(request, "comparisons/projector.html", context)
+    chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
+    if PICK in request.GET:
+        context |= choice(request.GET, chosen)
+        return render(request, "comparisons/projector_choice.html", context)
+    return render(request, "comparisons/projector.html", context | step(request, page, chosen))
+
+
+def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
+    """What may be shown, and which of it is chosen."""
+    found = findings_of(steps_of(chosen), chosen.accounts)
+    picked = picked_in(query, chosen.comparison)
+    others = [(name, value) for name, values in query.lists() for value in values]
+    return {
+        "entries": [(Card(each), each.row_id in picked) for each in found],
+        "carried": [each for each in others if each[0] not in (SLIDE, PICK, "n")],
+        "slide": SLIDE,
+        "pick": PICK,
+        "chosen": chosen.accounts,
+    }
+
+
+def picked_in(query: QueryDict, comparison: Comparison) -> set[int]:
+    """Return the rows that the address chooses; those of an earlier run lead to present ones."""
+    asked = {number_in(words, digits=18) for words in query.getlist(SLIDE)[:MOST]}
+    present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
+    heirs = (row_at(key, comparison) for key in asked - present)
+    return present | {row.pk for row in heirs if row}
 
 
 def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str, Any]:
     """What the page shows of one difference, and the addresses of its neighbours."""
-    steps = steps_of(chosen)
+    picked = picked_in(request.GET, chosen.comparison)
+    steps = steps_of(chosen, picked if SLIDE in request.GET else None)
     number = min(max(number_in(request.GET.get("n", "")), 1), max(len(steps), 1))
     query = request.GET.copy()
     is_told = AGAIN in query and not page.blind
@@ -54,13 +84,24 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         here["two"] = [side.quote.account.code for side in card.sides]
         shown = [quote.account for quote in (*(side.quote for side in card.sides), *here["also"])]
         here["notices"] = [] if page.blind else notices_of(shown)
+    here["picked"] = SLIDE in request.GET
+    here["choice"] = choice_address(request.GET)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
-    for name in ("view", "n", AGAIN):
+    for name in ("view", "n", SLIDE, AGAIN):
         query.pop(name, None)
     mark = "" if AGAIN in page.query else f"&{AGAIN}=1"
     told = {"switched": f"{page.switched}{mark}"} if page.blind else {}
     return here | told | {"back": query.urlencode()}
+
+
+def choice_address(asked: QueryDict) -> str:
+    """Give the query that leads to the list of what may be shown, with what is chosen."""
+    query = asked.copy()
+    for name in ("n", AGAIN):
+        query.pop(name, None)
+    query[PICK] = "1"
+    return query.urlencode()
 
 
 def beside(chosen: Selection, finding: Finding) -> dict[str, Any]:
@@ -97,17 +138,22 @@ def nearness(pair: Pair) -> dict[int, float]:
     return found
 
 
-def steps_of(chosen: Selection) -> list[int]:
-    """Keys of the differences of what is chosen, the strongest first, one of each row."""
+def steps_of(chosen: Selection, only: Collection[int] | None = None) -> list[int]:
+    """Keys of the differences of what is chosen, the strongest first, one of each row.
+
+    `only`: of these rows.
+    """
     found = chosen.findings().filter(row__in=chosen.rows()).differences()
     if chosen.kinds:
         found = found.filter(kind__in=chosen.kinds)
     by_row: dict[int | None, int] = {}
     for key, row in found.values_list("pk", "row"):
-        by_row.setdefault(row, key)
+        if only is None or row in only:
+            by_row.setdefault(row, key)
     return list(by_row.values())[:MOST]
 
 
-def number_in(words: str) -> int:
-    """Read a number; 1 where there is none."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 6 else 1
+def number_in(words: str, *, digits: int = 5) -> int:
+    """Read a number of so many digits at most; 1 where there is none."""
+    is_number = words.isascii() and words.isdecimal() and len(words) <= digits
+    return int(words) if is_number else 1

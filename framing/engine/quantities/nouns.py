@@ -203,7 +203,12 @@ def measured(scene: Scene, index: int) -> Counted:
     clause = scene.clause(first)
     # The German subject may stand anywhere, the English one comes first.
     places = reversed(clause) if scene.words.language == "de" else iter(clause)
-    nouns = (place for place in places if _is_noun(scene, place))
+    nouns = (
+        place
+        for place in places
+        if _is_noun(scene, place)
+        and not scene.words.any_of("told_by", scene.word(place - 1))  # "laut Stadtverwaltung"
+    )
     return Counted("", next((group_of(scene.words, scene.tokens[place]) for place in nouns), None))
 
 

@@ -205,3 +205,9 @@ def test_a_sentence_may_take_a_figure_before_it_back(
     sentence: str, language: str, *, is_so: bool
 ) -> None:
     assert takes_back(sentence, language) is is_so
+
+
+def test_who_gives_a_share_is_not_what_it_is_of() -> None:
+    sentence = "Der Verkehr hat laut Stadtverwaltung um ein Fünftel zugenommen."
+    (quantity,) = find(sentence, "de", published=None)
+    assert quantity.what == "verkehr"
