@@ -69,6 +69,7 @@ def pages_of(event: Event) -> dict[str, str]:
         "compare, all": f"{base}compare/?account=all",
         "why": f"{base}compare/{row.pk if row else 0}/",
         "projector": f"{base}compare/?view=projector",
+        "choice of slides": f"{base}compare/?view=projector&pick=1",
         "figures": f"{base}figures/",
         "wording": f"{base}wording/",
         "voices": f"{base}voices/",

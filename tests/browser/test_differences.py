@@ -32,6 +32,22 @@ def test_arrow_keys_step_through_the_differences(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
+def test_a_teacher_chooses_by_keyboard_what_the_wall_shows(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?view=projector")
+    page.get_by_role("link", name="Auswählen, was gezeigt wird").press("Enter")
+    for place in (1, 3):
+        page.locator(".slide-offer input").nth(place).press("Space")
+    second = page.locator(".slide-offer").nth(1).inner_text()
+    page.get_by_role("button", name="Angekreuzte zeigen").press("Enter")
+    expect(page.get_by_text("1 von 2", exact=True)).to_be_visible()
+    sentence = page.locator(".slide > .sentence").inner_text()
+    assert sentence in second
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("2 von 2", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Auswahl ändern").press("Enter")
+    expect(page.locator(".slide-offer input:checked")).to_have_count(2)
+
+
 def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:
     page.goto(f"{EVENT}compare/?account=taz-9-januar&account=stern")
     page.get_by_role("link", name="Ohne Namen lesen").click()

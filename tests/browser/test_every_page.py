@@ -32,6 +32,7 @@ PAGES = {
     "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
     "compare without names": f"{EVENT}compare/?blind=1",
     "projector": f"{EVENT}compare/?view=projector",
+    "choice of slides": f"{EVENT}compare/?view=projector&pick=1",
     "figures": f"{EVENT}figures/",
     "absent": f"{EVENT}absent/",
     "accessibility": "/accessibility/",

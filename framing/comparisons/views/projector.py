@@ -54,6 +54,8 @@ def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
 def picked_in(query: QueryDict, comparison: Comparison) -> set[int]:
     """Return the rows that the address chooses; those of an earlier run lead to present ones."""
     asked = {number_in(words, digits=18) for words in query.getlist(SLIDE)[:MOST]}
+    if not asked:
+        return set()
     present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
     heirs = (row_at(key, comparison) for key in asked - present)
     return present | {row.pk for row in heirs if row}
