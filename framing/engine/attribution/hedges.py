@@ -2,6 +2,7 @@
 
 from framing.engine.attribution import mood
 from framing.engine.attribution.lines import Line, group
+from framing.engine.attribution.phrases import kind
 from framing.engine.lexicons.lemmas import small_lemma
 
 
@@ -16,7 +17,14 @@ def hedge(line: Line) -> str:
         # A capital inside a sentence makes "Wohl" a noun.
         if token.is_word and not token.quoted and (token.form.islower() or not at):
             lemma = small_lemma(token.form, line.language)
-            if token.lower in adverbs or lemma in adverbs or lemma in claims:
+            is_claim = lemma in claims and not _is_noun(line, at, lemma)
+            if token.lower in adverbs or lemma in adverbs or is_claim:
                 return token.form
     modal = mood.evidential(line)
     return "" if modal is None else line.tokens[modal].form
+
+
+def _is_noun(line: Line, at: int, lemma: str) -> bool:
+    """Tell "a suspect" and "no longer the suspect" from "police suspect"."""
+    before = line.lower(at - 1)
+    return line.language == "en" and line.lower(at) == lemma and kind(before) == "article"

@@ -1,14 +1,14 @@
-"""Days, months, years and weekdays -> ranges of ordinals; times of day -> minutes."""
+"""Days, months, years and weekdays -> ranges of ordinals."""
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from framing.engine.quantities import years
+from framing.engine.quantities import clock, years
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
@@ -17,22 +17,6 @@ _HOLDS_DIGIT: Final = re.compile(r"\d")
 _HOLDS_NUMERIC: Final = re.compile(r"\d[-.]")
 _HOLDS_YEAR: Final = re.compile(_YEAR)
 _WORD: Final = re.compile(r"\w+")
-# What a time of day never lacks, and its pattern.
-_TIMES: Final = {
-    "de": (
-        "Uhr",
-        r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-        r"(?P<cue>[Gg]egen |etwa um |rund |ca\. )?"
-        r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
-        r"(?:\s(?P<late>[0-5]\d)\b)?",
-    ),
-    "en": (
-        "m",
-        r"(?P<cue>around |about )?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*"
-        r"(?P<half>[ap])\.?m\b\.?",
-    ),
-    "ru": (":", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +115,7 @@ def find(sentence: str, language: str, published: date | None) -> tuple[Quantity
             days = read(match, lists, published)
             if days is not None:
                 found.append(_quantity(match, days))
-    return (*found, *(_times(sentence, language) if digit else ()))
+    return (*found, *clock.find(sentence, language))
 
 
 def _overlaps(match: re.Match[str], span: Span) -> bool:
@@ -253,21 +237,3 @@ def _read_week(match: re.Match[str], lists: Vocabulary, published: date | None) 
 def _ahead(sentence: str, lists: Vocabulary) -> bool:
     """Whether the sentence may speak of the future, so that a weekday has two readings."""
     return any(lists.any_of("future", word) for word in re.findall(r"\w+", sentence.lower()))
-
-
-def _times(sentence: str, language: str) -> Iterator[Quantity]:
-    mark, pattern = _TIMES.get(language, ("", ""))
-    for match in re.finditer(pattern, sentence) if mark and mark in sentence else ():
-        parts: Mapping[str, str | None] = match.groupdict()
-        hour = int(match["hour"])
-        if parts.get("half"):
-            hour = hour % 12 + 12 * (parts["half"] == "p")
-        minute = int(parts["minute"] or parts.get("late") or 0)
-        if hour > 24 or minute > 59:
-            continue
-        bound = Bound.ABOUT if parts.get("cue") else Bound.EXACT
-        high = low = float(hour * 60 + minute)
-        if parts.get("from"):
-            low = float(int(match["from"]) * 60 + int(match["past"] or 0))
-            high += 1440 * (low > high)  # "von 23 bis 7 Uhr" ends on the next day
-        yield Quantity(Span(*match.span()), low, high, bound, "time", words=match.group())

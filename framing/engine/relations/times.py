@@ -14,6 +14,7 @@ from framing.engine.words import Told, once
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
 _WEEK: Final = 7
+_HALF_DAY: Final = 720.0  # minutes
 _DAYS: Final = ("tag", "woch")  # "Dienstagabend", "Mittwochmorgen"
 
 
@@ -120,7 +121,10 @@ def _exclude(left: When, right: When) -> bool:
         # Evening goes over into night, morning into noon.
         return abs(PARTS.index(str(one)) - PARTS.index(str(other))) > 1
     if left.unit == "time":
-        return Bound.ABOUT not in {one.bound, other.bound} and not can_agree(one, other)
+        # "Um drei Uhr" may be of either half of the day.
+        is_twelve_later = abs((one.low or 0) - (other.low or 0)) == _HALF_DAY
+        is_exact = Bound.ABOUT not in {one.bound, other.bound}
+        return is_exact and not is_twelve_later and not can_agree(one, other)
     return not can_agree(one, other) and not _is_one_weekday(one, other)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import lexicons, tuning
+from framing.engine.lexicons.lemmas import KEPT
 from framing.engine.meaning import Encoder
+from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.similarity import background, counts, sparse, tables, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.counts import Counts
@@ -101,7 +103,23 @@ def _content(told: Message, language: str) -> dict[str, float]:
         if words.says_something(word, language)
         and not {word.casefold(), word.casefold().removesuffix("s")} & named
     )
-    return dict.fromkeys((lemma for lemma in kept if lemma not in _titles(language)), 1.0)
+    numerals = _numerals(language)
+    return dict.fromkeys(
+        (lemma for lemma in kept if lemma not in numerals and not _is_title(lemma, language)), 1.0
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _is_title(lemma: str, language: str) -> bool:
+    """Tell a word that stands before a person's name, and a compound of one: Kulturminister."""
+    return lemma in _titles(language) or lemma.endswith(_heads(language))
+
+
+@cache
+def _numerals(language: str) -> frozenset[str]:
+    """Return the words that make numbers, as lemmas: "Elf Millionen" says how much of nothing."""
+    listed = vocabulary(language)
+    return frozenset(words.lemma(word, language) for word in (*listed.number, *listed.scale))
 
 
 @cache
@@ -109,6 +127,12 @@ def _titles(language: str) -> frozenset[str]:
     """Return the words that stand before a person's name, as lemmas."""
     listed = lexicons.words("names", language, "title")
     return frozenset(words.lemma(title, language) for title in listed)
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """Return those that are long enough to end a compound."""
+    return tuple(t for t in _titles(language) if len(t) >= tuning.KIN_LETTERS)
 
 
 def _length(told: Message, claim: Claim) -> int:

@@ -409,3 +409,15 @@ def test_a_title_with_a_full_stop_belongs_to_the_name() -> None:
 
 def test_english_it_is_nobody() -> None:
     assert seen("It said that the dam held.", language="en") == [(REPORTED, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("The police suspect that he fled.", True),
+        ("He is a suspect.", False),
+        ("The guard is no longer the suspect.", False),
+    ],
+)
+def test_a_noun_is_no_verb_of_doubt(text: str, *, hedged: bool) -> None:
+    assert last(text, language="en").hedged is hedged

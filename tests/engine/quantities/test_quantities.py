@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from framing.engine import lexicons, takes_back
-from framing.engine.quantities import dates, find
+from framing.engine.quantities import clock, dates, find
 from framing.engine.quantities.vocabulary import vocabulary
 from tests.engine.quantities.cases import PUBLISHED, Case, read, shown
 
@@ -20,7 +20,10 @@ BLIND = read("quantities_blind.toml")
 WORDS = read("quantities_words.toml")
 
 
-DATE_TABLES = {"month", "weekday", "part", "relative", "day", "lists.year_cue", "lists.day_part"}
+DATE_TABLES = {
+    *("month", "weekday", "part", "relative", "day", "lists.year_cue", "lists.day_part"),
+    *("number", "lists.clock_am", "lists.clock_pm", "lists.clock_night"),
+}
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def forget(request: pytest.FixtureRequest) -> Iterator[None]:
     """Forget what was read of the lexicon before and after a test that changes it."""
     # Compiling the date patterns takes longest; other tables are not in them.
     dated = request.getfixturevalue("case").shows[0] in DATE_TABLES
-    caches = [vocabulary, dates.shape] if dated else [vocabulary]
+    caches = [vocabulary, dates.shape, clock.ways] if dated else [vocabulary]
     for cache in caches:
         cache.cache_clear()
     yield

@@ -28,6 +28,7 @@ def clash(left: str, right: str, *, days: tuple[date, date] = (FRIDAY, FRIDAY)) 
         ("Der Rat tagte um 17.13 Uhr.", "Der Rat tagte um 17.14 Uhr."),
         ("Der Rat tagte am Vormittag.", "Der Rat tagte am Nachmittag."),
         ("Der Rat tagte am Dienstagabend.", "Der Rat tagte am Morgen."),
+        ("Um drei Uhr brach der Deich.", "Um halb vier brach der Deich."),
     ],
 )
 def test_times_that_exclude_each_other(left: str, right: str) -> None:
@@ -47,6 +48,7 @@ def test_times_that_exclude_each_other(left: str, right: str) -> None:
         ("Der Rat tagte am Abend.", "Der Rat tagt morgen."),
         ("Der Rat tagte am Abend.", "Der Rat tagte in der Nacht."),
         ("Der Rat tagt am 9. März.", "Der Rat tagte am 5. März."),
+        ("Um drei Uhr brach der Deich.", "Um 15 Uhr brach der Deich."),
     ],
 )
 def test_times_that_may_be_one(left: str, right: str) -> None:
