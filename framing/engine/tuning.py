@@ -283,7 +283,7 @@ NAME_UNKNOWN_LETTERS: Final = 14
 # Words behind a number among which its noun is looked for: on our 170 labelled sentences 2 to 12
 # score the same; below 4 two written for single rules fail. That it is 6 is a judgement.
 QUANTITY_REACH: Final = 6
-TAKEN_BACK_REACH: Final = 7  # words before a number that may name what is withdrawn: by choice
+ASIDE_REACH: Final = 12  # words of an aside between those counted and what befell them: by choice
 # "Boeing 737" and "G 20" are names; a number from here on behind a noun counts. By choice.
 LEAST_UNNAMED: Final = 10_000
 

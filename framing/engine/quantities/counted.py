@@ -132,6 +132,11 @@ def _refers(scene: Scene, index: int, noun: Counted) -> bool:
 def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> Counted:
     outcome = happened(scene, index, noun) or previous.outcome
     group = previous.group if noun.group is None else noun.group
+    # "Drei von ihnen Kinder", "three of them children".
+    same = (n for n in (noun.end, noun.end + 1) if scene.words.any_of("same", scene.word(n)))
+    behind = next(same, None)
+    if behind is not None:
+        group = noun_behind(scene, behind + 1, scene.stop(index)).group or group
     return Counted(outcome, _said_to_be(scene, index, noun.end) or group, noun.end)
 
 

@@ -11,6 +11,7 @@ from framing.engine.quantities.tokens import Token, cut
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
+_BEFORE_OBJECTS = frozenset({"auf", "für", "durch", "gegen", "über", "an", "on", "for", "by"})
 _OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 _OPEN_BELOW = frozenset({Bound.UP_TO, Bound.LESS_THAN})
 
@@ -51,7 +52,10 @@ def _sure(tokens: Sequence[Token], amount: Amount, of: Counted, taken: Sequence[
         behind = tokens[amount.end] if amount.end < len(tokens) else None
         ends = behind is None or behind.kind == "mark" or behind.lower == "und"
         is_particle = tokens[amount.first].lower == "ein" and ends
-        return bool(of.outcome) and not is_particle and not (oblique and of.group is not None)
+        # "Die meisten Festgenommenen warten auf einen Richter."
+        is_object = amount.first > 0 and tokens[amount.first - 1].lower in _BEFORE_OBJECTS
+        is_other = is_particle or is_object or (oblique and of.group is not None)
+        return bool(of.outcome) and not is_other
     before = tokens[amount.first - 1] if amount.first > 1 else None
     # "Boeing 737", but not "der Verbund 18.000", nor "am Mittwoch 3100".
     label = tokens[amount.first].kind == "number" and amount.high < tuning.LEAST_UNNAMED

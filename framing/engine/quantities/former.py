@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
 from framing.engine.quantities.tokens import cut
 from framing.engine.quantities.vocabulary import vocabulary
-from framing.engine.tuning import QUANTITY_REACH, TAKEN_BACK_REACH
+from framing.engine.tuning import QUANTITY_REACH
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
@@ -111,7 +111,7 @@ def takes_back(sentence: str, language: str) -> bool:
 def _is_taken_back(scene: Scene, at: int) -> bool:
     """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere."""
     first = scene.amounts[at].first
-    return _says_so(scene, range(max(first - TAKEN_BACK_REACH, 0), first))
+    return _says_so(scene, range(max(first - QUANTITY_REACH, 0), first))
 
 
 def _says_so(scene: Scene, places: range) -> bool:

@@ -13,6 +13,7 @@ from framing.engine.tuning import QUANTITY_REACH
 # A noun held at length is counted all the same: 300 „Banditen“.
 _QUOTES: Final = frozenset("„“”\"«»‹›‚‘’'")
 _SKIPPED: Final = _QUOTES | {"-"}
+_PARTICIPLES: Final = ("te", "ten", "ene", "enen", "ende", "enden")
 
 
 def noun_behind(scene: Scene, at: int, stop: int) -> Counted:
@@ -29,6 +30,7 @@ def noun_behind(scene: Scene, at: int, stop: int) -> Counted:
 
 def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
     outcome = ""
+    at = _behind_attribute(scene, at, stop)
     for place in range(at, min(at + QUANTITY_REACH, stop)):
         token = scene.tokens[place]
         if token.text in _SKIPPED or scene.word(place - 1) == "-":
@@ -44,6 +46,19 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
             break
         outcome = outcome or happened
     return Counted(end=at)
+
+
+def _behind_attribute(scene: Scene, at: int, stop: int) -> int:
+    """Go to the participle of "20.000 im Ausland ausgebildete Kämpfer"; stay without one."""
+    if not scene.words.any_of("lead", scene.word(at)):
+        return at
+    for place in range(at + 1, min(at + QUANTITY_REACH, stop - 1)):
+        token = scene.tokens[place]
+        if token.kind != "word":
+            break
+        if token.lower.endswith(_PARTICIPLES) and not token.capital:
+            return place if scene.tokens[place + 1].capital else at
+    return at
 
 
 def _adjective(token: Token) -> bool:
@@ -132,6 +147,8 @@ def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
         if listed:
             return Counted(outcome, *listed)
         happens = key(scene.words.outcome, scene.tokens[place])
+        if happens and scene.word(place).endswith("s"):
+            return Counted(happens, None, place + 1)  # "the number of detainees stands at 9"
         if happens:
             outcome = outcome or happens
         elif _is_plural(scene, place) and not _heads_on(scene, place, places):
@@ -169,7 +186,7 @@ def _is_plural(scene: Scene, at: int) -> bool:
     if key(scene.words.group, token) is not None:
         return True
     inflected = token.lemma != token.lower
-    return inflected and (scene.words.language == "ru" or token.lower.endswith("s"))
+    return inflected and (scene.words.language == "ru" or token.lower.endswith(("s", "men")))
 
 
 def number_of(scene: Scene, index: int) -> Counted | None:

@@ -1,5 +1,7 @@
 """What happened to those an amount counts: the predicate behind it or before it."""
 
+from typing import Final
+
 from framing.engine.quantities.scene import (
     CLAUSE_ENDS,
     Counted,
@@ -8,7 +10,9 @@ from framing.engine.quantities.scene import (
     may_happen,
     phrase,
 )
-from framing.engine.tuning import QUANTITY_REACH
+from framing.engine.tuning import ASIDE_REACH, QUANTITY_REACH
+
+CLOSERS: Final = {"(": ")"}  # any other mark closes what it opens
 
 
 def happened(scene: Scene, index: int, noun: Counted) -> str:
@@ -39,7 +43,8 @@ def _ahead(scene: Scene, noun: Counted) -> str:
             continue  # "9000 zogen durch die Stadt, um zu protestieren"
         if token.lower in CLAUSE_ENDS:
             # ", including four children," is passed over, with the number in it.
-            if not inside and not scene.among(place + 1):
+            is_aside = scene.among(place + 1) or (place == noun.end and _goes_on(scene, place))
+            if not inside and not is_aside:
                 return ""
             inside = not inside
         elif not inside:
@@ -50,6 +55,25 @@ def _ahead(scene: Scene, noun: Counted) -> str:
             if found and not _acts(scene, place):
                 return found
     return ""
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Tell whether an aside begins at a mark behind those counted, and their predicate follows it.
+
+    "Zwölf Menschen, die meisten von ihnen Soldaten, wurden getötet", "two people (both children)
+    died"; not "20 kamen, viele sangen, verletzt wurde niemand".
+    """
+    closer = CLOSERS.get(scene.word(at), scene.word(at))
+    last = min(at + ASIDE_REACH, len(scene.tokens) - 1)
+    end = next((place for place in range(at + 1, last) if scene.word(place) == closer), None)
+    if end is None:
+        return False
+    first = end + 1 + (scene.word(end + 1) in CLAUSE_ENDS)
+    rest = [scene.word(place) for place in range(first, len(scene.tokens))]
+    if first == len(scene.tokens) or any(scene.words.any_of("nobody", word) for word in rest):
+        return False
+    is_verb = any(scene.words.any_of(name, rest[0]) for name in ("passive", "perfect"))
+    return is_verb or bool(phrase(scene, first, scene.words.outcome))
 
 
 def _is_genitive(scene: Scene, at: int) -> bool:
