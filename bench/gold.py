@@ -41,6 +41,7 @@ LITTLE = (
     "hafen-brankenau",
     "putsch-quellavar",
     "brand-tesslingen",
+    "oelpest-harsum",
 )
 Key = frozenset[str]
 

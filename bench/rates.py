@@ -2,8 +2,9 @@
 
 Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
 What is found by looking a sentence up is added there by `bench/check.py --quality`.
-The rates are those of our test events together, meaning on, end to end; "little" are the pairs of
-the events whose accounts share little, "little_row" those that stand in one row there.
+The rates are those of all our test events together, meaning on, end to end; but of what belongs
+together ("match", "row", "suggest") those of the events whose accounts share much. "little" are the
+pairs of those that share little, "little_row" those that stand in one row there.
 """
 
 import json
@@ -22,15 +23,18 @@ TABLE = re.compile(r"^### (\S+), meaning on\n+(.*?)(?=^#)", re.MULTILINE | re.DO
 LINE = re.compile(
     r"^\| ([a-z][\w ()/]*?) \| (\d+) \| (\d+) \| ([\d.]+) \| [\d.]+ \|$", re.MULTILINE
 )
+TOGETHER = ("match", "row", "suggest")
 NAMES = {"contradiction (any)": "contradiction"}
 
 
 def rates(page: str) -> dict[str, object]:
     """Return the day and, of the test events, how much is labelled, found, and found rightly."""
+    much = added_up(page, gold.TEST)
     day = re.search(r"on (\d{4}-\d{2}-\d{2})", page)
     return {
         "measured_on": day[1] if day else "",
-        "kinds": added_up(page, gold.TEST),
+        "kinds": added_up(page, (*gold.TEST, *gold.LITTLE))
+        | {kind: rate for kind, rate in much.items() if kind in TOGETHER},
         "little": added_up(page, gold.LITTLE)["match"],
         "little_row": added_up(page, gold.LITTLE)["row"],
     }

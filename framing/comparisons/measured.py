@@ -29,6 +29,11 @@ class Rate:
         return None if self.precision is None else 100 - self.precision
 
     @property
+    def mistaken(self) -> int:
+        """How many of those found are wrong."""
+        return self.found - self.right
+
+    @property
     def recall(self) -> int | None:
         """Of 100 that there are, how many were found; None where there are none."""
         return round(100 * self.right / self.labelled) if self.labelled else None

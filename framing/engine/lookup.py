@@ -22,6 +22,7 @@ from framing.engine.pipeline import read
 from framing.engine.relations import relate
 from framing.engine.relations.speakers import message
 from framing.engine.relations.statement import probability
+from framing.engine.relations.topics import numbers
 from framing.engine.rules import AGREEMENT, Duo
 from framing.engine.tuning import ASKED_ACROSS, ASKED_MATCH, ASKED_PART, ASKED_SHORT, SUGGEST
 from framing.engine.values import (
@@ -30,6 +31,7 @@ from framing.engine.values import (
     Markup,
     Pair,
     Reading,
+    Relation,
     Sentence,
     Span,
     Status,
@@ -41,6 +43,7 @@ from framing.engine.words import items, tell
 # Readings of known claims that are kept: who asks for one event meets the same claims again, and
 # reading them takes a third of an answer. About 20 kB each.
 KEPT: Final = 2048
+_SAME: Final = (Relation.AGREEMENT, Relation.ATTRIBUTION)  # what one says who says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Hit:
     score: float
     status: Status
     shares_name: bool  # without one, the claim may well be of another event
+    counts_alike: bool = False  # an equal number, or another one of the same thing
     findings: tuple[Finding, ...] = ()  # of a match; left: the sentence, right: the claim
 
 
@@ -149,13 +153,23 @@ def _hit(sides: "_Sides", told: Reading) -> Hit | None:
     is_sure = similarity.comparable(left, right, signals, scores)[0, 0] >= ASKED_MATCH
     status = Status.MATCH if is_sure else Status.SUGGEST
     shares_name = bool(signals["names"][0, 0] > 0)
-    hit = Hit(told.text.id, round(score, 4), status, shares_name)
+    alike = bool(signals["numbers"][0, 0] > 0 or signals["counted"][0, 0] > 0)
+    hit = Hit(told.text.id, round(score, 4), status, shares_name, alike)
     if not is_sure:
         return hit  # nothing is said of it
     pair = Pair(claim.id, other.id, hit.score, status, {})
     duo = Duo(pair, tell(claim, asked, names), tell(other, told, names))
-    said = [f for f in relate(duo, {}) if f.rule != AGREEMENT.name or _is_told(duo)]
+    said = [
+        f
+        for f in relate(duo, {})
+        if (f.rule != AGREEMENT.name or _is_told(duo)) and not (f.kind in _SAME and _lacks(duo))
+    ]
     return replace(hit, findings=tuple(said))
+
+
+def _lacks(duo: Duo) -> bool:
+    """Tell whether a number is asked for and a claim gives none: it does not say that much."""
+    return bool(numbers(duo.left)) and not numbers(duo.right)
 
 
 def _is_told(duo: Duo) -> bool:

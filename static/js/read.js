@@ -152,7 +152,10 @@
       show(current() + (link.dataset.way === "next" ? 1 : -1));
     } else if (link.dataset.to) {
       event.preventDefault();
-      show(steps.findIndex((step) => step.dataset.step === link.dataset.to));
+      const step = steps.find((one) => one.dataset.step === link.dataset.to);
+      const claims = [step.dataset.left, step.dataset.right].map((id) => document.getElementById(id));
+      show(steps.indexOf(step));
+      turnTo(claims.find((claim) => claim && !link.closest(".column").contains(claim)));
     } else if (link.dataset.claim) {
       event.preventDefault();
       const own = link.closest(".claim-findings").previousElementSibling;
@@ -160,6 +163,7 @@
       if (own && partner) {
         highlight([own.id, partner.id]);
         align(own, partner);
+        turnTo(partner);
       }
     }
   });
@@ -233,6 +237,17 @@
     if (!isMet || !moving.has(other)) {
       const goal = () => clamped(other, other.scrollTop + top(partner, other) - top(claim, own));
       send(other, goal, !isMet);
+    }
+  }
+
+  // On a narrow screen the columns stand beside it, to be swiped to: who asks for the counterpart
+  // is brought there.
+  function turnTo(claim) {
+    const column = claim && claim.closest(".column");
+    const columns = column && column.parentElement;
+    if (columns && columns.scrollWidth > columns.clientWidth) {
+      const left = column.offsetLeft - columns.firstElementChild.offsetLeft;
+      columns.scrollTo({ left, behavior: calm.matches ? "auto" : "smooth" });
     }
   }
 

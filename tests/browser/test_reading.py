@@ -170,3 +170,14 @@ def test_a_sentence_is_looked_up_from_the_masthead(page: Page) -> None:
     expect(group).to_contain_text("164")
     group.get_by_role("link", name="im Text").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_counterpart_is_brought_in(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(READ)
+    columns = page.locator(".columns")
+    assert columns.evaluate("all => all.scrollLeft") == 0
+    page.locator(".column").first.locator(".claim-findings [data-to]").nth(1).click()
+    page.wait_for_function("document.querySelector('.columns').scrollLeft > 100")
+    expect(page.locator(".column").last.locator(".claim.current").first).to_be_in_viewport()

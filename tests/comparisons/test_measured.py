@@ -50,7 +50,7 @@ def test_a_finding_tells_the_rate_of_its_kind(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(finding_printing, "rates", lambda: told)
     assert (
         finding_printing.error_rate("figure")
-        == "im Test waren 20 von 100 Befunden „andere Zahl“ falsch"
+        == "im Test waren 2 von 10 Befunden „andere Zahl“ falsch"
     )
     assert finding_printing.error_rate("update") == ""
     assert finding_printing.error_rate("absence") == ""
@@ -93,7 +93,7 @@ def test_the_page_tells_them(client: Client) -> None:
     page = client.get("/method/").content.decode()
     assert "Zwei Sätze in einer Zeile gehören zusammen" in page
     assert f"({rates()['row'].precision} %)" in page
-    assert f"{rows_of_little().precision} zusammen; von 100" in page
+    assert f"({rows_of_little().precision} %)" in page
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from framing.comparisons.measured import rates
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.views.worksheet import FEW
 from framing.events.models import Account, Event, Notice
@@ -166,7 +167,9 @@ def test_only_who_reads_blind_is_led_on_blind(client: Client, event: Event) -> N
 
 
 def test_it_says_how_often_the_machine_errs(client: Client, event: Event) -> None:
-    assert "von 100 Befunden „andere Zahl“ falsch" in get(client, event)
+    rate = rates()["figure"]
+    told = f"Im Test waren {rate.mistaken} von {rate.found} Befunden „andere Zahl“ falsch"
+    assert told in get(client, event)
 
 
 def test_before_a_comparison_it_says_so(client: Client) -> None:

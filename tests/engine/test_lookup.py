@@ -1,6 +1,7 @@
 """A sentence beside known claims: what says the same, what says otherwise, what is too far."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -143,6 +144,23 @@ def test_what_nobody_says_is_not_told_by_a_claim_that_is_near(
     monkeypatch.setattr("framing.engine.lookup.SUGGEST", 0.0)
     kinds = {f.kind for hit in ask(sentence, known).hits for f in hit.findings}
     assert Relation.AGREEMENT not in kinds
+
+
+def test_who_gives_no_number_does_not_say_the_same() -> None:
+    known = Known("known", "Gegen 15 Uhr zogen die Fischer vom Markt in Nordhafen fort.", "de")
+    (hit,) = ask("Es waren 3000 Fischer auf dem Markt in Nordhafen.", known).hits
+    assert hit.findings == ()
+    (hit,) = ask("Es waren Fischer auf dem Markt in Nordhafen.", known).hits
+    assert Relation.AGREEMENT in {finding.kind for finding in hit.findings}
+
+
+def test_a_hit_tells_whether_it_counts_the_same_thing() -> None:
+    asked = "Bei dem Brand in Nordhafen wurden zwanzig Menschen verletzt."
+    assert [(hit.id, hit.counts_alike) for hit in ask(asked, FESTIVAL, COUNT).hits] == [
+        ("count", True)
+    ]
+    (hit,) = ask("Bei dem Brand in Nordhafen kam Hilfe.", COUNT).hits
+    assert not hit.counts_alike
 
 
 def test_the_same_in_a_longer_claim_is_told() -> None:

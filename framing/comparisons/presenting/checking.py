@@ -63,12 +63,15 @@ def told_of(places: Places) -> list[Claim]:
 def by_words(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> Places:
     """Place each claim by its own words beside the sentence, the nearest first.
 
-    Of those that stay unsure for want of an event, first what would say the same.
+    Of those that stay unsure for want of an event, first what would say the same; and before others
+    what counts the same thing.
     """
     about = events_named(answer, claims)
     places: Places = {}
     order = list(GROUPS)
-    for hit in sorted(answer.hits, key=lambda hit: order.index(group_of(hit))):
+    for hit in sorted(
+        answer.hits, key=lambda hit: (order.index(group_of(hit)), not hit.counts_alike)
+    ):
         claim = claims[hit.id]
         is_meant = sure or claim.account.event_id in about
         code = group_of(hit) if is_meant else NEAR

@@ -55,10 +55,11 @@ def by_machine(kind: str, _language: str, _prefix: str, *, in_full: bool) -> Saf
 def error_rate(kind: str) -> str:
     """Say how often findings of this kind were wrong in our test; nothing where it had none."""
     rate = rates().get(kind)
-    if rate is None or rate.wrong is None:
+    if rate is None or not rate.found:
         return ""
-    return _("im Test waren %(wrong)s von 100 Befunden „%(kind)s“ falsch") % {
-        "wrong": rate.wrong,
+    return _("im Test waren %(wrong)s von %(found)s Befunden „%(kind)s“ falsch") % {
+        "wrong": rate.mistaken,
+        "found": rate.found,
         "kind": BY_CODE[kind].label,
     }
 

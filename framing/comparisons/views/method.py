@@ -17,13 +17,13 @@ def method(request: HtmxHttpRequest) -> HttpResponse:
     """Explain each kind of finding, and how often the machine errs."""
     measured = rates()
     told: list[tuple[str, Kind | None, Rate]] = [
-        (_("Zwei Sätze in einer Zeile gehören zusammen"), None, measured[ROW])
+        (_("Zwei Sätze in einer Zeile gehören zusammen: in den zweien"), None, measured[ROW]),
+        (_("Zwei Sätze in einer Zeile gehören zusammen: in den sechs"), None, rows_of_little()),
     ]
     told += [("", kind, measured[kind.code]) for kind in KINDS if kind.code in measured]
     context = {
         "kinds": KINDS,
         "rates": told,
-        "little": rows_of_little(),
         "measured_on": measured_on(),
         "tab": "method",
     }

@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import rates
+from framing.comparisons.measured import Rate, rates
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.asking import question_of
 from framing.comparisons.presenting.blind import make_blind
@@ -74,7 +74,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
         "entries": [(Card(finding), question_of(finding)) for finding in found],
-        "rates": wrong_of(choice.kinds),
+        "rates": rates_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered_in(found) if choice.naming == Naming.KEY else [],
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
@@ -106,14 +106,10 @@ def differences(page: Opened, choice: Choice) -> list[Finding]:
     return attach_findings(by_row.values(), page.accounts)
 
 
-def wrong_of(kinds: tuple[str, ...]) -> list[tuple[Kind, int]]:
-    """Of 100 findings of each kind, how many were wrong in our test."""
+def rates_of(kinds: tuple[str, ...]) -> list[tuple[Kind, Rate]]:
+    """Of the findings of each kind, how many were wrong in our test."""
     measured = rates()
-    return [
-        (BY_CODE[kind], wrong)
-        for kind in kinds
-        if kind in measured and (wrong := measured[kind].wrong) is not None
-    ]
+    return [(BY_CODE[kind], measured[kind]) for kind in kinds if kind in measured]
 
 
 def key_of(found: list[Finding]) -> dict[str, Any]:
