@@ -208,3 +208,28 @@ def test_seed_claims_lead_back_to_the_raw_text() -> None:
 def flat(words: str) -> str:
     """Return letters and digits alone, without the target of a link."""
     return "".join(sign for sign in words.replace("(#)", "") if sign.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "counted"),
+    [
+        ("Elf Menschen wurden verletzt. Unter ihnen sind 8 Bäcker.", "de", ("verletzt", "bäcker")),
+        ("Eleven people were injured. Nine bakers were among them.", "en", ("verletzt", "baker")),
+        (
+            "Elf Menschen wurden verletzt, zwei starben. Darunter waren neun Bäcker.",
+            "de",
+            ("bäcker", ""),
+        ),
+        (
+            "Elf Menschen wurden verletzt. Im Saal saßen 90 Gäste, unter ihnen Bäcker.",
+            "de",
+            ("gast", ""),
+        ),
+        ("Elf Menschen wurden verletzt. Im Saal saßen 90 Gäste.", "de", ("gast", "")),
+    ],
+)
+def test_who_was_among_them_shares_what_befell_them(
+    words: str, language: str, counted: tuple[str, str]
+) -> None:
+    (quantity,) = claims(words, language=language)[-1].quantities
+    assert (quantity.what, quantity.of_whom) == counted

@@ -1,7 +1,6 @@
 """A sentence beside known claims: what says the same, what says otherwise, what is too far."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest

@@ -85,7 +85,10 @@ def name_of(thing: Thing) -> Name:
     if part:
         return part
     lemmas = sorted({figure.what for figure in figures if figure.what})
-    found = best(figures, lemmas, noun) or best(figures, lemmas, any_word) or follower(figures)
+    found = best(figures, lemmas, noun) or best(figures, lemmas, any_word)
+    # "Nine police officers were hurt" names the hurt by who they are.
+    if not found and OURS.keys().isdisjoint(lemmas):
+        found = follower(figures)
     if found or lemmas:
         return in_page_language(found, lemmas)
     return Name(unit_name(thing.unit) or _("Anzahl"), get_language() or GERMAN)
@@ -97,6 +100,13 @@ def group_name(series: Series) -> Name | None:
     if not named:
         return None
     found = best(series.figures, named, noun) or best(series.figures, named, any_word)
+    # Where the site has a word for what most texts count, a lesser word of the page's language
+    # would be too narrow: "police" among "Sicherheitskräfte".
+    language = get_language() or GERMAN
+    told = Counter(figure.of_whom for figure in series.figures if figure.of_whom in OURS)
+    most = told.most_common(1)
+    if language != GERMAN and most and 2 * most[0][1] > len(series.figures):
+        return Name(str(OURS[most[0][0]]), language, is_ours=True)
     return in_page_language(found, named)
 
 
@@ -165,8 +175,8 @@ def any_word(figure: Figure, lemma: str) -> str:
 
 
 def may_be_noun(word: str, language: str) -> bool:
-    """Whether a word may be a noun: in German those have a capital."""
-    return word[0].isupper() or language != GERMAN
+    """Whether a word may be a noun: in German those have a capital; no "voted"."""
+    return word[0].isupper() or (language != GERMAN and not word.endswith("ed"))
 
 
 def fits(word: str, lemma: str) -> bool:
