@@ -25,7 +25,8 @@ def name_speakers(readings: Iterable[Reading], names: Mapping[str, str]) -> dict
 
     `names` are the common keys that names.learn found. A speaker who ends in a name has the key of
     that name. An office that stands before one name alone in the same text ("Präsident Kowalenko")
-    has the key of that name too; any other is known by its words in their dictionary form.
+    has the key of that name too; any other is known by its words in their dictionary form, an
+    English one by those of the German office, where it is listed.
     """
     return {claim: key for reading in readings for claim, key in _name_speakers_of(reading, names)}
 
@@ -91,6 +92,7 @@ def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tu
     mentions = {m.surface.casefold(): m for claim in reading.claims for m in claim.names}
     longest_first = sorted(mentions.items(), key=lambda item: (-len(item[1].surface), item[0]))
     owners = _owners(reading)
+    offices_in_german = lexicons.load("offices").get(language, {})
     keys: dict[str, str] = {}
     for claim in reading.claims:
         if claim.speaker is None:
@@ -101,7 +103,8 @@ def _name_speakers_of(reading: Reading, names: Mapping[str, str]) -> Iterator[tu
             named = next((m for m in ending if _is_named(said, m, language)), None)
             words = " ".join(_content(_WORD.findall(claim.speaker), language))
             owner = named or owners.get(words)
-            keys[claim.speaker] = names.get(owner.key, owner.key) if owner else words
+            office = offices_in_german.get(words, words)
+            keys[claim.speaker] = names.get(owner.key, owner.key) if owner else office
         if keys[claim.speaker]:
             yield claim.id, keys[claim.speaker]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from framing.engine import Text, compare
+from framing.engine import Text, compare, lexicons
 from framing.engine.names import learn
 from framing.engine.speakers import name_speakers, offices, seat
 from framing.engine.values import Claim, Reading
@@ -66,6 +66,19 @@ def test_an_office_that_reads_like_a_name_is_no_place() -> None:
     text = "Der Polizeichef von Nordhafen sprach, er kam aus Nordhafen."
     told = reading(text, "Polizeichef von Nordhafen", names=["Polizeichef von Nordhafen"])
     assert keys(told) == ["polizeichef nordhafen"]
+
+
+@pytest.mark.parametrize(("english", "german"), lexicons.load("offices")["en"].items())
+def test_an_office_is_one_in_two_languages(english: str, german: str) -> None:
+    told = (
+        reading("Es brenne.", german.capitalize()),
+        reading("It burnt.", f"the {english}", language="en", account="b"),
+    )
+    assert keys(*told) == [german, german]
+
+
+def test_an_office_that_is_not_listed_keeps_its_words() -> None:
+    assert keys(reading("It burnt.", "the harbour office", language="en")) == ["harbour office"]
 
 
 def test_a_genitive_is_no_speaker() -> None:
