@@ -58,6 +58,7 @@ def test_an_event_says_what_is_in_dispute(client: Client) -> None:
     page = client.get("/").content.decode()
     assert "andere Zahl" in page
     assert "„zwanzig“" in page
+    assert "„Zwölf Menschen wurden verletzt.“" in page
 
 
 def test_drafts_are_for_moderators(client: Client, moderator_client: Client) -> None:

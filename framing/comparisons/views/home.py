@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.kinds import BY_CODE
+from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.views.guards import may_curate, shown_to
 from framing.comparisons.views.keeping import answered, is_for_everyone
@@ -95,6 +96,10 @@ def disputes_of(events: list[Event]) -> dict[int, dict[str, object]]:
     keys = {dispute: event.pk for event in events if (dispute := getattr(event, "dispute", None))}
     found = Finding.objects.filter(pk__in=keys).with_accounts()
     return {
-        keys[finding.pk]: {"kind": BY_CODE[finding.kind], "sentence": sentence(finding)}
+        keys[finding.pk]: {
+            "kind": BY_CODE[finding.kind],
+            "sentence": sentence(finding),
+            "quote": sides_of(finding)[0].quote,  # what it is about
+        }
         for finding in found
     }
