@@ -68,6 +68,7 @@ class Hit:
     status: Status
     shares_name: bool  # without one, the claim may well be of another event
     counts_alike: bool = False  # an equal number, or another one of the same thing
+    is_equal_count: bool = False  # an equal number of the same thing
     findings: tuple[Finding, ...] = ()  # of a match; left: the sentence, right: the claim
 
 
@@ -153,8 +154,8 @@ def _hit(sides: "_Sides", told: Reading) -> Hit | None:
     is_sure = similarity.comparable(left, right, signals, scores)[0, 0] >= ASKED_MATCH
     status = Status.MATCH if is_sure else Status.SUGGEST
     shares_name = bool(signals["names"][0, 0] > 0)
-    alike = bool(signals["numbers"][0, 0] > 0 or signals["counted"][0, 0] > 0)
-    hit = Hit(told.text.id, round(score, 4), status, shares_name, alike)
+    counts = signals["numbers"][0, 0] > 0, signals["counted"][0, 0] > 0
+    hit = Hit(told.text.id, round(score, 4), status, shares_name, any(counts), all(counts))
     if not is_sure:
         return hit  # nothing is said of it
     pair = Pair(claim.id, other.id, hit.score, status, {})

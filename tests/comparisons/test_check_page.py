@@ -114,7 +114,7 @@ def test_a_text_that_has_the_very_words_says_it_whoever_it_names(
     page = ask(client, hurt.text)
     says = page.partition('data-kind="says"')[2].partition("</section>")[0]
     assert hurt.text in says
-    assert "Schreiben es anders zu" not in page
+    assert "Geben es als Worte von jemandem wieder" not in page
 
 
 def test_what_a_person_checked_says_so(client: Client, hurt: Claim) -> None:
@@ -167,6 +167,24 @@ def test_what_stands_in_the_row_of_what_was_found_is_told_too(client: Client, ev
     assert "Stehen im Vergleich in derselben Zeile" in page
     assert told.text in page
     assert page.index("Sagen dasselbe") < page.index(told.text)
+
+
+@pytest.mark.parametrize(
+    ("voice", "group"),
+    [("outlet", "Sagen dasselbe"), ("reported", "Geben es als Worte von jemandem wieder")],
+)
+def test_who_gives_the_count_in_that_row_says_it(
+    client: Client, event: Event, voice: str, group: str
+) -> None:
+    row = event.comparisons.get().rows.get(topic="Verletzte")
+    words = "Am Kai und in den Gassen der Stadt zählte man nach dem Feuer zwölf Verletzte."
+    account = make_account(event, make_outlet("abend"), slug="abend", text=words, markup="plain")
+    quantity = {"unit": "count", "what": "verletzt", "low": 12, "high": 12}
+    make_claim(row, account, words, voice=voice, quantities=[quantity])
+    lookup.index(row.comparison)
+    page = ask(client, "Zwölf Menschen wurden verletzt.", event=event.slug)
+    assert page.index(group) < page.index(words)
+    assert "Stehen im Vergleich in derselben Zeile" not in page.partition(words)[0]
 
 
 def test_what_stands_in_the_row_but_is_hidden_is_not_told(client: Client, event: Event) -> None:

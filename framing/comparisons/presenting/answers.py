@@ -25,6 +25,10 @@ NEAR: Final = "near"
 MOST_OPENED: Final = 6
 GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
     SAYS: (_("Sagen dasselbe"), _("Diese Texte haben die Aussage auch.")),
+    ATTRIBUTION: (
+        _("Geben es als Worte von jemandem wieder"),
+        _("Der Text sagt dazu, wer es sagt, oder nennt jemand anderen als der gesuchte Satz."),
+    ),
     FIGURE: (
         _("Nennen eine andere Zahl oder einen anderen Stand"),
         _(
@@ -35,13 +39,6 @@ GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
     CONTRADICTION: (
         _("Widersprechen"),
         _("So, wie sie dastehen, können nicht beide Sätze stimmen."),
-    ),
-    ATTRIBUTION: (
-        _("Schreiben es anders zu"),
-        _(
-            "Der eine Satz sagt es selbst, der andere gibt wieder, wer es sagt; oder es sagen "
-            "verschiedene."
-        ),
     ),
     WORDING: (
         _("Handeln davon, mit anderen Worten"),

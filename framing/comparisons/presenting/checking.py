@@ -8,6 +8,7 @@ from framing import engine
 from framing.comparisons.companions import Companion, companions, in_rows, met
 from framing.comparisons.models import Claim, Finding, are_same_words
 from framing.comparisons.presenting.answers import (
+    ATTRIBUTION,
     GROUP_OF,
     GROUPS,
     NEAR,
@@ -44,15 +45,22 @@ def found_for(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool)
     if standing:
         places = by_comparison(places, standing, beside)
     rows = {claim.row_id for claim in (*told_of(places), *standing)}
+    equal = {claims[hit.id].pk for hit in answer.hits if hit.is_equal_count}
     for claim in beside.values():
         if claim.row_id in rows and places.get(claim.pk, UNKNOWN)[0] == NEAR:
             places.pop(claim.pk, None)
-            places[claim.pk] = (ROW, near(claim))
+            code = by_voice(claim) if claim.pk in equal else ROW
+            places[claim.pk] = (code, near(claim))
     found: dict[str, list[Shown]] = defaultdict(list)
     for code, shown in places.values():
         found[code].append(shown)
     listed = [Group(code, *GROUPS[code], tuple(found[code])) for code in GROUPS if found[code]]
     return Found(listed, [Quote(claim, claim.account) for claim in standing])
+
+
+def by_voice(claim: Claim) -> str:
+    """Say who answers for a claim of that row with the count that was asked for."""
+    return SAYS if claim.voice == Claim.Voice.OUTLET else ATTRIBUTION
 
 
 def told_of(places: Places) -> list[Claim]:
