@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Comparison
-from framing.comparisons.presenting.speaking import code_of
-from framing.comparisons.views.voices import FIRST
+from framing.comparisons.presenting.speaking import Bar, code_of
+from framing.comparisons.views.voices import FIRST, lengths_of
 from framing.events.models import Account, Event
 from tests.comparisons.makers import make_claim, make_comparison, make_row, make_told_event
 from tests.helpers import make_event, make_moderator
@@ -214,3 +215,23 @@ def test_there_are_few_queries(
 ) -> None:
     with django_assert_max_num_queries(12):
         get(client, event, who=code_of(BRANDT))
+
+
+def test_texts_of_unlike_length_say_so() -> None:
+    def bars(*lengths: int) -> list[Bar]:
+        return [Bar(Account(), (), length) for length in lengths]
+
+    assert lengths_of(bars(6, 9, 18)) == (6, 18)
+    assert lengths_of(bars(6, 17)) is None
+    assert lengths_of(bars(0)) is None
+
+
+def test_the_page_warns_of_unlike_lengths(client: Client) -> None:
+    event, accounts, comparison = make_heard_event()
+    address = f"/events/{event.slug}/voices/"
+    assert "verschieden lang" not in client.get(address).content.decode()
+    for text in (OWN, NOBODY, BY_BOTE):
+        make_claim(comparison.rows.get(), accounts[0], text, start=3000 + len(text), end=3200)
+    caches["pages"].clear()
+    page = client.get(address).content.decode()
+    assert "verschieden lang: 2 bis 6 Sätze" in page

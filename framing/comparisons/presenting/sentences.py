@@ -26,14 +26,21 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     of_numbers = finding.rule in FIGURE_RULES
     return format_html(
         write(first, second),
-        a=first.name,
-        b=second.name,
+        a=named(first, finding),
+        b=named(second, finding),
         left=first.counted if of_numbers else first.words,
         right=second.counted if of_numbers else second.words,
         speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),
     )
+
+
+def named(side: Side, finding: Finding) -> str:
+    """The outlet; of words, with a note where they are our digest's and not its own."""
+    if finding.kind == Finding.Kind.WORDING and side.quote.account.is_digest:
+        return _("%(outlet)s (im Digest)") % {"outlet": side.name}
+    return side.name
 
 
 def plain(first: Side, second: Side) -> str:

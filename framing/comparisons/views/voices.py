@@ -1,5 +1,6 @@
 """Who speaks how much in which account, and what an account states itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.quotes import Quote, quote_of
 from framing.comparisons.presenting.speaking import (
     VOICES,
+    Bar,
     Said,
     Speaker,
     bars_of,
@@ -30,6 +32,7 @@ from framing.htmx import HtmxHttpRequest
 WORDS = "words"
 FIRST = 15  # speakers on the page at first
 EVERYONE = "1"
+UNLIKE = 3  # times as long: from there on counts say more of the length than of the text
 
 
 @require_safe
@@ -58,8 +61,10 @@ def counted(
         for place, each in enumerate(speakers)
         if whole or place < FIRST or not each.key or each is opened_at["speaker"]
     ]
+    bars = bars_of(said, chosen, in_words=in_words)
     return {
-        "bars": bars_of(said, chosen, in_words=in_words),
+        "bars": bars,
+        "lengths": lengths_of(bars),
         "in_words": in_words,
         "voices": [(voice.value, voice.label) for voice in VOICES],
         "speakers": listed,
@@ -70,6 +75,14 @@ def counted(
         "by_sentences": address_with(page, by=""),
         "by_words": address_with(page, by=WORDS),
     }
+
+
+def lengths_of(bars: Iterable[Bar]) -> tuple[int, int] | None:
+    """The shortest and the longest text, where numbers from both cannot be compared."""
+    lengths = [bar.number for bar in bars if bar.number]
+    if not lengths or max(lengths) < UNLIKE * min(lengths):
+        return None
+    return min(lengths), max(lengths)
 
 
 def said_in(page: Opened, comparison: Comparison, chosen: list[Account]) -> list[Said]:
