@@ -114,7 +114,7 @@ def test_a_text_that_has_the_very_words_says_it_whoever_it_names(
     page = ask(client, hurt.text)
     says = page.partition('data-kind="says"')[2].partition("</section>")[0]
     assert hurt.text in says
-    assert "Geben es als Worte von jemandem wieder" not in page
+    assert "Sagen es auch, mit anderer Quelle" not in page
 
 
 def test_what_a_person_checked_says_so(client: Client, hurt: Claim) -> None:
@@ -171,7 +171,7 @@ def test_what_stands_in_the_row_of_what_was_found_is_told_too(client: Client, ev
 
 @pytest.mark.parametrize(
     ("voice", "group"),
-    [("outlet", "Sagen dasselbe"), ("reported", "Geben es als Worte von jemandem wieder")],
+    [("outlet", "Sagen dasselbe"), ("reported", "Sagen es auch, mit anderer Quelle")],
 )
 def test_who_gives_the_count_in_that_row_says_it(
     client: Client, event: Event, voice: str, group: str

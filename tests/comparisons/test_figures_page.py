@@ -494,7 +494,7 @@ def test_a_number_that_the_text_takes_back_says_so(client: Client) -> None:
     caches["pages"].clear()
     page = client.get(address).content.decode()
     told = page.partition('<ul class="retracted">')[2].partition("</ul>")[0]
-    assert "zu 12" in told
+    assert "zur Angabe 12" in told
     assert "Dann wurde die Zahl gelöscht." in told
 
 
@@ -505,5 +505,5 @@ def test_a_number_that_its_own_sentence_replaces_is_told_apart(client: Client) -
     claim.save()
     page = client.get(address).content.decode()
     told = page.partition('<ul class="retracted">')[2].partition("</ul>")[0]
-    assert "zu 9" in told
+    assert "zur Angabe 9" in told
     assert page.count('<circle class="dot"') == 2

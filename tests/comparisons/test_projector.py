@@ -4,12 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Finding
 from framing.comparisons.views import projector
-from framing.events.models import Event
+from framing.events.models import Account, Event
 from tests.comparisons.makers import (
     make_claim,
     make_compared_event,
@@ -200,6 +201,30 @@ def test_a_choice_of_what_is_gone_shows_nothing(client: Client, event: Event) ->
     page = get(client, event, slide="999999")
     assert "keinen Unterschied zu zeigen" in page
     assert "Auswahl ändern" in page
+
+
+@pytest.mark.parametrize("asked", ["x", "", "²", "-1", "9" * 19, "9" * 400])
+def test_what_is_no_key_chooses_nothing(client: Client, event: Event, asked: str) -> None:
+    assert "keinen Unterschied zu zeigen" in get(client, event, slide=asked)
+    assert "checked" not in get(client, event, slide=asked, pick="1")
+
+
+def test_many_slides_of_an_earlier_run_take_few_queries(
+    client: Client, event: Event, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [str(row.pk) for row in event.comparisons.get().rows.all()]
+    event.comparisons.update(is_current=False)
+    make_comparison(event)
+    asked = [*rows, *(str(1000 + number) for number in range(50))]
+    with django_assert_max_num_queries(16):
+        client.get(f"/events/{event.slug}/compare/", {"view": "projector", "slide": asked})
+
+
+def test_words_of_a_digest_say_so(client: Client, event: Event) -> None:
+    assert "Digest" not in get(client, event, pick="1").partition("slide-choice")[2]
+    Account.objects.update(kind="digest")
+    caches["pages"].clear()
+    assert "Digest" in get(client, event, pick="1").partition("slide-choice")[2]
 
 
 def test_the_choice_takes_few_queries(

@@ -226,6 +226,10 @@ def flat(words: str) -> str:
             ("gast", ""),
         ),
         ("Elf Menschen wurden verletzt. Im Saal saßen 90 Gäste.", "de", ("gast", "")),
+        ("Elf Menschen wurden verletzt. Davon erfuhren 90 Gäste erst später.", "de", ("gast", "")),
+        ("Elf Menschen wurden verletzt. Unter ihnen waren 8.", "de", ("", "")),
+        ("Elf Menschen wurden verletzt. Darunter litten 90 Gäste.", "de", ("gast", "")),
+        ("Eleven people were injured. Some 90 guests including bakers came.", "en", ("guest", "")),
     ],
 )
 def test_who_was_among_them_shares_what_befell_them(

@@ -26,8 +26,11 @@ MOST_OPENED: Final = 6
 GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
     SAYS: (_("Sagen dasselbe"), _("Diese Texte haben die Aussage auch.")),
     ATTRIBUTION: (
-        _("Geben es als Worte von jemandem wieder"),
-        _("Der Text sagt dazu, wer es sagt, oder nennt jemand anderen als der gesuchte Satz."),
+        _("Sagen es auch, mit anderer Quelle"),
+        _(
+            "Der eine Satz gibt wieder, wer es sagt, der andere sagt es selbst; oder sie nennen "
+            "verschiedene."
+        ),
     ),
     FIGURE: (
         _("Nennen eine andere Zahl oder einen anderen Stand"),

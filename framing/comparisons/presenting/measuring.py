@@ -11,10 +11,11 @@ from itertools import chain
 from typing import Final
 
 from framing.comparisons.presenting.counted import Figure, Thing
-from framing.comparisons.presenting.naming import STEM, WORD, Name
+from framing.comparisons.presenting.naming import GERMAN, STEM, WORD, Name
 from framing.comparisons.topics import content
 
 COUNT: Final = "count"
+LENGTH: Final = "length"
 FEWEST: Final = 2  # accounts that share the word
 GAP: Final = " … "
 ENDING: Final = 3  # letters that a form of a word may have more
@@ -35,8 +36,8 @@ def heading_of(thing: Thing, name: Name) -> Name:
     """The name of a measured thing with the word that most accounts put beside its number.
 
     In the order in which a sentence has both: "Straße kostet", "Verkehr … Altstadt". Where the
-    name is only who says it, the word alone; what stands right before the name ("lange Straße")
-    says no more than the unit does.
+    name is only who says it, the word alone; of a length, what stands right before the name
+    ("lange Straße") says no more than the unit does.
     """
     if thing.unit == COUNT or name.is_ours:
         return name
@@ -47,7 +48,8 @@ def heading_of(thing: Thing, name: Name) -> Name:
     if all(any(is_form_of(w, name.word) for w in WORD.findall(sayer_of(f))) for f in figures):
         return Name(shared[0].form, name.language)
     both = next(filter(None, (in_order(word, name) for word in shared)), "")
-    if both.endswith(f" {name.word}") and both[0].islower() and GAP not in both:
+    is_led = both.endswith(f" {name.word}") and both[0].islower() and GAP not in both
+    if is_led and name.language == GERMAN and thing.unit.startswith(LENGTH):
         return name
     return Name(both or f"{name.word}{GAP}{shared[0].form}", name.language)
 

@@ -202,7 +202,7 @@ def print_retractions(
             *(one.claim.account.short_name, print_digest(one.claim.account)),
             *(
                 short_day(one.claim.account.published_on),
-                _("zu %(values)s") % {"values": one.values},
+                _("zur Angabe %(values)s") % {"values": one.values},
             ),
             *(print_quote(one.quote), ways.report.of(one.claim.row_id), fault),
         )

@@ -14,12 +14,13 @@ from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
-from framing.comparisons.tracing import row_at
+from framing.comparisons.tracing import heirs_of
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show
+LONGEST_KEY = 19  # digits that a database takes for a key, and one
 SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
@@ -53,12 +54,16 @@ def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
 
 def picked_in(query: QueryDict, comparison: Comparison) -> set[int]:
     """Return the rows that the address chooses; those of an earlier run lead to present ones."""
-    asked = {number_in(words, digits=18) for words in query.getlist(SLIDE)[:MOST]}
+    asked = {
+        int(words)
+        for words in query.getlist(SLIDE)[:MOST]
+        if words.isascii() and words.isdecimal() and len(words) < LONGEST_KEY
+    }
     if not asked:
         return set()
     present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
-    heirs = (row_at(key, comparison) for key in asked - present)
-    return present | {row.pk for row in heirs if row}
+    missing = asked - present
+    return present | heirs_of(missing, comparison) if missing else present
 
 
 def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str, Any]:
@@ -155,7 +160,6 @@ def steps_of(chosen: Selection, only: Collection[int] | None = None) -> list[int
     return list(by_row.values())[:MOST]
 
 
-def number_in(words: str, *, digits: int = 5) -> int:
-    """Read a number of so many digits at most; 1 where there is none."""
-    is_number = words.isascii() and words.isdecimal() and len(words) <= digits
-    return int(words) if is_number else 1
+def number_in(words: str) -> int:
+    """Read a number; 1 where there is none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 6 else 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from framing.engine import lexicons
 from framing.engine.attribution.lines import AUXILIARIES, Line, group
 from framing.engine.attribution.phrases import (
     Phrase,
@@ -21,6 +22,7 @@ from framing.engine.attribution.sources import Rank, Report
 from framing.engine.attribution.things import can_speak
 
 _RELATIVE: Final = re.compile(r"(?:d(?:er|ie|as|em|en|essen|eren)|who|which|whose)$")
+_PARTICIPLE: Final = re.compile(r"(?:t|en)e[mnrs]?$")  # verkündete, verkündeten, beschriebenes
 _POINTS_BACK: Final = frozenset({"das", "dies", "dieses", "so", "this"})
 
 
@@ -186,11 +188,19 @@ def relay(line: Line, at: int, cue: str) -> Report:
 def attributive(line: Line, at: int) -> bool:
     """Tell a German participle before its noun: "die amtlich verkündete „Beruhigung“".
 
-    Between it and its article stand adverbs alone; a clause that begins with "die" is another.
+    Between it and its article stand adverbs alone, and its noun follows: "das allerdings bestritt
+    die Regierung" and "die zwei sagten, …" have verbs.
     """
+    if line.language != "de" or not _PARTICIPLE.search(line.lower(at)):
+        return False
+    numbers = lexicons.load("quantities")["de"]["number"]
     first = at - 1
     while first > 0 and line.tokens[first].form.islower() and not kind(line.lower(first)):
+        if line.lower(first) in numbers:
+            return False
         first -= 1
     opens = first == 0 or line.lower(first - 1) not in {",", ";", ":", "–"}
-    is_led = opens and kind(line.lower(first)) == "article"
-    return line.language == "de" and is_led and at - first > 1
+    is_led = opens and kind(line.lower(first)) == "article" and at - first > 1
+    behind = next((token for token in line.tokens[at + 1 :] if token.is_word), None)
+    is_noun = behind is not None and (behind.quoted or behind.form[0].isupper())
+    return is_led and is_noun and line.tokens[at + 1].form != ","

@@ -1,7 +1,7 @@
 """Times of day -> minutes since midnight: "13.30 Uhr", "drei Uhr morgens", "half past two"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -10,6 +10,7 @@ from framing.engine.values import Bound, Quantity, Span
 
 _DAY: Final = 1440
 _HALF_DAY: Final = 12
+_OPENERS: Final = ("cue", "from", "half", "behind", "hour")
 _EVENING: Final = 8  # "neun Uhr nachts" is before midnight, "drei Uhr nachts" behind it
 
 
@@ -40,44 +41,80 @@ def find(sentence: str, language: str) -> Iterator[Quantity]:
 def ways(language: str) -> tuple[_Way, ...]:
     """Compile the ways of a language; it has none where the lexicon has no words for hours."""
     lists = vocabulary(language)
-    hours = "|".join(word for word, n in lists.number.items() if 1 <= n <= _HALF_DAY)
-    parts = "|".join(
-        sorted((*_listed(lists, "am"), *_listed(lists, "pm"), *_listed(lists, "night")))
+    # "Eine Uhr" is a watch, "um ein Uhr" an hour.
+    told = (word for word, n in lists.number.items() if 1 <= n <= _HALF_DAY)
+    hours = "|".join(word for word in told if not word.startswith("ein") or word == "ein")
+    parts = "|".join(sorted(_parts(lists)))
+    return _WAYS[language](hours, parts) if language in _WAYS else ()
+
+
+def _german(hours: str, parts: str) -> tuple[_Way, ...]:
+    """Read "13.30 Uhr", "von 23 bis 7 Uhr", "um drei Uhr", "drei Uhr morgens", "um halb vier".
+
+    An hour in words needs a word before it or a part of the day: "drei Uhr" are three watches else.
+    """
+    cue = r"(?P<cue>gegen |etwa um |rund |ca\. )"
+    part = rf"(?:\s(?P<part>{parts})\b)?"
+    lead = rf"\b(?:{cue}|(?:um|ab|bis|seit|vor|nach|von|zwischen) )"
+    return (
+        _way(("halb ",), rf"{lead}(?P<half>halb )(?P<hour>{hours})\b(?: Uhr\b)?{part}"),
+        _way(
+            ("Uhr",),
+            r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
+            rf"\b{cue}?(?P<hour>\b\d{{1,2}})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
+            rf"(?:\s(?P<late>[0-5]\d)\b)?{part}",
+        ),
+        _way(
+            ("Uhr",),
+            rf"{lead}(?:(?P<from>{hours})(?: Uhr)? (?:bis|und) )?(?P<hour>{hours}) Uhr\b{part}",
+        ),
+        _way(("Uhr ",), rf"\b(?P<hour>{hours}) Uhr (?P<part>{parts})\b"),
     )
-    part = rf"(?:\s(?P<part>{parts})\b)?" if parts else ""
-    if language == "de":
-        cue = r"(?P<cue>gegen |etwa um |rund |ca\. )"
-        return (
-            _way(
-                ("halb ",),
-                rf"\b(?:{cue}|(?:um|bis|ab) )(?P<half>halb )(?P<hour>{hours})\b"
-                rf"(?: Uhr\b)?{part}",
-            ),
-            _way(
-                ("Uhr",),
-                r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
-                rf"\b{cue}?(?P<hour>\b\d{{1,2}}|\b(?:{hours}))(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
-                rf"(?:\s(?P<late>[0-5]\d)\b)?{part}",
-            ),
-        )
-    if language == "en":
-        cue = r"(?P<cue>around |about )?"
-        return (
-            _way(
-                ("m",),
-                rf"{cue}\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<ante>[ap])\.?m\b\.?",
-            ),
-            _way(
-                ("clock", "in the ", "at night"),
-                rf"{cue}\b(?P<behind>half past )?(?P<hour>\d{{1,2}}|{hours})"
-                rf"(?:(?=\s(?:{parts})\b)|\so['’]clock\b){part}",
-            ),
-        )
-    return (_way((":",), r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),) if language == "ru" else ()
+
+
+def _english(hours: str, parts: str) -> tuple[_Way, ...]:
+    """Read "1:30 p.m.", "four o'clock", "half past two", "at three in the morning".
+
+    Without "at" or the like "12 at night" may be so many who were arrested then.
+    """
+    cue = r"(?P<cue>around |about )"
+    hour = rf"(?<![\d:.])\b(?P<hour>\d{{1,2}}|{hours})"
+    part = rf"(?:\s(?P<part>{parts})\b)?"
+    minute = r"(?:[:.](?P<minute>\d\d))?"
+    lead = rf"\b(?:{cue}|(?:at|by|until|after|before|since|from) )"
+    return (
+        _way(("m",), rf"{cue}?\b(?P<hour>\d{{1,2}}){minute}\s*(?P<ante>[ap])\.?m\b\.?"),
+        _way(("clock",), rf"{cue}?{hour}\so['’]clock\b{part}"),
+        _way(("half past ",), rf"{cue}?\b(?P<behind>half past ){hour}\b{part}"),
+        _way(("in the ", "at night"), rf"{lead}{hour}{minute}\s(?P<part>{parts})\b"),
+    )
+
+
+def _russian(_hours: str, _parts: str) -> tuple[_Way, ...]:
+    return (_way((":",), r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),)
+
+
+_WAYS: Final[Mapping[str, Callable[[str, str], tuple[_Way, ...]]]] = {
+    "de": _german,
+    "en": _english,
+    "ru": _russian,
+}
+
+
+def is_of_either_half(time: Quantity) -> bool:
+    """Tell whether a time leaves open which half of the day it is of: "um drei Uhr"."""
+    words = time.words.lower()
+    is_told = any(part in words for language in _WAYS for part in _parts(vocabulary(language)))
+    is_clock = "clock" in words or not any(map(str.isdigit, words))
+    return is_clock and not is_told
 
 
 def _way(marks: tuple[str, ...], pattern: str) -> _Way:
     return _Way(marks, re.compile(pattern, re.IGNORECASE))
+
+
+def _parts(lists: Vocabulary) -> frozenset[str]:
+    return _listed(lists, "am") | _listed(lists, "pm") | _listed(lists, "night")
 
 
 def _listed(lists: Vocabulary, part: str) -> frozenset[str]:
@@ -86,20 +123,25 @@ def _listed(lists: Vocabulary, part: str) -> frozenset[str]:
 
 def _read(match: re.Match[str], lists: Vocabulary) -> Quantity | None:
     parts = match.groupdict()
-    word = match["hour"].lower()
-    hour = int(word) if word.isdecimal() else int(lists.number[word])
-    hour = _of_the_day(hour, parts, lists)
+    hour = _of_the_day(_number(match["hour"], lists), parts, lists)
     minute = int(parts.get("minute") or parts.get("late") or 30 * bool(parts.get("behind")))
     if hour > 2 * _HALF_DAY or minute > 59:
         return None
     high = low = float(hour * 60 + minute - 30 * bool(parts.get("half")))
-    if parts.get("from"):
-        low = float(int(match["from"]) * 60 + int(match["past"] or 0))
+    if begin := parts.get("from"):
+        early = _number(begin, lists)
+        late = _of_the_day(early, parts, lists)
+        low = float((late if late <= hour else early) * 60 + int(parts.get("past") or 0))
         high += _DAY * (low > high)  # "von 23 bis 7 Uhr" ends on the next day
     bound = Bound.ABOUT if parts.get("cue") else Bound.EXACT
-    start = match.start("half") if parts.get("half") and not parts.get("cue") else match.start()
+    # The word before it ("um", "at") only proves that it is a time; it is not part of it.
+    start = min(match.start(name) for name in _OPENERS if parts.get(name))
     span = Span(start, match.end())
     return Quantity(span, low, high, bound, "time", words=match.string[start : match.end()])
+
+
+def _number(hour: str, lists: Vocabulary) -> int:
+    return int(hour) if hour.isdecimal() else int(lists.number[hour.lower()])
 
 
 def _of_the_day(hour: int, parts: dict[str, str | None], lists: Vocabulary) -> int:

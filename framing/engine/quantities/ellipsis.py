@@ -10,7 +10,7 @@ from framing.engine.quantities.tokens import words_of
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.values import Quantity
 
-_MARK: Final = re.compile(r"[,;:(–]")
+_BACK: Final = "unter ihnen|darunter|among them"  # pronouns, a closed class
 
 
 def carried_on(
@@ -40,30 +40,26 @@ def carried_on(
 def _part_of(
     before: Sequence[Quantity], found: Sequence[Quantity], words: str, language: str
 ) -> Sequence[Quantity]:
-    """Let those who were "among them" share what befell them, if it was one thing."""
+    """Let those who "were among them" share what befell them, if it was one thing."""
     outcomes = {quantity.what for quantity in before if is_outcome(quantity)}
-    if len(outcomes) != 1 or any(map(is_outcome, found)):
+    counts = [quantity for quantity in found if quantity.unit == "count"]
+    is_told = any(map(is_outcome, found)) or not _points_back(words, language)
+    if len(outcomes) != 1 or len(counts) != 1 or is_told:
         return found
-    (outcome,) = outcomes
-    places = _among(words, language)
-    return [
-        replace(quantity, what=outcome, of_whom=quantity.what)
-        if quantity.unit == "count"
-        and quantity.what
-        and not quantity.of_whom
-        and any(_belongs(words, quantity, at) for at in places)
-        else quantity
-        for quantity in found
-    ]
+    (outcome,), (part,) = outcomes, counts
+    if not part.what or part.of_whom:
+        return found
+    named = replace(part, what=outcome, of_whom=part.what)
+    return [named if quantity is part else quantity for quantity in found]
 
 
-def _among(words: str, language: str) -> list[int]:
-    """Return where "unter ihnen", "darunter", "among them" stand."""
-    listed = vocabulary(language).lists.get("among", ())
+def _points_back(words: str, language: str) -> bool:
+    """Tell "Unter ihnen sind 18 Polizisten", "9 officers were among them".
+
+    Not "200 Retter kamen, darunter 90 Ärzte", which says of whom itself, nor "darunter litten 400".
+    """
+    be = "|".join(vocabulary(language).lists.get("be", ()))
     small = words.lower()
-    return [found.start() for entry in listed for found in re.finditer(rf"\b{entry}\b", small)]
-
-
-def _belongs(words: str, quantity: Quantity, at: int) -> bool:
-    """Tell "unter ihnen sind 18" and "9 were among them" from "110 Gäste, unter ihnen Kinder"."""
-    return at < quantity.span.start or not _MARK.search(words, quantity.span.end, at)
+    return bool(be) and bool(
+        re.match(rf"(?:{_BACK}) (?:{be})\b", small) or re.search(rf"\b(?:{be}) among them\b", small)
+    )

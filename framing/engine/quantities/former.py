@@ -1,11 +1,20 @@
 """Which numbers a sentence replaces or takes back: "von 12 auf 40", "statt 12", "zuvor 12"."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
 from framing.engine.quantities.tokens import cut
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.tuning import QUANTITY_REACH
+
+# Closed classes of words around "die Zahl": what leads it, says of what it is, makes it a source.
+_LED: Final = re.compile(r"(?:die|diese|jene|seine|ihre|the|this|that|its|their|his|her)$")
+_OF: Final = frozenset({"der", "des", "von", "of"})
+_PREPOSITIONS: Final = frozenset(
+    {"durch", "ohne", "für", "gegen", "in", "to", "by", "from", "with", "after", "despite", "on"}
+)
 
 
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
@@ -101,11 +110,34 @@ def _is_withdrawn(scene: Scene, at: int) -> bool:
 def takes_back(sentence: str, language: str) -> bool:
     """Tell "Dann wurde die Zahl gelöscht", of a figure that stands in a sentence before.
 
-    `sentence` is a claim's text; a name for what was told ("Zahl", "Angabe", "report") and the verb
-    have to stand in it, wherever. Of what is counted ("Die Zahl der Stellen") it says nothing.
+    `sentence` is a claim's text. A name for what was told ("Zahl", "Angabe", "report") has to stand
+    behind an article or a possessive, in a clause with the verb, and be neither what is counted
+    ("die Zahl der Stellen") nor a source ("laut der Mitteilung").
     """
     scene = Scene(cut(sentence, language), (), frozenset(), vocabulary(language))
-    return _says_so(scene, range(len(scene.tokens)))
+    return any(_is_figure_told(scene, place) for place in range(1, len(scene.tokens)))
+
+
+def _is_figure_told(scene: Scene, at: int) -> bool:
+    """Tell whether the noun at a place is a figure that its clause takes back.
+
+    By a passive, by a verb around it or right before or behind it, or at the end of the clause.
+    """
+    verbs = scene.words.taken_back.get(scene.lemma(at), ())
+    is_source = at > 1 and scene.word(at - 2) in _PREPOSITIONS
+    if not verbs or is_source or not _LED.match(scene.word(at - 1)):
+        return False
+    if at + 1 < len(scene.tokens) and scene.word(at + 1) in _OF:
+        return False
+    marks = (n for n in range(at, len(scene.tokens)) if scene.word(n) in CLAUSE_ENDS)
+    clause = [*scene.clause(at), *range(at, next(marks, len(scene.tokens)))]
+    words = [place for place in clause if scene.tokens[place].kind == "word"]
+    # The German verb stands at the end, or its first part before the noun.
+    beside = (at - 2, at + 1, *(words[-1:] if scene.words.language == "de" else ()))
+    is_near = any(scene.lemma(n) in verbs for n in beside if n in clause)
+    is_split = any(scene.word(words[-1]) + scene.lemma(n) in verbs for n in words if n < at)
+    is_passive = any(scene.words.any_of("passive", scene.word(n)) for n in words)
+    return is_near or is_split or (is_passive and any(scene.lemma(n) in verbs for n in words))
 
 
 def _is_taken_back(scene: Scene, at: int) -> bool:

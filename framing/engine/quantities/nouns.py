@@ -147,7 +147,8 @@ def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
         if listed:
             return Counted(outcome, *listed)
         happens = key(scene.words.outcome, scene.tokens[place])
-        if happens and scene.word(place).endswith("s"):
+        is_noun = bool(happens) and scene.word(place).endswith("s")
+        if happens and is_noun and scene.word(place + 1) not in {"of", "among"}:
             return Counted(happens, None, place + 1)  # "the number of detainees stands at 9"
         if happens:
             outcome = outcome or happens

@@ -61,19 +61,34 @@ def _goes_on(scene: Scene, at: int) -> bool:
     """Tell whether an aside begins at a mark behind those counted, and their predicate follows it.
 
     "Zwölf Menschen, die meisten von ihnen Soldaten, wurden getötet", "two people (both children)
-    died"; not "20 kamen, viele sangen, verletzt wurde niemand".
+    died"; not "es kamen 20, viele sangen, verletzt wurde niemand".
     """
     closer = CLOSERS.get(scene.word(at), scene.word(at))
     last = min(at + ASIDE_REACH, len(scene.tokens) - 1)
     end = next((place for place in range(at + 1, last) if scene.word(place) == closer), None)
-    if end is None:
+    if end is None or any(_is_full_verb(scene, place) for place in scene.clause(at)):
         return False
     first = end + 1 + (scene.word(end + 1) in CLAUSE_ENDS)
     rest = [scene.word(place) for place in range(first, len(scene.tokens))]
-    if first == len(scene.tokens) or any(scene.words.any_of("nobody", word) for word in rest):
+    rest = rest[: next((n for n, word in enumerate(rest) if word in CLAUSE_ENDS), len(rest))]
+    if not rest or any(scene.words.any_of("denied", word) for word in rest):
         return False
-    is_verb = any(scene.words.any_of(name, rest[0]) for name in ("passive", "perfect"))
-    return is_verb or bool(phrase(scene, first, scene.words.outcome))
+    word, behind = rest[0], rest[1] if len(rest) > 1 else ""
+    is_perfect = scene.words.any_of("perfect", word) and scene.words.any_of("passive", behind)
+    # "Verletzt wurden zwei" has a subject of its own, "verletzt worden" has not.
+    is_other = scene.words.any_of("passive", behind) and behind != "worden"
+    is_told = bool(phrase(scene, first, scene.words.outcome)) and not is_other
+    return scene.words.any_of("passive", word) or is_perfect or is_told
+
+
+def _is_full_verb(scene: Scene, at: int) -> bool:
+    """Tell "kamen" in "auf den Platz kamen 300": who stands behind it is told of by it."""
+    word, lemma = scene.word(at), scene.lemma(at)
+    if scene.words.language != "de":
+        return word == "there"
+    is_auxiliary = scene.words.any_of("passive", word) or scene.tokens[at].capital
+    # The lemma of "am" is "an".
+    return not is_auxiliary and lemma.endswith("n") and lemma != word and len(lemma) > len("von")
 
 
 def _is_genitive(scene: Scene, at: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import KEPT
+from framing.engine.quantities.clock import is_of_either_half
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import numbers
@@ -121,11 +122,16 @@ def _exclude(left: When, right: When) -> bool:
         # Evening goes over into night, morning into noon.
         return abs(PARTS.index(str(one)) - PARTS.index(str(other))) > 1
     if left.unit == "time":
-        # "Um drei Uhr" may be of either half of the day.
-        is_twelve_later = abs((one.low or 0) - (other.low or 0)) == _HALF_DAY
         is_exact = Bound.ABOUT not in {one.bound, other.bound}
-        return is_exact and not is_twelve_later and not can_agree(one, other)
+        return is_exact and not _may_be_one_time(one, other) and not can_agree(one, other)
     return not can_agree(one, other) and not _is_one_weekday(one, other)
+
+
+def _may_be_one_time(one: Quantity, other: Quantity) -> bool:
+    """Tell midnight at either end of a day, and "um drei Uhr" beside "15 Uhr"."""
+    earlier, later = sorted((one, other), key=lambda time: time.low or 0)
+    apart = (later.low or 0) - (earlier.low or 0)
+    return apart == 2 * _HALF_DAY or (apart == _HALF_DAY and is_of_either_half(earlier))
 
 
 def _lies_ahead(told: Told, when: When) -> bool:

@@ -142,6 +142,19 @@ def test_the_outlet_says_it_itself(text: str) -> None:
     assert last(text) == Attribution(OUTLET, quotes=last(text).quotes)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das allerdings bestritt die Behörde.",
+        "Die zwei sagten, der Damm sei dicht.",
+        "Die Leute dort berichteten von Wasser.",
+        "Der Müller, der später berichtete, der Damm sei dicht, ist fort.",
+    ],
+)
+def test_a_verb_behind_an_article_and_adverbs_is_one(text: str) -> None:
+    assert last(text).voice is REPORTED
+
+
 def test_short_quoted_terms_are_listed() -> None:
     text = "Das Vorgehen der „Helfer“ war gut."
     assert last(text).quotes == (Span(text.index("„"), text.index("“") + 1),)

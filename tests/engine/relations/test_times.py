@@ -29,6 +29,8 @@ def clash(left: str, right: str, *, days: tuple[date, date] = (FRIDAY, FRIDAY)) 
         ("Der Rat tagte am Vormittag.", "Der Rat tagte am Nachmittag."),
         ("Der Rat tagte am Dienstagabend.", "Der Rat tagte am Morgen."),
         ("Um drei Uhr brach der Deich.", "Um halb vier brach der Deich."),
+        ("Um drei Uhr morgens brach der Deich.", "Um 15 Uhr brach der Deich."),
+        ("Um 3 Uhr brach der Deich.", "Um 15 Uhr brach der Deich."),
     ],
 )
 def test_times_that_exclude_each_other(left: str, right: str) -> None:
@@ -49,6 +51,7 @@ def test_times_that_exclude_each_other(left: str, right: str) -> None:
         ("Der Rat tagte am Abend.", "Der Rat tagte in der Nacht."),
         ("Der Rat tagt am 9. März.", "Der Rat tagte am 5. März."),
         ("Um drei Uhr brach der Deich.", "Um 15 Uhr brach der Deich."),
+        ("Um 24 Uhr brach der Deich.", "Um zwölf Uhr nachts brach der Deich."),
     ],
 )
 def test_times_that_may_be_one(left: str, right: str) -> None:
