@@ -17,7 +17,7 @@ _EVENING: Final = 8  # "neun Uhr nachts" is before midnight, "drei Uhr nachts" b
 class _Way(NamedTuple):
     """One way to tell a time, and what a sentence that has it never lacks."""
 
-    marks: tuple[str, ...]
+    mark: re.Pattern[str]
     pattern: re.Pattern[str]
 
 
@@ -28,8 +28,8 @@ def find(sentence: str, language: str) -> Iterator[Quantity]:
     """
     lists = vocabulary(language)
     read: list[re.Match[str]] = []
-    for marks, pattern in ways(language):
-        for match in pattern.finditer(sentence) if any(m in sentence for m in marks) else ():
+    for mark, pattern in ways(language):
+        for match in pattern.finditer(sentence) if mark.search(sentence) else ():
             is_read = any(m.start() < match.end() and match.start() < m.end() for m in read)
             time = None if is_read else _read(match, lists)
             if time is not None:
@@ -57,18 +57,18 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
     part = rf"(?:\s(?P<part>{parts})\b)?"
     lead = rf"\b(?:{cue}|(?:um|ab|bis|seit|vor|nach|von|zwischen) )"
     return (
-        _way(("halb ",), rf"{lead}(?P<half>halb )(?P<hour>{hours})\b(?: Uhr\b)?{part}"),
+        _way("halb ", rf"{lead}(?P<half>halb )(?P<hour>{hours})\b(?: Uhr\b)?{part}"),
         _way(
-            ("Uhr",),
+            "Uhr",
             r"(?:(?P<from>\d{1,2})(?:[.:](?P<past>\d\d))?(?: Uhr)? (?:bis|und) )?"
             rf"\b{cue}?(?P<hour>\b\d{{1,2}})(?:[.:](?P<minute>\d\d))?\s*Uhr\b"
             rf"(?:\s(?P<late>[0-5]\d)\b)?{part}",
         ),
         _way(
-            ("Uhr",),
+            "Uhr",
             rf"{lead}(?:(?P<from>{hours})(?: Uhr)? (?:bis|und) )?(?P<hour>{hours}) Uhr\b{part}",
         ),
-        _way(("Uhr ",), rf"\b(?P<hour>{hours}) Uhr (?P<part>{parts})\b"),
+        _way("Uhr ", rf"\b(?P<hour>{hours}) Uhr (?P<part>{parts})\b"),
     )
 
 
@@ -83,15 +83,15 @@ def _english(hours: str, parts: str) -> tuple[_Way, ...]:
     minute = r"(?:[:.](?P<minute>\d\d))?"
     lead = rf"\b(?:{cue}|(?:at|by|until|after|before|since|from) )"
     return (
-        _way(("m",), rf"{cue}?\b(?P<hour>\d{{1,2}}){minute}\s*(?P<ante>[ap])\.?m\b\.?"),
-        _way(("clock",), rf"{cue}?{hour}\so['’]clock\b{part}"),
-        _way(("half past ",), rf"{cue}?\b(?P<behind>half past ){hour}\b{part}"),
-        _way(("in the ", "at night"), rf"{lead}{hour}{minute}\s(?P<part>{parts})\b"),
+        _way("m", rf"{cue}?\b(?P<hour>\d{{1,2}}){minute}\s*(?P<ante>[ap])\.?m\b\.?"),
+        _way("clock", rf"{cue}?{hour}\so['’]clock\b{part}"),
+        _way("half past ", rf"{cue}?\b(?P<behind>half past ){hour}\b{part}"),
+        _way("in the |at night", rf"{lead}{hour}{minute}\s(?P<part>{parts})\b"),
     )
 
 
 def _russian(_hours: str, _parts: str) -> tuple[_Way, ...]:
-    return (_way((":",), r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),)
+    return (_way(":", r"(?P<hour>\d{1,2}):(?P<minute>\d\d)\b"),)
 
 
 _WAYS: Final[Mapping[str, Callable[[str, str], tuple[_Way, ...]]]] = {
@@ -109,8 +109,8 @@ def is_of_either_half(time: Quantity) -> bool:
     return is_clock and not is_told
 
 
-def _way(marks: tuple[str, ...], pattern: str) -> _Way:
-    return _Way(marks, re.compile(pattern, re.IGNORECASE))
+def _way(mark: str, pattern: str) -> _Way:
+    return _Way(re.compile(mark), re.compile(pattern, re.IGNORECASE))
 
 
 def _parts(lists: Vocabulary) -> frozenset[str]:

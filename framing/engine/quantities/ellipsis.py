@@ -24,6 +24,8 @@ def carried_on(
     sentence with these `words`. Nothing is carried where the number has a noun ("40 Menschen"),
     counts no outcome, or where several groups were counted before.
     """
+    if not before or not found:  # as mostly
+        return tuple(found)
     found = _part_of(before, found, words, language)
     groups = {quantity.of_whom for quantity in before if is_outcome(quantity)}
     if not found or len(groups) != 1 or "" in groups:

@@ -20,7 +20,7 @@ _PREPOSITIONS: Final = frozenset(
 def find(scene: Scene, meant: Sequence[Counted]) -> frozenset[int]:
     """Return the indexes of the amounts that do not hold any more, as the sentence itself says."""
     # Most sentences with amounts hold no cue.
-    may_be = not scene.words.former.isdisjoint(token.lower for token in scene.tokens)
+    may_be = not scene.words.former.isdisjoint([token.lower for token in scene.tokens])
     return frozenset(
         old
         for old in range(len(scene.amounts))

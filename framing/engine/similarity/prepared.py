@@ -96,23 +96,25 @@ def _named(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, f
 
 def _content(told: Message, language: str) -> dict[str, float]:
     """Return what a claim says beside whom it names: no names, no titles, no numbers."""
-    named = {word for name in told.names for word in words.texts(name.surface.casefold())}
-    kept = (
-        words.lemma(word, language)
-        for word in told.tokens
-        if words.says_something(word, language)
-        and not {word.casefold(), word.casefold().removesuffix("s")} & named
-    )
-    numerals = _numerals(language)
-    return dict.fromkeys(
-        (lemma for lemma in kept if lemma not in numerals and not _is_title(lemma, language)), 1.0
-    )
+    said = {word: lemma for word in told.tokens if (lemma := _said(word, language))}
+    if told.names:
+        named = {word for name in told.names for word in words.texts(name.surface.casefold())}
+        for word in list(said):
+            if not named.isdisjoint((word.casefold(), word.casefold().removesuffix("s"))):
+                del said[word]
+    return dict.fromkeys(said.values(), 1.0)
 
 
 @lru_cache(maxsize=KEPT)
-def _is_title(lemma: str, language: str) -> bool:
-    """Tell a word that stands before a person's name, and a compound of one: Kulturminister."""
-    return lemma in _titles(language) or lemma.endswith(_heads(language))
+def _said(word: str, language: str) -> str:
+    """Return the lemma of a word that says something beside names; else nothing.
+
+    Titles stand before a person's name; a compound of one is one, too: Kulturminister.
+    """
+    lemma = words.lemma(word, language)
+    is_title = lemma in _titles(language) or lemma.endswith(_heads(language))
+    is_empty = is_title or lemma in _numerals(language)
+    return lemma if words.says_something(word, language) and not is_empty else ""
 
 
 @cache
