@@ -28,48 +28,39 @@ def row_at(key: int, comparison: Comparison | None) -> Row | None:
     if comparison is None:
         return None
     found = Row.objects.filter(pk=key, comparison=comparison).first()
-    return found or heir_of(told_by(key, comparison), comparison)
+    heirs = set() if found else heirs_of({key}, comparison)
+    return Row.objects.get(pk=heirs.pop()) if heirs else found
 
 
 def heirs_of(keys: Collection[int], comparison: Comparison) -> set[int]:
-    """Return the keys of the rows to which several earlier ones lead, in three queries."""
-    kept = Claim.objects.filter(row__in=keys, comparison__event=comparison.event_id)
-    told: dict[int, set[Told]] = defaultdict(set)
-    for row, account, words in kept.values_list("row", "account", "key"):
-        told[row].add((account, words_of(words)))
-    traces = Trace.objects.filter(row__in=keys, account__event=comparison.event_id)
-    for row, account, hashed in traces.values_list("row", "account", "words"):
-        told[row].add((account, hashed))
-    accounts = {account for claims in told.values() for account, _words in claims}
+    """Return the keys of the rows that hold most of what earlier rows held, in three queries.
+
+    Of several that hold as much it is the first one.
+    """
+    held = held_by(keys, comparison)
+    accounts = {account for claims in held for account, _words in claims}
+    if not accounts:
+        return set()
     present = comparison.claims.filter(account__in=accounts).order_by("row__order")
     rows = [
         ((account, words_of(words)), row)
         for account, words, row in present.values_list("account", "key", "row")
     ]
-    held = (Counter(row for claim, row in rows if claim in claims) for claims in told.values())
-    return {each.most_common(1)[0][0] for each in held if each}
+    counts = (Counter(row for claim, row in rows if claim in claims) for claims in held)
+    return {each.most_common(1)[0][0] for each in counts if each}
 
 
-def told_by(key: int, comparison: Comparison) -> set[Told]:
-    """What the earlier row with this key held, of the event that is compared here."""
-    kept = Claim.objects.filter(row=key, comparison__event=comparison.event_id)
-    told = {(account, words_of(words)) for account, words in kept.values_list("account", "key")}
-    traces = Trace.objects.filter(row=key, account__event=comparison.event_id)
-    return told or set(traces.values_list("account", "words"))
-
-
-def heir_of(told: Collection[Told], comparison: Comparison) -> Row | None:
-    """The row of a comparison that holds most of these claims, the first one of several."""
-    if not told:
-        return None
-    accounts = {account for account, _words in told}
-    present = comparison.claims.filter(account__in=accounts).order_by("row__order")
-    held = Counter(
-        row
-        for account, words, row in present.values_list("account", "key", "row")
-        if (account, words_of(words)) in told
-    )
-    return Row.objects.get(pk=held.most_common(1)[0][0]) if held else None
+def held_by(keys: Collection[int], comparison: Comparison) -> list[set[Told]]:
+    """What each of these earlier rows held, of the event that is compared here."""
+    told: dict[int, set[Told]] = defaultdict(set)
+    kept = Claim.objects.filter(row__in=keys, comparison__event=comparison.event_id)
+    for row, account, words in kept.values_list("row", "account", "key"):
+        told[row].add((account, words_of(words)))
+    if gone := set(keys) - told.keys():
+        traces = Trace.objects.filter(row__in=gone, account__event=comparison.event_id)
+        for row, account, hashed in traces.values_list("row", "account", "words"):
+            told[row].add((account, hashed))
+    return list(told.values())
 
 
 def leave_traces(runs: QuerySet[Comparison]) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach
-from framing.comparisons.presenting.counted import FIGURE_RULES, figures_of, links_of
+from framing.comparisons.presenting.counted import FIGURE_RULES, Figure, figures_of, links_of
 from framing.comparisons.presenting.joining import things_of
 from framing.comparisons.presenting.plots import draw
 from framing.comparisons.presenting.plotting import ways_of
@@ -56,6 +56,7 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     told = Claim.objects.filter(page.shown.claims(), comparison=comparison, account__in=accounts)
     claims = attach(told.exclude(quantities=[]).defer("labels", "quotes"), accounts)
     figures = figures_of(claims)
+    back = taken_back(told, claims, figures)
     found = Finding.objects.filter(page.shown.findings(), comparison=comparison).shown()
     found = (
         found.filter(Q(machine_kind="") | Q(kind__in=COUNTED))
@@ -70,7 +71,6 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     figures = [figure for figure in figures if not figure.is_span]
     links = links_of(found.select_related("pair"), figures)
     things = [draw(thing) for thing in things_of(figures, links)]
-    back = taken_back(told, claims, accounts)
     return {
         "retracted": {drawn.key: of_thing(drawn.thing, back) for drawn in things},
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],
@@ -80,15 +80,18 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
 
 
 def taken_back(
-    told: QuerySet[Claim], counting: Sequence[Claim], accounts: Sequence[Account]
+    told: QuerySet[Claim], counting: Sequence[Claim], figures: Sequence[Figure]
 ) -> list[Retraction]:
-    """Find which numbers the texts themselves call replaced or taken back."""
-    former, figures = figures_of(counting, former=True), figures_of(counting)
+    """Find which numbers the texts themselves call replaced or taken back.
+
+    `counting` are the claims that hold numbers, `figures` those of their numbers that hold.
+    """
+    former = figures_of(counting, former=True)
     words = told.values_list("account_id", "order", "text")
     texts = {Place(account, order): text for account, order, text in words}
     places = speaking_of((*former, *figures), texts)
     if not places:
         return retractions(former, figures, {})
     wanted = reduce(or_, (Q(account_id=where.account, order=where.order) for where in places))
-    later = attach(told.filter(wanted), accounts)
+    later = attach(told.filter(wanted), {claim.account for claim in counting})
     return retractions(former, figures, {claim: places[place_of(claim)] for claim in later})

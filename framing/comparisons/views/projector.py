@@ -20,7 +20,7 @@ from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show
-LONGEST_KEY = 19  # digits that a database takes for a key, and one
+DIGITS = 18  # of a key; a database takes no more than these
 SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
@@ -54,11 +54,7 @@ def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
 
 def picked_in(query: QueryDict, comparison: Comparison) -> set[int]:
     """Return the rows that the address chooses; those of an earlier run lead to present ones."""
-    asked = {
-        int(words)
-        for words in query.getlist(SLIDE)[:MOST]
-        if words.isascii() and words.isdecimal() and len(words) < LONGEST_KEY
-    }
+    asked = {number_in(words, DIGITS) for words in query.getlist(SLIDE)[:MOST]} - {0}
     if not asked:
         return set()
     present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
@@ -70,7 +66,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     """What the page shows of one difference, and the addresses of its neighbours."""
     picked = picked_in(request.GET, chosen.comparison)
     steps = steps_of(chosen, picked if SLIDE in request.GET else None)
-    number = min(max(number_in(request.GET.get("n", "")), 1), max(len(steps), 1))
+    number = min(max(number_in(request.GET.get("n", ""), 5), 1), max(len(steps), 1))
     query = request.GET.copy()
     is_told = AGAIN in query and not page.blind
 
@@ -160,6 +156,6 @@ def steps_of(chosen: Selection, only: Collection[int] | None = None) -> list[int
     return list(by_row.values())[:MOST]
 
 
-def number_in(words: str) -> int:
-    """Read a number; 1 where there is none."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 6 else 1
+def number_in(words: str, digits: int) -> int:
+    """Read a number of so many digits at most; 0 where there is none."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= digits else 0

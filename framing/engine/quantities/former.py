@@ -141,21 +141,16 @@ def _is_figure_told(scene: Scene, at: int) -> bool:
 
 
 def _is_taken_back(scene: Scene, at: int) -> bool:
-    """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere."""
-    first = scene.amounts[at].first
-    return _says_so(scene, range(max(first - QUANTITY_REACH, 0), first))
+    """Tell "Die Zahl von 26 Toten verschwand": the noun right before it, the verb anywhere.
 
-
-def _says_so(scene: Scene, places: range) -> bool:
-    """Tell whether a noun at one of these places is taken back by a verb anywhere.
-
-    Or by one right before it, and what is split off that at the end: "zog seine Zahl von 26
+    Or a verb right before the noun, and what is split off it at the end: "zog seine Zahl von 26
     Toten zurück", but not "zog sich trotz der hohen Zahl von 26 Toten zurück".
     """
+    first = scene.amounts[at].first
     taken = scene.words.taken_back
     near = {
         place: scene.lemma(place)
-        for place in places
+        for place in range(max(first - QUANTITY_REACH, 0), first)
         if not scene.words.any_of("told_by", scene.word(place - 1))  # "nach Angaben der Bahn 26"
     }
     wanted = {verb for noun in near.values() for verb in taken.get(noun, ())}

@@ -12,7 +12,7 @@ from framing.engine.quantities.scene import (
 )
 from framing.engine.tuning import ASIDE_REACH, QUANTITY_REACH
 
-CLOSERS: Final = {"(": ")"}  # any other mark closes what it opens
+_CLOSERS: Final = {"(": ")"}  # any other mark closes what it opens
 
 
 def happened(scene: Scene, index: int, noun: Counted) -> str:
@@ -63,7 +63,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
     "Zwölf Menschen, die meisten von ihnen Soldaten, wurden getötet", "two people (both children)
     died"; not "es kamen 20, viele sangen, verletzt wurde niemand".
     """
-    closer = CLOSERS.get(scene.word(at), scene.word(at))
+    closer = _CLOSERS.get(scene.word(at), scene.word(at))
     last = min(at + ASIDE_REACH, len(scene.tokens) - 1)
     end = next((place for place in range(at + 1, last) if scene.word(place) == closer), None)
     if end is None or any(_is_full_verb(scene, place) for place in scene.clause(at)):
