@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from framing.engine.quantities import ages, beginnings, numbers, shares
+from framing.engine.quantities import ages, beginnings, labelled, numbers, shares
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Unit, Vocabulary
 from framing.engine.values import Bound
@@ -43,7 +43,7 @@ def _amount(
     if special:
         return special
     value = numbers.read(tokens, at, words)
-    if value is None or _is_name(tokens, at, value.end, words):
+    if value is None or labelled.is_name(tokens, at, value.end, words):
         return None
     if _word(tokens, value.end) in words.share:
         return None  # "ein Viertel" of a town
@@ -108,46 +108,6 @@ def _word(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
-def _is_name(tokens: Sequence[Token], at: int, end: int, words: Vocabulary) -> bool:
-    """Whether a number is a label: "Artikel 4", "1. Heading", "0800 123 456", "der 3. Tag"."""
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
-    if _labelled(tokens, at, words):
-        return True
-    if token.kind != "number":
-        # "die Acht", "Channel Four": in the middle of a sentence a number word has a small letter.
-        inside = before is not None and before.text not in '„“"»«–-:'
-        inside = inside and (words.language == "de" or (before is not None and before.capital))
-        return inside and token.capital and end == at + 1 and token.lower in words.number
-    if any(_number(tokens, place) for place in (at - 1, at + 1)):
-        return True
-    score = (_word(tokens, at + 1), _number(tokens, at + 2)) == (":", True)
-    score = score or (_word(tokens, at - 1), _number(tokens, at - 2)) == (":", True)
-    return score or (_word(tokens, at + 1) in {".", ")"} and _goes_on(tokens, at + 1, words))
-
-
-def _labelled(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
-    """Whether a label stands before a number: "Artikel 4", "Nr. 5", "Boeing 737 der Linie"."""
-    near = at - 2 if _word(tokens, at - 1) == "." else at - 1
-    if near < 0:
-        return False
-    if words.any_of("label", tokens[near].text):
-        return True
-    model = at > 1 and tokens[at].kind == "number" and tokens[at - 1].capital
-    return model and words.any_of("genitive", _word(tokens, at + 1))
-
-
-def _number(tokens: Sequence[Token], at: int) -> bool:
-    return 0 <= at < len(tokens) and tokens[at].kind == "number"
-
-
-def _goes_on(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
-    """Whether a full stop after digits marks an ordinal: the sentence goes on behind it."""
-    if tokens[at - 1].end != tokens[at].start or at + 1 >= len(tokens):
-        return False
-    return tokens[at + 1].kind == "word" and (words.language == "de" or at == 1)
-
-
 def _range(
     tokens: Sequence[Token], at: int, value: numbers.Value, words: Vocabulary
 ) -> numbers.Value:
@@ -192,10 +152,13 @@ def _measured(tokens: Sequence[Token], at: int, amount: Amount, words: Vocabular
     sign = (
         words.unit.get(_word(tokens, at - 1)) if at and not tokens[at - 1].text.isalpha() else None
     )
-    unit, end = (sign, amount.end) if sign else _unit(tokens, amount.end, words)
+    inside = words.inside.get(_word(tokens, amount.end))
+    unit, end = (sign, amount.end) if sign else _unit(tokens, amount.end + bool(inside), words)
+    if inside and unit and not unit.name.startswith("duration:minute"):
+        return amount  # "eine gute Woche" may be one in which all went well
     if unit is None:
         return amount
-    amount = _in_unit(replace(amount, end=end), unit)
+    amount = _in_unit(replace(amount, end=end, bound=inside or amount.bound), unit)
     return _and_smaller(tokens, amount, unit, words)
 
 

@@ -8,7 +8,7 @@ from framing.engine.quantities import ages, sexes
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
-from framing.engine.quantities.outcomes import happened, summed_up
+from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
@@ -16,6 +16,7 @@ from framing.engine.tuning import QUANTITY_REACH
 
 # A number without a noun counts what the number or the share before it was of.
 _NAMING: Final = ("count", "percent")
+_WEIGHED: Final = ("mass", "volume")
 
 
 def resolve(
@@ -41,8 +42,17 @@ def resolve(
             sex = sexes.of(tokens, amount.first, amount.end, words)
             found.append(Counted("alter", sex))
         else:
-            found.append(measured(scene, index))
+            found.append(_weighed(scene, index))
     return tuple(_handed_on(scene, tuple(_shared(scene, found))))
+
+
+def _weighed(scene: Scene, index: int) -> Counted:
+    """Say what a measure is of: what happened to it ("90 tonnes leaked"), or else its noun."""
+    amount = scene.amounts[index]
+    deed = befell(scene, index) if amount.unit.startswith(_WEIGHED) else ""
+    if not deed:
+        return measured(scene, index)
+    return Counted(deed, noun_behind(scene, amount.end, scene.stop(index)).group)
 
 
 def _handed_on(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:
@@ -83,6 +93,8 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     if previous and _refers(scene, index, noun):
         return _of_previous(scene, index, noun, previous)
     outcome = happened(scene, index, noun)
+    if not outcome and noun.group == "":
+        outcome = whereabouts(scene, index)  # "312 Passagiere an Bord" are counted by their noun
     subject = number_of(scene, index)
     if outcome:
         return Counted(outcome, _who(noun, subject or previous), noun.end, by_verb=True)

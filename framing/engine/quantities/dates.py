@@ -208,8 +208,10 @@ def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Ran
     if match["part"]:
         first = lists.part[match["part"].lower()] * 4 + 1
         return _Range(date(year, first, 1), _day(year, first + 3, 31) or date(year, first + 3, 30))
-    behind = match.string[match.end() :]
-    if years.is_measure(behind, lists) or not (match["cue"] or not years.may_count(behind, lists)):
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if years.is_measure(behind, lists) or years.opens(before, behind, lists):
+        return None
+    if not match["cue"] and years.may_count(behind, lists):
         return None
     return _Range(date(year, 1, 1), date(year, 12, 31))
 

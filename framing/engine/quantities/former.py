@@ -68,7 +68,8 @@ def _rivals(scene: Scene, meant: Sequence[Counted], old: int) -> Iterator[bool]:
 def _is_set_aside(scene: Scene, at: int) -> bool:
     """Tell "statt 26", "statt der gemeldeten 26", "zuvor waren es 26"."""
     first = scene.amounts[at].first
-    is_replaced = _has_before(scene, first, "instead") or any(
+    is_one = scene.amounts[at].high == 1  # "40 people, not one of them armed"
+    is_replaced = (_has_before(scene, first, "instead") and not is_one) or any(
         _has_before(scene, place, "instead_the") for place in (first, first - 1)
     )
     return is_replaced or _is_recalled(scene, at) or _is_near(scene, "earlier", first)

@@ -7,12 +7,13 @@ from framing.engine.lexicons.lemmas import noun_lemma
 from framing.engine.names.words import entry
 from framing.engine.quantities.scene import Counted, Scene, key
 from framing.engine.quantities.tokens import Token
-from framing.engine.quantities.vocabulary import Vocabulary
+from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.tuning import QUANTITY_REACH
 
 # A noun held at length is counted all the same: 300 „Banditen“.
 _QUOTES: Final = frozenset("„“”\"«»‹›‚‘’'")
 _SKIPPED: Final = _QUOTES | {"-"}
+_SOLDIER: Final = "soldat"
 _PARTICIPLES: Final = ("te", "ten", "ene", "enen", "ende", "enden")
 
 
@@ -76,7 +77,16 @@ def _named(scene: Scene, at: int, outcome: str) -> Counted:
     found = key(scene.words.outcome, token)
     if found:
         return Counted(found, None, at + 1)
+    if scene.words.any_of("troop", token.text) and _are_several(scene, at):
+        # "9 Mann" are no "9 Männer"; of a fire brigade they are people.
+        crews = (scene.words.any_of("crew", word.lemma) for word in scene.tokens)
+        return Counted(outcome, "" if any(crews) else _SOLDIER, at + 1)
     return _borne(scene, at, outcome)
+
+
+def _are_several(scene: Scene, at: int) -> bool:
+    before = [amount for amount in scene.amounts if amount.end <= at]
+    return bool(before) and before[-1].low != 1
 
 
 def _borne(scene: Scene, at: int, outcome: str) -> Counted:
@@ -136,6 +146,12 @@ def group_of(words: Vocabulary, token: Token) -> str:
     if found is None:
         found = noun_lemma(token.text, token.language).rpartition("-")[2]
     return found
+
+
+def names_anybody(word: str, language: str) -> bool:
+    """Tell a word for people in general: "Menschen", "persons"."""
+    known = vocabulary(language).group
+    return known.get(noun_lemma(word, language), known.get(word.lower())) == ""
 
 
 def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:
@@ -206,7 +222,7 @@ def strength(scene: Scene, index: int) -> str:
     verb = any(scene.words.any_of("comprise", scene.lemma(at)) for at in clause)
     force = any(scene.lemma(at).endswith(scene.forces) for at in clause)
     listed = any(_listed(scene, at) for at in clause)  # "the police force"
-    return "soldat" if verb and force and not listed else ""
+    return _SOLDIER if verb and force and not listed else ""
 
 
 def measured(scene: Scene, index: int) -> Counted:

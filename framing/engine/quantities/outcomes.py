@@ -18,7 +18,8 @@ _CLOSERS: Final = {"(": ")"}  # any other mark closes what it opens
 def happened(scene: Scene, index: int, noun: Counted) -> str:
     """Find what happened to those counted: behind them in the clause, or else before them."""
     behind = range(scene.start(index), scene.amounts[index].first)
-    return _ahead(scene, noun) or _behind(scene, behind)
+    ahead = "" if _tells_where(scene, index) else _ahead(scene, noun)
+    return ahead or _behind(scene, behind)
 
 
 def summed_up(scene: Scene, index: int, noun: Counted) -> str:
@@ -32,6 +33,46 @@ def summed_up(scene: Scene, index: int, noun: Counted) -> str:
     if not total or not ends or scene.word(first - 2) not in CLAUSE_ENDS:
         return ""
     return _behind(scene, range(scene.clause(first - 2).start, first - 2))
+
+
+def _tells_where(scene: Scene, index: int) -> bool:
+    """Tell "bei zwei Bränden starben 9": another amount is of what happened there."""
+    lead = scene.word(scene.amounts[index].first - 1)
+    others = [amount for amount in scene.amounts[index + 1 :] if not amount.article]
+    return bool(others) and scene.words.any_of("where", lead)
+
+
+def whereabouts(scene: Scene, index: int) -> str:
+    """Find where those are of whom nothing else is said: "An Bord waren 141 Menschen"."""
+    found = (phrase(scene, at, scene.words.whereabouts) for at in _around(scene, index))
+    return next(filter(None, found), "")
+
+
+def befell(scene: Scene, index: int) -> str:
+    """Find what happened to what is weighed or measured: "1,100 tonnes leaked".
+
+    A clause mostly has one measure, and its verb may stand at either end; an English one stands
+    behind, but for a noun ("the spill"). What is loaded ("mit 300 Tonnen") or so heavy did nothing.
+    """
+    amount = scene.amounts[index]
+    is_load = scene.words.any_of("loaded", scene.word(amount.first - 1))
+    if is_load or scene.words.any_of("heavy", scene.word(amount.end)):
+        return ""
+    for at in _around(scene, index):
+        found = phrase(scene, at, scene.words.deed)
+        is_noun = scene.word(at) == scene.lemma(at) or scene.words.language == "de"
+        if found and (at >= amount.end or is_noun):
+            return found
+    return ""
+
+
+def _around(scene: Scene, index: int) -> range:
+    """Return the places of the clause an amount stands in, as far as the next amount."""
+    first = scene.amounts[index].first
+    behind = (amount.first for amount in scene.amounts[index + 1 :] if not amount.article)
+    stop = next(behind, len(scene.tokens))
+    ends = (place for place in range(first, stop) if scene.word(place) in CLAUSE_ENDS)
+    return range(max(scene.clause(first).start, scene.start(index)), next(ends, stop))
 
 
 def _ahead(scene: Scene, noun: Counted) -> str:

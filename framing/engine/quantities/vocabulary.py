@@ -15,6 +15,11 @@ _FORMER: Final = (
     *("recalled", "moved_from", "withdrawn"),
 )
 
+_TABLES: Final = (
+    *("number", "scale", "half", "several", "join", "times", "times_suffix", "share", "month"),
+    *("weekday", "part", "relative", "day", "outcome", "act", "deed", "group", "whereabouts"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -35,6 +40,7 @@ class Vocabulary:
     vague: Mapping[str, tuple[float, float]]
     several: Mapping[str, float]
     bound: Mapping[str, Bound]
+    inside: Mapping[str, Bound]
     after: Mapping[str, Bound]
     join: Mapping[str, float]
     unit: Mapping[str, Unit]
@@ -48,9 +54,11 @@ class Vocabulary:
     day: Mapping[str, int]
     outcome: Mapping[str, str]
     act: Mapping[str, str]
+    deed: Mapping[str, str]
+    whereabouts: Mapping[str, str]
     group: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
-    heads: frozenset[str]  # first words of the outcomes and acts of several words
+    heads: frozenset[str]  # first words of the outcomes, acts and deeds of several words
     split_acts: tuple[tuple[str, str, str], ...]  # verb, particle, act: "nahm … fest"
     former: frozenset[str]  # last words of what shows that an amount does not hold any more
     taken_back: Mapping[str, Sequence[str]]  # "zahl": "löschen", "verschwinden", ...
@@ -83,13 +91,7 @@ def _rallies(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
 def vocabulary(language: str) -> Vocabulary:
     """Read the lists of a language; a language without lists knows digits only."""
     tables: Mapping[str, Any] = lexicons.load("quantities").get(language, {})
-    plain = {
-        name: tables.get(name, {})
-        for name in (
-            *("number", "scale", "half", "several", "join", "times", "times_suffix", "share"),
-            *("month", "weekday", "part", "relative", "day", "outcome", "act", "group"),
-        )
-    }
+    plain = {name: tables.get(name, {}) for name in _TABLES}
     lists = {name: frozenset(entries) for name, entries in tables.get("lists", {}).items()}
     plain["outcome"] = {**plain["outcome"], **_rallies(lists)}
     # "Dienstagabend" is a day as "Dienstag" is.
@@ -99,6 +101,7 @@ def vocabulary(language: str) -> Vocabulary:
         language=language,
         vague={word: (low, high) for word, (low, high) in tables.get("vague", {}).items()},
         bound={word: Bound(name) for word, name in tables.get("bound", {}).items()},
+        inside={word: Bound(name) for word, name in tables.get("inside", {}).items()},
         after={word: Bound(name) for word, name in tables.get("after", {}).items()},
         unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
         lists=lists,
@@ -109,7 +112,7 @@ def vocabulary(language: str) -> Vocabulary:
         taken_back=_verbs(lists.get("taken_back", ())),
         heads=frozenset(
             phrase.partition(" ")[0]
-            for phrase in (*plain["outcome"], *plain["act"])
+            for phrase in (*plain["outcome"], *plain["act"], *plain["deed"], *plain["whereabouts"])
             if " " in phrase
         ),
         **plain,

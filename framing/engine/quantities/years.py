@@ -1,9 +1,13 @@
 """What stands behind four digits: "2020 Betten" and "1500 Euro" are numbers, "2020 war" a year."""
 
 import re
+from typing import Final
 
-from framing.engine.lexicons.lemmas import small_lemma
+from framing.engine.lexicons.lemmas import noun_lemma, small_lemma
 from framing.engine.quantities.vocabulary import Vocabulary
+
+_ATTRIBUTE: Final = re.compile(r"\s([a-zäöüß]+e[nrms]?)\s([A-ZÄÖÜ]\w+)")
+_VERBS: Final = ("en", "sein")  # in these end the dictionary forms of verbs
 
 
 def is_measure(behind: str, lists: Vocabulary) -> bool:
@@ -15,6 +19,20 @@ def is_measure(behind: str, lists: Vocabulary) -> bool:
     if lists.any_of("difference", word):  # "1738 mehr, als der Verein angibt"
         return True
     return word.lower() in lists.unit or small_lemma(word, lists.language) in lists.unit
+
+
+def opens(before: str, behind: str, lists: Vocabulary) -> bool:
+    """Whether it opens a German sentence that goes on like a noun phrase: "1650 tote Vögel …".
+
+    Behind a year the verb would stand there: "1650 starben Tausende".
+    """
+    found = None if lists.language != "de" or before.strip(' „"') else _ATTRIBUTE.match(behind)
+    if found is None:
+        return False
+    lemma, noun = small_lemma(found[1], "de"), found[2]
+    is_attribute = lemma != found[1] and not lemma.endswith(_VERBS)
+    # "1995 erste Wahl nach dem Krieg": only a plural is counted.
+    return is_attribute and noun_lemma(noun, "de") != noun.lower()
 
 
 def may_count(behind: str, lists: Vocabulary) -> bool:
