@@ -8,6 +8,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
+from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.distances import are_places
 from framing.engine.relations.groups import has_any, is_same_group
 from framing.engine.relations.ranges import (
@@ -161,7 +162,8 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
         return []
     if _are_other_objects(couple):
         return _other_group(duo, couple) if is_one_topic(*couple) else []
-    if _are_other_things(couple) and not _may_leap(duo, couple):
+    is_leap = _are_other_things(couple) and not _may_leap(duo, couple)
+    if is_leap or has_collapsed(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
         is_group = duo.is_sure or is_one_topic(*couple)
         return _other_group(duo, couple) if is_group else []
@@ -169,7 +171,18 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     if found is None or not (duo.is_match or _is_worth_asking(couple, found[0])):
         return []
     rule, days = found
+    if rule is FIGURE and _are_other_sums(duo, couple):
+        return []
     return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+
+
+def _are_other_sums(duo: Duo, couple: Couple) -> bool:
+    """Tell two sums of money that no common word names, where a match is not sure.
+
+    A fine and a damage stand in one row sooner than two counts of it.
+    """
+    is_money = couple[0].unit.startswith("money")
+    return is_money and not duo.is_sure and not is_one_topic(*couple)
 
 
 def _is_worth_asking(couple: Couple, rule: Rule) -> bool:
@@ -197,7 +210,9 @@ def _are_other_things(couple: Couple) -> bool:
 
 def _are_other_objects(couple: Couple) -> bool:
     """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
-    nouns = [q.of_whom or ("" if _is_of_people(q) else q.what) for q in couple]
+    # What leaked or was pumped out names no object where the text leaves it open.
+    weighed = lexicons.words("figures", "all", "weighed")
+    nouns = [q.of_whom or ("" if _is_of_people(q) or q.what in weighed else q.what) for q in couple]
     # "Betroffen" are the houses that another text calls clinics, but not the citizens who march.
     vague = lexicons.words("figures", "all", "vague") if not any(map(is_fate, couple)) else ()
     deeds = [bool(q.of_whom) and not _is_of_people(q) and q.what not in vague for q in couple]

@@ -146,8 +146,10 @@ def _is_part(told: Told, quantity: Quantity) -> bool:
     """Tell whether words before a figure take it out of a larger one: "darunter 16 Polizisten"."""
     language = told.claim.language
     before = [word.lemma for word in near(told, quantity)]
+    names = "subset", "no_subset"
+    listed, not_listed = (lexicons.words("figures", language, name) for name in names)
     return (
-        has_any(before, lexicons.words("figures", language, "subset"))
+        (has_any(before, listed) and not has_any(before, not_listed))
         or told.words[0].lemma in lexicons.words("figures", language, "subset_opening")
         or _is_fraction(told, quantity)
     )
@@ -179,6 +181,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
         is_outcome(quantity)
         and not _part(quantity)
         and not _is_of_a_year(told)
+        and not _tells_of_before(told)
         and any(
             other.unit == quantity.unit
             and kind_of(other) == kind_of(quantity)
@@ -189,6 +192,12 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
             for other in claim.quantities
         )
     )
+
+
+def _tells_of_before(told: Told) -> bool:
+    """Tell "am Tag zuvor waren es 7.939": an earlier stand and no part of the later one."""
+    listed = lexicons.words("figures", told.claim.language, "before")
+    return has_any([word.lemma for word in told.words], listed)
 
 
 def _is_of_a_year(told: Told) -> bool:

@@ -6,15 +6,17 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.prices import is_other_price
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
-from framing.engine.relations.stages import is_expected, is_staged
+from framing.engine.relations.stages import is_expected, is_staged, was_planned
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import FIGURE, UPDATE, Duo, Rule
-from framing.engine.values import Bound, Quantity, Voice
+from framing.engine.values import Bound, Quantity
 from framing.engine.words import Told, Word, once
 
-_COUNTED: Final = ("count", "money", "duration", "area")
+_COUNTED: Final = ("count", "money", "duration:day", "duration:month", "area")
+_MEASURED: Final = ("length", "mass", "volume")  # of what spreads, or is pumped out day by day
 
 
 def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
@@ -23,7 +25,7 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
     None where they are of two days by their own words, though both accounts are of one, and where
     the number that just one of them expects is not the earlier.
     """
-    one, other = _day(duo.left, couple[0]), _day(duo.right, couple[1])
+    one, other = day_of(duo.left, couple[0]), day_of(duo.right, couple[1])
     planned = is_expected(duo.left, couple[0]), is_expected(duo.right, couple[1])
     is_plan = planned[0] is not planned[1]
     if one is None or other is None or one == other:
@@ -40,10 +42,21 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
         return FIGURE, []
     if _may_still_hold(later, earlier):
         return None
-    is_price = couple[0].unit.startswith("money") and not has_moved(duo)
-    is_other_price = is_price and (_is_told_by_one(duo) or _is_settled(duo))
-    is_later = is_cumulative(couple) or not (is_other_price or differ(given_by(duo, *couple)))
+    is_of_two = (not has_moved(duo) and is_other_price(duo, couple)) or differ(
+        given_by(duo, *couple)
+    )
+    is_anew = _is_counted_anew(duo.left if one > other else duo.right, couple)
+    is_later = is_cumulative(couple) or is_anew or not is_of_two
     return (UPDATE, [one, other]) if _goes_on(duo, couple) and is_later else (FIGURE, [])
+
+
+def _is_counted_anew(later: Told, couple: Couple) -> bool:
+    """Tell who counts anew, which replaces what others counted.
+
+    A cost of another source is another cost, and how many marched is told by each.
+    """
+    is_over = any(kind_of(q) in lexicons.words("figures", "all", "over") for q in couple)
+    return not is_over and not couple[0].unit.startswith("money") and _has_moved(later)
 
 
 def _is_replaced(duo: Duo, couple: Couple) -> bool:
@@ -66,14 +79,14 @@ def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
 def _may_still_hold(later: Quantity, earlier: Quantity) -> bool:
     """Tell a later "more than 2,000" that takes nothing back of an earlier "more than 2,200"."""
     is_lower = value_of(later) < value_of(earlier)
-    is_near = value_of(later) >= value_of(earlier) * (1 - tuning.ABOUT_TOLERANCE)
+    is_near = value_of(later) * tuning.OPEN_REACH >= value_of(earlier)
     return is_lower and is_near and later.bound in {Bound.MORE_THAN, Bound.AT_LEAST}
 
 
 def _falls_far(later: Quantity, earlier: Quantity) -> bool:
     """Tell a later count far below the earlier one, of what is counted up.
 
-    Who was counted up from day to day does not become few overnight: something else is counted.
+    Who was counted up from day to day does not become few overnight.
     """
     is_far = value_of(later) * tuning.FALLING_RATIO < value_of(earlier)
     return is_far and is_cumulative((later, earlier))
@@ -96,40 +109,33 @@ def _is_of_days(told: Told) -> bool:
     )
 
 
-def _is_told_by_one(duo: Duo) -> bool:
-    """Tell whether just one number has a source.
-
-    What a road costs by a paper is no later stand of what another text says it costs.
-    """
-    own = [told.claim.voice is Voice.OUTLET for told in (duo.left, duo.right)]
-    return own[0] is not own[1]
-
-
-def _is_settled(duo: Duo) -> bool:
-    """Tell the sum of a contract or a fine, which is set once."""
-    listed = tuple(lexicons.words("figures", "all", "settled"))
-    lemmas = (word.lemma for told in (duo.left, duo.right) for word in told.words)
-    return any(lemma.endswith(listed) for lemma in lemmas)
-
-
 def _goes_on(duo: Duo, couple: Couple) -> bool:
     """Tell whether what is counted may still have changed after the earlier day.
 
     Deaths and arrests are counted from day to day; a march is over. Of other things the tense
     decides: "waren ohne Strom" is over where both say so, "sind noch ohne Strom" is not.
     """
+    if any(map(_is_of_habit, (duo.left, duo.right))) and not is_cumulative(couple):
+        return False
     over = lexicons.words("figures", "all", "over")
     kinds = [kind_of(quantity) for quantity in couple]
     if any(kind in over for kind in kinds):
         return has_moved(duo)
-    if couple[0].unit not in _COUNTED and not couple[0].unit.startswith(_COUNTED):
+    if not couple[0].unit.startswith(_COUNTED):
         # A share or a speed is measured once; "sank um 22 Prozent" is no later stand.
-        return any(map(_says_latest, (duo.left, duo.right)))
+        is_sum = couple[0].unit.startswith(_MEASURED) and any(
+            map(_is_summed_up, (duo.left, duo.right))
+        )
+        return is_sum or any(map(_says_latest, (duo.left, duo.right)))
     if all(kind in lexicons.words("figures", "all", "forces") for kind in kinds):
-        return has_moved(duo)  # who was sent is told once; who stands there may change
+        # Who was sent is told once, unless the earlier text only says who will be.
+        return has_moved(duo) or was_planned(duo)
     if is_cumulative(couple):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
-    may_change = any(_has_moved(told) or not _is_past(told) for told in (duo.left, duo.right))
+    may_change = any(
+        _has_moved(told) or _is_summed_up(told) or not _is_past(told)
+        for told in (duo.left, duo.right)
+    )
     return not _is_of_one_past(duo, 0) and (may_change or _are_of_two_days(duo))
 
 
@@ -142,6 +148,18 @@ def is_cumulative(couple: Couple) -> bool:
     """Tell what is counted up from day to day; a cost of another source is another cost."""
     counted = lexicons.words("figures", "all", "cumulative")
     return all(kind_of(quantity) in counted for quantity in couple)
+
+
+@once
+def _is_summed_up(told: Told) -> bool:
+    """Tell whether a claim counts up to a day: "bis Freitag wurden 3000 Tonnen abgepumpt"."""
+    cues = lexicons.words("figures", told.claim.language, "up_to")
+    # "40 Kilometer lang und bis Freitag gesperrt" is no sum.
+    return any(
+        not cues.isdisjoint(word.lemma for word in near(told, date)[-1:])
+        and any(date.span < quantity.span for quantity in _figures(told))
+        for date in _dates(told)
+    )
 
 
 def _is_of_one_past(duo: Duo, days: int) -> bool:
@@ -177,14 +195,26 @@ def _has_period(told: Told) -> bool:
     return has_any([word.lemma for word in told.words], listed)
 
 
+@once
+def _is_of_habit(told: Told) -> bool:
+    """Tell what is so every year: "jedes Jahr rasten dort 80.000 Vögel"."""
+    listed = lexicons.words("figures", told.claim.language, "habit")
+    return has_any([word.lemma for word in told.words], listed)
+
+
 def _has_moved(told: Told) -> bool:
     """Tell whether a claim says itself that its figure is not the first."""
     return _has_risen(told) or _says_latest(told)
 
 
 def _says_latest(told: Told) -> bool:
-    """Tell "noch 3.500", "inzwischen 25"."""
+    """Tell "noch 3.500", "inzwischen 25", "schon 120"."""
     language = told.claim.language
+    already = lexicons.words("figures", language, "already")
+    # "Schon am Montag" is early, "schon 120" the latest of several.
+    counted = (q for q in _figures(told) if not q.unit.startswith("duration"))
+    if any(not already.isdisjoint(w.lemma for w in near(told, q)[-1:]) for q in counted):
+        return True
     # "The biggest crowd since the war" had marched; what "has since risen" goes on.
     names = ("moved",) if _is_past(told) else ("moved", "moved_now")
     cues = {cue for name in names for cue in lexicons.words("figures", language, name)}
@@ -206,9 +236,12 @@ def _has_risen(told: Told) -> bool:
     leads = verbs | lexicons.words("figures", language, "risen_by")
     return any(
         not leads.isdisjoint(word.lemma for word in near(told, quantity))
-        for quantity in told.claim.quantities
-        if quantity.unit not in TIMES
+        for quantity in _figures(told)
     )
+
+
+def _figures(told: Told) -> list[Quantity]:
+    return [quantity for quantity in told.claim.quantities if quantity.unit not in TIMES]
 
 
 def _is_past(told: Told) -> bool:
@@ -232,7 +265,7 @@ def _is_simple_past(word: Word, language: str) -> bool:
     return form.endswith(("te", "ten")) or not form.endswith(("t", "e"))
 
 
-def _day(told: Told, quantity: Quantity) -> int | None:
+def day_of(told: Told, quantity: Quantity) -> int | None:
     """The day a figure is of, as an ordinal: the one the text gives it, else that of the text."""
     days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
     cues = lexicons.words("figures", told.claim.language, "as_of")

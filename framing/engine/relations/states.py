@@ -5,7 +5,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons
-from framing.engine.relations.evidence.grammar import Phrases, by_longest, forms, held, per_claim
+from framing.engine.relations.evidence.grammar import (
+    Phrases,
+    by_longest,
+    forms,
+    held,
+    members,
+    per_claim,
+)
 from framing.engine.relations.evidence.turning import denied
 from framing.engine.rules import STATE, Duo
 from framing.engine.values import Finding
@@ -55,8 +62,10 @@ def _changes(first: Told, last: Told) -> Iterator[str]:
 
 
 def _is_so(told: Told, words: tuple[Word, ...]) -> bool:
-    """Tell whether a claim says that it came to that, and not that it did not."""
-    return denied(told).isdisjoint(words)
+    """Tell whether a claim says that it came to that, and not that it did not, or may come."""
+    clauses = {word.clause for word in words}
+    wanted = members(told, "ahead")
+    return denied(told).isdisjoint(words) and not any(w.clause in clauses for w in wanted)
 
 
 def _is_dated_before(told: Told, other: Told) -> bool:

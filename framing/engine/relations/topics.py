@@ -94,7 +94,9 @@ def _is_one_of_sources(duo: Duo, here: Sequence[Quantity], there: Sequence[Quant
 def _may_face(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers that are the only ones may count one thing in other words."""
     if left.unit != "count":
-        return not is_of_other_size(left, right)
+        deeds = lexicons.words("figures", "all", "weighed")
+        are_two = left.what != right.what and deeds.issuperset((left.what, right.what))
+        return not are_two and not is_of_other_size(left, right)
     # The dead and the injured are two things for sure, and the dead and looted shops.
     if duo.is_match:
         return not (is_fate(left) and is_fate(right)) and not _are_people_and_things(left, right)

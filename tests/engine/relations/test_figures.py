@@ -396,6 +396,10 @@ def _rules(case: Told) -> str:
     if case.group == "voted":  # one text tells of the stand of the count in another sentence
         stand = make_claim("Das vorläufige Ergebnis nennt 300 Stimmen.", account="a")
         duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
+    if case.group == "before":  # the same text has told of more
+        more = make_claim("Es gab 99 Festnahmen.", account="b")
+        right = make_told(replace(duo.right.claim, order=1), published=FRIDAY)
+        duo = replace(duo, right=put_beside(right, more, right.claim))
     found = figures.find(duo)
     if case.group == "unknown":
         return "apart" if figures.is_apart(duo) else ""
@@ -694,7 +698,8 @@ def test_then_is_not_once_where_both_name_the_day() -> None:
 def test_a_count_that_is_far_less_days_later_is_another_count() -> None:
     left = "Festgenommen wurden 6.000 Menschen."
     for right, rule in (
-        ("Festgenommen wurden 672 Menschen.", "other_value"),
+        ("Festgenommen wurden 672 Menschen.", "other_group"),
+        ("Festgenommen wurden 1.500 Menschen.", "other_value"),
         ("Festgenommen sind inzwischen noch 672 Menschen.", "later_value"),
         ("Festgenommen wurden 2.400 Menschen.", "later_value"),
     ):
@@ -768,3 +773,113 @@ def test_the_dead_and_looted_shops_are_two_things() -> None:
     assert figures.find(duo).findings == ()
     turned = make_duo("In Seestadt gab es 103 Tote.", "In Seestadt wurden 30 Läden geplündert.")
     assert figures.find(turned).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Die Beute ist 50 Taler wert.", "Die Beute ist 30 Taler wert.", "other_value"),
+        (
+            "Die Beute waren 50 Taler, heißt es.",
+            "Die Beute sind 30 Taler, heißt es.",
+            "later_value",
+        ),
+    ],
+)
+def test_what_a_thing_is_worth_is_set_once_in_whatever_money(
+    left: str, right: str, rule: str
+) -> None:
+    found = figures.find(make_duo(left, right, days=(MONDAY, FRIDAY))).findings
+    assert [finding.rule for finding in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("right", "rule"),
+    [
+        ("Nach Angaben der Stadt sind inzwischen 80 Boote im Hafen.", "later_value"),
+        ("Nach Angaben der Stadt sind 80 Boote im Hafen.", "other_value"),
+    ],
+)
+def test_a_later_text_that_says_it_has_moved_replaces_what_others_counted(
+    right: str, rule: str
+) -> None:
+    left = "Nach Angaben der Polizei sind 60 Boote im Hafen."
+    one = make_claim(left, published=MONDAY, speaker="Polizei", voice=Voice.REPORTED)
+    other = make_claim(right, account="b", published=FRIDAY, speaker="Stadt", voice=Voice.REPORTED)
+    found = figures.find(make_duo(one, other, days=(MONDAY, FRIDAY))).findings
+    assert [finding.rule for finding in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("left", "rule"),
+    [
+        ("Bis Sonntag kamen 60 Hinweise.", "later_value"),
+        ("Am Sonntag kamen 60 Hinweise.", "other_value"),
+    ],
+)
+def test_what_is_counted_up_to_a_day_goes_on(left: str, rule: str) -> None:
+    found = figures.find(make_duo(left, "Es kamen 200 Hinweise.", days=(MONDAY, FRIDAY))).findings
+    assert [finding.rule for finding in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("left", "pair", "differs"),
+    [
+        ("Die Strafe beträgt 30 Euro.", {"score": 0.9}, True),
+        ("Die Strafe beträgt 30 Euro.", {"score": 0.8}, False),
+        ("Der Schaden beträgt 30 Euro.", {"score": 0.8}, True),
+    ],
+)
+def test_two_sums_of_money_that_no_word_joins_need_a_sure_match(
+    left: str, pair: dict[str, Any], *, differs: bool
+) -> None:
+    found = figures.find(make_duo(left, "Der Schaden beträgt 50 Euro.", **pair)).findings
+    assert [finding.rule for finding in found] == (["other_value"] if differs else [])
+
+
+def test_minutes_that_something_took_are_no_later_stand() -> None:
+    days = MONDAY, FRIDAY
+    left, right = "Nach neun Minuten ist Hilfe da.", "Nach elf Minuten ist Hilfe da."
+    assert [f.rule for f in figures.find(make_duo(left, right, days=days)).findings] == [
+        "other_value"
+    ]
+
+
+def test_what_leaked_names_no_object_where_the_text_leaves_it_open() -> None:
+    found = figures.find(make_duo("Es liefen 90 Tonnen Öl aus.", "Ins Meer gelangten 60 Tonnen."))
+    assert [finding.rule for finding in found.findings] == ["other_value"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("Im Hafen liegen 60 Boote.", "Im Auftrag der Stadt liegen da 80 Boote.", "later_value"),
+        ("Es starben 600 Menschen.", "Die Zahl der Toten wurde auf 60 korrigiert.", "other_value"),
+        ("Es werden 70 Menschen vermisst.", "Es werden 9 Menschen vermisst.", "other_value"),
+        ("Es starben 13 Menschen.", "Es starben zwei Menschen.", "other_value"),
+        (
+            "Die Strecke am Hafen ist 40 Kilometer lang und bleibt bis Samstag gesperrt.",
+            "Die Strecke am Hafen ist 45 Kilometer lang.",
+            "other_value",
+        ),
+        (
+            "Bereits zwei Stunden vorher kamen 4.000 Demonstranten.",
+            "Es kamen 6.000 Demonstranten.",
+            "other_value",
+        ),
+        (
+            "Bei dem Fest, das jedes Jahr stattfindet, starben 9 Menschen.",
+            "Es starben 12 Menschen.",
+            "later_value",
+        ),
+        (
+            "Die 2.500 Soldaten sollen den Hafen sichern.",
+            "Im Hafen sind 2.000 Soldaten.",
+            "other_value",
+        ),
+        ("Es gab mehr als 2.200 Verletzte.", "Es gab über 2.000 Verletzte.", ""),
+    ],
+)
+def test_words_of_another_figure_make_no_stand(left: str, right: str, rule: str) -> None:
+    found = figures.find(make_duo(left, right, days=(MONDAY, FRIDAY)))
+    assert "+".join(finding.rule for finding in found.findings) == rule

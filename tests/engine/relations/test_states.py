@@ -104,3 +104,15 @@ def test_the_day_of_what_was_so_before_does_not_date_what_ended_it() -> None:
     freed = "Der am Freitag festgenommene Bote ist wieder auf freiem Fuß."
     assert _found(held, freed) == "held"
     assert _found(held, "Am Freitag kam der Bote auf freien Fuß.") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Klee lehnte einen Rücktritt ab.", "Der Rat will Klee des Amtes entheben."),
+        ("Die Suche wurde unterbrochen.", "Die Helfer wollen die Suche wieder aufnehmen."),
+        ("Klee lehnte einen Rücktritt ab.", "Klee trat nicht zurück."),
+    ],
+)
+def test_what_is_only_wanted_or_denied_ended_nothing(left: str, right: str) -> None:
+    assert _found(left, right) is None
