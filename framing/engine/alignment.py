@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.engine import similarity, tuning
+from framing.engine import rows, similarity, tuning
 from framing.engine.links import NO_LINKS, Links
 from framing.engine.meaning import Encoder
 from framing.engine.similarity import Matrix, Prepared
-from framing.engine.values import Claim, Pair, Reading, Relation, Status, Subtype
+from framing.engine.values import Claim, Pair, Reading, Status
 
 Chosen = NDArray[np.bool_]
 # One object for each value: a long event keeps a million of them.
@@ -97,7 +96,7 @@ def align(
         pairs += two.pairs
         for account, found in two.nearest.items():
             nearest[account].update(found)
-    return Alignment(tuple(pairs), _groups(accounts, pairs, repeats, links), nearest)
+    return Alignment(tuple(pairs), rows.join(accounts, pairs, repeats, links), nearest)
 
 
 def _linked(
@@ -161,6 +160,19 @@ def _nearest(
     return {claims[i].id: (others[j].id, score) for i, j, score in found}
 
 
+def of_one_group(nearest: Nearest, pairs: Iterable[Pair]) -> Nearest:
+    """Return what comes nearest, without claims that count another group: 16 officers, 164 dead."""
+    apart = {frozenset((pair.left, pair.right)) for pair in pairs if rows.count_two_groups(pair)}
+    return {
+        account: {
+            claim: found
+            for claim, found in others.items()
+            if frozenset((claim, found[0])) not in apart
+        }
+        for account, others in nearest.items()
+    }
+
+
 def _outranked_lowered(scores: Matrix) -> Matrix:
     """Return the scores, below a suggestion where either claim has nearer ones in that account.
 
@@ -180,107 +192,8 @@ def _repeats(claims: Sequence[Claim], side: Prepared) -> Iterator[frozenset[str]
     """Yield the pairs of claims of one account that say the same thing twice."""
     if not claims:
         return
-    scores = similarity.alone(similarity.signals(side, side), same_language=True)
+    signals = similarity.signals(side, side)
+    alone = similarity.alone(signals, same_language=True)
+    scores = similarity.comparable(side, side, signals, alone)
     for i, j in np.argwhere(np.triu(scores, 1) >= tuning.REPEAT).tolist():
         yield frozenset((claims[i].id, claims[j].id))
-
-
-def _groups(
-    accounts: Sequence[Sequence[Claim]],
-    pairs: Sequence[Pair],
-    repeats: AbstractSet[frozenset[str]],
-    links: Links = NO_LINKS,
-) -> tuple[tuple[str, ...], ...]:
-    """Join claims along the matches, the surest first, as far as `_Fit` allows."""
-    apart = {(pair.left, pair.right) for pair in pairs if _count_two_groups(pair)}
-    ranked = sorted(
-        (
-            pair
-            for pair in pairs
-            if pair.status is Status.MATCH and (pair.left, pair.right) not in apart
-        ),
-        key=lambda pair: (-pair.score, pair.left, pair.right),
-    )
-    # Both ways round, of those in a match alone: sets of two of all pairs took ten times as long.
-    matched = {claim for pair in ranked for claim in (pair.left, pair.right)}
-    asked = [pair for pair in pairs if pair.left in matched and pair.right in matched]
-    scores = {
-        (pair.left, pair.right): 0.0 if (pair.left, pair.right) in apart else pair.score
-        for pair in asked
-    }
-    scores |= {(right, left): score for (left, right), score in scores.items()}
-    account = {claim.id: claim.account for claims in accounts for claim in claims}
-    place = {claim: n for n, claim in enumerate(account)}
-    group = {claim: [claim] for claim in account}
-    for one, other in sorted(links.must):
-        _join(group, one, other)
-    fit = _Fit(account, scores, repeats, links, {c: group[c][0] for two in links.must for c in two})
-    if any(group[one] is group[other] for one, other in links.cannot):
-        raise ValueError("What must be in one row cannot be kept apart.")
-    for pair in ranked:
-        left, right = group[pair.left], group[pair.right]
-        least = tuning.DISPUTED_ROW_MEAN if _contradict(pair) else tuning.ROW_MEAN
-        if left is not right and fit.allows(left, right, least):
-            _join(group, pair.left, pair.right)
-    return _once(sorted(members, key=place.__getitem__) for members in group.values())
-
-
-def _contradict(pair: Pair) -> bool:
-    """Tell whether two claims contradict each other: rows are for seeing that."""
-    return any(finding.kind is Relation.CONTRADICTION for finding in pair.findings)
-
-
-def _count_two_groups(pair: Pair) -> bool:
-    """Tell whether two claims have nothing in common but that one counts a part of the other's.
-
-    16 officers killed and 164 dead in all are two statements, however alike they sound.
-    """
-    found = {
-        finding.subtype or finding.kind
-        for finding in pair.findings
-        if finding.kind is not Relation.WORDING
-    }
-    return found == {Subtype.OTHER_GROUP}
-
-
-def _join(group: dict[str, list[str]], one: str, other: str) -> None:
-    if (left := group[one]) is not (right := group[other]):
-        left.extend(right)
-        group.update(dict.fromkeys(right, left))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """What decides whether two groups are one row."""
-
-    account: Mapping[str, str]
-    scores: Mapping[tuple[str, str], float]
-    repeats: AbstractSet[frozenset[str]]
-    links: Links
-    block: Mapping[str, str]  # of a claim that people put beside others: one of these
-
-    def allows(self, left: Iterable[str], right: Iterable[str], least: float) -> bool:
-        """Tell whether two groups are one row, with a mean score from `least` on.
-
-        No weak bridge, an account twice only in repetition. What people put together counts as one,
-        as near as its nearest: they joined what the scores did not.
-        """
-        found: dict[tuple[str, str], float] = {}
-        for one, other in product(left, right):
-            if not self._may_meet(one, other):
-                return False
-            if self.account[one] != self.account[other]:
-                two = self.block.get(one, one), self.block.get(other, other)
-                found[two] = max(found.get(two, 0.0), self.scores.get((one, other), 0.0))
-        return sum(found.values()) / len(found) >= least
-
-    def _may_meet(self, one: str, other: str) -> bool:
-        if (one, other) in self.links.cannot or (other, one) in self.links.cannot:
-            return False
-        is_twice = self.account[one] == self.account[other]
-        return not is_twice or frozenset((one, other)) in self.repeats
-
-
-def _once(groups: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
-    """Drop the repeated groups; the first claim's place gives the order."""
-    return tuple(dict.fromkeys(tuple(group) for group in groups))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from framing.engine import meaning, origin, tuning
-from framing.engine.alignment import Alignment, Beside, align, lay, prepare
+from framing.engine.alignment import Alignment, Beside, align, lay, of_one_group, prepare
 from framing.engine.attribution import attribute
 from framing.engine.claims import extract
 from framing.engine.cleaning import clean
@@ -22,7 +22,7 @@ from framing.engine.relations import Field, absences, relate
 from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
-from framing.engine.similarity import Prepared
+from framing.engine.similarity import Prepared, to_encode
 from framing.engine.speakers import Offices, name_speakers, offices, seat
 from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, Text
 from framing.engine.words import Told, tell
@@ -161,7 +161,7 @@ def _aligned(
     field = Field(
         {reading.text.id: reading.text for reading in readings if reading.claims},
         frozenset(siblings),
-        alignment.nearest,
+        of_one_group(alignment.nearest, pairs),
     )
     memory = _Memory(encoder, {a.reading.text.id: a for a in accounts}, beside)
     rows = _rows(alignment, readings, field)
@@ -223,9 +223,9 @@ def _reading(text: Text, overrides: frozenset[Said], known: _Memory) -> Reading:
 
 
 def _vectors(reading: Reading, known: _Memory) -> meaning.Told:
-    """Return the words of an account's claims, and their vectors where they are known."""
-    before, texts = known.accounts.get(reading.text.id), [claim.text for claim in reading.claims]
-    return texts, before.ready.vectors if before and before.reading is reading else None
+    """Return what is encoded of an account's claims, and its vectors where they are known."""
+    before, texts = known.accounts.get(reading.text.id), to_encode(reading.claims)
+    return texts, before.ready.encoded if before and before.reading is reading else None
 
 
 def _account(

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from framing.engine import similarity, tuning
-from framing.engine.similarity import background, scoring, words
+from framing.engine.similarity import background, prepared, scoring, words
 from framing.engine.similarity.background import Background
 from framing.engine.similarity.context import context, odds
 from framing.engine.similarity.messages import Message, message
@@ -498,3 +498,47 @@ def test_what_counts_nothing_in_common_is_moved_farther() -> None:
     assert scoring.shifts(signals, -0.2) == np.float32(-0.2)
     del signals["meaning"]
     assert scoring.shifts(signals, -2.0) == np.float32(-2)
+
+
+class Deeds:
+    """An encoder that knows a text by its last word alone, and whoever is named by the name."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        named = [[3.0 * ("Klee" in text), "Haus" in text, "ab" in text] for text in texts]
+        rows = np.array(named, dtype=np.float32) + 0.1
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def test_names_and_titles_are_left_out_of_the_meaning_without_names() -> None:
+    told = claim("Präsident Ada Klee besuchte das Haus.", names=["Ada Klee"])
+    assert prepared.without_names(told) == "besuchte das Haus."
+    assert prepared.without_names(claim("Präsident und Rat gingen.")) == ""
+    few = similarity.prepare([told], clean=NOWHERE, encoder=Deeds(), names={})
+    assert few.vectors is not None
+    assert few.bare is None
+    assert similarity.to_encode([told]) == [told.text]
+    many = [told] * tuning.FEWEST
+    assert similarity.to_encode(many)[tuning.FEWEST :] == ["besuchte das Haus."] * tuning.FEWEST
+
+
+def test_two_deeds_of_one_person_are_less_near_without_the_name() -> None:
+    fillers = [claim(f"Boot {n} fuhr hinaus.") for n in range(tuning.FEWEST)]
+    visit, leave = (
+        claim(text, names=["Klee"]) for text in ("Klee besuchte das Haus.", "Klee trat ab.")
+    )
+    sides = [
+        similarity.prepare([first, *fillers], clean=NOWHERE, encoder=Deeds(), names={})
+        for first in (visit, leave)
+    ]
+    same = similarity.signals(sides[0], sides[0])
+    other = similarity.signals(sides[0], sides[1])
+    assert other["meaning"][0, 0] > 0.8
+    assert other["bare_meaning"][0, 0] < 0.1 < same["bare_meaning"][0, 0]
+
+
+def test_the_meaning_without_names_counts_where_little_is_in_common() -> None:
+    signals = {name: np.zeros((1, 2), np.float32) for name in ("numbers", "counted", "meaning")}
+    signals["bare_meaning"] = np.array([[0.9, 0.1]], np.float32)
+    near, far = np.ravel(scoring.shifts(signals, -1.0)).tolist()
+    assert near > -1.0 > far
+    assert np.unique(scoring.shifts(signals, 0.0)).tolist() == [0.0]

@@ -123,3 +123,38 @@ def test_what_befell_others_is_no_pair_without_a_common_name(
     one, other = (prepared(text, names=names) for text in (left, right))
     assert score_of(one, other, 1.0) == pytest.approx(expected)
     assert score_of(one, other, 0.9) == pytest.approx(0.9 if "Läden" in right else tuning.NEAREST)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "names", "left_of_it"),
+    [
+        ("Die Feuerwehr kam spät.", "Die Feuerwehr lobte alle.", (), tuning.MATCH - tuning.STEP),
+        ("Die Feuerwehr kam spät.", "Die Feuerwehr kam erst nachts.", (), 0.7),
+        ("Merwitz rief die Feuerwehr.", "Die Feuerwehr rettete Merwitz.", ("Merwitz",), 0.7),
+        ("Die Feuerwehr holte 9 Boote.", "Die Feuerwehr sah 9 Kutter.", (), 0.7),
+    ],
+)
+def test_one_word_alone_makes_no_match_where_little_is_in_common(
+    left: str, right: str, names: tuple[str, ...], left_of_it: float
+) -> None:
+    one, other = prepared(left, names=names), prepared(right, names=names)
+    little = tuning.LITTLE - 0.1
+    assert score_of(one, other, 0.7, little) == pytest.approx(left_of_it)
+    assert score_of(one, other, 0.7, tuning.LITTLE) == pytest.approx(0.7)
+    assert score_of(one, other, tuning.LONE_WORD, little) == pytest.approx(tuning.LONE_WORD)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_near"),
+    [
+        ("Zwei Soldaten starben am Kai.", "Zwei Kinder starben am Kai.", False),
+        ("Zwei Soldaten starben am Kai.", "Drei Soldaten starben am Kai.", True),
+        ("Zwei Soldaten starben am Kai.", "Zwei Menschen starben am Kai.", True),
+        ("Zwei Soldaten starben am Kai.", "Neun Menschen starben, darunter zwei Kinder.", True),
+        ("Zwei Zivilisten starben am Kai.", "Zwei Kinder starben am Kai.", True),
+        ("Drei Sicherheitskräfte starben am Kai.", "Drei Soldaten starben am Kai.", True),
+    ],
+)
+def test_children_and_soldiers_are_two_parts(left: str, right: str, *, is_near: bool) -> None:
+    found = score_of(prepared(left), prepared(right), 0.9)
+    assert found == pytest.approx(0.9 if is_near else tuning.SUGGEST)

@@ -126,6 +126,9 @@ RULES: Mapping[str, Words] = {
 
 SIGNALS: Mapping[str, Words] = {
     "meaning": _("ähnliche Bedeutung (verglichen mit Satzvektoren)"),
+    "bare_meaning": _(
+        "ähnliche Bedeutung ohne Namen und ohne das, wovon beide Texte ohnehin handeln"
+    ),
     "characters": _("gleiche Buchstabenfolgen"),
     "lemmas": _("gleiche Wörter, auch gebeugt (in der Grundform)"),
     "containment": _("Wörter der kürzeren Aussage in der längeren"),

@@ -3,7 +3,7 @@
 from framing.engine.similarity.fuzzy import letters, near_copy, word_difference
 from framing.engine.similarity.likeness import likeness
 from framing.engine.similarity.lookup import Index
-from framing.engine.similarity.prepared import Prepared, prepare
+from framing.engine.similarity.prepared import Prepared, prepare, to_encode
 from framing.engine.similarity.scoring import alone, score
 from framing.engine.similarity.signals import signals
 from framing.engine.similarity.tables import Matrix
@@ -23,5 +23,6 @@ __all__ = [
     "score",
     "signals",
     "terms",
+    "to_encode",
     "word_difference",
 ]

@@ -16,6 +16,7 @@ from framing.engine.similarity.tables import Matrix, Table, facing
 from framing.engine.values import Quantity
 
 _ASIDE: Final = (*TIMES, AGE)  # that both tell somebody's age says little
+_BROAD: Final = frozenset({"zivilist", "sicherheit", "frau"})  # parts again: children are civilians
 _SEXES: Final = {FEMALE: 0.0, MALE: 1.0}
 
 
@@ -29,6 +30,7 @@ class Counts:
     open: Table  # the same where the text names no group
     whole: Table  # the same where it names no group that is always a part of all people
     fates: Table  # what people did or what happened to them, where the word for it is listed
+    parts: Table  # the parts of all people that alone are told to have met such a fate: children
     units: Table  # units of what is counted or measured: no dates, no times of day
     sizes: NDArray[np.float32]  # quantities of each claim
     ages: NDArray[np.float32]  # the one age that a claim names, in years; nan for none or several
@@ -49,6 +51,7 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         open=tables.held([[_thing(q) for q in line if not q.of_whom] for line in told]),
         whole=tables.held([[_thing(q) for q in line if not _is_part(q)] for line in told]),
         fates=tables.held([list(filter(None, map(_fate, line))) for line in lines]),
+        parts=tables.held([_parts(line) for line in lines]),
         units=tables.held([[q.unit for q in line if q.unit not in _ASIDE] for line in lines]),
         sizes=np.array([len(line) for line in lines], dtype=np.float32),
         ages=aged[:, 0],
@@ -69,6 +72,12 @@ def _fate(quantity: Quantity) -> str:
     if is_fate(quantity):
         return kind_of(quantity)
     return "things" if quantity.what in lexicons.words("figures", "all", "things") else ""
+
+
+def _parts(line: Iterable[Quantity]) -> list[str]:
+    """Name the parts of all people that met a fate, where no number counts all of them."""
+    found = [part_of(quantity.of_whom) for quantity in line if is_fate(quantity)]
+    return found if all(found) and _BROAD.isdisjoint(found) else []
 
 
 def _is_part(quantity: Quantity) -> bool:
@@ -131,6 +140,15 @@ def clashing(left: Counts, right: Counts) -> NDArray[np.bool_]:
     """Tell where both count people to whom other things happened: the arrested, the injured."""
     both = np.logical_and.outer(left.fates.totals > 0, right.fates.totals > 0)
     return both & ~_any(left.fates, right.fates) if both.any() else both
+
+
+def of_other_parts(left: Counts, right: Counts) -> NDArray[np.bool_]:
+    """Tell where both count none but parts of all people, and none in common: children, soldiers.
+
+    However many they are: two children and two soldiers are no two of one kind.
+    """
+    both = np.logical_and.outer(left.parts.totals > 0, right.parts.totals > 0)
+    return both & ~_any(left.parts, right.parts) if both.any() else both
 
 
 def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:

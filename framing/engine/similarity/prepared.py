@@ -21,6 +21,7 @@ from framing.engine.similarity.sparse import Columns
 from framing.engine.similarity.tables import Matrix, Table
 from framing.engine.values import Claim, Clean, Mention
 
+_MARKS: Final = ".,;:!?()„“”\"'–-"
 _NO_BUCKETS: Final = np.zeros(0, dtype=np.int32)
 
 
@@ -43,7 +44,9 @@ class Prepared:
     names: Table  # group keys
     all_names: Table  # with those of who says it, which are left out of the others
     counts: Counts
-    vectors: NDArray[np.float32] | None
+    encoded: NDArray[np.float32] | None  # rows of what `to_encode` gives
+    vectors: NDArray[np.float32] | None  # of the claims
+    bare: NDArray[np.float32] | None  # of the claims without names and titles; None of very few
 
     def __len__(self) -> int:
         """Return how many claims there are."""
@@ -68,6 +71,7 @@ def prepare(
     known = general[language] if general and claims else background.load(language)
     told = [message(claim, clean) for claim in claims]
     lemmas = [[words.lemma(w, language) for w in line.tokens if w[0].isalpha()] for line in told]
+    encoded = encoder.encode(to_encode(claims)) if encoder and claims else None
     characters = _characters([line.tokens for line in told])
     by_bucket = sparse.columns(characters)
     table = tables.build([dict.fromkeys(line, 1.0) for line in lemmas])
@@ -85,9 +89,54 @@ def prepare(
         names=tables.build([_named(line.names, names) for line in told]),
         all_names=tables.build([_named(claim.names, names) for claim in claims]),
         counts=counts.count([claim.quantities for claim in claims]),
-        # With who says it: a frame taken out by mistake costs more than one left in.
-        vectors=encoder.encode([claim.text for claim in claims]) if encoder and claims else None,
+        encoded=encoded,
+        vectors=None if encoded is None else encoded[: len(claims)],
+        bare=None if encoded is None else _bare(claims, encoded),
     )
+
+
+def to_encode(claims: Sequence[Claim]) -> list[str]:
+    """Return what vectors are made of: the claims, then those with names again without them.
+
+    With who says it: a frame taken out by mistake costs more than one left in. Of very few claims
+    nothing is asked without names.
+    """
+    texts = [claim.text for claim in claims]
+    return texts if len(claims) < tuning.FEWEST else [*texts, *_nameless(claims).values()]
+
+
+def _bare(claims: Sequence[Claim], encoded: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    if len(claims) < tuning.FEWEST:
+        return None
+    found = encoded[: len(claims)].copy()
+    found[list(_nameless(claims))] = encoded[len(claims) :]
+    return found
+
+
+def _nameless(claims: Sequence[Claim]) -> dict[int, str]:
+    """Lead from the place of each claim with names to what it says without them."""
+    found = {place: without_names(claim) for place, claim in enumerate(claims)}
+    return {place: text for place, text in found.items() if text}
+
+
+def without_names(claim: Claim) -> str:
+    """Return what a claim says without the names it holds and their titles; "" where it has none.
+
+    "Kulturminister Bastian Orthwein besuchte das Museum" -> "besuchte das Museum".
+    """
+    rest = claim.text
+    for surface in sorted({name.surface for name in claim.names}, key=len, reverse=True):
+        rest = rest.replace(surface, " ")
+    kept = [word for word in rest.split() if not _is_title(word, claim.language)]
+    return " ".join(kept) if claim.names else ""
+
+
+def _is_title(word: str, language: str) -> bool:
+    bare = word.strip(_MARKS)
+    if not bare or not bare[0].isupper():
+        return False
+    lemma = words.lemma(bare, language)
+    return lemma in _titles(language) or lemma.endswith(_heads(language))
 
 
 def _named(mentions: Iterable[Mention], names: Mapping[str, str]) -> dict[str, float]:

@@ -71,14 +71,21 @@ def rounds(
 def shifts(signals: Mapping[str, Matrix], lowered: float) -> Matrix | np.float32:
     """Return by how much each pair is moved: farther where it counts nothing in common.
 
-    Only where the two accounts have clearly too little in common, and meaning is known: without
-    vectors it makes no pair surer than another.
+    And less far the nearer in meaning two claims are without the names they share. Only where the
+    two accounts have clearly too little in common, and meaning is known: without vectors it makes
+    no pair surer than another.
     """
+    moved: Matrix | np.float32 = np.float32(lowered)
+    if "bare_meaning" in signals:
+        weight, middle = tuning.BARE
+        moved = moved - np.float32(weight * lowered) * (
+            signals["bare_meaning"] - np.float32(middle)
+        )
     beyond = lowered - tuning.UNCOUNTED
     if beyond > 0 or "meaning" not in signals:
-        return np.float32(lowered)
+        return moved
     counted = (signals["numbers"] > 0) | (signals["counted"] > 0)
-    return np.where(counted, np.float32(lowered), np.float32(lowered + beyond))
+    return np.where(counted, moved, moved + np.float32(beyond))
 
 
 def _blended(own: Matrix, found: Matrix) -> Matrix:
@@ -99,12 +106,14 @@ def _lowered(log_odds: Matrix, expected: float) -> tuple[float, float]:
     And how much they have. The weights are fitted on accounts of which most claims have a partner.
     How many have one here is estimated from the scores themselves, and the scores moved by it, in
     turns until both agree: a classifier's outputs adjusted to new prior odds (Saerens, Latinne &
-    Decaestecker 2002). Of very few claims nothing can be estimated: there it stays as it is.
+    Decaestecker 2002), as far down as `LEAST_IN_COMMON`: texts on one event tell of it. Of very few
+    claims nothing can be estimated: there it stays as it is.
     """
     best, lowered = _best(log_odds), 0.0
     share = _partnered(best, lowered)
     for _ in range(_TURNS if min(log_odds.shape) >= tuning.FEWEST else 0):
         before = lowered
+        share = max(share, tuning.LEAST_IN_COMMON)
         lowered = min(_logit(share) - _logit(expected), 0.0)
         if before - lowered < _AGREED:
             break

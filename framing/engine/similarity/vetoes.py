@@ -6,10 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import tuning
-from framing.engine.similarity.counts import clashing, of_other_age
+from framing.engine.similarity.counts import clashing, of_other_age, of_other_parts
 from framing.engine.similarity.prepared import Prepared
 from framing.engine.similarity.scoring import IN_COMMON
-from framing.engine.similarity.signals import say_nothing_alike, share_a_name_alone
+from framing.engine.similarity.signals import (
+    say_nothing_alike,
+    share_a_name_alone,
+    share_a_word_alone,
+)
 from framing.engine.similarity.tables import Matrix
 
 
@@ -30,10 +34,13 @@ def comparable(
     sure = (scores >= tuning.OTHER_FATE) & (signals["names"] > 0)
     clash = clashing(first.counts, second.counts) & ~sure
     apart = of_other_age(first.counts, second.counts)
+    apart |= of_other_parts(first.counts, second.counts) & ~copies
     apart |= share_a_name_alone(first, second, signals)
     in_common = signals.get(IN_COMMON)
     if in_common is not None and in_common.flat[0] < tuning.LITTLE:
         apart |= say_nothing_alike(first, second, signals)
+        lone = share_a_word_alone(first, second, signals) & (scores < tuning.LONE_WORD)
+        found = _capped(found, lone, tuning.MATCH - tuning.STEP)
     return _capped(_capped(found, clash, tuning.NEAREST), apart, tuning.SUGGEST)
 
 
