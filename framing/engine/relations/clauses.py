@@ -79,7 +79,7 @@ def near(duo: Duo, left: Iterable[Word], right: Iterable[Word]) -> bool:
     In two languages no lemmas can be laid over each other, so the score alone decides.
     """
     if not duo.one_language:
-        return is_near_across(duo)
+        return is_near_across(duo) and duo.pair.score >= tuning.SLOT_ACROSS
     shared, overlap = common(left, right)
     return (shared >= tuning.SLOT_SHARED and overlap >= tuning.SLOT_OVERLAP) or (
         shared >= tuning.SLOT_SHARED_SHORT and overlap >= tuning.SLOT_OVERLAP_SHORT

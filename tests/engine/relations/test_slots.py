@@ -214,7 +214,12 @@ def test_each_word_is_needed(
     case: tuple[str, str, str, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     language, group, word, left, right = case
-    signals = {"meaning": 0.6} if group == "zones" else {}
+    near = {
+        "zones": {"meaning": 0.6},
+        "sequence": {"characters": 0.5},
+        "since": {"characters": 0.5},
+    }
+    signals = near.get(group, {})
     assert subtype(named(left, right, language, signals=signals)) == GROUPS[group]
     take_out(monkeypatch, lexicons, Case(language, group, word, left))
     # A new pair: the claims of the first keep their answers.
@@ -245,3 +250,14 @@ def test_two_days_may_be_of_two_happenings() -> None:
     left, right = "Am Montag befreite man ihn.", "Am Freitag kam der letzte Gast frei."
     day = date(2031, 3, 10)
     assert slots.find(make_duo(left, right, days=(day, day), signals={"meaning": 0.6})) is None
+
+
+def test_a_slot_in_two_languages_asks_for_a_surer_match_than_a_denial() -> None:
+    day = date(2031, 3, 10)
+    left = make_claim("Am Montag wurde er befreit.", published=day)
+    right = make_claim("He was freed on Friday.", account="b", language="en", published=day)
+    found = [
+        slots.find(make_duo(left, right, score=score, signals={"meaning": 0.8}))
+        for score in (0.84, 0.86)
+    ]
+    assert [finding is not None for finding in found] == [False, True]

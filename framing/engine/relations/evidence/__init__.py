@@ -9,7 +9,7 @@ from framing.engine.relations.clauses import is_vetoed
 from framing.engine.relations.evidence import deciding
 from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.signals import signals
-from framing.engine.rules import Duo
+from framing.engine.rules import NEGATION, Duo
 from framing.engine.values import Finding
 from framing.engine.words import once
 
@@ -35,9 +35,14 @@ def find(duo: Duo) -> Finding | None:
     if clear:
         return clear
     weights = _weights(duo.left.claim.language)
-    return deciding.finding(
-        observe(duo), {n: v * weights.get(n, 0.0) for n, v in found.items()}, sure
-    )
+    weighed = {name: value * weights.get(name, 0.0) for name, value in found.items()}
+    shown = deciding.finding(observe(duo), weighed, sure)
+    return None if shown.rule == NEGATION.name and _is_far(duo) else shown
+
+
+def _is_far(duo: Duo) -> bool:
+    """Tell two texts that share little of their wording: which denial is of what is a guess."""
+    return duo.pair.signals.get("characters", 1.0) < tuning.DENIED_CHARACTERS
 
 
 @once
