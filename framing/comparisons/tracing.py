@@ -28,29 +28,31 @@ def row_at(key: int, comparison: Comparison | None) -> Row | None:
     if comparison is None:
         return None
     found = Row.objects.filter(pk=key, comparison=comparison).first()
-    heirs = set() if found else heirs_of({key}, comparison)
-    return Row.objects.get(pk=heirs.pop()) if heirs else found
+    heir = None if found else heirs_of({key}, comparison).get(key)
+    return Row.objects.get(pk=heir) if heir else found
 
 
-def heirs_of(keys: Collection[int], comparison: Comparison) -> set[int]:
-    """Return the keys of the rows that hold most of what earlier rows held, in three queries.
+def heirs_of(keys: Collection[int], comparison: Comparison) -> dict[int, int]:
+    """Lead from earlier rows to those that hold most of what they held, by key, in three queries.
 
     Of several that hold as much it is the first one.
     """
     held = held_by(keys, comparison)
-    accounts = {account for claims in held for account, _words in claims}
+    accounts = {account for claims in held.values() for account, _words in claims}
     if not accounts:
-        return set()
+        return {}
     present = comparison.claims.filter(account__in=accounts).order_by("row__order")
     rows = [
         ((account, words_of(words)), row)
         for account, words, row in present.values_list("account", "key", "row")
     ]
-    counts = (Counter(row for claim, row in rows if claim in claims) for claims in held)
-    return {each.most_common(1)[0][0] for each in counts if each}
+    counts = {
+        key: Counter(row for claim, row in rows if claim in claims) for key, claims in held.items()
+    }
+    return {key: each.most_common(1)[0][0] for key, each in counts.items() if each}
 
 
-def held_by(keys: Collection[int], comparison: Comparison) -> list[set[Told]]:
+def held_by(keys: Collection[int], comparison: Comparison) -> dict[int, set[Told]]:
     """What each of these earlier rows held, of the event that is compared here."""
     told: dict[int, set[Told]] = defaultdict(set)
     kept = Claim.objects.filter(row__in=keys, comparison__event=comparison.event_id)
@@ -60,7 +62,7 @@ def held_by(keys: Collection[int], comparison: Comparison) -> list[set[Told]]:
         traces = Trace.objects.filter(row__in=gone, account__event=comparison.event_id)
         for row, account, hashed in traces.values_list("row", "account", "words"):
             told[row].add((account, hashed))
-    return list(told.values())
+    return dict(told)
 
 
 def leave_traces(runs: QuerySet[Comparison]) -> None:

@@ -38,14 +38,23 @@ def test_a_teacher_chooses_by_keyboard_what_the_wall_shows(page: Page) -> None:
     for place in (1, 3):
         page.locator(".slide-offer input").nth(place).press("Space")
     second = page.locator(".slide-offer").nth(1).inner_text()
-    page.get_by_role("button", name="Angekreuzte zeigen").press("Enter")
+    page.get_by_role("button", name="Angekreuzte zeigen").first.press("Enter")
     expect(page.get_by_text("1 von 2", exact=True)).to_be_visible()
     sentence = page.locator(".slide > .sentence").inner_text()
     assert sentence in second
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("2 von 2", exact=True)).to_be_visible()
     page.get_by_role("link", name="Auswahl ändern").press("Enter")
-    expect(page.locator(".slide-offer input:checked")).to_have_count(2)
+    chosen = page.locator(".slide-picked .slide-offer")
+    expect(chosen).to_have_count(2)
+    before = chosen.all_inner_texts()
+    page.get_by_role("button", name="Nummer 1 später zeigen").press("Enter")
+    expect(chosen.first).to_have_text(before[1], use_inner_text=True)
+    assert chosen.all_inner_texts() == before[::-1]
+    # Enter in the list shows what is chosen and moves nothing.
+    chosen.first.locator("input").press("Enter")
+    expect(page.get_by_text("1 von 2", exact=True)).to_be_visible()
+    assert page.locator(".slide > .sentence").inner_text() in before[1]
 
 
 def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:

@@ -32,7 +32,7 @@ def event() -> Event:
     return event
 
 
-def get(client: Client, event: Event, **query: str) -> str:
+def get(client: Client, event: Event, **query: str | list[str]) -> str:
     """Get the page."""
     address = f"/events/{event.slug}/compare/"
     return client.get(address, {"view": "projector", **query}).content.decode()
@@ -184,6 +184,66 @@ def test_what_to_show_can_be_chosen(client: Client, event: Event) -> None:
     assert f"slide={rows[1]}&amp;pick=1" in shown
     again = get(client, event, slide=rows[1], pick="1")
     assert re.findall(r'value="(\d+)" checked', again) == [rows[1]]
+
+
+def sentence_of(page: str) -> str:
+    """Read what a slide says of its difference."""
+    found = re.search(r'<p class="sentence">(.*?)</p>', page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_chosen_slides_are_shown_in_the_order_of_the_address(client: Client, event: Event) -> None:
+    rows = re.findall(r'name="slide" value="(\d+)"', get(client, event, pick="1"))
+    wanted = rows[::-1]
+    page = get(client, event, slide=wanted)
+    assert "1 von 2" in page
+    second = get(client, event, n="2")
+    assert sentence_of(page) == sentence_of(second) != sentence_of(get(client, event))
+    choice = get(client, event, slide=wanted, pick="1")
+    assert re.findall(r'value="(\d+)" checked', choice) == wanted
+
+
+@pytest.mark.parametrize(
+    ("move", "place", "turned"),
+    [("up", 1, True), ("down", 0, True), ("up", 0, False), ("down", 1, False), ("off", 0, False)],
+)
+def test_a_chosen_slide_can_be_moved(
+    client: Client, event: Event, move: str, place: int, *, turned: bool
+) -> None:
+    rows = re.findall(r'name="slide" value="(\d+)"', get(client, event, pick="1"))
+    choice = get(client, event, slide=rows, pick=f"{move}-{rows[place]}")
+    shown = re.findall(r'value="(\d+)" checked', choice)
+    assert shown == (rows[::-1] if turned else rows)
+    # The first cannot come earlier, the last not later.
+    assert f'value="up-{shown[0]}"' not in choice
+    assert f'value="down-{shown[0]}"' in choice
+    assert f'value="down-{shown[1]}"' not in choice
+
+
+def test_a_slide_of_an_earlier_run_can_be_moved(client: Client, event: Event) -> None:
+    old = event.comparisons.get()
+    kept = {topic: old.rows.get(topic=topic) for topic in ("Verletzte", "Halle")}
+    event.comparisons.update(is_current=False)
+    again = make_comparison(event)
+    for topic, before in kept.items():
+        told = {claim.account: claim.text for claim in before.claims.order_by("pk")}
+        row = make_row(again, told, topic=topic)
+        left, right = row.claims.order_by("account__published_on")
+        make_finding(left, right, "wording", "other_label")
+    rows = [str(row.pk) for row in kept.values()]
+    shown, turned = (
+        re.findall(r'value="(\d+)" checked', get(client, event, slide=rows, pick=pick))
+        for pick in ("1", f"up-{rows[1]}")
+    )
+    assert len(shown) == 2
+    assert turned == shown[::-1]
+
+
+def test_a_single_slide_has_nowhere_to_move(client: Client, event: Event) -> None:
+    rows = re.findall(r'name="slide" value="(\d+)"', get(client, event, pick="1"))
+    assert "slide-moves" not in get(client, event, slide=rows[:1], pick="1")
+    assert "slide-moves" not in get(client, event, slide=rows[:1], pick="up-999")
 
 
 def test_a_choice_outlives_a_comparison(client: Client, event: Event) -> None:

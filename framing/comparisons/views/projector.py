@@ -1,6 +1,6 @@
 """One difference at a time in large type, to be shown to a class."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -19,7 +19,8 @@ from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
-PICK = "pick"  # in the address: choose what to show
+PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 before the one above it
+MOVES = {"up": -1, "down": 1}
 DIGITS = 18  # of a key; a database takes no more than these
 SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
@@ -39,12 +40,19 @@ def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
 
 
 def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
-    """What may be shown, and which of it is chosen."""
-    found = findings_of(steps_of(chosen), chosen.accounts)
-    picked = picked_in(query, chosen.comparison)
+    """What may be shown: what is chosen in its order, with its place, then the rest."""
+    picked = moved(picked_in(query, chosen.comparison), *asked_move(query, chosen.comparison))
+    every = steps_of(chosen)
+    wanted = steps_of(chosen, picked) if picked else []
+    first, rest = wanted, [key for key in every if key not in wanted]
+    found = findings_of([*first, *rest], chosen.accounts)
     others = [(name, value) for name, values in query.lists() for value in values]
     return {
-        "entries": [(Card(each), each.row_id in picked) for each in found],
+        "entries": [
+            (Card(each), place if place <= len(first) else 0)
+            for place, each in enumerate(found, start=1)
+        ],
+        "last": len(first),
         "carried": [each for each in others if each[0] not in (SLIDE, PICK, "n")],
         "slide": SLIDE,
         "pick": PICK,
@@ -52,14 +60,42 @@ def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
     }
 
 
-def picked_in(query: QueryDict, comparison: Comparison) -> set[int]:
-    """Return the rows that the address chooses; those of an earlier run lead to present ones."""
-    asked = {number_in(words, DIGITS) for words in query.getlist(SLIDE)[:MOST]} - {0}
-    if not asked:
-        return set()
+def picked_in(query: QueryDict, comparison: Comparison) -> list[int]:
+    """Return the rows that the address chooses, in its order, each once.
+
+    Those of an earlier run lead to present ones.
+    """
+    return present_rows(query.getlist(SLIDE)[:MOST], comparison)
+
+
+def present_rows(keys: Sequence[str], comparison: Comparison) -> list[int]:
+    """Return the rows of these keys, or those that hold now what they held, each once."""
+    asked = [number_in(words, DIGITS) for words in keys]
+    if not any(asked):
+        return []
     present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
-    missing = asked - present
-    return present | heirs_of(missing, comparison) if missing else present
+    missing = set(asked) - present - {0}
+    heirs = heirs_of(missing, comparison) if missing else {}
+    found = (row if row in present else heirs.get(row, 0) for row in asked)
+    return [row for row in dict.fromkeys(found) if row]
+
+
+def asked_move(query: QueryDict, comparison: Comparison) -> tuple[str, int]:
+    """Read "up-12": which way, and which row; ("", 0) where nothing is to be moved."""
+    way, _, key = query.get(PICK, "").partition("-")
+    rows = present_rows([key], comparison) if way in MOVES else []
+    return (way, rows[0]) if rows else ("", 0)
+
+
+def moved(rows: list[int], way: str, row: int) -> list[int]:
+    """Return rows with one of them moved by a place."""
+    if row not in rows:
+        return rows
+    place = rows.index(row)
+    other = min(max(place + MOVES[way], 0), len(rows) - 1)
+    found = [*rows]
+    found[place], found[other] = found[other], found[place]
+    return found
 
 
 def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str, Any]:
@@ -141,18 +177,19 @@ def nearness(pair: Pair) -> dict[int, float]:
     return found
 
 
-def steps_of(chosen: Selection, only: Collection[int] | None = None) -> list[int]:
+def steps_of(chosen: Selection, only: Sequence[int] | None = None) -> list[int]:
     """Keys of the differences of what is chosen, the strongest first, one of each row.
 
-    `only`: of these rows.
+    `only`: of these rows, in their order.
     """
     found = chosen.findings().filter(row__in=chosen.rows()).differences()
     if chosen.kinds:
         found = found.filter(kind__in=chosen.kinds)
     by_row: dict[int | None, int] = {}
     for key, row in found.values_list("pk", "row"):
-        if only is None or row in only:
-            by_row.setdefault(row, key)
+        by_row.setdefault(row, key)
+    if only is not None:
+        return [by_row[row] for row in only if row in by_row]
     return list(by_row.values())[:MOST]
 
 
