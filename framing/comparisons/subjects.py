@@ -2,7 +2,8 @@
 
 A row's subject is a noun or name that some of its accounts use and that several rows share.
 Nouns are told by their capital, as German writes them, and names so in every language; what
-says whose words a claim gives (the speaker, the cue) is no subject. No word is listed.
+says whose words a claim gives (the speaker, the cue) is no subject, nor are people in general
+("Menschen"). No word is listed here.
 """
 
 import re
@@ -66,6 +67,8 @@ def common_words(claims: Sequence[Claim], capitals: set[str]) -> dict[str, Count
     for claim in claims:
         sources = f"{claim.speaker} {' '.join(claim.speaker_chain)} {claim.cue}"
         for word in set(WORD.findall(claim.text)) & capitals - set(WORD.findall(sources)):
+            if engine.names_anybody(word, claim.account.language):
+                continue
             for key in keys(word, claim.account.language):
                 spelled[key][word] += 1
                 users[key].add(claim.account_id)

@@ -10,6 +10,7 @@ from framing.engine.overrides import Override, Part, applies, words_in
 from framing.engine.pipeline import End, Said, compare, correct, read
 from framing.engine.quantities.former import takes_back
 from framing.engine.quantities.kinds import kind_of_word
+from framing.engine.quantities.nouns import names_anybody
 from framing.engine.relations.ranges import is_near
 from framing.engine.seams import Seam, Torn, seam_at, torn
 from framing.engine.tuning import ENGINE_VERSION
@@ -91,6 +92,7 @@ __all__ = [
     "kind_of_word",
     "load_encoder",
     "look_up",
+    "names_anybody",
     "read",
     "seam_at",
     "takes_back",

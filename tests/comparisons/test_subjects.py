@@ -52,6 +52,13 @@ def test_who_says_it_is_no_subject() -> None:
     assert set(subjects_of(told).values()) == {""}
 
 
+def test_people_in_general_are_no_subject() -> None:
+    told = {n: row("Viele Menschen kamen.", "Da waren viele Menschen.") for n in range(2)}
+    assert set(subjects_of(told).values()) == {""}
+    told = {n: row("Viele Beamte kamen.", "Da waren viele Beamte.") for n in range(2)}
+    assert set(subjects_of(told).values()) == {"Beamte"}
+
+
 @pytest.mark.parametrize(("rows", "subject"), [(ALWAYS_ALLOWED, "Halle"), (ALWAYS_ALLOWED + 1, "")])
 def test_a_word_of_all_rows_tells_nothing_apart(rows: int, subject: str) -> None:
     told = {n: row("Es brannte eine Halle.", "Da war die Halle.") for n in range(rows)}
