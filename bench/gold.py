@@ -2,7 +2,8 @@
 
 Usage: python bench/gold.py EVENT ... [--misses]. An event is a folder of tests/corpus (gold.json
 in it, see LABELS.md there). Only accounts whose pairs the labels hold completely are counted.
-Weights and rules were set on the events of TUNING; those of TEST and LITTLE are for testing.
+Weights and rules were set on the events of TUNING; those of TEST and LITTLE are for testing. The
+misses of READ have been read and mended since: they test nothing, and are there to mend more on.
 """
 
 import argparse
@@ -33,16 +34,17 @@ TUNING = (
     "zugunglueck-olmtal",
 )
 TEST = ("wahl-harnland", "legionellen-bredenfurt")
-# For testing too, though their sums were seen while UNCOUNTED was chosen, and LITTLE of tuning.py:
-# any two of their accounts share one to eleven facts of ten to thirty.
+# For testing too, though their sums were seen while UNCOUNTED, LEAST_IN_COMMON and LITTLE of
+# tuning.py were chosen: any two of their accounts share one to eleven facts of ten to thirty.
 LITTLE = (
     "wasserwerk-lauenmark",
     "gipfel-rewin",
     "hafen-brankenau",
     "putsch-quellavar",
     "brand-tesslingen",
-    "oelpest-harsum",
+    "unruhe-kalvedra",
 )
+READ = ("oelpest-harsum", "notlandung-averode")  # accounts share as little as in LITTLE
 Key = frozenset[str]
 
 

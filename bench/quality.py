@@ -60,7 +60,8 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "Pairs and findings where accounts share little",
         "Six more events; of them the sums alone were looked at, while it was chosen how far "
-        "pairs that count nothing in common are moved. Any two of their accounts share one to "
+        "pairs that count nothing in common are moved and how little accounts may have in common. "
+        "Any two of their accounts share one to "
         "eleven facts of ten to thirty, as real coverage does; the other sentences use the same "
         "names and nouns for other statements.",
         ("gold.py", *gold.LITTLE),
