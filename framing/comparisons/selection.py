@@ -162,6 +162,15 @@ class Selection:
             return self.by_subject(chosen)
         return sorted(chosen, key=self.place_of)
 
+    @cached_property
+    def told_rows(self) -> Counter[int]:
+        """How many of the rows to show, on whatever page, each account tells, by its key."""
+        return Counter(
+            account
+            for row in self.rows()
+            for account in {claim.account for claim in self._told[row]}
+        )
+
     def by_subject(self, rows: Iterable[int]) -> list[int]:
         """Put rows of one subject together, the most disputed subject first, the others last."""
         groups: dict[str, list[int]] = defaultdict(list)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from framing.comparisons.meeting import COLUMNS
-from framing.comparisons.models import Finding
+from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.selection import PER_PAGE
 from framing.comparisons.views.columns import ON_A_PHONE
 from framing.events.models import Account, Event
@@ -16,7 +16,7 @@ from tests.helpers import make_account, make_event, make_outlet
 
 pytestmark = pytest.mark.django_db
 
-SENTENCES = [f"Boot {number:02} sank." for number in range(PER_PAGE + 1)]
+SENTENCES = [f"Boot {number:02} sank." for number in range(PER_PAGE + 4)]
 
 
 @pytest.fixture
@@ -57,10 +57,23 @@ def columns(page: str) -> list[str]:
     return re.findall(r"/texts/(\w+)/", heads)
 
 
-def test_who_says_most_on_the_page_stands_first(client: Client, event: Event) -> None:
+def test_who_tells_most_of_the_chosen_rows_stands_first(client: Client, event: Event) -> None:
     by_rows = ["a6", "a7", "a5", "a4", "a3", "a2", "a1", "a0"]  # of as many rows, by date
     assert columns(get(client, event, account="all")) == by_rows
     assert columns(get(client, event, account="all", page="2")) == ["a8", "a9"]
+
+
+def test_columns_keep_their_order_on_every_page(
+    client: Client, event: Event, accounts: list[Account]
+) -> None:
+    comparison = Comparison.objects.get(event=event)
+    for number, told in enumerate((0, 0, 6)):  # on the second page, the first account says most
+        words = SENTENCES[PER_PAGE + number]
+        make_row(comparison, {accounts[told]: words, accounts[8]: words})
+    first = columns(get(client, event, account="all"))
+    second = columns(get(client, event, account="all", page="2"))
+    assert second == ["a6", "a0", "a8", "a9"]
+    assert [each for each in first if each in second] == ["a6", "a0"]
 
 
 def test_cells_stand_below_the_heads_of_their_columns(client: Client, event: Event) -> None:

@@ -1,6 +1,5 @@
 """Which accounts get a column of the matrix, in which order, and how a reader changes it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,20 +15,20 @@ ON_A_PHONE = 4  # cells of a row that a phone shows before it is asked for more
 
 
 def columns_of(chosen: Selection, rows: Sequence[RowView], available: int) -> list[Account]:
-    """The accounts that get a column: those with most to say on this page first.
+    """The accounts that get a column: those that tell most of the chosen rows first.
 
-    Where the reader has put them in order, they stand so. Of all accounts only those get one that
-    say something here.
+    Their order is the same on every page. Where the reader has put them in order, they stand so.
+    Of all accounts only those get one that say something on this page.
     """
-    told = Counter(cell.account.pk for row in rows for cell in row.cells if cell.is_told)
+    here = {cell.account.pk for row in rows for cell in row.cells if cell.is_told}
     columns = list(chosen.accounts)
     if not chosen.is_ordered:
         # The rows may follow the first of them: then it leads.
         leads = chosen.base or (columns[0] if chosen.sort == Sort.TEXT else None)
-        columns.sort(key=lambda account: (account != leads, -told[account.pk]))
+        columns.sort(key=lambda account: (account != leads, -chosen.told_rows[account.pk]))
     if len(columns) < available or available <= COLUMNS:
         return columns
-    return [account for account in columns if told[account.pk]]
+    return [account for account in columns if account.pk in here]
 
 
 def arranged(row: RowView, columns: Sequence[Account]) -> RowView:
