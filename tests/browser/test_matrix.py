@@ -1,9 +1,11 @@
 """The matrix in a browser: quiet in its console, readable on a phone, columns that move."""
 
 import re
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import EVENT
 
@@ -85,6 +87,30 @@ def test_on_paper_every_statement_is_on_the_sheet(page: Page, width: int) -> Non
     )
     assert len(ends) > 100
     assert max(ends) <= width + 1
+
+
+PARTED = """rows => rows.map(row => [...row.querySelectorAll('.cell')]
+  .map(cell => cell.classList.contains('blank')
+    ? '' : cell.querySelector('.outlet').firstChild.textContent.trim()))
+  .filter(names => names.filter(name => name).length == 2 && /\\w,,+\\w/.test(names.join()))"""
+
+
+def test_on_paper_two_who_tell_stand_side_by_side_above_why(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?print=1")
+    parted = page.locator(".row").evaluate_all(PARTED)  # between the two stands one that has it not
+    why = page.locator(".row .why-fold .sentence").first.inner_text()
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    lines = [
+        line
+        for sheet in sheets
+        for line in sheet.extract_text(extraction_mode="layout").splitlines()
+    ]
+    assert parted
+    for names in parted:
+        first, second = filter(None, names)
+        assert any(first in line and second in line for line in lines), names
+    assert why.split()[-1] in "".join(lines)
+    assert any(line.lstrip().startswith("Warum?") for line in lines)
 
 
 def test_a_page_stays_where_it_is_when_a_column_moves(page: Page) -> None:
