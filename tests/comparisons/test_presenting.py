@@ -289,6 +289,7 @@ VOICES = [
     ({"voice": "outlet"}, "eigene Aussage"),
     ({"voice": "quoted"}, "zitiert"),
     ({"voice": "quoted", "speaker": "Ada Brandt"}, "Ada Brandt, zitiert"),
+    ({"voice": "reported", "speaker": ""}, "Aussage anderer, Sprecher nicht erkannt"),
     ({"voice": "reported", "speaker": "Ada Brandt"}, "laut: Ada Brandt"),
     ({"voice": "mixed", "speaker": "Ada Brandt"}, "Ada Brandt, teils zitiert"),
     (

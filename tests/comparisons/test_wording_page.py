@@ -270,7 +270,7 @@ def test_a_draft_is_not_for_everyone(client: Client) -> None:
 def test_english(client: Client, event: Event) -> None:
     page = get(client, event, "/en")
     assert "Choice of words" in page
-    assert "0 means: not found" in page
+    assert "Where there is a 0, the program found nothing" in page
 
 
 def test_the_number_of_queries_does_not_grow(

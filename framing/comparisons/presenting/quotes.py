@@ -116,6 +116,8 @@ class Quote:
     def voice(self) -> str:
         """Say whose words the outlet presents them as."""
         speaker = self.claim.speaker
+        if self.claim.voice == Claim.Voice.REPORTED and not speaker:
+            return _("Aussage anderer, Sprecher nicht erkannt")
         if self.claim.voice == Claim.Voice.OUTLET or not speaker:
             # Django's own get_voice_display translates all voices to find this one.
             return str(VOICES[self.claim.voice])
