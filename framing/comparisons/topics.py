@@ -1,5 +1,6 @@
 """The claims of a row -> a line that names the row: the most typical, without who says it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from framing.comparisons.models import Claim
 # Characters of a heading, two lines of a wide page. Few claims are longer; what everyone may read
 # of one (quoting.LONGEST_QUOTE) is more.
 LONGEST: Final = 160
+WORD: Final = re.compile(r"\w+")
 CLAUSES: Final = (", ", "; ", ": ", " – ")  # where a longer one may end
 FEWEST_WORDS: Final = 4  # left when who says it is cut off; fewer would say nothing
 SMOOTHING: Final = 4  # words; else a claim of two words would name what many say at length
@@ -25,6 +27,14 @@ LEANING: Final = frozenset(
         *("danach", "darunter", "davon", "dabei", "dann", "auch"),
         *("he", "she", "it", "they", "this", "these", "that", "his", "her", "their", "there"),
         *("then", "also"),
+    )
+)
+# Those that do so wherever they stand. Not "dort", which mostly has its place before it.
+BACKWARD: Final = frozenset(
+    (
+        *("er", "sie", "ihn", "ihm", "diese", "dieser", "dieses", "diesen", "diesem"),
+        *("ihnen", "danach"),
+        *("he", "she", "they", "him", "them", "these", "this"),
     )
 )
 LEANT: Final = 0.5  # what is left of how typical such a claim is
@@ -94,10 +104,11 @@ def content(text: str, language: str) -> tuple[str, ...]:
 
 
 def leans(words: str) -> bool:
-    """Whether a sentence begins with a word that points back to the one before it."""
+    """Whether a sentence points back to the one before it, by how it begins or by a pronoun."""
     first, _blank, rest = words.partition(" ")
     is_article = first == "Das" and rest[:1].isupper()
-    return first.lower() in LEANING and not is_article
+    begins = first.lower() in LEANING and not is_article
+    return begins or not BACKWARD.isdisjoint(WORD.findall(words.lower()))
 
 
 def without_source(claim: Claim) -> str:

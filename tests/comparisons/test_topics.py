@@ -4,7 +4,7 @@ import pytest
 
 from framing.comparisons import topics
 from framing.comparisons.models import Claim
-from framing.comparisons.topics import LEANING, LONGEST, UNNAMED, Title, leans
+from framing.comparisons.topics import BACKWARD, LEANING, LONGEST, UNNAMED, Title, leans
 from framing.events.models import Account, Outlet
 
 
@@ -103,6 +103,48 @@ def test_a_sentence_that_leans_on_another_names_no_row() -> None:
     sentences = [f"{each.strip()}." for each in LEAN.split(".") if each.strip()]
     assert all(leans(sentence) for sentence in sentences)
     assert {sentence.split()[0].lower() for sentence in sentences} == LEANING
+
+
+INNER = [
+    "Einen Rücktritt lehnte er ab.",
+    "Nach Angaben des Ministeriums kostet sie 84 Millionen Euro.",
+    "Am Abend holte man ihn ab.",
+    "Später gab man ihm Recht.",
+    "Ob diese Gefahr bestand, ist zweifelhaft.",
+    "Wen dieser Vorwurf trifft, blieb offen.",
+    "Wann dieses Gesetz gilt, ist offen.",
+    "Mit diesem Schritt rechnete niemand.",
+    "Für diesen Schritt stimmte niemand.",
+    "Einer von ihnen soll verletzt sein.",
+    "Erst danach griffen die Beamten ein.",
+    "A resignation he refused.",
+    "On Monday she resigned.",
+    "On Monday they resigned.",
+    "Police took him away.",
+    "One of them is said to be hurt.",
+    "Whether these claims hold is open.",
+    "Whether this claim holds is open.",
+]
+
+
+@pytest.mark.parametrize("sentence", INNER)
+def test_a_pronoun_within_a_sentence_leans_too(sentence: str) -> None:
+    assert leans(sentence)
+
+
+def test_every_word_that_points_back_has_a_sentence() -> None:
+    words = {word for sentence in INNER for word in sentence.lower().rstrip(".").split()}
+    assert words >= BACKWARD
+    assert not leans("Die Polizei geht davon aus, dass die Straße dort gesperrt bleibt.")
+
+
+def test_of_two_claims_the_one_that_stands_alone_names_a_row() -> None:
+    leaning = claim("Nach Angaben des Landes kostet sie 84 Millionen Euro.")
+    alone = claim("Die Straße kostet nach Angaben des Landes 84 Millionen Euro.")
+    assert (
+        title([leaning, alone], "de")
+        == "Die Straße kostet nach Angaben des Landes 84 Millionen Euro"
+    )
 
 
 def test_an_article_is_no_word_that_leans() -> None:
