@@ -59,8 +59,10 @@ def line(words: str = "50", low: float | None = 50, high: float | None = 50, **g
 @pytest.mark.parametrize(
     ("text", "what", "told"),
     [
-        ("17 zu 14 Stimmen", "stimme", "17 zu 14"),
-        ("17 votes to 14", "stimme", "17 to 14"),
+        ("17 zu 14 Stimmen", "stimme", "17 (17 zu 14)"),
+        ("17 zu 14 Stimmen", "", "17 (17 zu 14)"),
+        ("17 zu 14 Punkte", "", "17"),
+        ("17 votes to 14", "stimme", "17 (17 to 14)"),
         ("17 Stimmen fehlten", "stimme", "17"),
         ("17 zu 14 Booten", "boot", "17"),
         ("17 zu 1.400 Stimmen", "stimme", "17"),

@@ -4,7 +4,6 @@ A plot is a list of lines, one a number. Positions across are per cent of the pl
 it fits every screen; down the page, each line draws from the line before it to itself.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from framing.comparisons.models import Finding
 from framing.comparisons.presenting.axes import Scale, scale_of
 from framing.comparisons.presenting.blind import shorten, shortened
 from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
+from framing.comparisons.presenting.divisions import division_of
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.measuring import heading_of
 from framing.comparisons.presenting.naming import Name, group_name, name_of
@@ -31,13 +31,6 @@ ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
 
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
-# What is counted for and against: "17 zu 14 Stimmen", "by 17 votes to 14". A number that goes on
-# behind a mark for thousands is none of these, nor is "from 17 to 14".
-VOTES: Final = frozenset({"stimme"})
-DIVISION: Final = re.compile(
-    r"(?<![\d.,])(\d+) (?:Stimmen )?(zu) (\d+)(?![.,]?\d)"
-    r"|(?<![\d.,])(\d+) votes (to) (\d+)(?![.,]?\d)|\bby (\d+) (to) (\d+)(?![.,]?\d)"
-)
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
 # Why two numbers differ, by the kind of finding or what is special about it.
 REASONS: Final[Mapping[str, Promise]] = {
@@ -90,14 +83,11 @@ class Line:
     def value(self) -> str:
         """The number with its bound, in figures; a word for a magnitude as it stands.
 
-        One of a division is none without the other: "17 zu 14".
+        One of a division is none without the other: "14 (17 zu 14)".
         """
-        start, end = self.figure.at
-        votes = self.figure.kind in VOTES
-        for found in DIVISION.finditer(self.figure.claim.text) if votes else ():
-            if found.start() <= start and end <= found.end():
-                return " ".join(filter(None, found.groups()))
-        return self.words if self.figure.is_vague else value(self.figure)
+        told = self.words if self.figure.is_vague else value(self.figure)
+        votes = division_of(self.figure)
+        return f"{told} ({votes})" if votes else told
 
     @cached_property
     def band(self) -> tuple[float, float] | None:
