@@ -18,7 +18,7 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
-from framing.engine.relations import Field, absences, relate
+from framing.engine.relations import Field, absences, carry, relate
 from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
@@ -28,8 +28,6 @@ from framing.engine.values import Finding, Pair, Reading, Result, Row, Status, T
 from framing.engine.words import Told, tell
 
 End = tuple[str, str]  # Text.id of an account and the key of one of its claims
-
-
 Said = Override | Seam
 
 
@@ -155,7 +153,9 @@ def _aligned(
     )
     spoken = {claim: key for account in accounts for claim, key in account.speakers.items()}
     speakers = seat(readings, spoken, (account.offices for account in accounts))
-    pairs = _of_two(_settled(alignment, accounts, siblings), speakers)
+    told = {claim: known for account in accounts for claim, known in account.told.items()}
+    # Contradictions last: a third text has those that all other steps found.
+    pairs = carry(_of_two(_settled(alignment, told, siblings), speakers), told)
     alignment = replace(alignment, pairs=pairs)
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
@@ -170,7 +170,7 @@ def _aligned(
 
 def _settled(
     alignment: Alignment,
-    accounts: Iterable[_Account],
+    told: Mapping[str, Told],
     siblings: Mapping[frozenset[str], Sibling],
 ) -> tuple[Pair, ...]:
     """Return the pairs; those of one row are matches, those of two rows are suggestions.
@@ -179,7 +179,6 @@ def _settled(
     stay apart speaks against it.
     """
     row_of = alignment.row_of
-    told = {claim: known for account in accounts for claim, known in account.told.items()}
 
     def settled(pair: Pair) -> Pair:
         in_row = row_of[pair.left] == row_of[pair.right]
