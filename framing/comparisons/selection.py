@@ -163,13 +163,14 @@ class Selection:
         return sorted(chosen, key=self.place_of)
 
     @cached_property
+    def _shown(self) -> list[int]:
+        """The rows to show, put in order once."""
+        return self.rows()
+
+    @cached_property
     def told_rows(self) -> Counter[int]:
         """How many of the rows to show, on whatever page, each account tells, by its key."""
-        return Counter(
-            account
-            for row in self.rows()
-            for account in {claim.account for claim in self._told[row]}
-        )
+        return Counter(a for row in self._shown for a in {c.account for c in self._told[row]})
 
     def by_subject(self, rows: Iterable[int]) -> list[int]:
         """Put rows of one subject together, the most disputed subject first, the others last."""
@@ -214,7 +215,7 @@ class Selection:
 
     def page(self, number: str | None, *, whole: bool = False) -> Page[int]:
         """Keys of one page of the rows, or all; a number out of range gives the nearest page."""
-        return Paginator(self.rows(), PRINTED if whole else PER_PAGE).get_page(number)
+        return Paginator(self._shown, PRINTED if whole else PER_PAGE).get_page(number)
 
     def counts(self) -> Counter[str]:
         """How many of the rows have a finding of each kind, whatever kinds are chosen."""
@@ -262,7 +263,6 @@ def selection_of(
     An address that names no account means all of them for `everyone`, else a few to begin with.
     """
     by_code = {account.code: account for account in available}
-    search = query.get("q", "").strip()[:200]
     named = query.getlist("account")
     chosen = [by_code[code] for code in dict.fromkeys(named) if code in by_code]
     if ALL in named or (everyone and not chosen):
@@ -280,7 +280,7 @@ def selection_of(
         marked=frozenset(account.code for account in chosen),
         base=base,
         kinds=frozenset(query.getlist("kind")) & BY_CODE.keys(),
-        search=search,
+        search=query.get("q", "").strip()[:200],
         single=one_of(Single, query.get("single"), Single.NO),
         sort=one_of(Sort, query.get("sort"), Sort.DISPUTE),
         state=query.get("state", "") if query.get("state") in STATES else "",

@@ -161,7 +161,7 @@ def _nearest(
 
 
 def of_one_group(nearest: Nearest, pairs: Iterable[Pair]) -> Nearest:
-    """Return what comes nearest, without claims that count another group: 16 officers, 164 dead."""
+    """Return what comes nearest, without claims that count another group: 9 officers, 80 dead."""
     apart = {frozenset((pair.left, pair.right)) for pair in pairs if rows.count_two_groups(pair)}
     return {
         account: {

@@ -274,7 +274,7 @@ def _shown(pair: Pair, findings: tuple[Finding, ...]) -> Pair:
 def _tells_the_same(pair: Pair) -> bool:
     """Tell a pair that is near itself, not by way of others, and counts no other group.
 
-    18 officers and 164 dead in all stand in one row; who has the one may lack the other.
+    9 officers and 80 dead in all stand in one row; who has the one may lack the other.
     """
     is_near = pair.score >= tuning.ROW_MEAN
     return is_near and all(finding.rule != OTHER_GROUP.name for finding in pair.findings)

@@ -87,7 +87,7 @@ def _contradict(pair: Pair) -> bool:
 def count_two_groups(pair: Pair) -> bool:
     """Tell whether two claims have nothing in common but that one counts a part of the other's.
 
-    16 officers killed and 164 dead in all are two statements, however alike they sound.
+    9 officers killed and 80 dead in all are two statements, however alike they sound.
     """
     found = {
         finding.subtype or finding.kind

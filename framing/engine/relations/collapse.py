@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from framing.engine import lexicons, tuning
+from framing.engine import tuning
 from framing.engine.quantities.kinds import kind_of
-from framing.engine.relations.groups import has_any
+from framing.engine.relations.groups import says
 from framing.engine.relations.ranges import value_of
 from framing.engine.relations.stands import day_of, has_moved, is_cumulative
 from framing.engine.relations.topics import Couple
@@ -16,7 +16,7 @@ _MISSING: Final = "vermisst"  # who was missed is found
 def has_collapsed(duo: Duo, couple: Couple) -> bool:
     """Tell a later count so far below the earlier one that others are counted, unless it is said.
 
-    6,000 arrests in a country, 672 a week later: of a place, or of who is still held.
+    900 arrests in a country, 90 a week later: of a place, or of who is still held.
     """
     one, other = day_of(duo.left, couple[0]), day_of(duo.right, couple[1])
     if one is None or other is None or one == other or has_moved(duo):
@@ -30,10 +30,6 @@ def has_collapsed(duo: Duo, couple: Couple) -> bool:
 def _is_corrected(duo: Duo) -> bool:
     """Tell whether either text sets a number right: "wurde auf 60 korrigiert", "revised to 60"."""
     return any(
-        any(quantity.former for quantity in told.claim.quantities)
-        or has_any(
-            [word.lemma for word in told.words],
-            lexicons.words("figures", told.claim.language, "corrected"),
-        )
+        any(quantity.former for quantity in told.claim.quantities) or says(told, "corrected")
         for told in (duo.left, duo.right)
     )

@@ -10,7 +10,7 @@ from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.distances import are_places
-from framing.engine.relations.groups import has_any, is_same_group
+from framing.engine.relations.groups import has_any, is_same_group, says
 from framing.engine.relations.ranges import (
     do_agree,
     is_magnitude,
@@ -248,8 +248,7 @@ def _is_of_former(duo: Duo) -> bool:
 
 
 def _is_former(told: Told) -> bool:
-    listed = lexicons.words("figures", told.claim.language, "former")
-    return has_any([word.lemma for word in told.words], listed)
+    return says(told, "former")
 
 
 def _is_met(duo: Duo, couple: Couple) -> bool:

@@ -195,9 +195,8 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
 
 
 def _tells_of_before(told: Told) -> bool:
-    """Tell "am Tag zuvor waren es 7.939": an earlier stand and no part of the later one."""
-    listed = lexicons.words("figures", told.claim.language, "before")
-    return has_any([word.lemma for word in told.words], listed)
+    """Tell "am Tag zuvor waren es 90": an earlier stand and no part of the later one."""
+    return says(told, "before")
 
 
 def _is_of_a_year(told: Told) -> bool:
@@ -213,6 +212,12 @@ def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
     """Tell whether a listed word, or two listed words side by side, are among lemmas."""
     pairs = {" ".join(pair) for pair in pairwise(words)}
     return not listed.isdisjoint({*words, *pairs})
+
+
+def says(told: Told, name: str) -> bool:
+    """Tell whether a claim has a word of a list of figures.toml, wherever it stands."""
+    listed = lexicons.words("figures", told.claim.language, name)
+    return has_any([word.lemma for word in told.words], listed)
 
 
 def near(told: Told, quantity: Quantity) -> Sequence[Word]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from framing.engine import lexicons
 from framing.engine.quantities.kinds import kind_of
-from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.groups import near, says
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -68,13 +68,12 @@ def _holds(text: str, language: str, listed: frozenset[str], never: frozenset[st
 
 
 def was_planned(duo: Duo) -> bool:
-    """Tell whether the earlier text only says what will be: "will 2.500 Soldaten schicken"."""
+    """Tell whether the earlier text only says what will be: "will 800 Soldaten schicken"."""
     first = min((duo.left, duo.right), key=lambda told: told.text.published or date.min)
-    listed = lexicons.words("figures", first.claim.language, "planned")
     the = lexicons.words("slots", first.claim.language, "article")
-    # "Die 2.500 Soldaten sollen den Hafen sichern": they are there.
+    # "Die 800 Soldaten sollen den Hafen sichern": they are there.
     known = any(
         not the.isdisjoint(word.form.lower() for word in near(first, quantity)[-1:])
         for quantity in first.claim.quantities
     )
-    return has_any([word.lemma for word in first.words], listed) and not known
+    return says(first, "planned") and not known

@@ -5,7 +5,7 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
-from framing.engine.relations.groups import has_any, near
+from framing.engine.relations.groups import has_any, near, says
 from framing.engine.relations.prices import is_other_price
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
@@ -77,7 +77,7 @@ def _adds_up(duo: Duo, couple: Couple, *, is_left_later: bool) -> bool:
 
 
 def _may_still_hold(later: Quantity, earlier: Quantity) -> bool:
-    """Tell a later "more than 2,000" that takes nothing back of an earlier "more than 2,200"."""
+    """Tell a later "more than 500" that takes nothing back of an earlier "more than 550"."""
     is_lower = value_of(later) < value_of(earlier)
     is_near = value_of(later) * tuning.OPEN_REACH >= value_of(earlier)
     return is_lower and is_near and later.bound in {Bound.MORE_THAN, Bound.AT_LEAST}
@@ -191,15 +191,13 @@ def _dates(told: Told) -> list[Quantity]:
 
 def _has_period(told: Told) -> bool:
     """Tell whether a claim speaks of a year or a quarter that is over: "im vergangenen Jahr"."""
-    listed = lexicons.words("figures", told.claim.language, "period")
-    return has_any([word.lemma for word in told.words], listed)
+    return says(told, "period")
 
 
 @once
 def _is_of_habit(told: Told) -> bool:
     """Tell what is so every year: "jedes Jahr rasten dort 80.000 Vögel"."""
-    listed = lexicons.words("figures", told.claim.language, "habit")
-    return has_any([word.lemma for word in told.words], listed)
+    return says(told, "habit")
 
 
 def _has_moved(told: Told) -> bool:
