@@ -1,6 +1,6 @@
 """One difference at a time in large type, to be shown to a class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -42,9 +42,9 @@ def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
 def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
     """What may be shown: what is chosen in its order, with its place, then the rest."""
     picked = moved(picked_in(query, chosen.comparison), *asked_move(query, chosen.comparison))
-    every = steps_of(chosen)
-    wanted = steps_of(chosen, picked) if picked else []
-    first, rest = wanted, [key for key in every if key not in wanted]
+    by_row = steps_by_row(chosen)
+    first = in_order(by_row, picked)
+    rest = [key for key in in_order(by_row) if key not in first]
     found = findings_of([*first, *rest], chosen.accounts)
     others = [(name, value) for name, values in query.lists() for value in values]
     return {
@@ -101,7 +101,7 @@ def moved(rows: list[int], way: str, row: int) -> list[int]:
 def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str, Any]:
     """What the page shows of one difference, and the addresses of its neighbours."""
     picked = picked_in(request.GET, chosen.comparison)
-    steps = steps_of(chosen, picked if SLIDE in request.GET else None)
+    steps = in_order(steps_by_row(chosen), picked if SLIDE in request.GET else None)
     number = min(max(number_in(request.GET.get("n", ""), 5), 1), max(len(steps), 1))
     query = request.GET.copy()
     is_told = AGAIN in query and not page.blind
@@ -177,20 +177,22 @@ def nearness(pair: Pair) -> dict[int, float]:
     return found
 
 
-def steps_of(chosen: Selection, only: Sequence[int] | None = None) -> list[int]:
-    """Keys of the differences of what is chosen, the strongest first, one of each row.
-
-    `only`: of these rows, in their order.
-    """
+def steps_by_row(chosen: Selection) -> dict[int | None, int]:
+    """Keys of the differences of what is chosen by row, the strongest first, one of each row."""
     found = chosen.findings().filter(row__in=chosen.rows()).differences()
     if chosen.kinds:
         found = found.filter(kind__in=chosen.kinds)
     by_row: dict[int | None, int] = {}
     for key, row in found.values_list("pk", "row"):
         by_row.setdefault(row, key)
-    if only is not None:
-        return [by_row[row] for row in only if row in by_row]
-    return list(by_row.values())[:MOST]
+    return by_row
+
+
+def in_order(by_row: Mapping[int | None, int], only: Sequence[int] | None = None) -> list[int]:
+    """The differences to step through: those of `only` these rows as they stand, else the first."""
+    if only is None:
+        return list(by_row.values())[:MOST]
+    return [by_row[row] for row in only if row in by_row]
 
 
 def number_in(words: str, digits: int) -> int:
