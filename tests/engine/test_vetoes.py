@@ -158,3 +158,26 @@ def test_one_word_alone_makes_no_match_where_little_is_in_common(
 def test_children_and_soldiers_are_two_parts(left: str, right: str, *, is_near: bool) -> None:
     found = score_of(prepared(left), prepared(right), 0.9)
     assert found == pytest.approx(0.9 if is_near else tuning.SUGGEST)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "languages", "bare", "left_over"),
+    [
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.05, tuning.MATCH - tuning.STEP),
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.15, 0.9),
+        ("Merwitz sah 12 Boote.", "Merwitz saw 12 boats.", "de en", 0.05, 0.9),
+        ("Merwitz lobte den Kai.", "Merwitz sah den Kai.", "de de", 0.05, 0.9),
+    ],
+)
+def test_far_in_meaning_across_languages_is_no_match(
+    left: str, right: str, languages: str, bare: float, left_over: float
+) -> None:
+    """The nearness of what stands around is then all that speaks for the two."""
+    sides = [
+        prepared(text, language)
+        for text, language in zip((left, right), languages.split(), strict=True)
+    ]
+    signals = dict(similarity.signals(*sides))
+    signals["bare_meaning"] = np.full((1, 1), bare, np.float32)
+    found = similarity.comparable(*sides, signals, np.full((1, 1), 0.9, np.float32))
+    assert float(found[0, 0]) == pytest.approx(left_over)

@@ -6,8 +6,16 @@ from typing import Final
 import simplemma
 
 LANGUAGES: Final = frozenset({"de", "en", "ru"})
-# What the dictionary gives another form than the word's own: it takes the noun for a plural.
-SLIPS: Final = {("Randale", "de"): "Randale"}
+# What the dictionary gives another form than the word's own: it takes the noun for a plural, and
+# verbs in the past for a flower, the parts of a wheel and money of Korea.
+SLIPS: Final = {
+    ("Randale", "de"): "Randale",
+    ("rose", "en"): "rise",
+    ("felt", "en"): "feel",
+    ("broke", "en"): "break",
+    ("won", "en"): "win",
+    ("bore", "en"): "bear",
+}
 KEPT: Final = 1 << 16  # words kept in memory: a year of one outlet's vocabulary
 
 

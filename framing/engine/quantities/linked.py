@@ -1,9 +1,14 @@
-"""Bare numbers that have the unit of another: "52 zu 48 Prozent", "300 euros, up from 200"."""
+"""Bare numbers that have the unit of another: "52 zu 48 Prozent", "300 euros, up from 200".
+
+And sums whose money was named before: "1.9bn crowns, more than the estimate of 1.2bn".
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from framing.engine import tuning
 from framing.engine.quantities.amounts import Amount
+from framing.engine.quantities.scene import CLAUSE_ENDS
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 
@@ -33,7 +38,15 @@ def _with_unit(
     is_linked = words.any_of("links_units", _word(tokens, amount.end))
     if after and is_linked and after.first == amount.end + 1:
         return replace(amount, unit=after.unit)
+    if before and before.unit.startswith("money") and _is_bare_sum(tokens, amount):
+        return replace(amount, unit=before.unit)
     return amount
+
+
+def _is_bare_sum(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell millions behind which the clause ends, so that no noun says of what they are."""
+    behind = _word(tokens, amount.end) or "."
+    return amount.low >= tuning.BARE_SUM and behind in CLAUSE_ENDS | {"."}
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:

@@ -8,6 +8,7 @@ from framing.engine.labels import known_labels
 from framing.engine.origin import Sibling
 from framing.engine.relations import (
     agreement,
+    directions,
     distances,
     evidence,
     figures,
@@ -103,7 +104,7 @@ def _contradiction(duo: Duo, counted: Figures) -> Finding | None:
 
     In 25 events one of five such was right.
     """
-    found = distances.find(duo) or _opposed(duo)
+    found = distances.find(duo) or directions.find(duo) or _opposed(duo)
     if found is None:
         return None
     is_day = found.rule == DATE.name and counted.differs_daily

@@ -9,7 +9,9 @@ from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.collapse import has_collapsed
+from framing.engine.relations.directions import are_opposed
 from framing.engine.relations.distances import are_places
+from framing.engine.relations.durations import are_other_times
 from framing.engine.relations.groups import has_any, is_same_group, says
 from framing.engine.relations.ranges import (
     do_agree,
@@ -158,6 +160,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
     is_open = may_be_one_magnitude(*couple) or _is_of_former(duo)
     is_other = _is_other_measure(duo, couple) or are_places(duo, couple)
+    is_other = is_other or are_other_times(duo, couple) or are_opposed(duo, couple)
     if is_open or is_other or _is_met(duo, couple):
         return []
     if _are_other_objects(couple):

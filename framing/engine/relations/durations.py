@@ -1,0 +1,37 @@
+"""What a time that two claims give is: how long ago, how much later, or for how long."""
+
+from typing import Final
+
+from framing.engine import lexicons
+from framing.engine.relations.topics import Couple
+from framing.engine.rules import Duo
+from framing.engine.values import Quantity
+from framing.engine.words import Told, once_each
+
+_ROLES: Final = ("ago", "later", "lasting")
+_SIDES: Final = ("", "_behind")  # of the time
+
+
+def are_other_times(duo: Duo, couple: Couple) -> bool:
+    """Tell "zwanzig Minuten lang" from "zwölf Minuten später".
+
+    Not "after ten days": who leaves then has stayed so long. And in a suggestion two times ago:
+    what was so long ago are two happenings sooner than one.
+    """
+    if not couple[0].unit.startswith("duration"):
+        return False
+    one, other = _role(duo.left, couple[0]), _role(duo.right, couple[1])
+    return (one != other and bool(one and other)) or (not duo.is_match and one == other == "ago")
+
+
+@once_each
+def _role(told: Told, quantity: Quantity) -> str:
+    """Return what the word right before or behind a time makes of it, "" where it says nothing."""
+    language = told.claim.language
+    before = [w.form.lower() for w in told.words if w.span.end <= quantity.span.start][-1:]
+    behind = [w.form.lower() for w in told.words if w.span.start >= quantity.span.end][:1]
+    for role in _ROLES:
+        lead, end = (lexicons.words("figures", language, f"{role}{side}") for side in _SIDES)
+        if not (lead.isdisjoint(before) and end.isdisjoint(behind)):
+            return role
+    return ""
