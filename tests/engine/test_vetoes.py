@@ -173,11 +173,9 @@ def test_far_in_meaning_across_languages_is_no_match(
     left: str, right: str, languages: str, bare: float, left_over: float
 ) -> None:
     """The nearness of what stands around is then all that speaks for the two."""
-    sides = [
-        prepared(text, language)
-        for text, language in zip((left, right), languages.split(), strict=True)
-    ]
-    signals = dict(similarity.signals(*sides))
+    first, second = languages.split()
+    one, other = prepared(left, first), prepared(right, second)
+    signals = dict(similarity.signals(one, other))
     signals["bare_meaning"] = np.full((1, 1), bare, np.float32)
-    found = similarity.comparable(*sides, signals, np.full((1, 1), 0.9, np.float32))
+    found = similarity.comparable(one, other, signals, np.full((1, 1), 0.9, np.float32))
     assert float(found[0, 0]) == pytest.approx(left_over)

@@ -7,6 +7,7 @@ from typing import Final
 from framing.engine.quantities import ages, sexes
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
+from framing.engine.quantities.kinds import part_of
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
 from framing.engine.quantities.scene import Counted, Scene
@@ -85,7 +86,7 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
-        group = _said_to_be(scene, index, noun.end) if noun.group is None else None
+        group = _told_of(scene, index, noun) if noun.group is None else None
         return noun if group is None else replace(noun, group=group)
     if _is_part(scene, index):  # "three of the four men"
         whole = noun_behind(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
@@ -127,7 +128,10 @@ def _left_out(scene: Scene, index: int, previous: Counted | None) -> Counted:
     amount = scene.amounts[index]
     if amount.low != int(amount.low):
         return measured(scene, index)
-    if previous is None:
+    # "… two of them children, the channel Khabar 24 reported": that is its name.
+    lead = scene.tokens[amount.first - 1] if amount.first > 1 else None
+    is_name = lead is not None and lead.capital and scene.words.language == "en"
+    if previous is None or is_name:
         return Counted()
     return previous if previous.group is None else Counted("", previous.group)
 
@@ -150,6 +154,21 @@ def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> 
     if behind is not None:
         group = noun_behind(scene, behind + 1, scene.stop(index)).group or group
     return Counted(outcome, _said_to_be(scene, index, noun.end) or group, noun.end)
+
+
+def _told_of(scene: Scene, index: int, noun: Counted) -> str | None:
+    """Return of whom "18 Tote" are by other words of the sentence: behind them, or at its head.
+
+    "Bei den Sicherheitskräften gab es 18 Tote": only who is always a part of all people; what
+    happened "bei den Unruhen" happened there.
+    """
+    behind = _said_to_be(scene, index, noun.end)
+    first = scene.amounts[index].first
+    opening = " ".join(scene.word(at) for at in range(2))
+    if behind or not scene.words.any_of("among_opening", opening) or scene.start(index):
+        return behind
+    group = noun_behind(scene, 2, first).group
+    return group if group and part_of(group) else None
 
 
 def _said_to_be(scene: Scene, index: int, end: int) -> str | None:

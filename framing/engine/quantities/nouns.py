@@ -50,7 +50,10 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
 
 
 def _behind_attribute(scene: Scene, at: int, stop: int) -> int:
-    """Go to the participle of "20.000 im Ausland ausgebildete Kämpfer"; stay without one."""
+    """Go behind the participle of "20.000 im Ausland ausgebildete Kämpfer"; stay without one.
+
+    Or to it, where it says what happened to them.
+    """
     if not scene.words.any_of("lead", scene.word(at)):
         return at
     for place in range(at + 1, min(at + QUANTITY_REACH, stop - 1)):
@@ -58,7 +61,9 @@ def _behind_attribute(scene: Scene, at: int, stop: int) -> int:
         if token.kind != "word":
             break
         if token.lower.endswith(_PARTICIPLES) and not token.capital:
-            return place if scene.tokens[place + 1].capital else at
+            # "beschlagnahmten" alone might be what somebody did.
+            behind = place + (key(scene.words.outcome, token) is None)
+            return behind if scene.tokens[place + 1].capital else at
     return at
 
 
@@ -210,7 +215,9 @@ def number_of(scene: Scene, index: int) -> Counted | None:
     """Read "die Zahl der Sitze stieg auf 34", "the number of seats"."""
     for place in range(scene.start(index), scene.amounts[index].first):
         if scene.words.any_of("count_of", scene.tokens[place].lemma):
-            noun = noun_behind(scene, place + 1, scene.amounts[index].first)
+            # "Die Zahl der bei der Razzia gefundenen Waffen": the attribute begins behind "der".
+            is_lead = scene.words.any_of("lead", scene.word(place + 2))
+            noun = noun_behind(scene, place + 1 + is_lead, scene.amounts[index].first)
             if noun.what:
                 return noun
     return None

@@ -9,6 +9,7 @@ from framing.engine.values import Quantity
 from framing.engine.words import Told, once_each
 
 _ROLES: Final = ("ago", "later", "lasting")
+_OF_DATES: Final = ("duration:day", "duration:month")
 _SIDES: Final = ("", "_behind")  # of the time
 
 
@@ -16,12 +17,23 @@ def are_other_times(duo: Duo, couple: Couple) -> bool:
     """Tell "zwanzig Minuten lang" from "zwölf Minuten später".
 
     Not "after ten days": who leaves then has stayed so long. And in a suggestion two times ago:
-    what was so long ago are two happenings sooner than one.
+    what was so long ago are two happenings sooner than one. "Zwei Tage nach dem Unglück" at the head
+    of a sentence says only when it was written.
     """
     if not couple[0].unit.startswith("duration"):
         return False
+    if _dates(duo.left, couple[0]) or _dates(duo.right, couple[1]):
+        return True
     one, other = _role(duo.left, couple[0]), _role(duo.right, couple[1])
     return (one != other and bool(one and other)) or (not duo.is_match and one == other == "ago")
+
+
+def _dates(told: Told, quantity: Quantity) -> bool:
+    """Tell days, months or years that open a sentence and say how long after something."""
+    if quantity.unit not in _OF_DATES or quantity.span.start > told.words[0].span.start:
+        return False
+    behind = [w.form.lower() for w in told.words if w.span.start >= quantity.span.end][:1]
+    return not lexicons.words("figures", told.claim.language, "dating_behind").isdisjoint(behind)
 
 
 @once_each

@@ -7,6 +7,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
 from framing.engine.relations.clauses import places
 from framing.engine.relations.ranges import value_of
+from framing.engine.relations.senders import are_of_two_senders
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
@@ -17,7 +18,7 @@ from framing.engine.words import Told, Word, once_each
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
     here, there = _places(duo.left, left), _places(duo.right, right)
-    if here and there and not here & there:
+    if (here and there and not here & there) or are_of_two_senders(duo, left, right):
         return False
     one, other = _sides(duo, left, right)
     # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.

@@ -400,7 +400,13 @@ def _told() -> list[Told]:
 def _rules(case: Told) -> str:
     """Return the rule of a case; words for one thing are asked of what is only suggested."""
     sides = [
-        make_claim(text, account=account, language=_language(case.language, text), published=day)
+        make_claim(
+            text,
+            account=account,
+            language=_language(case.language, text),
+            published=day,
+            names=["Merowia"] if "Merowia" in text else (),
+        )
         for text, account, day in ((case.left, "a", MONDAY), (case.right, "b", FRIDAY))
     ]
     loose: dict[str, Any] = {"score": 0.2, "status": Status.SUGGEST}
