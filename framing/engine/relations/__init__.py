@@ -69,9 +69,9 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     copied = None if found else origin.find(duo, siblings)
     found += [copied] if copied and not speakers.drops_source(duo) else []
     if not duo.is_match:
-        # A label that one uses itself and the other puts into a mouth is worth a look all the same.
+        # "There was a coup" and "there was a coup, he said" are a few words and no match.
         is_near = not one_counts(duo) and _share_label(duo) and not figures.is_apart(duo)
-        is_voiced = not found and is_near
+        is_voiced = not found and is_near and _is_brief(duo)
         voiced = speakers.find(duo) if is_voiced else None
         return (*found, *([voiced] if voiced else []))
     if figures.is_apart(duo):
@@ -145,6 +145,12 @@ def _is_copy(duo: Duo) -> bool:
 def _share_label(duo: Duo) -> bool:
     """Tell whether two messages use one label and have more than that in common."""
     return wording.share_label(duo) and _overlap(duo) >= tuning.LABEL_OVERLAP
+
+
+def _is_brief(duo: Duo) -> bool:
+    """Tell whether one message is little more than its label."""
+    sides = speakers.content(duo.left), speakers.content(duo.right)
+    return min(map(len, sides)) <= tuning.LABEL_BRIEF
 
 
 def _overlap(duo: Duo) -> float:

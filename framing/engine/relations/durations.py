@@ -17,7 +17,7 @@ def are_other_times(duo: Duo, couple: Couple) -> bool:
     """Tell "zwanzig Minuten lang" from "zwölf Minuten später".
 
     Not "after ten days": who leaves then has stayed so long. And in a suggestion two times ago:
-    what was so long ago are two happenings sooner than one. "Zwei Tage nach dem Unglück" at the head
+    what was so long ago are two happenings sooner than one. "Zwei Tage nach dem Unglück" at a head
     of a sentence says only when it was written.
     """
     if not couple[0].unit.startswith("duration"):

@@ -161,6 +161,20 @@ def test_a_label_alone_is_not() -> None:
     assert relate(duo, {}) == ()
 
 
+def test_a_label_in_two_long_suggestions_is_not() -> None:
+    right = make_claim(
+        "Der Aufstand habe die Stadt und den Hafen zerstört, sagte Lenz.",
+        account="b",
+        voice=Voice.REPORTED,
+        speaker="Lenz",
+    )
+    left = make_claim("Der Aufstand begann in der Stadt am Hafen.")
+    assert relate(make_duo(left, right, status=Status.SUGGEST, score=0.4), {}) == ()
+    brief = make_claim("Der Aufstand traf die Stadt.")
+    found = relate(make_duo(brief, right, status=Status.SUGGEST, score=0.4), {})
+    assert [finding.rule for finding in found] == ["asserted_or_reported"]
+
+
 def test_across_languages_a_statement_needs_a_meaning() -> None:
     right = make_claim(
         "A boat sank, he said.", account="b", language="en", voice=Voice.REPORTED, speaker="Lenz"
