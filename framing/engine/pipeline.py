@@ -18,7 +18,7 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
-from framing.engine.relations import Field, absences, carry, relate
+from framing.engine.relations import Field, absences, carry, of_one_count, relate
 from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
@@ -240,6 +240,7 @@ def _account(
         return before
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
+    repeats |= frozenset(of_one_count(tuple(told.values())))
     speakers = name_speakers([reading], own)
     held, marks = offices(reading, own), origin.marks(reading)
     return _Account(reading, overrides, own, ready, repeats, told, speakers, held, marks)

@@ -160,22 +160,29 @@ def test_children_and_soldiers_are_two_parts(left: str, right: str, *, is_near: 
     assert found == pytest.approx(0.9 if is_near else tuning.SUGGEST)
 
 
+CAPPED = tuning.MATCH - tuning.STEP
+
+
 @pytest.mark.parametrize(
-    ("left", "right", "languages", "bare", "left_over"),
+    ("left", "right", "languages", "bare", "in_common", "left_over"),
     [
-        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.05, tuning.MATCH - tuning.STEP),
-        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.15, 0.9),
-        ("Merwitz sah 12 Boote.", "Merwitz saw 12 boats.", "de en", 0.05, 0.9),
-        ("Merwitz lobte den Kai.", "Merwitz sah den Kai.", "de de", 0.05, 0.9),
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.05, None, CAPPED),
+        ("Merwitz lobte den Kai.", "Merwitz went home.", "de en", 0.15, None, 0.9),
+        ("Merwitz sah 12 Boote.", "Merwitz saw 12 boats.", "de en", 0.05, None, 0.9),
+        ("Merwitz lobte den Kai.", "Er ging nach Hause.", "de de", 0.05, 0.65, CAPPED),
+        ("Merwitz lobte den Kai.", "Er ging nach Hause.", "de de", 0.05, 0.75, 0.9),
+        ("Merwitz lobte den Kai.", "Er ging zum Kai.", "de de", 0.05, 0.65, 0.9),
     ],
 )
-def test_far_in_meaning_across_languages_is_no_match(
-    left: str, right: str, languages: str, bare: float, left_over: float
+def test_far_in_meaning_without_a_word_is_no_match(
+    left: str, right: str, languages: str, bare: float, in_common: float | None, left_over: float
 ) -> None:
     """The nearness of what stands around is then all that speaks for the two."""
     first, second = languages.split()
     one, other = prepared(left, first), prepared(right, second)
     signals = dict(similarity.signals(one, other))
     signals["bare_meaning"] = np.full((1, 1), bare, np.float32)
+    if in_common is not None:
+        signals[IN_COMMON] = np.full((1, 1), in_common, np.float32)
     found = similarity.comparable(one, other, signals, np.full((1, 1), 0.9, np.float32))
     assert float(found[0, 0]) == pytest.approx(left_over)

@@ -275,12 +275,12 @@ def day_of(told: Told, quantity: Quantity) -> int | None:
 
 def is_of_other_time(duo: Duo) -> bool:
     """Tell whether one claim speaks of a day long past ("1987") and the other does not."""
-    past = _past(duo.left), _past(duo.right)
+    past = long_past(duo.left), long_past(duo.right)
     return any(past) and not any(can_agree(*pair) for pair in product(*past))
 
 
 @once
-def _past(told: Told) -> list[Quantity]:
+def long_past(told: Told) -> list[Quantity]:
     """Return the dates that lie so long before publication that they are of another event."""
     if told.text.published is None:
         return []

@@ -82,17 +82,19 @@ def say_nothing_alike(
     return np.asarray(apart & (signals["numbers"] == 0) & (signals["counted"] == 0))
 
 
-def are_far_across(
+def are_far_in_meaning(
     left: Prepared, right: Prepared, signals: Mapping[str, Matrix]
 ) -> NDArray[np.bool_]:
-    """Tell where two claims of two languages share no figure, nor a meaning beside the event's.
+    """Tell where two claims share no figure, no word, and no meaning beside the event's.
 
-    There are no words that they could have in common, so only what stands around speaks for them.
+    Two languages have no words that claims could share. Only what stands around speaks for such.
     """
-    if left.language == right.language or "bare_meaning" not in signals:
+    if "bare_meaning" not in signals:
         return np.zeros((len(left), len(right)), dtype=np.bool_)
-    apart = signals["bare_meaning"] < tuning.FAR_ACROSS
-    return np.asarray(apart & (signals["numbers"] == 0) & (signals["counted"] == 0))
+    apart = (signals["bare_meaning"] < tuning.FAR) & (signals["counted"] == 0)
+    if left.language == right.language:
+        return np.asarray(apart & say_nothing_alike(left, right, signals))
+    return np.asarray(apart & (signals["numbers"] == 0))
 
 
 def share_a_word_alone(

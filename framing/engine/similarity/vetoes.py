@@ -10,7 +10,7 @@ from framing.engine.similarity.counts import clashing, of_other_age, of_other_pa
 from framing.engine.similarity.prepared import Prepared
 from framing.engine.similarity.scoring import IN_COMMON
 from framing.engine.similarity.signals import (
-    are_far_across,
+    are_far_in_meaning,
     say_nothing_alike,
     share_a_name_alone,
     share_a_word_alone,
@@ -25,8 +25,8 @@ def comparable(
 
     0 where a claim is too short to say by words what it is about; below a suggestion where the one
     counts the injured and the other the arrested; at most one where they share a name
-    alone or tell of people of other ages, are of two languages and far in meaning, or nothing they
-    say is alike in accounts that have little in common (not asked where `signals` lack context).
+    alone or tell of people of other ages, are far in meaning, or nothing they say is alike in
+    accounts that have little in common (not asked where `signals` lack those of context).
     """
     least = tuning.LEAST_CONTENT
     enough = np.logical_and.outer(first.lengths >= least, second.lengths >= least)
@@ -37,12 +37,14 @@ def comparable(
     apart = of_other_age(first.counts, second.counts)
     apart |= of_other_parts(first.counts, second.counts) & ~copies
     apart |= share_a_name_alone(first, second, signals)
-    found = _capped(found, are_far_across(first, second, signals), tuning.MATCH - tuning.STEP)
-    in_common = signals.get(IN_COMMON)
-    if in_common is not None and in_common.flat[0] < tuning.LITTLE:
+    in_common = signals[IN_COMMON].flat[0] if IN_COMMON in signals else 1
+    lone = np.zeros_like(apart)
+    if first.language != second.language or in_common < tuning.LITTLE_FAR:
+        lone |= are_far_in_meaning(first, second, signals)
+    if in_common < tuning.LITTLE:
         apart |= say_nothing_alike(first, second, signals)
-        lone = share_a_word_alone(first, second, signals) & (scores < tuning.LONE_WORD)
-        found = _capped(found, lone, tuning.MATCH - tuning.STEP)
+        lone |= share_a_word_alone(first, second, signals) & (scores < tuning.LONE_WORD)
+    found = _capped(found, lone, tuning.MATCH - tuning.STEP)
     return _capped(_capped(found, clash, tuning.NEAREST), apart, tuning.SUGGEST)
 
 
