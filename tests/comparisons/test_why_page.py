@@ -141,7 +141,7 @@ def test_an_absence_names_what_comes_nearest(client: Client, event: Event) -> No
     )
     page = client.get(address(event)).content.decode()
     folded = page[page.index('class="absences"') :]
-    assert "bekannt seit 8. Januar 2024" in folded
+    assert "erster Text dazu: 8. Januar 2024" in folded
     assert "0,41" in folded
     assert "Der Verein der Fischer sagte sein Fest ab." in folded
 
