@@ -163,14 +163,13 @@ class Selection:
         return sorted(chosen, key=self.place_of)
 
     @cached_property
-    def _shown(self) -> list[int]:
-        """The rows to show, put in order once."""
-        return self.rows()
-
-    @cached_property
     def told_rows(self) -> Counter[int]:
-        """How many of the rows to show, on whatever page, each account tells, by its key."""
-        return Counter(a for row in self._shown for a in {c.account for c in self._told[row]})
+        """How many rows each account shares with another, by its key, whatever is asked for.
+
+        So that columns stay where they are when a reader filters.
+        """
+        tellers = ({claim.account for claim in claims} for claims in self._told.values())
+        return Counter(key for keys in tellers if len(keys) > 1 for key in keys)
 
     def by_subject(self, rows: Iterable[int]) -> list[int]:
         """Put rows of one subject together, the most disputed subject first, the others last."""
@@ -215,7 +214,7 @@ class Selection:
 
     def page(self, number: str | None, *, whole: bool = False) -> Page[int]:
         """Keys of one page of the rows, or all; a number out of range gives the nearest page."""
-        return Paginator(self._shown, PRINTED if whole else PER_PAGE).get_page(number)
+        return Paginator(self.rows(), PRINTED if whole else PER_PAGE).get_page(number)
 
     def counts(self) -> Counter[str]:
         """How many of the rows have a finding of each kind, whatever kinds are chosen."""

@@ -76,7 +76,8 @@ def subject_title(subject: str, claims: Iterable[Claim]) -> Title:
     """A row's noun or name, in the language of the first claim that has it."""
     word = subject.casefold()
     languages = (c.account.language for c in claims if word in c.text.casefold())
-    return Title(subject, next(languages, ""))
+    language = next(languages, "")
+    return Title(engine.in_nominative(subject, language), language)
 
 
 def typical(claims: Sequence[Claim], language: str) -> Claim:

@@ -12,7 +12,8 @@ from framing.engine.words import Told, Word, forms, lemma_of, once, tell
 
 Named = tuple[str, str]  # referent type, label
 
-_PEOPLE: Final = ("crowd", "troops")  # "Straßengegner"; but a "Hungerstreik" is no "Streik"
+_CROWD: Final = "crowd"
+_PEOPLE: Final = (_CROWD, "troops")  # "Straßengegner"; but a "Hungerstreik" is no "Streik"
 
 
 def vocabulary(language: str) -> Mapping[str, tuple[str, ...]]:
@@ -46,10 +47,19 @@ def _labelled(claim: Claim, reading: Reading) -> Claim:
         )
         for (referent, name), words in labels_of(told).items()
         for word in words
+        if not (referent == _CROWD and _are_soldiers(told, word))
     )
     return replace(
         claim, labels=tuple(sorted(found, key=lambda each: (each.span, each.referent, each.name)))
     )
+
+
+def _are_soldiers(told: Told, word: Word) -> bool:
+    """Tell the people of "das Kontingent zählt 3.000 Personen", who are counted as soldiers."""
+    forces = lexicons.words("figures", "all", "forces")
+    behind = (q.span.end for q in told.claim.quantities if q.what in forces)
+    between = (told.claim.text[end : word.span.start] for end in behind)
+    return any(gap.isspace() for gap in between)
 
 
 def _is_scare(told: Told, word: Word) -> bool:

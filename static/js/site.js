@@ -48,6 +48,19 @@
     }
   });
 
+  // That more lies to the right is said only where it does; style sheets can but guess.
+  function showMore() {
+    document.querySelectorAll(".map-scroll").forEach((map) => {
+      const hint = map.parentElement.querySelector(".map-more");
+      if (hint) {
+        hint.classList.toggle("none", map.scrollWidth <= map.clientWidth + 1);
+      }
+    });
+  }
+  showMore();
+  addEventListener("resize", showMore);
+  document.addEventListener("htmx:afterSettle", showMore);
+
   // Where one thing is shown after the other, the arrow keys follow the links, Escape the way back.
   document.addEventListener("keydown", (event) => {
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
@@ -85,7 +98,8 @@
     });
   });
 
-  // On a phone one part of several is open at a time; without a script all stand open.
+  // On a phone one part of several is open at a time, and of many the first on any page; without a
+  // script all stand open.
   const parts = document.querySelectorAll("details[data-one-of]");
   function unfold(target) {
     const part = target && target.closest("details[data-one-of]");
@@ -96,10 +110,13 @@
   function named() {
     return location.hash && document.getElementById(location.hash.slice(1));
   }
-  if (parts.length > 1 && matchMedia("(max-width: 48rem)").matches) {
+  const isNarrow = matchMedia("(max-width: 48rem)").matches;
+  if (parts.length > (isNarrow ? 1 : 6)) {
     parts.forEach((part, place) => {
       part.open = place === 0;
-      part.name = part.dataset.oneOf;
+      if (isNarrow) {
+        part.name = part.dataset.oneOf;
+      }
     });
     unfold(named());
     addEventListener("hashchange", () => unfold(named()));

@@ -92,8 +92,8 @@ def test_what_other_programs_measured_is_kept(
 def test_the_page_tells_them(client: Client) -> None:
     page = client.get("/method/").content.decode()
     assert "Zwei Sätze in einer Zeile gehören zusammen" in page
-    assert f"({rates()['row'].precision} %)" in page
-    assert f"({rows_of_little().precision} %)" in page
+    assert f"({rates()['row'].precision}&nbsp;%)" in page
+    assert f"({rows_of_little().precision}&nbsp;%)" in page
 
 
 @pytest.mark.django_db

@@ -167,6 +167,7 @@ def test_positions_have_a_point_in_every_language() -> None:
             '<line class="guide" x1="12.5%" x2="12.5%" y1="0" y2="100%"></line>'
             '<line class="step down" x1="30.0%" x2="30.0%" y1="0" y2="100%"></line>'
             '<line class="step" x1="30.0%" x2="60.0%" y1="100%" y2="100%"></line>'
+            '<circle class="from" cx="30.0%" cy="100%" r="3.5"></circle>'
             '<line class="step down" x1="40.0%" x2="40.0%" y1="0" y2="100%"></line>'
             '<circle class="dot" cx="{50}%" cy="100%" r="5.5"></circle>',
         ),

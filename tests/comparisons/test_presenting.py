@@ -89,7 +89,7 @@ SENTENCES = [
         "Beide Angaben passen zueinander: „Zwölf Menschen“ bei Kurier, „Niemand“ bei Bote.",
     ),
     ("other_value", "Kurier nennt „Zwölf Menschen“, Bote nennt „Niemand“."),
-    ("later_value", "Kurier nennt „Zwölf Menschen“; Bote nennt als neueren Stand „Niemand“."),
+    ("later_value", "Kurier nennt „Zwölf Menschen“, Bote nennt später „Niemand“."),
     ("later_state", "Kurier meldet noch „Zwölf“; Bote meldet als neueren Stand „Niemand“."),
     ("opposite", "„Zwölf“ bei Kurier steht gegen „Niemand“ bei Bote."),
     ("other_actor", "Bei Kurier ist es „Zwölf“, bei Bote „Niemand“."),
@@ -217,7 +217,7 @@ def test_numbers_of_another_language_are_written_as_this_page_writes_them(findin
     finding.evidence |= numbers | {"unit": "count", "groups": ["", ""]}
     with translation.override("en"):
         told = sentence(finding)
-        assert 'Kurier says about 1,200<span class="words" lang="de"> Menschen</span>' in told
+        assert "Kurier says about 1,200 people, " in told
         assert "“Niemand”" in told
         finding.evidence["unit"] = "length:m"
         assert "“Zwölf Menschen”" in sentence(finding)

@@ -150,3 +150,11 @@ def test_the_vocabulary_lists_each_word_of_a_language() -> None:
     assert {"bandit", "demonstrant"} <= set(listed["crowd"])
     assert "protester" not in listed["crowd"]
     assert vocabulary("fr")["crowd"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Die Truppe umfasst 740 Personen.", "soldier"), ("Es kamen 740 Personen.", "person")],
+)
+def test_people_who_are_counted_as_soldiers_are_no_crowd(text: str, name: str) -> None:
+    assert [each.name for each in labels_in(make_claim(text))] == [name]

@@ -57,6 +57,8 @@ def test_a_language_without_a_dictionary_gives_the_word_itself() -> None:
     [
         ("Berichten", "Berichte"),
         ("Ärzten", "Ärzte"),
+        ("Toten", "Tote"),
+        ("Abgeordneten", "Abgeordnete"),
         ("Veranstaltern", "Veranstalter"),
         ("Behörden", "Behörden"),
         ("Personen", "Personen"),

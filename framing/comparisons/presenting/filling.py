@@ -39,6 +39,18 @@ def short_day_of(day: date, _language: str) -> str:
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
+def days(first: date, last: date) -> str:
+    """From a day to another, naming once what both share: "2.–17. Januar 2022"."""
+    if first == last:
+        return date_format(first, "DATE_FORMAT")
+    if first.year != last.year:
+        return f"{date_format(first, 'DATE_FORMAT')} – {date_format(last, 'DATE_FORMAT')}"
+    day = "j" if get_language() == "en" else "j."
+    if first.month == last.month:
+        return f"{date_format(first, day)}–{date_format(last, 'DATE_FORMAT')}"
+    return f"{date_format(first, f'{day} F')} – {date_format(last, 'DATE_FORMAT')}"
+
+
 class RowAddress:
     """The address of a page of a row of an event, whatever the row: the router is asked once."""
 

@@ -69,13 +69,15 @@ def print_both(sides: Iterable[Side], *, with_byline: bool = True) -> SafeString
     printed = []
     for side in sides:
         account = side.quote.account
-        byline = f" · {account.byline}" if account.byline and with_byline else ""
-        day = short_day(account.published_on)
+        # Where an outlet stands there twice, its name has the day already.
+        day = "" if account.has_namesake else short_day(account.published_on)
+        told = " · ".join(filter(None, (day, account.byline if with_byline else "")))
         printed.append(
             fill(
                 '<div class="side">\n<p class="outlet">{}{}{}</p>\n{}\n</div>\n',
-                *(side.name, print_digest(account)),
-                fill(' <span class="meta">{}{}</span>', day, byline) if day else "",
+                side.name,
+                fill(' <span class="meta">{}</span>', told) if told else "",
+                print_digest(account),
                 print_quote(side.quote),
             )
         )

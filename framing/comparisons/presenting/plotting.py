@@ -17,6 +17,7 @@ from framing.comparisons.presenting.printing import icon, print_digest, print_qu
 from framing.comparisons.presenting.retracting import Retraction
 
 LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
+AXIS_END: Final = 94.0  # percent: beyond, a number of five digits is cut off on paper
 HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
 
 
@@ -79,10 +80,18 @@ def print_value(line: Line) -> SafeString:
 
 
 def print_axis(drawn: Drawn) -> SafeString:
-    """What the axis says above its tracks."""
-    form = '<text x="{}%" y="1em">{}</text>'
-    labels = SafeString("".join(fill(form, x, label) for x, label in drawn.ticks))
+    """What the axis says above its tracks; what stands at its ends may not reach over them."""
+    form = '<text class="{}" x="{}%" y="1em">{}</text>'
+    ticks = (fill(form, _side(x), x, label) for x, label in drawn.ticks)
+    labels = SafeString("".join(ticks))
     return fill('<div class="figure-axis" aria-hidden="true"><svg>{}</svg></div>', labels)
+
+
+def _side(place: float) -> str:
+    """Say whether a tick stands at either end of its axis."""
+    if AXIS_END > place > 100 - AXIS_END:
+        return ""
+    return "end" if place > AXIS_END else "start"
 
 
 def print_track(line: Line, ticks: str) -> SafeString:
@@ -112,12 +121,16 @@ def level(kind: str, start: float, end: float) -> str:
 
 
 def steps_of(line: Line) -> str:
-    """The line from an older number to the one that replaces it."""
+    """The line from an older number to the one that replaces it, and a ring where that stood.
+
+    The ring is for narrow pages: there no line comes down from the older number's own lane.
+    """
     drawn = []
     for step in line.steps:
         drawn.append(upright("step down", [step.down]))
         if step.across is not None:
             drawn.append(level("step", step.down, step.across))
+            drawn.append(f'<circle class="from" cx="{step.down}%" cy="100%" r="3.5"></circle>')
     return "".join(drawn)
 
 

@@ -151,15 +151,18 @@ class Side:
 
     @property
     def counted(self) -> SafeString:
-        """The number that decides, with what it counts; of another language in our figures."""
+        """The number that decides, with what it counts.
+
+        Of another language in our figures, and without its noun: what that is shows the quote.
+        """
         end = max((span[1] for span in self.spans), default=0)
         found = NEXT.match(self.quote.words, end) if end else None
         if found and not is_counted(found[1], self.lemmas):
             found = None
-        language = self.quote.account.language
-        if self.value and language != get_language():
-            form = '{}<span class="words" lang="{}">{}</span>'
-            return format_html(form, self.value, language, found[0] if found else "")
+        if self.value and self.quote.account.language != get_language():
+            is_anybody = found is not None and found[1].casefold() in ANYBODY
+            form = "{} {}" if is_anybody else "{}"
+            return format_html(form, self.value, _("Menschen"))
         if not found:
             return self.words
         whole = [span if span[1] < end else (span[0], found.end()) for span in self.spans]

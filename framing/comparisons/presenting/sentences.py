@@ -87,7 +87,7 @@ def other_group(_first: Side, _second: Side) -> str:
 
 def later_value(_first: Side, _second: Side) -> str:
     """A later state."""
-    return _("{a} nennt {left}; {b} nennt als neueren Stand {right}.")
+    return _("{a} nennt {left}, {b} nennt später {right}.")
 
 
 def later_state(_first: Side, _second: Side) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.measured import Rate, rates, rows_of_little
 from framing.comparisons.presenting.cells import RowView
-from framing.comparisons.presenting.filling import fill
+from framing.comparisons.presenting.filling import days, fill
 from framing.comparisons.presenting.finding_printing import (
     print_both,
     print_pair_signals,
@@ -52,6 +52,7 @@ PRINTED: Final[tuple[Callable[..., SafeString], ...]] = (
 )
 for tag in PRINTED:
     register.simple_tag(tag)
+register.simple_tag(days, name="print_days")
 
 
 @register.simple_tag(takes_context=True)

@@ -15,9 +15,10 @@ ON_A_PHONE = 4  # cells of a row that a phone shows before it is asked for more
 
 
 def columns_of(chosen: Selection, rows: Sequence[RowView], available: int) -> list[Account]:
-    """The accounts that get a column: those that tell most of the chosen rows first.
+    """The accounts that get a column: those that share most rows with others first.
 
-    Their order is the same on every page. Where the reader has put them in order, they stand so.
+    Their order is the same on every page and under every filter. Where the reader has put them in
+    order, they stand so.
     Of all accounts only those get one that say something on this page.
     """
     here = {cell.account.pk for row in rows for cell in row.cells if cell.is_told}

@@ -53,12 +53,15 @@ def is_known(word: str, language: str) -> bool:
 def in_nominative(word: str, language: str) -> str:
     """Take the ending of the German dative plural off a noun: "Berichten zufolge", "laut Ärzten".
 
-    Any other word stays as it is; so does one whose nominative has that ending, too ("Personen").
+    And that behind an article: "die Toten" are "Tote" by themselves. Any other word stays as it is;
+    so does one whose nominative has that ending, too ("Personen").
     """
     bare = word[:-1]
     if language != "de" or not word.endswith("n") or not is_known(word, "de"):
         return word
     lemma = lemma_of(word, "de")
+    if lemma == f"{bare}r" and word[0].isupper():
+        return bare
     # "Mensche" is a known word of dialects.
     is_dative = not lemma.endswith(("e", "n", "Mensch")) and is_known(bare, "de")
     return bare if is_dative and lemma_of(bare, "de") == lemma else word
