@@ -57,7 +57,7 @@ def columns(page: str) -> list[str]:
     return re.findall(r"/texts/(\w+)/", heads)
 
 
-def test_who_tells_most_of_the_chosen_rows_stands_first(client: Client, event: Event) -> None:
+def test_who_shares_most_rows_stands_first(client: Client, event: Event) -> None:
     by_rows = ["a6", "a7", "a5", "a4", "a3", "a2", "a1", "a0"]  # of as many rows, by date
     assert columns(get(client, event, account="all")) == by_rows
     assert columns(get(client, event, account="all", page="2")) == ["a8", "a9"]
@@ -74,6 +74,17 @@ def test_columns_keep_their_order_on_every_page(
     second = columns(get(client, event, account="all", page="2"))
     assert second == ["a6", "a0", "a8", "a9"]
     assert [each for each in first if each in second] == ["a6", "a0"]
+
+
+def test_columns_keep_their_order_under_a_filter(
+    client: Client, event: Event, accounts: list[Account]
+) -> None:
+    """The second of three tells nothing of what is asked for."""
+    words = SENTENCES[PER_PAGE]
+    make_row(Comparison.objects.get(event=event), dict.fromkeys((accounts[0], accounts[7]), words))
+    few = ["a0", "a6", "a7"]
+    assert columns(get(client, event, account=few)) == ["a7", "a6", "a0"]
+    assert columns(get(client, event, account=few, q=words)) == ["a7", "a6", "a0"]
 
 
 def test_cells_stand_below_the_heads_of_their_columns(client: Client, event: Event) -> None:
