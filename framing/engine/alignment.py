@@ -16,6 +16,7 @@ from framing.engine.similarity import Matrix, Prepared
 from framing.engine.values import Claim, Pair, Reading, Status
 
 Chosen = NDArray[np.bool_]
+Places = AbstractSet[tuple[int, int]]
 # One object for each value: a long event keeps a million of them.
 _STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
 # Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
@@ -60,17 +61,19 @@ def lay(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     ready: tuple[Prepared, Prepared],
     links: Links = NO_LINKS,
+    tolls: Iterable[tuple[str, str]] = (),
 ) -> Beside:
     """Pair the claims of two accounts; the answer depends on these two and their links alone.
 
-    The account that sorts first has to come first.
+    The account that sorts first has to come first. `tolls` are claims that count one thing in
+    whatever words (relations/recounts).
     """
     signals = similarity.signals(*ready)
     one_language = ready[0].language == ready[1].language
     scores, around = similarity.score(signals, same_language=one_language)
     signals |= around
     scores = similarity.comparable(*ready, signals, scores)
-    pairs = _pairs(claims, ready, signals, _linked(claims, scores, links))
+    pairs = _pairs(claims, ready, signals, _linked(claims, scores, links, tolls))
     (left, right) = claims
     nearest = {
         right[0].account: _nearest(left, right, scores),
@@ -100,29 +103,35 @@ def align(
 
 
 def _linked(
-    claims: tuple[Sequence[Claim], Sequence[Claim]], scores: Matrix, links: Links
-) -> tuple[Matrix, Chosen, AbstractSet[tuple[int, int]]]:
-    """Return the scores, which of them make a pair, and which are a match whatever their score."""
+    claims: tuple[Sequence[Claim], Sequence[Claim]],
+    scores: Matrix,
+    links: Links,
+    tolls: Iterable[tuple[str, str]],
+) -> tuple[Matrix, Chosen, Places, Places]:
+    """Return the scores, which of them make a pair, which people joined, and which are tolls."""
     scores = _outranked_lowered(scores)
-    chosen = scores >= tuning.SUGGEST
     place = {claim.id: n for side in claims for n, claim in enumerate(side)}
+    counted = {(place[left], place[right]) for left, right in tolls}
+    for at in counted:
+        scores[at] = max(scores[at], np.float32(tuning.TOLL))
+    chosen = scores >= tuning.SUGGEST
     must = {(place[left], place[right]) for left, right in links.must}
     for i, j in must:
         chosen[i, j] = True
     for left, right in links.cannot:
         chosen[place[left], place[right]] = False
-    return scores, chosen, must
+    return scores, chosen, must, counted
 
 
 def _pairs(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     ready: tuple[Prepared, Prepared],
     signals: Mapping[str, Matrix],
-    linked: tuple[Matrix, Chosen, AbstractSet[tuple[int, int]]],
+    linked: tuple[Matrix, Chosen, Places, Places],
 ) -> Iterator[Pair]:
     """Yield every pair that was chosen."""
     (left, right), (first, second) = claims, ready
-    scores, chosen, must = linked
+    scores, chosen, must, tolls = linked
     places = np.flatnonzero(chosen)
     lines, columns = (found.tolist() for found in np.divmod(places, len(right)))
     numbers, *told = _numbers(np.stack([m.ravel()[places] for m in (scores, *signals.values())]))
@@ -133,6 +142,8 @@ def _pairs(
     shown = (dict(zip(names, v)) for v in zip(*told, *letters.values()))  # noqa: B905
     for i, j, score, known in zip(lines, columns, numbers, shown, strict=True):
         is_match = score >= tuning.MATCH or (i, j) in must
+        if (i, j) in tolls:
+            known["toll"] = 1.0
         yield Pair(
             left=left[i].id,
             right=right[j].id,

@@ -18,7 +18,7 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
-from framing.engine.relations import Field, absences, carry, of_one_count, relate
+from framing.engine.relations import Field, absences, carry, of_one_count, of_one_toll, relate
 from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
@@ -241,9 +241,8 @@ def _account(
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
     repeats |= frozenset(of_one_count(tuple(told.values())))
-    speakers = name_speakers([reading], own)
-    held, marks = offices(reading, own), origin.marks(reading)
-    return _Account(reading, overrides, own, ready, repeats, told, speakers, held, marks)
+    spoken = name_speakers([reading], own), offices(reading, own)
+    return _Account(reading, overrides, own, ready, repeats, told, *spoken, origin.marks(reading))
 
 
 def _beside(
@@ -260,7 +259,8 @@ def _beside(
     same = all(known.accounts.get(i) is side for i, side in zip(ids, (one, other), strict=True))
     if before and same and before.links == asked:
         return before
-    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked)
+    tolls = of_one_toll(one.told.values(), other.told.values())
+    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked, tolls)
     pairs = tuple(
         _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))
         for pair in found.pairs

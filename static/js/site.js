@@ -98,8 +98,7 @@
     });
   });
 
-  // On a phone one part of several is open at a time, and of many the first on any page; without a
-  // script all stand open.
+  // On a phone one part of several is open at a time; without a script all stand open.
   const parts = document.querySelectorAll("details[data-one-of]");
   function unfold(target) {
     const part = target && target.closest("details[data-one-of]");
@@ -110,13 +109,10 @@
   function named() {
     return location.hash && document.getElementById(location.hash.slice(1));
   }
-  const isNarrow = matchMedia("(max-width: 48rem)").matches;
-  if (parts.length > (isNarrow ? 1 : 6)) {
+  if (parts.length > 1 && matchMedia("(max-width: 48rem)").matches) {
     parts.forEach((part, place) => {
       part.open = place === 0;
-      if (isNarrow) {
-        part.name = part.dataset.oneOf;
-      }
+      part.name = part.dataset.oneOf;
     });
     unfold(named());
     addEventListener("hashchange", () => unfold(named()));

@@ -76,7 +76,7 @@ def test_a_search_of_one_day_names_it_once(moderator_client: Client, event: Even
     assert "Brand · 8. Januar 2024 · " in shown
     Search.objects.update(ends_on=date(2024, 1, 9))
     shown = words(moderator_client, f"{ADDRESS}{search.pk}/")
-    assert "Brand · 8. Januar 2024 – 9. Januar 2024 · " in shown
+    assert "Brand · 8.–9. Januar 2024 · " in shown
 
 
 class TestForm:

@@ -429,7 +429,7 @@ def test_a_person_calls_a_finding_something_else(
     finding.refresh_from_db()
     assert (finding.kind, finding.subtype, finding.found_as) == ("update", "", "figure")
     page = queue(moderator_client, event, at=finding.pk)
-    assert "nennt als neueren Stand" in page
+    assert "nennt später" in page
     assert "Ein Mensch hat es so eingeordnet. Die Maschine fand „andere Zahl“" in page
     compared = Client().get(f"/events/{event.slug}/compare/").content.decode()
     assert 'data-kind="update"' in compared

@@ -137,6 +137,7 @@ SIGNALS: Mapping[str, Words] = {
     "names": _("gleiche Namen"),
     "numbers": _("gleiche Zahlen"),
     "counted": _("das Gleiche wird gezählt"),
+    "toll": _("beide zählen alle, denen dasselbe geschah, etwa alle Toten"),
     "other_counted": _("gezählt wird Verschiedenes (spricht dagegen)"),
     "one_counted": _("nur eine der Aussagen zählt etwas (spricht dagegen)"),
     "share": _("keine andere Aussage passt besser"),

@@ -17,7 +17,7 @@ from framing.engine.words import Told, Word, once_each
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
-    here, there = _places(duo.left, left), _places(duo.right, right)
+    here, there = places_of(duo.left, left), places_of(duo.right, right)
     if (here and there and not here & there) or are_of_two_senders(duo, left, right):
         return False
     one, other = _sides(duo, left, right)
@@ -29,7 +29,7 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
         return False
     if one and other:
         return one == other
-    parts = _is_part(duo.left, left), _is_part(duo.right, right)
+    parts = is_part(duo.left, left), is_part(duo.right, right)
     if is_equal:
         return parts[0] is parts[1] or bool(one or other)
     if one or other:
@@ -104,7 +104,7 @@ def _part_behind(told: Told, quantity: Quantity) -> str:
 
 
 @once_each
-def _places(told: Told, quantity: Quantity) -> frozenset[str]:
+def places_of(told: Told, quantity: Quantity) -> frozenset[str]:
     """Return the places in the clause of a figure, without those of who says it."""
     clauses = {word.clause for word in told.words if word.span.start >= quantity.span.start}
     aside = framing_of(told)
@@ -143,7 +143,7 @@ def _clauses(told: Told, quantity: Quantity) -> set[int]:
 
 
 @once_each
-def _is_part(told: Told, quantity: Quantity) -> bool:
+def is_part(told: Told, quantity: Quantity) -> bool:
     """Tell whether words before a figure take it out of a larger one: "darunter 16 Polizisten"."""
     language = told.claim.language
     before = [word.lemma for word in near(told, quantity)]

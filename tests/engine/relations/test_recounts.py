@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from framing.engine import compare
-from framing.engine.relations import of_one_count
-from framing.engine.values import Text
+from framing.engine import compare, tuning
+from framing.engine.relations import of_one_count, of_one_toll
+from framing.engine.values import Status, Text
 from tests.engine.made import make_claim, make_told
 
 TODAY = date(2031, 3, 7)
@@ -30,6 +30,44 @@ def test_what_counts_all_of_them_is_of_one_count(left: str, right: str, *, expec
     # Two claims made by hand have the ids of where they stand.
     pairs = [frozenset(told_.claim.id for told_ in told)]
     assert list(of_one_count(told)) == (pairs if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("225 Menschen starben.", "Die Zahl der Opfer stieg auf 164 Tote.", True),
+        ("225 Menschen starben.", "Es starben 60 Menschen.", False),  # of a part, it seems
+        ("225 Menschen starben.", "Darunter waren 164 Tote.", False),
+        ("225 Menschen starben.", "Es starben 164 Polizisten.", False),
+        ("225 Menschen starben.", "164 Menschen wurden verletzt.", False),
+        ("225 Menschen starben.", "Der Hafen ist zu.", False),
+        ("In Merwitz starben 225 Menschen.", "In Brandes starben 164 Menschen.", False),
+        ("In Merwitz starben 225 Menschen.", "Es starben 164 Menschen.", True),
+    ],
+)
+def test_two_texts_tell_of_one_toll(left: str, right: str, *, expected: bool) -> None:
+    one, other = (
+        make_told(
+            make_claim(
+                text,
+                account=account,
+                names=[name for name in ("Merwitz", "Brandes") if name in text],
+            )
+        )
+        for text, account in ((left, "a"), (right, "b"))
+    )
+    pairs = [(one.claim.id, other.claim.id)]
+    assert list(of_one_toll([one], [other])) == (pairs if expected else [])
+
+
+def test_tolls_match_in_whatever_words() -> None:
+    texts = [
+        Text("a", "Die Regierung trauert mit den Familien der 225 Toten. Der Hafen ist zu.", "de"),
+        Text("b", "Wie das Amt sagte, verloren 164 Menschen ihr Leben. Der Hafen blieb zu.", "de"),
+    ]
+    pairs = compare(texts).pairs
+    (toll,) = [pair for pair in pairs if pair.signals.get("toll")]
+    assert (toll.status, toll.score) == (Status.MATCH, tuning.TOLL)
 
 
 def test_an_earlier_toll_stands_in_the_row_of_the_later_one() -> None:
