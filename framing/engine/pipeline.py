@@ -18,8 +18,9 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
-from framing.engine.relations import Field, absences, carry, of_one_count, of_one_toll, relate
-from framing.engine.rules import OTHER_GROUP, OTHER_SPEAKER, Duo
+from framing.engine.relations import Field, absences, carry, of_one_toll, recounted, relate, seated
+from framing.engine.relations.recounts import Count, tolls_of
+from framing.engine.rules import OTHER_GROUP, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split
 from framing.engine.similarity import Prepared, to_encode
@@ -67,6 +68,7 @@ class _Account:
     ready: Prepared
     repeats: frozenset[frozenset[str]]
     told: Mapping[str, Told]
+    tolls: Mapping[str, Count]
     speakers: Mapping[str, str]  # of its claims
     offices: Offices
     marks: Marks
@@ -155,7 +157,7 @@ def _aligned(
     speakers = seat(readings, spoken, (account.offices for account in accounts))
     told = {claim: known for account in accounts for claim, known in account.told.items()}
     # Contradictions last: a third text has those that all other steps found.
-    pairs = carry(_of_two(_settled(alignment, told, siblings), speakers), told)
+    pairs = carry(seated(_settled(alignment, told, siblings), speakers), told)
     alignment = replace(alignment, pairs=pairs)
     # Of an account without a claim, nothing can be said to be missing.
     field = Field(
@@ -191,22 +193,6 @@ def _settled(
     return tuple(map(settled, alignment.pairs))
 
 
-def _of_two(pairs: Iterable[Pair], speakers: Mapping[str, str]) -> tuple[Pair, ...]:
-    """Return the pairs without other speakers who are one: "the president", "Kowalenko".
-
-    Only here: two accounts laid beside each other do not know what a third calls him.
-    """
-
-    def settled(pair: Pair) -> Pair:
-        one, other = speakers.get(pair.left), speakers.get(pair.right)
-        if one is None or one != other or not pair.findings:
-            return pair
-        kept = tuple(f for f in pair.findings if f.rule != OTHER_SPEAKER.name)
-        return replace(pair, findings=kept) if len(kept) < len(pair.findings) else pair
-
-    return tuple(map(settled, pairs))
-
-
 def _known(earlier: Result | None, encoder: Encoder | None) -> _Memory:
     """Return what can be taken over: nothing from a comparison with another encoder."""
     if earlier and isinstance(earlier.memory, _Memory) and earlier.memory.encoder is encoder:
@@ -240,9 +226,11 @@ def _account(
         return before
     ready, repeats = prepare(reading, encoder=encoder, names=own)
     told = {claim.id: tell(claim, reading, own) for claim in reading.claims}
-    repeats |= frozenset(of_one_count(tuple(told.values())))
-    spoken = name_speakers([reading], own), offices(reading, own)
-    return _Account(reading, overrides, own, ready, repeats, told, *spoken, origin.marks(reading))
+    tolls = tolls_of(told.values())
+    repeats |= frozenset(recounted(tolls))
+    speakers, held = name_speakers([reading], own), offices(reading, own)
+    marks = origin.marks(reading)
+    return _Account(reading, overrides, own, ready, repeats, told, tolls, speakers, held, marks)
 
 
 def _beside(
@@ -259,7 +247,7 @@ def _beside(
     same = all(known.accounts.get(i) is side for i, side in zip(ids, (one, other), strict=True))
     if before and same and before.links == asked:
         return before
-    tolls = of_one_toll(one.told.values(), other.told.values())
+    tolls = of_one_toll(one.tolls, other.tolls)
     found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked, tolls)
     pairs = tuple(
         _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))

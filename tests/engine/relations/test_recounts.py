@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from framing.engine import compare, tuning
-from framing.engine.relations import of_one_count, of_one_toll
+from framing.engine.relations import of_one_toll, recounted
+from framing.engine.relations.recounts import tolls_of
 from framing.engine.values import Status, Text
 from tests.engine.made import make_claim, make_told
 
@@ -29,7 +30,7 @@ def test_what_counts_all_of_them_is_of_one_count(left: str, right: str, *, expec
     told = [make_told(make_claim(text, published=TODAY), published=TODAY) for text in (left, right)]
     # Two claims made by hand have the ids of where they stand.
     pairs = [frozenset(told_.claim.id for told_ in told)]
-    assert list(of_one_count(told)) == (pairs if expected else [])
+    assert list(recounted(tolls_of(told))) == (pairs if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_two_texts_tell_of_one_toll(left: str, right: str, *, expected: bool) ->
         for text, account in ((left, "a"), (right, "b"))
     )
     pairs = [(one.claim.id, other.claim.id)]
-    assert list(of_one_toll([one], [other])) == (pairs if expected else [])
+    assert list(of_one_toll(tolls_of([one]), tolls_of([other]))) == (pairs if expected else [])
 
 
 def test_tolls_match_in_whatever_words() -> None:
