@@ -102,7 +102,8 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     if noun.group is not None:
         group = noun.group or strength(scene, index)
         return replace(noun, group=group, outcome=summed_up(scene, index, noun))
-    return subject or _left_out(scene, index, previous)
+    told = subject or _left_out(scene, index, previous)
+    return told if told.what else replace(told, outcome=whereabouts(scene, index))
 
 
 def _is_difference(scene: Scene, index: int) -> bool:
