@@ -10,7 +10,7 @@ from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.kinds import part_of
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
-from framing.engine.quantities.scene import Counted, Scene
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
 from framing.engine.tuning import QUANTITY_REACH
@@ -44,7 +44,24 @@ def resolve(
             found.append(Counted("alter", sex))
         else:
             found.append(_weighed(scene, index))
-    return tuple(_handed_on(scene, tuple(_shared(scene, found))))
+    return tuple(_handed_on(scene, _parted(scene, tuple(_shared(scene, found)))))
+
+
+def _parted(scene: Scene, found: Sequence[Counted]) -> Sequence[Counted]:
+    """Let parts share what befell the whole: "225 Tote: 206 Zivilisten und 19 Polizisten".
+
+    They are parts where they stand behind a colon and add up to it.
+    """
+    for index, whole in enumerate(found[:-1]):
+        rest = range(index + 1, len(found))
+        between = range(scene.amounts[index].end, scene.amounts[index + 1].first)
+        is_list = whole.outcome and any(scene.word(at) == ":" for at in between)
+        parts = [found[n] for n in rest]
+        total = sum(scene.amounts[n].low for n in rest)
+        if is_list and total == scene.amounts[index].low and all(p.group for p in parts):
+            told = (replace(part, outcome=part.outcome or whole.outcome) for part in parts)
+            return (*found[: index + 1], *told)
+    return found
 
 
 def _weighed(scene: Scene, index: int) -> Counted:
@@ -160,16 +177,27 @@ def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> 
 def _told_of(scene: Scene, index: int, noun: Counted) -> str | None:
     """Return of whom "18 Tote" are by other words of the sentence: behind them, or at its head.
 
-    "Bei den Sicherheitskräften gab es 18 Tote": only who is always a part of all people; what
-    happened "bei den Unruhen" happened there.
+    "Bei den Sicherheitskräften gab es 18 Tote", "16 dead in the ranks of the police": only who is
+    always a part of all people; what happened "bei den Unruhen" happened there.
     """
-    behind = _said_to_be(scene, index, noun.end)
-    first = scene.amounts[index].first
-    opening = " ".join(scene.word(at) for at in range(2))
-    if behind or not scene.words.any_of("among_opening", opening) or scene.start(index):
-        return behind
-    group = noun_behind(scene, 2, first).group
-    return group if group and part_of(group) else None
+    told = _said_to_be(scene, index, noun.end)
+    if told:
+        return told
+    if scene.words.any_of("among_opening", " ".join(scene.word(at) for at in range(2))):
+        places = [] if scene.start(index) else [2]
+    else:
+        places = [*_behind_ranks(scene, scene.clause(noun.end).start)]
+    groups = (noun_behind(scene, at, len(scene.tokens)).group for at in places)
+    return next((group for group in groups if group and part_of(group)), None)
+
+
+def _behind_ranks(scene: Scene, at: int) -> Iterator[int]:
+    """Yield the places behind "in the ranks of", "in den Reihen der" in the clause."""
+    for place in range(at, len(scene.tokens)):
+        if scene.word(place) in CLAUSE_ENDS:
+            return
+        if scene.words.any_of("ranks", f"{scene.word(place)} {scene.word(place + 1)}"):
+            yield place + 2
 
 
 def _said_to_be(scene: Scene, index: int, end: int) -> str | None:
