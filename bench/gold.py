@@ -44,7 +44,8 @@ LITTLE = (
     "brand-tesslingen",
     "unruhe-kalvedra",
 )
-READ = ("oelpest-harsum", "notlandung-averode")  # accounts share as little as in LITTLE
+# Accounts share as little as in LITTLE.
+READ = ("oelpest-harsum", "notlandung-averode", "razzia-halvenien", "messe-terrana")
 Key = frozenset[str]
 
 
