@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 
 from framing.comparisons.models import Finding, Pair
+from framing.comparisons.presenting.circumstances import circumstances
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
 from framing.comparisons.presenting.quotes import Side, sides_of, spot_of
 from framing.comparisons.presenting.sentences import sentence
@@ -39,6 +40,11 @@ class Card:
     def sides(self) -> tuple[Side, Side]:
         """Both claims, the earlier account first."""
         return sides_of(self.finding)
+
+    @property
+    def circumstances(self) -> list[str]:
+        """What may explain that two numbers differ."""
+        return circumstances(self.finding, self.sides)
 
     @property
     def spot(self) -> str:
