@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
-from framing.comparisons.presenting.cells import agreeing
+from framing.comparisons.presenting.agreeing import agreeing
 from framing.events.models import Account, Event
 from tests.comparisons.makers import (
     make_claim,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.presenting.absences import Absence, Place, absence, why_empty
+from framing.comparisons.presenting.agreeing import agreeing
 from framing.comparisons.presenting.blind import shorten, shortened
-from framing.comparisons.presenting.grouping import Groups
 from framing.comparisons.presenting.headlines import EVERYTHING, Asked, headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
 from framing.comparisons.presenting.quotes import Quote, marks_by_claim, quote_of
@@ -202,30 +202,6 @@ def blank(account: Account, finding: Finding | None, nearest: Mapping[Place, Cla
         return Cell(account, (), why_empty(account, None))
     lacking = absence(finding, account, nearest)
     return Cell(account, (), lacking.reason, lacking=lacking)
-
-
-def agreeing(findings: Iterable[Finding]) -> int:
-    """How many accounts of a row were found to say the same: the most of whom no two clash.
-
-    Standing in one row is not enough: its claims are about one thing, and may differ. Copies count
-    where somebody else agrees with them; copies alone are one voice.
-    """
-    groups = Groups()
-    agreed, tied, clashes = set[int](), set[int](), set[tuple[int, int]]()
-    for finding in findings:
-        if finding.pair is None:
-            continue
-        couple = (finding.pair.left.account_id, finding.pair.right.account_id)
-        if finding.kind in {Finding.Kind.AGREEMENT, Finding.Kind.SAME_ORIGIN}:
-            groups.join(*couple)
-            tied.update(couple)
-            agreed.update(couple if finding.kind == Finding.Kind.AGREEMENT else ())
-        elif is_dispute(finding.kind, finding.subtype):
-            clashes.add(couple)
-    torn = {groups.of(one) for one, other in clashes if groups.of(one) == groups.of(other)}
-    sizes = Counter(groups.of(account) for account in tied)
-    sound = {groups.of(account) for account in agreed} - torn
-    return max((sizes[group] for group in sound), default=0)
 
 
 def name_of(
