@@ -19,7 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from framing import engine
-from framing.engine import Reading, Result, Status, Text
+from framing.engine import AbsenceReason, Finding, Reading, Relation, Result, Status, Text
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 # Of tests/corpus.
@@ -127,12 +127,46 @@ class Gold:
             if self.is_covered(one.split(":")[0], other.split(":")[0])
         }
 
+    @cached_property
+    def lacking(self) -> set[Key]:
+        """Return what stands as not found: an account's name with the claims that others tell."""
+        hidden = {AbsenceReason.ELSEWHERE.value, AbsenceReason.EARLIER.value}
+        return {
+            frozenset((str(found.account), *found.claims))
+            for found in self._absences()
+            if found.evidence["reason"] not in hidden
+        }
+
+    @cached_property
+    def absent(self) -> set[Key]:
+        """Return those of all absences looked at that hold: no label says the account tells it."""
+        return {
+            frozenset((str(found.account), *found.claims))
+            for found in self._absences()
+            if not any(
+                other.startswith(f"{found.account}:")
+                for key in self.pairs
+                for claim in key.intersection(found.claims)
+                for other in key - {claim}
+            )
+        }
+
+    def _absences(self) -> Iterator[Finding]:
+        for row in self.result.rows:
+            for found in row.findings:
+                told_by = {claim.split(":")[0] for claim in found.claims}
+                if found.kind is Relation.ABSENCE and all(
+                    self.is_covered(str(found.account), name) for name in told_by
+                ):
+                    yield found
+
     def counts(self) -> Iterator[tuple[str, set[Any], set[Any]]]:
         """Yield each figure's name, what the labels hold and what the engine found."""
         gold = set(self.pairs)
         yield "match", gold, {k for k, v in self.found.items() if v[0] is Status.MATCH}
         yield "row", gold, self.rows
         yield "suggest", gold, set(self.found)
+        yield "absence", self.absent, self.lacking
         kinds = {kind for said in self.pairs.values() for kind in said}
         for kind in sorted(kinds | {kind for *_, said in self.found.values() for kind in said}):
             wanted = {key for key, said in self.pairs.items() if kind in said}

@@ -54,7 +54,8 @@ PARTS: Sequence[tuple[str, str, Sequence[str]]] = (
     ),
     (
         "Pairs and findings on our two test events",
-        "`match` makes rows; `suggest` holds matches and suggestions.",
+        "`match` makes rows; `suggest` holds matches and suggestions. Found as `absence` is what "
+        "stands as not found in a text; labelled are those of all absences looked at that hold.",
         ("gold.py", *gold.TEST),
     ),
     (

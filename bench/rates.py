@@ -3,8 +3,9 @@
 Usage: python bench/rates.py. Writes framing/comparisons/measured.json; `make measure` calls it too.
 What is found by looking a sentence up is added there by `bench/check.py --quality`.
 The rates are those of all our test events together, meaning on, end to end; but of what belongs
-together ("match", "row", "suggest") those of the events whose accounts share much. "little" are the
-pairs of those that share little, "little_row" those that stand in one row there.
+together ("match", "row", "suggest") those of the events whose accounts share much. "little_row" are
+the pairs that stand in one row where accounts share little; "absent" is what stands as not found,
+in events that share much and in those that share little.
 """
 
 import json
@@ -29,14 +30,14 @@ NAMES = {"contradiction (any)": "contradiction"}
 
 def rates(page: str) -> dict[str, object]:
     """Return the day and, of the test events, how much is labelled, found, and found rightly."""
-    much = added_up(page, gold.TEST)
+    much, little = added_up(page, gold.TEST), added_up(page, gold.LITTLE)
     day = re.search(r"on (\d{4}-\d{2}-\d{2})", page)
     return {
         "measured_on": day[1] if day else "",
         "kinds": added_up(page, (*gold.TEST, *gold.LITTLE))
         | {kind: rate for kind, rate in much.items() if kind in TOGETHER},
-        "little": added_up(page, gold.LITTLE)["match"],
-        "little_row": added_up(page, gold.LITTLE)["row"],
+        "little_row": little["row"],
+        "absent": {"much": much["absence"], "little": little["absence"]},
     }
 
 

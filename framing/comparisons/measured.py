@@ -84,15 +84,15 @@ def rates() -> dict[str, Rate]:
 
 
 @cache
-def of_little() -> Rate:
-    """The rate of sentences that belong together where accounts have little in common."""
-    return Rate(**json.loads(FILE.read_text())["little"])
+def rows_of_little() -> Rate:
+    """The rate of sentences that stand in one row where accounts have little in common."""
+    return Rate(**json.loads(FILE.read_text())["little_row"])
 
 
 @cache
-def rows_of_little() -> Rate:
-    """The same of sentences that stand in one row."""
-    return Rate(**json.loads(FILE.read_text())["little_row"])
+def absent(*, with_little: bool) -> Rate:
+    """The rate of what stands as not found, where accounts have little in common or much."""
+    return Rate(**json.loads(FILE.read_text())["absent"]["little" if with_little else "much"])
 
 
 @cache

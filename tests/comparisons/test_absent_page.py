@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from framing.comparisons.measured import of_little, rates
+from framing.comparisons.measured import absent
 from framing.comparisons.models import Finding, Row
 from framing.comparisons.presenting.absences import NEAR
 from framing.comparisons.presenting.lacking import independent
@@ -20,8 +20,9 @@ def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     assert "2 unabhängige Darstellungen schreiben dazu" in page
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
-    assert f"im Test {rates()['match'].recall}; wo" in page
-    assert f"gemeinsam haben, nur {of_little().recall}." in page
+    much, little = absent(with_little=False), absent(with_little=True)
+    assert f"Im Test standen {much.mistaken} von {much.found} Einträgen doch im Text" in page
+    assert f"gemeinsam haben, {little.mistaken} von {little.found}." in page
 
 
 @pytest.mark.parametrize("score", [0.07, 0.59, 0.6])

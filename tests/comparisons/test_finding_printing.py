@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from django.utils.translation import override
 
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting import finding_printing
 from framing.comparisons.presenting.finding_printing import (
     error_rate,
     print_both,
@@ -48,7 +50,8 @@ def test_what_the_machine_found_says_how_often_it_errs() -> None:
     assert print_state(found, in_full=True) == f"{link}{after}; {RATE}</span>"
 
 
-def test_a_kind_without_a_rate_says_nothing_of_one() -> None:
+def test_a_kind_without_a_rate_says_nothing_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_printing, "rates", dict)
     plain = '<span class="state"><a href="/method/#errors">maschinell gefunden</a></span>'
     assert print_state(Finding(kind="absence")) == plain
     assert print_state(Finding(kind="absence"), in_full=True) == plain

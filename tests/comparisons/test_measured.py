@@ -11,9 +11,9 @@ from django.test import Client
 from framing.comparisons.measured import (
     Found,
     Rate,
+    absent,
     look_up,
     measured_on,
-    of_little,
     rates,
     rows_of_little,
 )
@@ -22,7 +22,6 @@ from framing.comparisons.presenting.kinds import BY_CODE
 from tests.comparisons.makers import make_compared_event
 
 ROOT = Path(__file__).resolve().parents[2]
-ABSENCE_IS_NOT_MEASURED = {"absence"}
 
 
 def test_they_stand_in_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,9 +31,11 @@ def test_they_stand_in_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
     page = bench.rates((ROOT / "docs" / "quality.md").read_text())
     kinds = page["kinds"]
     assert rates() == {kind: Rate(**numbers) for kind, numbers in kinds.items()}
-    assert of_little() == Rate(**page["little"])
+    assert rows_of_little() == Rate(**page["little_row"])
+    for name, rate in page["absent"].items():
+        assert absent(with_little=name == "little") == Rate(**rate)
     assert page["measured_on"] == measured_on().isoformat()
-    assert set(BY_CODE) - ABSENCE_IS_NOT_MEASURED <= rates().keys()
+    assert set(BY_CODE) <= rates().keys()
 
 
 def test_rates_are_of_a_hundred() -> None:

@@ -1,5 +1,6 @@
 """The worksheet: differences under letters, lines to write on, and a key on the last page."""
 
+import re
 from typing import Any
 
 import pytest
@@ -158,6 +159,33 @@ def test_no_more_than_asked_for(client: Client) -> None:
     assert get(client, event).count('<li class="sheet-entry"') == FEW
     assert get(client, event, number="4").count('<li class="sheet-entry"') == 4
     assert get(client, event, number="5").count('<li class="sheet-entry"') == FEW
+
+
+def test_a_task_is_left_out_and_taken_in_again(client: Client, event: Event) -> None:
+    """However outlets are named, and after another run."""
+    page = get(client, event, kind=["wording", "figure"])
+    first = re.findall(r'name="without" value="([\d.]+)"', page)[0]
+    chosen = {"kind": ["wording", "figure"], "without": first}
+    page = get(client, event, **chosen)
+    assert page.count('<li class="sheet-entry"') == 1
+    assert "zwanzig" not in page
+    assert f'<input type="hidden" name="without" value="{first}">' in page
+    assert "1 Aufgabe weggelassen." in page
+    again = f'<a href="/events/{event.slug}/worksheet/?kind=wording&amp;kind=figure">Wieder'
+    assert again in page
+    assert get(client, event, names="shown", **chosen).count('<li class="sheet-entry"') == 1
+    assert get(client, event, blind="1", **chosen).count('<li class="sheet-entry"') == 1
+    only = get(client, event, kind="figure", without=first)
+    assert "Alle Aufgaben zu diesen Befunden sind weggelassen." in only
+
+
+@pytest.mark.parametrize("name", ["", "7", "999999999.0", "99999999999999999999.1", "a.b", "1.-1"])
+def test_a_name_that_leads_to_no_task_leaves_none_out(
+    client: Client, event: Event, name: str
+) -> None:
+    page = get(client, event, without=name)
+    assert page.count('<li class="sheet-entry"') == 2
+    assert "weggelassen" not in page
 
 
 def test_only_who_reads_blind_is_led_on_blind(client: Client, event: Event) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from framing.comparisons.measured import of_little, rates
+from framing.comparisons import measured
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.absences import absence, nearest_place, told_places
 from framing.comparisons.presenting.blind import shortened
@@ -51,8 +51,8 @@ def absent(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "available": page.told,
         "chosen": chosen,
         "notices": [] if page.blind else notices_of(chosen),
-        "recall": rates()["match"].recall,
-        "recall_little": of_little().recall,
+        "rate": measured.absent(with_little=False),
+        "rate_little": measured.absent(with_little=True),
     }
     if page.comparison:
         told = told_in(page.comparison, page.shown)

@@ -1,10 +1,15 @@
 """A sheet of paper for a class: differences without outlets' names, lines to write on, a key."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Any, Final, NamedTuple
 
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -25,6 +30,7 @@ from framing.htmx import HtmxHttpRequest
 USUAL: Final = (Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE)
 NUMBERS: Final = (4, 10, 16)  # one, two and three sides of A4
 FEW: Final = 10
+MOST_LEFT_OUT: Final = 100
 
 
 class Naming(StrEnum):
@@ -42,6 +48,7 @@ class Choice:
     kinds: tuple[str, ...]  # none: the usual ones, filled up with the next strongest
     number: int
     naming: Naming
+    without: tuple[str, ...] = ()  # tasks left out, as name_of names them
 
 
 class Covered(NamedTuple):
@@ -63,7 +70,8 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
-    found = differences(page, choice)
+    left_out = rows_left_out(page, choice)
+    found = differences(page, choice, left_out.values())
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
@@ -73,7 +81,9 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "switched": switched,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
-        "entries": [(Card(finding), question_of(finding)) for finding in found],
+        "entries": [(Card(each), question_of(each), name_of(each)) for each in found],
+        "left_out": left_out,
+        "with_all": f"{request.path}?{with_all(page.query).urlencode()}",
         "rates": rates_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered_in(found) if choice.naming == Naming.KEY else [],
@@ -91,16 +101,48 @@ def choice_of(query: QueryDict) -> Choice:
         asked,
         int(number) if number in map(str, NUMBERS) else FEW,
         Naming(naming) if naming in set(Naming) else Naming.KEY,
+        tuple(dict.fromkeys(query.getlist("without")))[:MOST_LEFT_OUT],
     )
 
 
-def differences(page: Opened, choice: Choice) -> list[Finding]:
-    """The strongest differences of the chosen kinds, one of each row."""
+def with_all(query: QueryDict) -> QueryDict:
+    """The same choice with no task left out."""
+    asked = query.copy()
+    asked.pop("without", None)
+    return asked
+
+
+def name_of(finding: Finding) -> str:
+    """Name a task for an address: an account's key and where its claim begins in the text.
+
+    Keys of findings change with every run; this only with the text.
+    """
+    claim = finding.two_claims.left
+    return f"{claim.account_id}.{claim.start}"
+
+
+def rows_left_out(page: Opened, choice: Choice) -> dict[str, int | None]:
+    """The rows that the names of tasks lead to; a name that leads nowhere (any more) is dropped."""
+    asked = [re.fullmatch(r"(\d{1,9})\.(\d{1,9})", name) for name in choice.without]
+    places = [Q(account=int(found[1]), start=int(found[2])) for found in asked if found]
+    if not places:
+        return {}
+    told = Claim.objects.filter(reduce(or_, places), comparison=page.comparison)
+    claims = told.filter(page.shown.claims(), row__isnull=False)
+    found = claims.values_list("account", "start", "row")
+    return {f"{account}.{start}": row for account, start, row in found}
+
+
+def differences(
+    page: Opened, choice: Choice, without: Collection[int | None] = ()
+) -> list[Finding]:
+    """The strongest differences of the chosen kinds, one of each row that is not left out."""
     found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
     by_row: dict[int | None, Finding] = {}
     kinds = choice.kinds or tuple(STRENGTH)
     for finding in found.differences().filter(kind__in=kinds).with_claims():
-        by_row.setdefault(finding.row_id, finding)
+        if finding.row_id not in without:
+            by_row.setdefault(finding.row_id, finding)
         if len(by_row) == choice.number:
             break
     return attach_findings(by_row.values(), page.accounts)
