@@ -17,7 +17,7 @@ from framing.comparisons.presenting.cells import attach, kinds_in, rows_of
 from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
-from framing.comparisons.presenting.quotes import is_counted, quote_of, sides_of
+from framing.comparisons.presenting.quotes import Side, is_counted, quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
 from framing.comparisons.presenting.sharing import share_claims
@@ -118,11 +118,36 @@ def plain(markup: SafeString) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "denying", "said"),
+    [
+        ("Der Zug fuhr am Montag nicht.", "nicht", "„fuhr am Montag nicht“"),
+        ("Nicht.", "Nicht", "„Nicht“"),
+        ("Er sprach nicht mit ihr, aber mit ihm.", "nicht", "„nicht mit ihr“"),
+        (
+            "Nie kam einer der vielen Boten der Stadt am Montag an.",
+            "Nie",
+            "„Nie kam einer der vielen Boten der Stadt“",
+        ),
+        ("Kein Zug fährt mehr.", "Kein mehr", "„Kein … mehr“"),
+        ("Es wurde nicht geschossen, sagt ▮▮▮.", "nicht", "„nicht geschossen“"),
+    ],
+)
+def test_a_denial_is_told_with_what_it_denies(
+    finding: Finding, text: str, denying: str, said: str
+) -> None:
+    places = [text.index(word) for word in denying.split()]
+    spans = [[at, at + len(word)] for at, word in zip(places, denying.split(), strict=True)]
+    claim = finding.two_claims.left
+    claim.text = text
+    assert plain(Side(quote_of(claim, []), spans).denied) == said
+
+
+@pytest.mark.parametrize(
     ("marks", "said"),
     [
-        (("", "Niemand"), "Kurier sagt es, Bote verneint es („Niemand“)."),
-        (("Zwölf", ""), "Bote sagt es, Kurier verneint es („Zwölf“)."),
-        (("Zwölf", "Niemand"), "Der eine Text sagt es, der andere verneint es: „Zwölf“ bei Kurier"),
+        (("", "Niemand"), "Kurier sagt es, Bote verneint es („Niemand wurde verletzt“)."),
+        (("Zwölf", ""), "Bote sagt es, Kurier verneint es („Zwölf Menschen wurden verletzt“)."),
+        (("Zwölf", "Niemand"), "Der eine Text sagt es, der andere verneint es: „Zwölf Menschen"),
     ],
 )
 def test_the_side_with_the_deciding_word_denies(

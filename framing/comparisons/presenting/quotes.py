@@ -39,6 +39,9 @@ INNER: Final = str.maketrans("„“”«»", "‚‘’‹›")  # quotation ma
 
 
 NEXT: Final = re.compile(r" ([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+# What a "not" denies, to the end of the clause or seven words far; else the three words before it.
+DENIED: Final = re.compile(r"(?: [\w▮’'-]+){1,7}")
+DENIED_BEFORE: Final = re.compile(r"(?:[\w▮’'-]+ ){1,3}$")
 # Whom numbers count that name nobody in particular.
 ANYBODY: Final = frozenset(("menschen", "personen", "leute", "people", "persons"))
 # Units in which a number stands as its text wrote it; others are kept converted: miles as metres.
@@ -167,6 +170,19 @@ class Side:
             return self.words
         whole = [span if span[1] < end else (span[0], found.end()) for span in self.spans]
         return self.printed(whole)
+
+    @property
+    def denied(self) -> SafeString:
+        """The word that denies, with what it denies: the words behind it, else those before it."""
+        if len(self.spans) != 1:
+            return self.words
+        start, end = self.spans[0]
+        text = self.quote.words
+        behind = DENIED.match(text, end)
+        if behind:
+            return self.printed([(start, behind.end())])
+        before = DENIED_BEFORE.search(text[:start])
+        return self.printed([(before.start() if before else start, end)])
 
     @property
     def claim_has_quotes(self) -> bool:

@@ -23,13 +23,13 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     if finding.machine_kind:  # a person calls it something else than the rule did
         has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
         write = SAID[finding.kind] if has_words else plain
-    of_numbers = finding.rule in FIGURE_RULES
+    of_numbers, denies = finding.rule in FIGURE_RULES, write is negation
     return format_html(
         write(first, second),
         a=named(first, finding),
         b=named(second, finding),
-        left=first.counted if of_numbers else first.words,
-        right=second.counted if of_numbers else second.words,
+        left=first.counted if of_numbers else first.denied if denies else first.words,
+        right=second.counted if of_numbers else second.denied if denies else second.words,
         speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),
