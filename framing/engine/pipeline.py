@@ -18,8 +18,8 @@ from framing.engine.meaning import Encoder
 from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
-from framing.engine.relations import Field, absences, carry, of_one_toll, recounted, relate, seated
-from framing.engine.relations.recounts import Count, tolls_of
+from framing.engine.relations import Field, absences, carry, relate, seated
+from framing.engine.relations.recounts import Count, of_one_toll, recounted, tolls_of
 from framing.engine.rules import OTHER_GROUP, Duo
 from framing.engine.seams import Seam, close
 from framing.engine.sentences import split

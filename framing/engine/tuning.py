@@ -268,7 +268,7 @@ ITALICS: Final = 0.9  # the part of a block in italics; the rest are marks and b
 # whose names nobody labelled: there the differences were read.
 # Letters from which two spellings of one word may differ by one sound besides romanisation. At 8
 # Petersen and Peterson are one, on SpkAtt Norwegen and Norwegian; at 5 four of 16 pairs that look
-# alike. All 26 names in several spellings are joined at any value; only "Lukashenka" asks for it.
+# alike. All 26 names in several spellings are joined at any value; one alone asks for it.
 NAME_LONG: Final = 9
 # Letters from which the tail of a known German word shows that it is a compound and no name. Of
 # 4,866 mentions 5 loses 145, among them Frankreich and Österreich, 4 loses 518 (Deutschland,

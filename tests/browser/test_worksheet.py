@@ -16,7 +16,7 @@ def test_a_task_is_taken_off_the_sheet_by_key_and_on_again(page: Page) -> None:
     gone, next_one = third.inner_text(), fourth.inner_text()
     page.locator("#task-3 button").focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"without=[\d.]+#task-3$"))
+    expect(page).to_have_url(re.compile(r"without=\d+#task-3$"))
     expect(third).to_have_text(next_one)
     expect(page.locator("#task-3")).to_be_in_viewport()
     page.emulate_media(media="print")

@@ -41,7 +41,7 @@ class Card:
         """Both claims, the earlier account first."""
         return sides_of(self.finding)
 
-    @property
+    @cached_property
     def circumstances(self) -> list[str]:
         """What may explain that two numbers differ."""
         return circumstances(self.finding, self.sides)

@@ -156,7 +156,7 @@ class Side:
     def counted(self) -> SafeString:
         """The number that decides, with what it counts.
 
-        Of another language in our figures, and without its noun: what that is shows the quote.
+        Of another language in our figures, and without its noun, which the quote shows.
         """
         end = max((span[1] for span in self.spans), default=0)
         found = NEXT.match(self.quote.words, end) if end else None
@@ -164,8 +164,7 @@ class Side:
             found = None
         if self.value and self.quote.account.language != get_language():
             is_anybody = found is not None and found[1].casefold() in ANYBODY
-            form = "{} {}" if is_anybody else "{}"
-            return format_html(form, self.value, _("Menschen"))
+            return format_html("{} {}" if is_anybody else "{}", self.value, _("Menschen"))
         if not found:
             return self.words
         whole = [span if span[1] < end else (span[0], found.end()) for span in self.spans]

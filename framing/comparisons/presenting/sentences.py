@@ -1,6 +1,7 @@
 """A finding -> one sentence that says what it shows, with the words it rests on."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -23,13 +24,14 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     if finding.machine_kind:  # a person calls it something else than the rule did
         has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
         write = SAID[finding.kind] if has_words else plain
-    of_numbers, denies = finding.rule in FIGURE_RULES, write is negation
+    shown = "denied" if write is negation else "words"
+    words = attrgetter("counted" if finding.rule in FIGURE_RULES else shown)
     return format_html(
         write(first, second),
         a=named(first, finding),
         b=named(second, finding),
-        left=first.counted if of_numbers else first.denied if denies else first.words,
-        right=second.counted if of_numbers else second.denied if denies else second.words,
+        left=words(first),
+        right=words(second),
         speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),

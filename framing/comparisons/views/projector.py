@@ -14,14 +14,13 @@ from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
-from framing.comparisons.tracing import heirs_of
+from framing.comparisons.views.addressed import number_in, present_rows
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 before the one above it
 MOVES = {"up": -1, "down": 1}
-DIGITS = 18  # of a key; a database takes no more than these
 SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
@@ -66,18 +65,6 @@ def picked_in(query: QueryDict, comparison: Comparison) -> list[int]:
     Those of an earlier run lead to present ones.
     """
     return present_rows(query.getlist(SLIDE)[:MOST], comparison)
-
-
-def present_rows(keys: Sequence[str], comparison: Comparison) -> list[int]:
-    """Return the rows of these keys, or those that hold now what they held, each once."""
-    asked = [number_in(words, DIGITS) for words in keys]
-    if not any(asked):
-        return []
-    present = set(comparison.rows.filter(pk__in=asked).values_list("pk", flat=True))
-    missing = set(asked) - present - {0}
-    heirs = heirs_of(missing, comparison) if missing else {}
-    found = (row if row in present else heirs.get(row, 0) for row in asked)
-    return [row for row in dict.fromkeys(found) if row]
 
 
 def asked_move(query: QueryDict, comparison: Comparison) -> tuple[str, int]:
@@ -193,8 +180,3 @@ def in_order(by_row: Mapping[int | None, int], only: Sequence[int] | None = None
     if only is None:
         return list(by_row.values())[:MOST]
     return [by_row[row] for row in only if row in by_row]
-
-
-def number_in(words: str, digits: int) -> int:
-    """Read a number of so many digits at most; 0 where there is none."""
-    return int(words) if words.isascii() and words.isdecimal() and len(words) <= digits else 0

@@ -1,15 +1,11 @@
 """A sheet of paper for a class: differences without outlets' names, lines to write on, a key."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import reduce
 from itertools import chain
-from operator import or_
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,6 +17,8 @@ from framing.comparisons.presenting.blind import make_blind
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.kinds import BY_CODE, Kind
+from framing.comparisons.views.addressed import present_rows
+from framing.comparisons.views.columns import changed
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.weights import STRENGTH
@@ -48,7 +46,7 @@ class Choice:
     kinds: tuple[str, ...]  # none: the usual ones, filled up with the next strongest
     number: int
     naming: Naming
-    without: tuple[str, ...] = ()  # tasks left out, as name_of names them
+    without: Sequence[str]  # keys of rows that are left out, also of an earlier run
 
 
 class Covered(NamedTuple):
@@ -70,8 +68,8 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
-    left_out = rows_left_out(page, choice)
-    found = differences(page, choice, left_out.values())
+    left_out = present_rows(choice.without, page.comparison) if page.comparison else []
+    found = differences(page, choice, left_out)
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
@@ -81,9 +79,9 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "switched": switched,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
-        "entries": [(Card(each), question_of(each), name_of(each)) for each in found],
+        "entries": [(Card(each), question_of(each)) for each in found],
         "left_out": left_out,
-        "with_all": f"{request.path}?{with_all(page.query).urlencode()}",
+        "with_all": f"{request.path}?{changed(page.query, without=[])}",
         "rates": rates_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered_in(found) if choice.naming == Naming.KEY else [],
@@ -101,41 +99,11 @@ def choice_of(query: QueryDict) -> Choice:
         asked,
         int(number) if number in map(str, NUMBERS) else FEW,
         Naming(naming) if naming in set(Naming) else Naming.KEY,
-        tuple(dict.fromkeys(query.getlist("without")))[:MOST_LEFT_OUT],
+        query.getlist("without")[:MOST_LEFT_OUT],
     )
 
 
-def with_all(query: QueryDict) -> QueryDict:
-    """The same choice with no task left out."""
-    asked = query.copy()
-    asked.pop("without", None)
-    return asked
-
-
-def name_of(finding: Finding) -> str:
-    """Name a task for an address: an account's key and where its claim begins in the text.
-
-    Keys of findings change with every run; this only with the text.
-    """
-    claim = finding.two_claims.left
-    return f"{claim.account_id}.{claim.start}"
-
-
-def rows_left_out(page: Opened, choice: Choice) -> dict[str, int | None]:
-    """The rows that the names of tasks lead to; a name that leads nowhere (any more) is dropped."""
-    asked = [re.fullmatch(r"(\d{1,9})\.(\d{1,9})", name) for name in choice.without]
-    places = [Q(account=int(found[1]), start=int(found[2])) for found in asked if found]
-    if not places:
-        return {}
-    told = Claim.objects.filter(reduce(or_, places), comparison=page.comparison)
-    claims = told.filter(page.shown.claims(), row__isnull=False)
-    found = claims.values_list("account", "start", "row")
-    return {f"{account}.{start}": row for account, start, row in found}
-
-
-def differences(
-    page: Opened, choice: Choice, without: Collection[int | None] = ()
-) -> list[Finding]:
+def differences(page: Opened, choice: Choice, without: Collection[int]) -> list[Finding]:
     """The strongest differences of the chosen kinds, one of each row that is not left out."""
     found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
     by_row: dict[int | None, Finding] = {}

@@ -48,7 +48,7 @@ def resolve(
 
 
 def _parted(scene: Scene, found: Sequence[Counted]) -> Sequence[Counted]:
-    """Let parts share what befell the whole: "225 Tote: 206 Zivilisten und 19 Polizisten".
+    """Let parts share what befell the whole: "40 Tote: 31 Frauen und 9 Männer".
 
     They are parts where they stand behind a colon and add up to it.
     """
@@ -146,7 +146,7 @@ def _left_out(scene: Scene, index: int, previous: Counted | None) -> Counted:
     amount = scene.amounts[index]
     if amount.low != int(amount.low):
         return measured(scene, index)
-    # "… two of them children, the channel Khabar 24 reported": that is its name.
+    # "… two of them children, the channel Kanal 7 reported": that is its name.
     lead = scene.tokens[amount.first - 1] if amount.first > 1 else None
     is_name = lead is not None and lead.capital and scene.words.language == "en"
     if previous is None or is_name:
@@ -175,15 +175,15 @@ def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> 
 
 
 def _told_of(scene: Scene, index: int, noun: Counted) -> str | None:
-    """Return of whom "18 Tote" are by other words of the sentence: behind them, or at its head.
+    """Return of whom "9 Tote" are by other words of the sentence: behind them, or at its head.
 
-    "Bei den Sicherheitskräften gab es 18 Tote", "16 dead in the ranks of the police": only who is
+    "Bei den Feuerwehrleuten gab es 9 Tote", "seven dead in the ranks of the police": only who is
     always a part of all people; what happened "bei den Unruhen" happened there.
     """
     told = _said_to_be(scene, index, noun.end)
     if told:
         return told
-    if scene.words.any_of("among_opening", " ".join(scene.word(at) for at in range(2))):
+    if scene.words.any_of("among_opening", f"{scene.word(0)} {scene.word(1)}"):
         places = [] if scene.start(index) else [2]
     else:
         places = [*_behind_ranks(scene, scene.clause(noun.end).start)]

@@ -45,8 +45,8 @@ def _with_unit(
 
 def _is_bare_sum(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell millions behind which the clause ends, so that no noun says of what they are."""
-    behind = _word(tokens, amount.end) or "."
-    return amount.low >= tuning.BARE_SUM and behind in CLAUSE_ENDS | {"."}
+    behind = _word(tokens, amount.end)
+    return amount.low >= tuning.BARE_SUM and (behind in {"", "."} or behind in CLAUSE_ENDS)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:

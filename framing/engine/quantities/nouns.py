@@ -50,7 +50,7 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
 
 
 def _behind_attribute(scene: Scene, at: int, stop: int) -> int:
-    """Go behind the participle of "20.000 im Ausland ausgebildete Kämpfer"; stay without one.
+    """Go behind the participle of "300 im Ausland ausgebildete Ärzte"; stay without one.
 
     Or to it, where it says what happened to them.
     """

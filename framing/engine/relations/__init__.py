@@ -23,7 +23,6 @@ from framing.engine.relations.absence import Field
 from framing.engine.relations.absence import find as absences
 from framing.engine.relations.carried import carry
 from framing.engine.relations.figures import Figures
-from framing.engine.relations.recounts import of_one_toll, recounted
 from framing.engine.relations.seated import seated
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers, one_counts
@@ -31,7 +30,7 @@ from framing.engine.rules import CAUSE, DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, 
 from framing.engine.values import Finding, Relation
 from framing.engine.words import Told, Word, dice, items
 
-__all__ = ["Field", "absences", "carry", "of_one_toll", "recounted", "relate", "seated"]
+__all__ = ["Field", "absences", "carry", "relate", "seated"]
 
 # What rules agreement out. Who reports does not agree; a copy agrees with nobody but its source.
 _CLASHES: Final = frozenset(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from framing.engine import lexicons
+from framing.engine.relations.groups import near
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
@@ -32,18 +33,23 @@ def _dates(told: Told, quantity: Quantity) -> bool:
     """Tell days, months or years that open a sentence and say how long after something."""
     if quantity.unit not in _OF_DATES or quantity.span.start > told.words[0].span.start:
         return False
-    behind = [w.form.lower() for w in told.words if w.span.start >= quantity.span.end][:1]
-    return not lexicons.words("figures", told.claim.language, "dating_behind").isdisjoint(behind)
+    listed = lexicons.words("figures", told.claim.language, "dating_behind")
+    return not listed.isdisjoint(_behind(told, quantity))
 
 
 @once_each
 def _role(told: Told, quantity: Quantity) -> str:
     """Return what the word right before or behind a time makes of it, "" where it says nothing."""
     language = told.claim.language
-    before = [w.form.lower() for w in told.words if w.span.end <= quantity.span.start][-1:]
-    behind = [w.form.lower() for w in told.words if w.span.start >= quantity.span.end][:1]
+    before = [word.form.lower() for word in near(told, quantity)[-1:]]
+    behind = _behind(told, quantity)
     for role in _ROLES:
         lead, end = (lexicons.words("figures", language, f"{role}{side}") for side in _SIDES)
         if not (lead.isdisjoint(before) and end.isdisjoint(behind)):
             return role
     return ""
+
+
+def _behind(told: Told, quantity: Quantity) -> list[str]:
+    """Return the word right behind a time, if there is one."""
+    return [w.form.lower() for w in told.words if w.span.start >= quantity.span.end][:1]

@@ -33,7 +33,7 @@ def tolls_of(account: Iterable[Told]) -> Mapping[str, Count]:
 def recounted(tolls: Mapping[str, Count]) -> Iterator[frozenset[str]]:
     """Yield the pairs of claims of one account that both count all the dead, or all arrests.
 
-    "225 Menschen starben. Am Sonntag war noch von 160 Toten die Rede": they stand in one row of
+    "40 Menschen starben. Am Sonntag war noch von 30 Toten die Rede": they stand in one row of
     tolls, though an account else stands there once.
     """
     counts = [(claim, count.kind) for claim, count in tolls.items() if count.is_of_fate]

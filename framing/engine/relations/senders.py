@@ -12,7 +12,7 @@ _ACRONYM = 3  # letters
 
 
 def are_of_two_senders(duo: Duo, left: Quantity, right: Quantity) -> bool:
-    """Tell "the alliance sent 2,500 soldiers" from "Russland schickt 3.000"."""
+    """Tell "the alliance sent 700 soldiers" from "Norland schickt 900"."""
     forces = lexicons.words("figures", "all", "forces")
     if kind_of(left) not in forces or kind_of(right) not in forces:
         return False

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from framing.engine import compare, tuning
-from framing.engine.relations import of_one_toll, recounted
-from framing.engine.relations.recounts import tolls_of
+from framing.engine.relations.recounts import of_one_toll, recounted, tolls_of
 from framing.engine.values import Status, Text
 from tests.engine.made import make_claim, make_told
 
