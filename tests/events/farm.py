@@ -84,14 +84,17 @@ def endless(size: int) -> Act:
 
 @dataclass
 class Farm:
-    """Sites by name, each with its server; pauses are counted and not waited for."""
+    """Sites by name, each with its server; pauses are counted and not waited for.
+
+    Its clock goes on by pauses alone, so that a slow machine changes no length of theirs."""
 
     servers: Mapping[str, Server]
     pauses: list[float] = field(default_factory=list)
+    started: datetime = field(default_factory=timezone.now)
 
     def now(self) -> datetime:
-        """The time, as if the pauses had been waited for."""
-        return timezone.now() + timedelta(seconds=sum(self.pauses))
+        """The time, as if the pauses had been waited for and nothing else had taken any."""
+        return self.started + timedelta(seconds=sum(self.pauses))
 
     def paths(self, host: str) -> list[str]:
         """What a site was asked for, its robots.txt and tdmrep.json apart."""

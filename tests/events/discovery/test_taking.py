@@ -12,6 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from framing.comparisons.models import Claim, Comparison
 from framing.events import getting, intake
 from framing.events.discovery import taking
+from framing.events.discovery.tuning import POLITE_SECONDS
 from framing.events.intake import ConflictError
 from framing.events.models import Account, Candidate, Draft, Event, Outlet, Search
 from framing.events.tasks import take_in
@@ -186,7 +187,7 @@ class TestAdding:
         candidates = [make_candidate(event, outlet, path) for path in ("/brand", "/leer")]
         taking.choose(candidates[0].search, [each.pk for each in candidates], None)
         take_in.enqueue(chosen_in=candidates[0].search_id)
-        assert len(web.pauses) == 1
+        assert web.pauses == [POLITE_SECONDS]
 
 
 class TestThere:
