@@ -139,6 +139,25 @@
     }
   });
 
+  // What the address bar holds goes to the class by one press, where the browser allows it.
+  function showCopies() {
+    document.querySelectorAll("[data-copy-link]").forEach((part) => {
+      part.hidden = !navigator.clipboard;
+    });
+  }
+  showCopies();
+  document.addEventListener("htmx:afterSettle", showCopies);
+  document.addEventListener("click", (event) => {
+    const part = event.target.closest("[data-copy-link] button")?.parentElement;
+    if (part) {
+      const told = part.querySelector("[role=status]");
+      navigator.clipboard.writeText(location.href).then(
+        () => { told.textContent = part.dataset.copied; },
+        () => { told.textContent = part.dataset.refused; },
+      );
+    }
+  });
+
   // A request that failed says so in place, and the page stays usable.
   function tellFailure(event) {
     const target = event.detail.target;

@@ -95,7 +95,7 @@ def test_a_line_unfolds_to_its_sentence() -> None:
     x = SCALE.x(50)
     assert printed(line()) == (
         '<li class="figure-line"><details><summary>'
-        '<span class="figure-who">Blatt &amp; Co <span class="meta">01.03.2024 · eigene Aussage'
+        '<span class="figure-who">Blatt &amp; Co <span class="meta">01.03.2024&nbsp;· eigene Aussage'
         "</span></span>"
         ' <svg class="figure-track" role="img"><title>50</title>'
         '<line class="tick" x1="0.0%" x2="0.0%" y1="0" y2="100%"></line>'
@@ -105,7 +105,7 @@ def test_a_line_unfolds_to_its_sentence() -> None:
         ' <span class="figure-value number">50</span></summary>'
         '<blockquote class="words said" lang="de">„<mark class="differs" data-kind="figure">50'
         "</mark> &lt;Leute&gt; kamen.“</blockquote>\n"
-        '<p class="meta voice">eigene Aussage<span class="to-text"> · '
+        '<p class="meta voice">eigene Aussage<span class="to-text">&nbsp;· '
         '<a href="/events/fest/texts/blatt/#claim-3-41">im Text</a></span></p>'
         '<p class="meta"><a href="/events/fest/compare/9/">Wer sagt das noch?</a></p>'
         '<p class="report-link no-print"><a href="/events/fest/compare/9/report/?about=figures">'
@@ -130,7 +130,7 @@ def test_it_speaks_the_language_of_the_page() -> None:
     assert "1 Mar 2024" in english
     assert 'href="/en/events/fest/compare/9/"' in english
     assert '<span class="digest">digest</span>' in english.lower()
-    assert "01.03.2024 · laut: Amt" in printed(line(source="Amt"))
+    assert "01.03.2024&nbsp;· laut: Amt" in printed(line(source="Amt"))
 
 
 def test_positions_have_a_point_in_every_language() -> None:

@@ -45,7 +45,7 @@ def test_a_quote_is_escaped_and_marked() -> None:
 def test_what_a_text_holds_for_unsure_is_told_so() -> None:
     sure, unsure = (print_quote(quote_of(claim("Ja", hedged=h), ())) for h in (False, True))
     assert "als unsicher gekennzeichnet" not in sure
-    assert "eigene Aussage · als unsicher gekennzeichnet" in unsure
+    assert "eigene Aussage\N{NO-BREAK SPACE}· als unsicher gekennzeichnet" in unsure
 
 
 def test_a_digest_is_no_quotation() -> None:

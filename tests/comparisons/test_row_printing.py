@@ -66,7 +66,7 @@ def test_a_statement_of_one_account_has_nothing_to_explain() -> None:
         '<ul class="cells"><li class="cell"><p class="outlet">Blatt <span class="meta">'
         "Artikel, vollständig</span></p>\n"
         '<blockquote class="words said" lang="de">„Ja &amp; nein“</blockquote>\n'
-        '<p class="meta voice">eigene Aussage<span class="to-text"> · '
+        '<p class="meta voice">eigene Aussage<span class="to-text">&nbsp;· '
         '<a href="/events/fest/texts/blatt/#claim-3-41">im Text</a></span></p></li>\n</ul>\n'
         "</article>\n"
     )
@@ -172,14 +172,14 @@ def test_an_empty_cell_says_why_and_what_comes_nearest() -> None:
     assert '<p class="reason">nicht gefunden</p>' in printed(view(cell(reason="nicht gefunden")))
     assert '<p class="reason">nicht gefunden</p>' in printed(view(lacking(0, nearest="")))
     assert (
-        '<p class="reason">nicht gefunden<span class="no-print"> · '
+        '<p class="reason">nicht gefunden<span class="no-print">&nbsp;· '
         '<a href="/events/fest/texts/blatt/#claim-3-41">'
         "ähnlichster Satz</a></span></p>"
     ) in printed(view(lacking(0.3)))
     assert (
         '<p class="reason">nicht gefunden</p>\n<details class="nearest"><summary>'
         'Vielleicht in anderen Worten?</summary>\n<p class="words said" lang="de">„Fast &lt;so&gt;“'
-        '</p>\n<p class="meta">Ähnlichkeit 0,63 von 1 · '
+        '</p>\n<p class="meta">Ähnlichkeit 0,63 von 1&nbsp;· '
         '<a href="/events/fest/texts/blatt/#claim-3-41">im Text</a></p></details>'
     ) in printed(view(lacking(0.625)))
 

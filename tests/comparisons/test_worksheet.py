@@ -168,15 +168,48 @@ def test_a_task_is_left_out_and_taken_in_again(client: Client, event: Event) -> 
     chosen = {"kind": ["wording", "figure"], "without": first}
     page = get(client, event, **chosen)
     assert page.count('<li class="sheet-entry"') == 1
-    assert "zwanzig" not in page
+    assert "zwanzig" not in page[page.index('class="sheet-entries"') :]
     assert f'<input type="hidden" name="without" value="{first}">' in page
-    assert "1 Aufgabe weggelassen." in page
-    again = f'<a href="/events/{event.slug}/worksheet/?kind=wording&amp;kind=figure">Wieder'
-    assert again in page
+    gone = page[page.index("1 Aufgabe weggelassen:") : page.index("</ul>")]
+    # It says what the task was about, under the name that the sheet gives, and leads to it again.
+    assert "Medium A" in gone
+    assert "zwanzig" in gone
+    assert '<a href="?kind=wording&amp;kind=figure">Wieder aufnehmen</a>' in gone
+    assert "Alle wieder aufnehmen" not in gone
     assert get(client, event, names="shown", **chosen).count('<li class="sheet-entry"') == 1
     assert get(client, event, blind="1", **chosen).count('<li class="sheet-entry"') == 1
     only = get(client, event, kind="figure", without=first)
     assert "Alle Aufgaben zu diesen Befunden sind weggelassen." in only
+
+
+def test_of_two_that_are_left_out_each_is_taken_in_again(client: Client, event: Event) -> None:
+    chosen = {"kind": ["wording", "figure"]}
+    keys = re.findall(r'name="without" value="(\d+)"', get(client, event, **chosen))
+    page = get(client, event, without=keys, **chosen)
+    gone = page[page.index("2 Aufgaben weggelassen:") : page.index("</ul>")]
+    # With one of them taken in again, the other one stays left out.
+    again = re.findall(r'without=(\d+)&amp;kind=wording&amp;kind=figure">Wieder', gone)
+    assert sorted(again) == sorted(keys)
+    assert 'worksheet/?kind=wording&amp;kind=figure">Alle wieder aufnehmen</a>' in gone
+    # Of kinds that are not chosen the page does not say what it left out.
+    page = get(client, event, without=keys, kind="wording")
+    assert page.count("eine Aufgabe zu anderen Befunden") == 1
+
+
+def test_a_sheet_keeps_to_one_language(client: Client, event: Event) -> None:
+    assert 'name="language"' not in get(client, event)  # all texts are German
+    Account.objects.filter(slug="bote").update(language="en")
+    page = get(client, event, language="")
+    assert page.count('<li class="sheet-entry"') == 2
+    assert '<option value="de" >nur Deutsch</option>' in page
+    assert '<option value="en" >nur Englisch</option>' in page
+    assert "ru" not in re.findall(r'<option value="(\w\w)"', page)
+    assert get(client, event, language="quatsch").count('<li class="sheet-entry"') == 2
+    page = get(client, event, language="de")
+    assert 'value="de" selected' in page
+    assert '<li class="sheet-entry"' not in page
+    Account.objects.filter(slug="kurier").update(language="en")
+    assert get(client, event, language="en").count('<li class="sheet-entry"') == 2
 
 
 def test_what_is_left_out_stays_so_after_another_run(client: Client, event: Event) -> None:
@@ -186,7 +219,7 @@ def test_what_is_left_out_stays_so_after_another_run(client: Client, event: Even
     left, right = make_row(make_comparison(event), told).claims.order_by("account__published_on")
     make_finding(left, right, "wording", "other_label", marks=("Hafen", "Montag"))
     assert get(client, event).count('<li class="sheet-entry"') == 1
-    assert "1 Aufgabe weggelassen." in get(client, event, without=str(old.pk))
+    assert "1 Aufgabe weggelassen:" in get(client, event, without=str(old.pk))
 
 
 @pytest.mark.parametrize("key", ["", "0", "999999999", "9" * 30, "-1", "a", "1.5"])

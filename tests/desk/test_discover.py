@@ -73,10 +73,10 @@ def test_a_search_of_one_day_names_it_once(moderator_client: Client, event: Even
     day = date(2024, 1, 8)
     search = Search.objects.create(event=event, keywords="Brand", starts_on=day, ends_on=day)
     shown = words(moderator_client, f"{ADDRESS}{search.pk}/")
-    assert "Brand · 8. Januar 2024 · " in shown
+    assert "Brand&nbsp;· 8. Januar 2024&nbsp;· " in shown
     Search.objects.update(ends_on=date(2024, 1, 9))
     shown = words(moderator_client, f"{ADDRESS}{search.pk}/")
-    assert "Brand · 8.–9. Januar 2024 · " in shown
+    assert "Brand&nbsp;· 8.–9. Januar 2024&nbsp;· " in shown
 
 
 class TestForm:

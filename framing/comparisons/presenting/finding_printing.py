@@ -71,7 +71,9 @@ def print_both(sides: Iterable[Side], *, with_byline: bool = True) -> SafeString
         account = side.quote.account
         # Where an outlet stands there twice, its name has the day already.
         day = "" if account.has_namesake else short_day(account.published_on)
-        told = " · ".join(filter(None, (day, account.byline if with_byline else "")))
+        told = "\N{NO-BREAK SPACE}· ".join(
+            filter(None, (day, account.byline if with_byline else ""))
+        )
         printed.append(
             fill(
                 '<div class="side">\n<p class="outlet">{}{}{}</p>\n{}\n</div>\n',

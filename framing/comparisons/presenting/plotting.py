@@ -64,7 +64,7 @@ def print_who(line: Line) -> SafeString:
     """The outlet, the day of its account, and whose number it is."""
     account = line.figure.claim.account
     return fill(
-        '<span class="figure-who">{}{} <span class="meta">{} · {}</span></span>',
+        '<span class="figure-who">{}{} <span class="meta">{}&nbsp;· {}</span></span>',
         *(account.short_name, print_digest(account)),
         *(short_day(account.published_on), line.who),
     )
@@ -205,7 +205,7 @@ def print_retractions(
 ) -> SafeString:
     """Which numbers of a thing a text itself calls replaced or taken back, with its sentence."""
     form = (
-        '<li><p class="figure-who">{}{} <span class="meta">{} · {}</span></p>{}'
+        '<li><p class="figure-who">{}{} <span class="meta">{}&nbsp;· {}</span></p>{}'
         '<p class="report-link no-print"><a href="{}">{}</a></p></li>\n'
     )
     fault = print_fault_label()

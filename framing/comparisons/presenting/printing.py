@@ -54,12 +54,12 @@ def print_quote(quote: Quote) -> SafeString:
     voice = quote.voice
     if claim.hedged:
         unsure = _("als unsicher gekennzeichnet")
-        voice = f"{voice} · {unsure}"
+        voice = f"{voice}\N{NO-BREAK SPACE}· {unsure}"
     before, after = quote.around
     tag = "blockquote" if quote.is_own_words else "p"
     return fill(
         '<{} class="words said" lang="{}">{}{}{}</{}>\n'
-        '<p class="meta voice">{}<span class="to-text"> · <a href="{}#{}">{}</a></span></p>',
+        '<p class="meta voice">{}<span class="to-text">&nbsp;· <a href="{}#{}">{}</a></span></p>',
         *(tag, quote.account.language, before, print_pieces(quote), after, tag),
         *(voice, quote.account.address, claim.anchor, _("im Text")),
     )

@@ -151,7 +151,9 @@ def print_blank(cell: Cell) -> SafeString:
     if nearest and nearest.nearest and nearest.is_far:
         address = f"{cell.account.address}#{nearest.nearest.claim.anchor}"
         way = fill(
-            '<span class="no-print"> · <a href="{}">{}</a></span>', address, _("ähnlichster Satz")
+            '<span class="no-print">&nbsp;· <a href="{}">{}</a></span>',
+            address,
+            _("ähnlichster Satz"),
         )
     near = print_nearest(nearest) if nearest and nearest.is_near else NOTHING
     return fill('<p class="reason">{}{}</p>\n{}', cell.reason, way, near)
@@ -167,7 +169,7 @@ def print_nearest(lacking: Absence) -> SafeString:
     return fill(
         '<details class="nearest"><summary>{}</summary>\n'
         '<p class="words said" lang="{}">{}{}{}</p>\n'
-        '<p class="meta">{} {} {} · <a href="{}#{}">{}</a></p></details>\n',
+        '<p class="meta">{} {} {}&nbsp;· <a href="{}#{}">{}</a></p></details>\n',
         *(_("Vielleicht in anderen Worten?"), quote.account.language, before, words, after),
         *(_("Ähnlichkeit"), print_score(lacking.score), _("von 1")),
         *(quote.account.address, quote.claim.anchor, _("im Text")),

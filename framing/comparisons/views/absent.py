@@ -36,7 +36,7 @@ from framing.engine import AbsenceReason
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest
 
-FEW: Final = 3  # of each account, while all are shown
+FEW: Final = 4  # of each account, while all are shown
 DIFFERENT: Final = {Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE, Finding.Kind.UPDATE}
 MANY: Final = 200  # of an account that is looked at alone
 Printed = tuple[Gap, Sequence[Missing], Sequence[Missing]]

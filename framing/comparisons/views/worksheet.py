@@ -1,9 +1,9 @@
 """A sheet of paper for a class: differences without outlets' names, lines to write on, a key."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from django.http import HttpResponse, QueryDict
@@ -22,7 +22,7 @@ from framing.comparisons.views.columns import changed
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.weights import STRENGTH
-from framing.events.models import Account
+from framing.events.models import Account, Language
 from framing.htmx import HtmxHttpRequest
 
 USUAL: Final = (Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE)
@@ -46,6 +46,7 @@ class Choice:
     kinds: tuple[str, ...]  # none: the usual ones, filled up with the next strongest
     number: int
     naming: Naming
+    language: str  # of both texts of a task; "" for whatever they are written in
     without: Sequence[str]  # keys of rows that are left out, also of an earlier run
 
 
@@ -55,6 +56,13 @@ class Covered(NamedTuple):
     task: int
     account: str  # its name on the sheet
     names: list[str]
+
+
+class LeftOut(NamedTuple):
+    """A task that was left out, and the address of the sheet that has it again."""
+
+    sentence: str  # what the program says of it; "" where nothing of the chosen kinds is found
+    again: str
 
 
 @require_safe
@@ -68,8 +76,8 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
-    left_out = present_rows(choice.without, page.comparison) if page.comparison else []
-    found = differences(page, choice, left_out)
+    without = present_rows(choice.without, page.comparison) if page.comparison else []
+    found, gone = differences(page, choice, without)
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
@@ -80,7 +88,9 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
         "entries": [(Card(each), question_of(each)) for each in found],
-        "left_out": left_out,
+        "languages": languages_of(page.accounts),
+        "without": without,
+        "left_out": left_out(page.query, without, gone),
         "with_all": f"{request.path}?{changed(page.query, without=[])}",
         "rates": rates_of(choice.kinds),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
@@ -95,25 +105,55 @@ def choice_of(query: QueryDict) -> Choice:
     asked = tuple(code for code in STRENGTH if code in query.getlist("kind"))
     number = query.get("number", "")
     naming = query.get("names", "")
+    language = query.get("language", "")
     return Choice(
         asked,
         int(number) if number in map(str, NUMBERS) else FEW,
         Naming(naming) if naming in set(Naming) else Naming.KEY,
+        language if language in Language.values else "",
         query.getlist("without")[:MOST_LEFT_OUT],
     )
 
 
-def differences(page: Opened, choice: Choice, without: Collection[int]) -> list[Finding]:
-    """The strongest differences of the chosen kinds, one of each row that is not left out."""
+def languages_of(accounts: Iterable[Account]) -> list[Language]:
+    """The languages that a sheet may keep to; none where all texts are written in one."""
+    written = {account.language for account in accounts}
+    return [each for each in Language if each in written] if len(written) > 1 else []
+
+
+def differences(
+    page: Opened, choice: Choice, without: Collection[int]
+) -> tuple[list[Finding], dict[int | None, Finding]]:
+    """The strongest differences that are wanted, one of each row; and those of rows left out."""
     found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
-    by_row: dict[int | None, Finding] = {}
+    if choice.language:
+        sides = (f"pair__{side}__account__language" for side in ("left", "right"))
+        found = found.filter(**dict.fromkeys(sides, choice.language))
+    wanted: dict[int | None, Finding] = {}
+    gone: dict[int | None, Finding] = {}
     kinds = choice.kinds or tuple(STRENGTH)
     for finding in found.differences().filter(kind__in=kinds).with_claims():
-        if finding.row_id not in without:
-            by_row.setdefault(finding.row_id, finding)
-        if len(by_row) == choice.number:
+        row = finding.row_id
+        if row in without:
+            gone.setdefault(row, finding)
+        else:
+            wanted.setdefault(row, finding)
+        if len(wanted) == choice.number and len(gone) == len(without):
             break
-    return attach_findings(by_row.values(), page.accounts)
+    attach_findings(gone.values(), page.accounts)
+    return attach_findings(islice(wanted.values(), choice.number), page.accounts), gone
+
+
+def left_out(
+    query: QueryDict, without: Sequence[int], gone: Mapping[int | None, Finding]
+) -> list[LeftOut]:
+    """Each task that was left out, in the order in which that was done."""
+    told = []
+    for row in without:
+        others = [str(other) for other in without if other != row]
+        sentence = Card(gone[row]).sentence if row in gone else ""
+        told.append(LeftOut(sentence, changed(query, without=others)))
+    return told
 
 
 def rates_of(kinds: tuple[str, ...]) -> list[tuple[Kind, Rate]]:
