@@ -45,7 +45,14 @@ LITTLE = (
     "unruhe-kalvedra",
 )
 # Accounts share as little as in LITTLE.
-READ = ("oelpest-harsum", "notlandung-averode", "razzia-halvenien", "messe-terrana")
+READ = (
+    "oelpest-harsum",
+    "notlandung-averode",
+    "razzia-halvenien",
+    "messe-terrana",
+    "rentenreform-karvenien",
+    "grubenunglueck-quarrenz",
+)
 Key = frozenset[str]
 
 

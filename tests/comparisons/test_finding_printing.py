@@ -68,7 +68,8 @@ def test_each_language_has_its_own() -> None:
 def test_each_side_stands_below_its_outlet_day_and_author() -> None:
     printed = print_both([side(), side(kind="digest", byline="", published_on=None)])
     assert (
-        '<p class="outlet">Blatt &amp; Co <span class="meta">01.03.2024\N{NO-BREAK SPACE}· Ada &lt;A&gt;</span></p>'
+        '<p class="outlet">Blatt &amp; Co <span class="meta">'
+        "01.03.2024\N{NO-BREAK SPACE}· Ada &lt;A&gt;</span></p>"
         '\n<blockquote class="words said"'
     ) in printed
     assert '<p class="outlet">Blatt &amp; Co <span class="digest">Digest</span></p>\n<p' in printed

@@ -95,7 +95,8 @@ def test_a_line_unfolds_to_its_sentence() -> None:
     x = SCALE.x(50)
     assert printed(line()) == (
         '<li class="figure-line"><details><summary>'
-        '<span class="figure-who">Blatt &amp; Co <span class="meta">01.03.2024&nbsp;· eigene Aussage'
+        '<span class="figure-who">Blatt &amp; Co '
+        '<span class="meta">01.03.2024&nbsp;· eigene Aussage'
         "</span></span>"
         ' <svg class="figure-track" role="img"><title>50</title>'
         '<line class="tick" x1="0.0%" x2="0.0%" y1="0" y2="100%"></line>'

@@ -186,3 +186,23 @@ def test_far_in_meaning_without_a_word_is_no_match(
         signals[IN_COMMON] = np.full((1, 1), in_common, np.float32)
     found = similarity.comparable(one, other, signals, np.full((1, 1), 0.9, np.float32))
     assert float(found[0, 0]) == pytest.approx(left_over)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_kept"),
+    [
+        # Aid for a family, and what the owner earned: no one sum is told so differently.
+        ("Jede Familie bekommt 200.000 Kronen.", "Er verdiente 300 Millionen Kronen.", False),
+        ("Er verdiente 300 Millionen Kronen.", "Jede Familie bekommt 200.000 Kronen.", False),
+        ("Der Schaden liegt bei 1,2 Mio. Euro.", "Den Schaden schätzt man auf 17 Mio. Euro.", True),
+        ("Jede Familie bekommt 200.000 Kronen.", "Er verdiente 300 Millionen Euro.", True),
+        ("Jede Familie bekommt 200.000 Kronen.", "Er beschäftigt 300 Leute.", True),
+        # Two sums: either may be the one that the other text tells.
+        ("Statt 90 Euro zahlt der Betrieb 9.000 Euro.", "Der Betrieb zahlt 90 Euro.", True),
+        # A slip in one text, told in the other's words.
+        ("Die Brücke kostet 84 Mio. Euro.", "Die Brücke kostet 84 Mrd. Euro.", True),
+    ],
+)
+def test_sums_of_another_scale_are_no_match(left: str, right: str, *, is_kept: bool) -> None:
+    score = score_of(prepared(left), prepared(right), 0.9)
+    assert score == pytest.approx(0.9 if is_kept else tuning.SUGGEST)

@@ -11,6 +11,7 @@ from framing.engine.values import Bound, Quantity, Span
 _DAY: Final = 1440
 _HALF_DAY: Final = 12
 _OPENERS: Final = ("cue", "from", "half", "behind", "hour")
+_DATED: Final = re.compile(r"(?P<am>am )\w+?(?=(?:morgen|nachmittag|abend)$)|on \w+day (?=\w+$)")
 _EVENING: Final = 8  # "neun Uhr nachts" is before midnight, "drei Uhr nachts" behind it
 
 
@@ -52,6 +53,7 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
     """Read "13.30 Uhr", "von 23 bis 7 Uhr", "um drei Uhr", "drei Uhr morgens", "um halb vier".
 
     An hour in words needs a word before it or a part of the day: "drei Uhr" are three watches else.
+    Without "Uhr" it needs both: "kurz vor sechs am Montagmorgen".
     """
     cue = r"(?P<cue>gegen |etwa um |rund |ca\. )"
     part = rf"(?:\s(?P<part>{parts})\b)?"
@@ -69,6 +71,11 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
             rf"{lead}(?:(?P<from>{hours})(?: Uhr)? (?:bis|und) )?(?P<hour>{hours}) Uhr\b{part}",
         ),
         _way("Uhr ", rf"\b(?P<hour>{hours}) Uhr (?P<part>{parts})\b"),
+        _way(
+            "am ",
+            r"\b(?:um |(?P<cue>gegen |kurz vor |kurz nach ))"
+            rf"(?P<hour>\d{{1,2}}|{hours}) (?P<part>am \w*(?:morgen|nachmittag|abend))\b",
+        ),
     )
 
 
@@ -87,6 +94,11 @@ def _english(hours: str, parts: str) -> tuple[_Way, ...]:
         _way("clock", rf"{cue}?{hour}\so['’]clock\b{part}"),
         _way("half past ", rf"{cue}?\b(?P<behind>half past ){hour}\b{part}"),
         _way("in the |at night", rf"{lead}{hour}{minute}\s(?P<part>{parts})\b"),
+        _way(
+            "on ",
+            r"\b(?:at |(?P<cue>around |about |(?:shortly|just) (?:before|after) ))"
+            rf"{hour}{minute}\s(?P<part>on \w+day (?:morning|afternoon|evening))\b",
+        ),
     )
 
 
@@ -146,7 +158,9 @@ def _number(hour: str, lists: Vocabulary) -> int:
 
 def _of_the_day(hour: int, parts: dict[str, str | None], lists: Vocabulary) -> int:
     """Return an hour of 24, of which the text may have told half of the day."""
-    part = (parts.get("part") or "").lower()
+    # "am montagmorgen", "on monday morning" -> "am morgen", "in the morning".
+    told = (parts.get("part") or "").lower()
+    part = _DATED.sub(lambda dated: dated["am"] or "in the ", told)
     half = (parts.get("ante") or "").lower()
     is_night = part in _listed(lists, "night")
     is_first = half == "a" or part in _listed(lists, "am") or (is_night and hour == _HALF_DAY)

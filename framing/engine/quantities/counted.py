@@ -18,6 +18,7 @@ from framing.engine.tuning import QUANTITY_REACH
 # A number without a noun counts what the number or the share before it was of.
 _NAMING: Final = ("count", "percent")
 _WEIGHED: Final = ("mass", "volume")
+_PARTITIVE: Final = frozenset({"von", "of"})  # closed
 
 
 def resolve(
@@ -108,6 +109,13 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     if _is_part(scene, index):  # "three of the four men"
         whole = noun_behind(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
         return Counted(happened(scene, index, whole) or whole.outcome, whole.group)
+    return _count_alone(scene, index, noun, previous)
+
+
+def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | None) -> Counted:
+    """Say what a number without an outcome of its own counts: by its predicate, or by a noun."""
+    if _is_whole(scene, index) and noun.group is not None:
+        return noun if noun.group else replace(noun, outcome=whereabouts(scene, index))
     if previous and _refers(scene, index, noun):
         return _of_previous(scene, index, noun, previous)
     outcome = happened(scene, index, noun)
@@ -139,6 +147,25 @@ def _is_part(scene: Scene, index: int) -> bool:
     between = range(scene.amounts[index].end, scene.stop(index))
     linked = [scene.words.any_of("skip", scene.word(at)) for at in between]
     return bool(linked) and all(linked) and index + 1 < len(scene.amounts)
+
+
+def _is_whole(scene: Scene, index: int) -> bool:
+    """Whether another number is a part of it: "three of the four men", "von 64 Gästen starben 7".
+
+    What is told then happened to the part.
+    """
+    if index and _is_part(scene, index - 1):
+        return True
+    first = scene.amounts[index].first
+    lead = [scene.word(at) for at in scene.clause(first)]
+    is_led = (
+        bool(lead)
+        and lead[0] in _PARTITIVE
+        and all(scene.words.any_of("skip", word) for word in lead)
+    )
+    others = scene.amounts[index + 1 :]
+    is_parted = any(other.unit == "count" and not other.article for other in others)
+    return is_led and is_parted and not replaces_next(scene, index)
 
 
 def _left_out(scene: Scene, index: int, previous: Counted | None) -> Counted:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.engine import tuning
+from framing.engine.quantities import numbers
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.scene import CLAUSE_ENDS
 from framing.engine.quantities.tokens import Token
@@ -34,13 +35,23 @@ def _with_unit(
     before, after = near
     lead = f"{_word(tokens, amount.first - 2)} {_word(tokens, amount.first - 1)}"
     if before and words.any_of("moved_from", lead):
-        return replace(amount, unit=before.unit)
+        return _as_much_as(amount, before, tokens, words)
     is_linked = words.any_of("links_units", _word(tokens, amount.end))
     if after and is_linked and after.first == amount.end + 1:
-        return replace(amount, unit=after.unit)
+        return _as_much_as(amount, after, tokens, words)
     if before and before.unit.startswith("money") and _is_bare_sum(tokens, amount):
         return replace(amount, unit=before.unit)
     return amount
+
+
+def _as_much_as(
+    amount: Amount, other: Amount, tokens: Sequence[Token], words: Vocabulary
+) -> Amount:
+    """Measure a bare number by the unit of another: "von 64 auf 67 Jahre" are 768 months first."""
+    read = (numbers.read(tokens, at, words) for at in range(other.first, other.end))
+    plain = next((value.low for value in read if value and value.low), other.low)
+    factor = other.low / plain if plain else 1
+    return replace(amount, unit=other.unit, low=amount.low * factor, high=amount.high * factor)
 
 
 def _is_bare_sum(tokens: Sequence[Token], amount: Amount) -> bool:

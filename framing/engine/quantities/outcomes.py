@@ -18,8 +18,9 @@ _CLOSERS: Final = {"(": ")"}  # any other mark closes what it opens
 def happened(scene: Scene, index: int, noun: Counted) -> str:
     """Find what happened to those counted: behind them in the clause, or else before them."""
     behind = range(scene.start(index), scene.amounts[index].first)
-    ahead = "" if _tells_where(scene, index) else _ahead(scene, noun)
-    return ahead or _behind(scene, behind)
+    if _tells_where(scene, index):
+        return _behind(scene, behind)
+    return _ahead(scene, noun) or _split_ahead(scene, noun.end) or _behind(scene, behind)
 
 
 def summed_up(scene: Scene, index: int, noun: Counted) -> str:
@@ -96,6 +97,19 @@ def _ahead(scene: Scene, noun: Counted) -> str:
             if found and not _acts(scene, place):
                 return found
     return ""
+
+
+def _split_ahead(scene: Scene, start: int) -> str:
+    """Find a German verb in two parts behind those counted: "23 Männer sitzen im Berg fest"."""
+    if not scene.words.split_outcomes:
+        return ""
+    ends = (n for n in range(start, len(scene.tokens)) if scene.word(n) in {*CLAUSE_ENDS, "."})
+    stop = next(ends, len(scene.tokens))
+    if stop <= start:
+        return ""
+    found = scene.words.split_outcomes
+    verb, particle = scene.lemma(start), scene.word(stop - 1)
+    return next((told for one, end, told in found if (verb, particle) == (one, end)), "")
 
 
 def _goes_on(scene: Scene, at: int) -> bool:

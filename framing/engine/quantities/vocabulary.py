@@ -60,6 +60,7 @@ class Vocabulary:
     lists: Mapping[str, frozenset[str]]
     heads: frozenset[str]  # first words of the outcomes, acts and deeds of several words
     split_acts: tuple[tuple[str, str, str], ...]  # verb, particle, act: "nahm … fest"
+    split_outcomes: tuple[tuple[str, str, str], ...]  # the same of what happens: "sitzen … fest"
     former: frozenset[str]  # last words of what shows that an amount does not hold any more
     taken_back: Mapping[str, Sequence[str]]  # "zahl": "löschen", "verschwinden", ...
 
@@ -79,6 +80,16 @@ def _verbs(pairs: Iterable[str]) -> dict[str, list[str]]:
     for noun, verb in map(str.split, pairs):
         found.setdefault(noun, []).append(verb)
     return found
+
+
+def _split(table: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return verb, particle and meaning of the German verbs that are listed in two parts."""
+    return tuple(
+        (verb, particle, meaning)
+        for parts, meaning in table.items()
+        for verb, mark, particle in [parts.partition(" … ")]
+        if mark
+    )
 
 
 def _rallies(lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
@@ -105,9 +116,8 @@ def vocabulary(language: str) -> Vocabulary:
         after={word: Bound(name) for word, name in tables.get("after", {}).items()},
         unit={word: _unit(text) for word, text in tables.get("unit", {}).items()},
         lists=lists,
-        split_acts=tuple(
-            (*parts.split(" … "), act) for parts, act in plain["act"].items() if " … " in parts
-        ),
+        split_acts=_split(plain["act"]),
+        split_outcomes=_split(plain["outcome"]),
         former=frozenset(entry.split()[-1] for name in _FORMER for entry in lists.get(name, ())),
         taken_back=_verbs(lists.get("taken_back", ())),
         heads=frozenset(

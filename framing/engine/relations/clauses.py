@@ -1,6 +1,6 @@
 """Which clause of the one claim faces which clause of the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -144,3 +144,9 @@ def places(told: Told) -> frozenset[str]:
     """Return the names of a claim that are places."""
     language = told.claim.language
     return items(w for w in told.words if w.name and is_place(told.words, w, language))
+
+
+def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
+    """Tell whether a listed word, or two or three listed words side by side, are among lemmas."""
+    runs = (" ".join(words[at : at + size]) for size in (2, 3) for at in range(len(words)))
+    return not listed.isdisjoint(words) or not listed.isdisjoint(runs)

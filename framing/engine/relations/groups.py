@@ -1,12 +1,12 @@
 """Whether two figures count the same people: all of them, or the same part."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
-from framing.engine.relations.clauses import places
+from framing.engine.relations.clauses import has_any, places
 from framing.engine.relations.ranges import value_of
+from framing.engine.relations.scopes import are_of_two_scopes
 from framing.engine.relations.senders import are_of_two_senders
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import is_out_of
@@ -18,7 +18,8 @@ from framing.engine.words import Told, Word, once_each
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
     here, there = places_of(duo.left, left), places_of(duo.right, right)
-    if (here and there and not here & there) or are_of_two_senders(duo, left, right):
+    are_two = are_of_two_senders(duo, left, right) or are_of_two_scopes(duo, left, right)
+    if are_two or (here and there and not here & there):
         return False
     one, other = _sides(duo, left, right)
     # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.
@@ -207,12 +208,6 @@ def _is_of_a_year(told: Told) -> bool:
     return published is not None and any(
         published.toordinal() - day > tuning.PAST_DAYS for day in days
     )
-
-
-def has_any(words: Sequence[str], listed: frozenset[str]) -> bool:
-    """Tell whether a listed word, or two listed words side by side, are among lemmas."""
-    pairs = {" ".join(pair) for pair in pairwise(words)}
-    return not listed.isdisjoint({*words, *pairs})
 
 
 def says(told: Told, name: str) -> bool:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of
+from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, part_of
+from framing.engine.relations import scopes
 from framing.engine.relations.groups import is_part, places_of, says
 from framing.engine.relations.ranges import value_of
 from framing.engine.relations.stands import long_past
 from framing.engine.relations.topics import numbers
 from framing.engine.values import Quantity
 from framing.engine.words import Told
+
+_MISSING: Final = "vermisst"
 
 
 class Count(NamedTuple):
@@ -22,6 +25,7 @@ class Count(NamedTuple):
     places: frozenset[str]
     is_of_fate: bool  # what befell people, not what they did or who was sent
     is_part: bool  # by words of the claim
+    scope: str  # of the whole country or of one town, as `scopes` names them; "" where unsaid
 
 
 def tolls_of(account: Iterable[Told]) -> Mapping[str, Count]:
@@ -57,17 +61,29 @@ def of_one_toll(left: Mapping[str, Count], right: Mapping[str, Count]) -> Iterat
 def _may_be_one(count: Count, toll: Count) -> bool:
     least, most = sorted((count.value, toll.value))
     are_apart = count.places and toll.places and not count.places & toll.places
+    are_apart = are_apart or scopes.are_apart(count.scope, toll.scope)
     is_whole = not (count.is_part or toll.is_part)
-    return is_whole and most <= least * tuning.TOLL_RATIO and not are_apart
+    # Who is missing or trapped is found from day to day, down to the last.
+    is_near = most <= least * tuning.TOLL_RATIO or count.kind == _MISSING
+    return is_whole and is_near and not are_apart
 
 
 def _counted(told: Told) -> Count | None:
-    """Return whom a claim counts first, if that is no group and no other event ("damals")."""
+    """Return whom a claim counts first, if that is no part of all and no other event ("damals").
+
+    "Elf Bergleute starben" may be all of them, "elf Polizisten" is a part of the dead in any event.
+    """
     found = next(filter(_is_of_all, numbers(told)), None)
-    if found is None or found.of_whom or long_past(told) or says(told, "former"):
+    if found is None or part_of(found.of_whom) or long_past(told) or says(told, "former"):
         return None
-    where = places_of(told, found)
-    return Count(kind_of(found), value_of(found), where, is_outcome(found), is_part(told, found))
+    return Count(
+        kind_of(found),
+        value_of(found),
+        places_of(told, found),
+        is_outcome(found),
+        is_part(told, found),
+        scopes.scope_of(told, found),
+    )
 
 
 def _is_of_all(quantity: Quantity) -> bool:

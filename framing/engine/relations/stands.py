@@ -5,7 +5,8 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
-from framing.engine.relations.groups import has_any, near, says
+from framing.engine.relations.clauses import has_any
+from framing.engine.relations.groups import near, says
 from framing.engine.relations.prices import is_other_price
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by

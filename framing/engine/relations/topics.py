@@ -166,10 +166,12 @@ def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Yield what is not compared of "elf der 17 Krankenhäuser" and "neun der 58 Festgenommenen".
 
     Of things the whole is only named to say what part it is; of people to whom something happened
-    the whole is the count, and the part is of something else.
+    the whole is the count, and the part is of something else; where that is told too ("neun der 58
+    Festgenommenen kamen frei"), both count.
     """
     for one, other in pairwise(found):
-        if is_out_of(told, one, other):
+        are_two = is_outcome(one) and is_outcome(other) and one.what != other.what
+        if is_out_of(told, one, other) and not are_two:
             yield one if is_outcome(other) else other
 
 

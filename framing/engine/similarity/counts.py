@@ -17,6 +17,7 @@ from framing.engine.values import Quantity
 
 _ASIDE: Final = (*TIMES, AGE)  # that both tell somebody's age says little
 _BROAD: Final = frozenset({"zivilist", "sicherheit", "frau"})  # parts again: children are civilians
+_MONEY: Final = "money:"
 _SEXES: Final = {FEMALE: 0.0, MALE: 1.0}
 
 
@@ -36,12 +37,17 @@ class Counts:
     ages: NDArray[np.float32]  # the one age that a claim names, in years; nan for none or several
     aged: NDArray[np.intp]  # which claims name one
     sexes: NDArray[np.float32]  # of whom this age is: 0 for one sex, 1 for the other; nan if unsaid
+    sums: NDArray[np.float64]  # the one sum of money that a claim names; nan for none or several
+    summed: NDArray[np.intp]  # which claims name one
+    coins: NDArray[np.int64]  # in which currency, as a number
 
 
 def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
     """Make the tables of an account's quantities, one line a claim."""
     told = [[q for q in line if q.what and q.unit != AGE] for line in lines]
     aged = np.array([_age(line) for line in lines], dtype=np.float32).reshape(-1, 2)
+    money = [_sum(line) for line in lines]
+    sums = np.array([sum_ for sum_, _ in money], dtype=np.float64)
     return Counts(
         values=tables.held([list(_values(line)) for line in lines]),
         things=tables.held([[_thing(q) for q in line] for line in told]),
@@ -57,6 +63,9 @@ def count(lines: Sequence[Sequence[Quantity]]) -> Counts:
         ages=aged[:, 0],
         aged=np.flatnonzero(~np.isnan(aged[:, 0])),
         sexes=aged[:, 1],
+        sums=sums,
+        summed=np.flatnonzero(~np.isnan(sums)),
+        coins=np.array([coin for _, coin in money], dtype=np.int64),
     )
 
 
@@ -65,6 +74,12 @@ def _age(line: Iterable[Quantity]) -> tuple[float, float]:
     found = [(q.low, _SEXES.get(q.of_whom, np.nan)) for q in line if q.unit == AGE]
     age, sex = found[0] if len(found) == 1 else (None, np.nan)
     return np.nan if age is None else age, sex
+
+
+def _sum(line: Iterable[Quantity]) -> tuple[float, int]:
+    """Return the one sum of money of a claim and its currency; nan where none, several or open."""
+    found = [(q.low, q.unit) for q in line if q.unit.startswith(_MONEY) and q.low]
+    return (found[0][0], tables.number(found[0][1])) if len(found) == 1 else (np.nan, 0)
 
 
 def _fate(quantity: Quantity) -> str:
@@ -160,6 +175,17 @@ def of_other_age(left: Counts, right: Counts) -> NDArray[np.bool_]:
         apart = np.abs(np.subtract.outer(left.ages[one], right.ages[other]))
         are_two = np.abs(np.subtract.outer(left.sexes[one], right.sexes[other])) > 0
         found[np.ix_(one, other)] = (apart > most) | (are_two & (apart > of_two_sexes))
+    return found
+
+
+def of_other_scale(left: Counts, right: Counts, most: float) -> NDArray[np.bool_]:
+    """Tell where each names one sum in one currency, the one more than so many times the other."""
+    found = np.zeros((len(left.sums), len(right.sums)), dtype=np.bool_)
+    one, other = left.summed, right.summed
+    if one.size and other.size:
+        ratio = np.abs(np.log(np.divide.outer(left.sums[one], right.sums[other])))
+        alike = np.equal.outer(left.coins[one], right.coins[other])
+        found[np.ix_(one, other)] = alike & (ratio > np.log(most))
     return found
 
 

@@ -6,7 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.engine import tuning
-from framing.engine.similarity.counts import clashing, of_other_age, of_other_parts
+from framing.engine.similarity.counts import (
+    clashing,
+    of_other_age,
+    of_other_parts,
+    of_other_scale,
+)
 from framing.engine.similarity.prepared import Prepared
 from framing.engine.similarity.scoring import IN_COMMON
 from framing.engine.similarity.signals import (
@@ -25,8 +30,9 @@ def comparable(
 
     0 where a claim is too short to say by words what it is about; below a suggestion where the one
     counts the injured and the other the arrested; at most one where they share a name
-    alone or tell of people of other ages, are far in meaning, or nothing they say is alike in
-    accounts that have little in common (not asked where `signals` lack those of context).
+    alone, tell of people of other ages or of sums of another scale, are far in meaning, or nothing
+    they say is alike in accounts that have little in common (not asked where `signals` lack those
+    of context).
     """
     least = tuning.LEAST_CONTENT
     enough = np.logical_and.outer(first.lengths >= least, second.lengths >= least)
@@ -36,6 +42,9 @@ def comparable(
     clash = clashing(first.counts, second.counts) & ~sure
     apart = of_other_age(first.counts, second.counts)
     apart |= of_other_parts(first.counts, second.counts) & ~copies
+    ratio, most_alike = tuning.SUMS_APART
+    in_other_words = signals["lemmas"] < most_alike  # else one of them has a slip
+    apart |= of_other_scale(first.counts, second.counts, ratio) & in_other_words
     apart |= share_a_name_alone(first, second, signals)
     in_common = signals[IN_COMMON].flat[0] if IN_COMMON in signals else 1
     lone = np.zeros_like(apart)

@@ -43,6 +43,11 @@ def test_what_counts_all_of_them_is_of_one_count(left: str, right: str, *, expec
         ("225 Menschen starben.", "Der Hafen ist zu.", False),
         ("In Merwitz starben 225 Menschen.", "In Brandes starben 164 Menschen.", False),
         ("In Merwitz starben 225 Menschen.", "Es starben 164 Menschen.", True),
+        ("Elf Bergleute starben.", "Acht Männer starben.", True),
+        ("Im Berg sind 23 Männer eingeschlossen.", "Vier Männer werden noch vermisst.", True),
+        ("Im Berg sind 23 Männer eingeschlossen.", "Darunter waren vier Vermisste.", False),
+        ("Landesweit protestierten 240 Menschen.", "Im Zentrum protestierten 190.", False),
+        ("In 23 Städten protestierten 240 Menschen.", "Es protestierten 190 Menschen.", True),
     ],
 )
 def test_two_texts_tell_of_one_toll(left: str, right: str, *, expected: bool) -> None:
