@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from framing.comparisons.adding import Added, AlreadyFoundError, keep_added, pair_of
 from framing.comparisons.models import Comparison, Decision, Finding, Pair, words_of
 from framing.comparisons.saying import OvertakenError, last_said, lock, save
 from framing.journal import log
@@ -65,9 +66,15 @@ def now(finding: Finding) -> Finding | None:
 
 def fields_of(finding: Finding) -> dict[str, Any]:
     """The fields that name the decision on a finding."""
-    kind, first, first_words, second, second_words = key_of(finding.found_as, finding.two_claims)
+    event_id = finding.comparison.event_id
+    return fields_between(event_id, finding.found_as, finding.two_claims)
+
+
+def fields_between(event_id: int, found_as: str, pair: Pair) -> dict[str, Any]:
+    """The fields that name the decision on this kind of finding between two claims."""
+    kind, first, first_words, second, second_words = key_of(found_as, pair)
     return {
-        "event_id": finding.comparison.event_id,
+        "event_id": event_id,
         "kind": kind,
         "first_id": first,
         "first_words": first_words,
@@ -90,6 +97,33 @@ def decide(finding: Finding, verdict: Verdict, who: User) -> Decision:
         save(decision, who)
         change = log.Change(before, decision.values)
         log.record(DECIDED, decision, who=who, change=change, why=verdict.note)
+        show(decision)
+    return decision
+
+
+def add(added: Added, who: User) -> Decision:
+    """Keep that two claims of a row show something which the machine did not find.
+
+    AlreadyFoundError where the run has such a finding between them; ValueError where the two are
+    of one account or of two rows.
+    """
+    pair = pair_of(added.left, added.right)
+    comparison = added.left.comparison
+    with transaction.atomic():
+        lock(comparison.event_id)
+        fields = fields_between(comparison.event_id, added.kind, pair)
+        decision = Decision.objects.filter(**fields).first()
+        decision = decision or Decision(**fields, version=0)
+        found = findings_by_key(comparison, [decision])
+        standing = next(iter(found.get(key_of(added.kind, pair), ())), None)
+        if standing is not None:
+            raise AlreadyFoundError(standing)
+        before = decision.values if decision.pk else {}
+        decision.state, decision.note, decision.says = "confirmed", added.note, ""
+        decision.is_added = True
+        save(decision, who)
+        change = log.Change(before, decision.values)
+        log.record(DECIDED, decision, who=who, change=change, why=added.note)
         show(decision)
     return decision
 
@@ -131,10 +165,12 @@ def show(decision: Decision) -> None:
 def carry_over(comparison: Comparison, decisions: Iterable[Decision] | None = None) -> int:
     """Apply decisions to the findings of a run, by kind, accounts and exact words.
 
-    All of the event where none are given. Returns how many findings they were applied to.
+    All of the event where none are given; what people added is added again. Returns how many
+    findings they were applied to.
     """
     if decisions is None:
         decisions = Decision.objects.filter(event=comparison.event_id)
+    decisions = list(decisions)
     found = findings_by_key(comparison, decisions)
     changed = []
     for key, decision in by_key(decisions).items():
@@ -145,7 +181,8 @@ def carry_over(comparison: Comparison, decisions: Iterable[Decision] | None = No
             finding.decided_on = timezone.localdate(decision.decided_at) if is_decided else None
             changed.append(finding)
     Finding.objects.bulk_update(changed, CHANGED, batch_size=500)
-    return len(changed)
+    of_each = {each.pk: found.get(key, []) for key, each in by_key(decisions).items()}
+    return len(changed) + keep_added(comparison, decisions, of_each)
 
 
 def by_key(decisions: Iterable[Decision]) -> dict[Key, Decision]:
@@ -174,9 +211,9 @@ def findings_by_key(
 def not_found_in(comparison: Comparison) -> list[Decision]:
     """Decisions that this run has no finding for: its words, or the finding, are gone."""
     decided = Decision.objects.filter(event=comparison.event_id)
-    decided = decided.exclude(state=Finding.State.MACHINE).select_related(
-        "first__outlet", "second__outlet", "decided_by", "event"
-    )
+    decided = decided.exclude(state=Finding.State.MACHINE)
+    decided = decided.exclude(is_added=True, state=Finding.State.REJECTED)  # is gone by a person
+    decided = decided.select_related("first__outlet", "second__outlet", "decided_by", "event")
     decisions = list(decided)
     found = findings_by_key(comparison, decisions)
     return [each for key, each in by_key(decisions).items() if key not in found]

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from framing.comparisons.adding import KINDS
 from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Finding
 from framing.desk.models import Report
@@ -35,8 +36,8 @@ class ReportForm(forms.ModelForm[Report]):
         return bool(self.data.get("website"))
 
 
-class SaidForm(forms.Form):
-    """What a person says of something: why, and which state of it they had before them."""
+class NotedForm(forms.Form):
+    """What a person does, and why."""
 
     note = forms.CharField(
         label=_("Anmerkung"),
@@ -45,6 +46,11 @@ class SaidForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500}),
         help_text=_("Warum? Das steht im Protokoll, nicht auf den Seiten."),
     )
+
+
+class SaidForm(NotedForm):
+    """What a person says of something: why, and which state of it they had before them."""
+
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
@@ -61,7 +67,7 @@ class VerdictForm(SaidForm):
     says = forms.ChoiceField(
         label=_("Art des Befunds"),
         required=False,
-        choices=[choice for choice in Finding.Kind.choices if choice[0] != Finding.Kind.ABSENCE],
+        choices=[(kind.value, kind.label) for kind in KINDS],
     )
 
     @property
@@ -70,6 +76,17 @@ class VerdictForm(SaidForm):
         given = self.cleaned_data
         says = given["says"] if given["state"] == Finding.State.CONFIRMED else ""
         return Verdict(given["state"], given["note"].strip(), given["seen"], says)
+
+
+class AddForm(NotedForm):
+    """What two claims of a row show that the machine did not find."""
+
+    claims = forms.Field(required=False, widget=forms.SelectMultiple)
+    kind = forms.ChoiceField(
+        label=_("Art des Befunds"),
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        error_messages={"required": _("Bitte wählen, was die beiden Aussagen zeigen.")},
+    )
 
 
 class ArrangeForm(SaidForm):

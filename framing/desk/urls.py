@@ -54,6 +54,7 @@ urlpatterns = [
     path("curate/events/<slug:slug>/bulk/", views.bulk, name="decide_alike"),
     path("curate/events/<slug:slug>/undo/<int:entry_id>/", views.undo, name="undo"),
     path("curate/events/<slug:slug>/rows/<int:row_id>/", views.arrange, name="arrange"),
+    path("curate/events/<slug:slug>/rows/<int:row_id>/add/", views.add_finding, name="add_finding"),
     path("curate/events/<slug:slug>/log/", views.log, name="log"),
     path("curate/events/<slug:slug>/discover/", include(discover_urls)),
     path("curate/outlets/", views.outlets, name="outlets"),

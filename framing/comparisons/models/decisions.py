@@ -46,7 +46,8 @@ class Decision(Saying):
     """What a person said of a kind of finding between two claims, known by their exact words.
 
     A new run finds it again by kind, accounts and words, and never guesses. Of texts it holds
-    nothing but hashes. `says` is the kind that a person calls it, where that is another.
+    nothing but hashes. `says` is the kind that a person calls it, where that is another. What
+    `is_added` the machine did not find when a person said that it is there.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="decisions")
@@ -58,6 +59,7 @@ class Decision(Saying):
     second_words = models.CharField(max_length=64)
     state = models.CharField(max_length=9, choices=Finding.State.choices)
     says = models.CharField(max_length=13, choices=Finding.Kind.choices, blank=True, default="")
+    is_added = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
@@ -88,4 +90,6 @@ class Decision(Saying):
             "says": self.says,
             "note": self.note,
             "version": self.version,
+            # Entries of earlier releases know nothing of it.
+            **({"is_added": True} if self.is_added else {}),
         }

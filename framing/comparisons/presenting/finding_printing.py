@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from framing.comparisons.adding import BY_HAND
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Finding
 from framing.comparisons.presenting.filling import fill, short_day
@@ -36,6 +37,8 @@ def print_state(finding: Finding, *, in_full: bool = False) -> SafeString:
         )
     day = finding.decided_on
     told = _("geprüft am %(day)s") % {"day": short_day(day)} if day else _("geprüft")
+    if finding.rule == BY_HAND:
+        told = _("von Hand ergänzt") + (f" ({short_day(day)})" if day else "")
     return fill('<span class="state checked">{} {}</span>', icon("checked"), told)
 
 

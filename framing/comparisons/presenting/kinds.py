@@ -122,6 +122,7 @@ RULES: Mapping[str, Words] = {
     "shared_text": _("Die beiden Texte teilen auffallend viele fast wortgleiche Stellen."),
     "agency": _("Beide Texte nennen dieselbe Agentur."),
     "lacking": _("Keine Aussage dieses Textes kam der Zeile nahe genug."),
+    "by_hand": _("Das hat ein Mensch ergänzt; die Maschine hat es nicht gefunden."),
 }
 
 SIGNALS: Mapping[str, Words] = {

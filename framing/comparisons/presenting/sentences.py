@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from framing.comparisons.adding import BY_HAND
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.counted import FIGURE_RULES
 from framing.comparisons.presenting.quotes import Side, sides_of
@@ -21,7 +22,9 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     """
     first, second = sides or sides_of(finding)
     write = WRITERS.get(finding.rule, plain)
-    if finding.machine_kind:  # a person calls it something else than the rule did
+    if finding.rule == BY_HAND:
+        write = ADDED[finding.kind]
+    elif finding.machine_kind:  # a person calls it something else than the rule did
         has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
         write = SAID[finding.kind] if has_words else plain
     shown = "denied" if write is negation else "words"
@@ -172,6 +175,32 @@ def same_origin(_first: Side, _second: Side) -> str:
     return _("{a} und {b} gehen hier auf dieselbe Quelle zurück: eine Quelle, nicht zwei Belege.")
 
 
+def added_contradiction(_first: Side, _second: Side) -> str:
+    """What a person added, without words that were pointed at."""
+    return _("{a} und {b} widersprechen sich hier.")
+
+
+def added_figure(_first: Side, _second: Side) -> str:
+    """The same of numbers."""
+    return _("{a} und {b} nennen hier verschiedene Zahlen.")
+
+
+def added_update(_first: Side, _second: Side) -> str:
+    """The same of two stands."""
+    return _("{a} und {b} melden hier zwei Stände; der spätere Text hat den neueren.")
+
+
+def added_wording(_first: Side, _second: Side) -> str:
+    """The same of words."""
+    return _("{a} und {b} wählen hier andere Worte.")
+
+
+def added_attribution(first: Side, second: Side) -> str:
+    """The same of who says it."""
+    write = other_speaker if is_own(first) is is_own(second) else asserted_or_reported
+    return write(first, second)
+
+
 WRITERS: Mapping[str, Writer] = {
     "same_statement": same_statement,
     "same_value": same_value,
@@ -207,3 +236,12 @@ SAID: Mapping[str, Writer] = {
     Finding.Kind.SAME_ORIGIN: same_origin,
 }
 WITHOUT_WORDS = {Finding.Kind.AGREEMENT, Finding.Kind.ATTRIBUTION, Finding.Kind.SAME_ORIGIN}
+ADDED: Mapping[str, Writer] = {
+    Finding.Kind.AGREEMENT: same_statement,
+    Finding.Kind.FIGURE: added_figure,
+    Finding.Kind.UPDATE: added_update,
+    Finding.Kind.CONTRADICTION: added_contradiction,
+    Finding.Kind.WORDING: added_wording,
+    Finding.Kind.ATTRIBUTION: added_attribution,
+    Finding.Kind.SAME_ORIGIN: same_origin,
+}

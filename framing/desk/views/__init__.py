@@ -1,6 +1,7 @@
 """One module a page."""
 
 from framing.desk.views.accounts import account, accounts, left_out, renew_account, renewal
+from framing.desk.views.adding import add_finding
 from framing.desk.views.claims import claims, correct
 from framing.desk.views.decisions import bulk, decide, undo
 from framing.desk.views.discovering import add_found, discover, found, stop_search
@@ -17,6 +18,7 @@ from framing.desk.views.rule import edit_rule, source_rule
 __all__ = [
     "account",
     "accounts",
+    "add_finding",
     "add_found",
     "arrange",
     "bulk",

@@ -1,0 +1,119 @@
+"""A finding that the machine did not see, and a person adds between two claims of a row.
+
+It is a `Decision` like any other, so that it outlives the run, stands in the log, and is taken back
+there; of the finding itself each run keeps one as long as the decision stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import timezone
+
+from framing.comparisons.models import Claim, Comparison, Decision, Finding, Pair, words_of
+
+BY_HAND: Final = "by_hand"  # the rule of such a finding
+KINDS: Final = tuple(kind for kind in Finding.Kind if kind != Finding.Kind.ABSENCE)
+End = tuple[int, str]  # an account, and the words of a claim
+
+
+class AlreadyFoundError(Exception):
+    """There is such a finding between the two claims already: `finding`."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.kind} is found already")
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a person says that two claims of one row show."""
+
+    kind: str
+    left: Claim
+    right: Claim
+    note: str
+
+
+def pair_of(left: Claim, right: Claim) -> Pair:
+    """The two claims side by side, as stored or made anew; ValueError where they are not of a row.
+
+    The account with the smaller key first, as a decision names them.
+    """
+    if left.row_id != right.row_id or left.account_id == right.account_id:
+        message = "a finding is between two accounts of one row"
+        raise ValueError(message)
+    couple = sorted((left, right), key=lambda claim: claim.account_id)
+    pairs = Pair.objects.filter(comparison=left.comparison_id, left__in=couple, right__in=couple)
+    return pairs.first() or Pair(
+        comparison_id=left.comparison_id,
+        left=couple[0],
+        right=couple[1],
+        score=0,
+        status=Pair.Status.MATCH,
+    )
+
+
+def keep_added(
+    comparison: Comparison, decisions: Iterable[Decision], found: Mapping[int, list[Finding]]
+) -> int:
+    """Let a run hold what people added to it, and no more; return how many it was given.
+
+    `found` leads from the key of a decision to what the run has of it. What the machine finds by
+    now it finds itself; where the words are gone, or stand in two rows, nothing is guessed.
+    """
+    wanted = []
+    for decision in decisions:
+        stands = decision.is_added and decision.state == Finding.State.CONFIRMED
+        by_hand = [each for each in found.get(decision.pk, ()) if each.rule == BY_HAND]
+        if by_hand and not stands:
+            Finding.objects.filter(pk__in=[each.pk for each in by_hand]).delete()
+        elif stands and not found.get(decision.pk):
+            wanted.append(decision)
+    made = [make(decision, claims) for decision, claims in claims_for(comparison, wanted)]
+    return sum(made)
+
+
+def claims_for(
+    comparison: Comparison, decisions: Iterable[Decision]
+) -> Iterable[tuple[Decision, tuple[list[Claim], list[Claim]]]]:
+    """Each decision with the claims of a run that have the words it speaks of."""
+    listed = list(decisions)
+    if not listed:
+        return []
+    accounts = {each.first_id for each in listed} | {each.second_id for each in listed}
+    by_end: dict[End, list[Claim]] = defaultdict(list)
+    for claim in comparison.claims.filter(account__in=accounts).select_related("row"):
+        by_end[claim.account_id, words_of(claim.key)].append(claim)
+    return [
+        (
+            each,
+            (
+                by_end[each.first_id, each.first_words],
+                by_end[each.second_id, each.second_words],
+            ),
+        )
+        for each in listed
+    ]
+
+
+def make(decision: Decision, claims: tuple[list[Claim], list[Claim]]) -> bool:
+    """Store the finding between the two claims of a decision; say whether there is one now."""
+    left, right = claims
+    if len(left) != 1 or len(right) != 1 or left[0].row_id != right[0].row_id:
+        return False
+    pair = pair_of(left[0], right[0])
+    if pair.pk is None:
+        pair.save()
+    Finding.objects.create(
+        comparison=pair.comparison,
+        pair=pair,
+        row=left[0].row,
+        kind=decision.kind,
+        rule=BY_HAND,
+        evidence={"marks": {"left": [], "right": []}},
+        state=Finding.State.CONFIRMED,
+        decided_on=timezone.localdate(decision.decided_at),
+    )
+    return True
