@@ -52,6 +52,7 @@ READ = (
     "messe-terrana",
     "rentenreform-karvenien",
     "grubenunglueck-quarrenz",
+    "vulkan-tarquesa",
 )
 Key = frozenset[str]
 

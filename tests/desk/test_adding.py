@@ -90,9 +90,7 @@ def test_pages_of_the_event_show_it(client: Client, event: Event, moderator: Use
 
 
 @pytest.mark.parametrize("kind", [kind.value for kind in adding.KINDS])
-def test_each_kind_has_a_sentence(
-    client: Client, event: Event, moderator: User, kind: str
-) -> None:
+def test_each_kind_has_a_sentence(client: Client, event: Event, moderator: User, kind: str) -> None:
     if current(event).findings.filter(kind=kind, pair__isnull=False).exists():
         current(event).findings.filter(kind=kind).delete()
     add(event, moderator, kind)

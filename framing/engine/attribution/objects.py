@@ -15,11 +15,16 @@ from framing.engine.quantities.vocabulary import vocabulary
 
 
 def gives_name(line: Line, at: int) -> bool:
-    """Tell "X nannte die Tat einen Anschlag", "X called it a plot", "X nannte 40 Festnahmen"."""
+    """Tell "X nannte die Tat einen Anschlag", "X called it a plot", "X nannte 40 Festnahmen".
+
+    And "X nannte als Grund auch den Wind".
+    """
     high = line.clause(at)[1]
     near = range(at + 1, min(at + tuning.NUMBER_REACH, high))
     if any(line.lower(place)[0].isdigit() for place in near):
         return not any(line.has(place, "taken") for place in range(at + 1, high))
+    if any(line.has(n, "reasons") and line.lower(n - 1) == "als" for n in range(at + 1, high)):
+        return True
     found = list(phrases(line, at + 1, high))
     articles = ("ein", "a")
     return any(a.high == b.low and b.article.startswith(articles) for a, b in pairwise(found))

@@ -259,8 +259,10 @@ def _nominative(noun: str, article: str) -> str:
 
 
 def _gender(line: Line, phrase: Phrase) -> str:
-    noun = line.tokens[phrase.high - 1].lower
-    if phrase.article in {"die", "eine"} or noun.endswith(_FEMININE):
+    """Tell by the article or by "Ministerin Korff"; how a name itself ends shows nothing."""
+    places = range(phrase.head, phrase.high)
+    nouns = [line.tokens[at].lower for at in places if not named(line, at)]
+    if phrase.article in {"die", "eine"} or any(noun.endswith(_FEMININE) for noun in nouns):
         return "f"
     if phrase.article in {"der", "ein"} and not phrase.preposition:
         return "m"

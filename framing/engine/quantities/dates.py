@@ -209,9 +209,9 @@ def _read_years(match: re.Match[str], lists: Vocabulary, _: date | None) -> _Ran
         first = lists.part[match["part"].lower()] * 4 + 1
         return _Range(date(year, first, 1), _day(year, first + 3, 31) or date(year, first + 3, 30))
     before, behind = match.string[: match.start()], match.string[match.end() :]
-    if years.is_measure(behind, lists) or years.opens(before, behind, lists):
-        return None
-    if not match["cue"] and years.may_count(behind, lists):
+    is_number = years.is_measure(behind, lists) or years.opens(before, behind, lists)
+    is_number = is_number or years.is_bounded(before, year, behind, lists)
+    if is_number or (not match["cue"] and years.may_count(behind, lists)):
         return None
     return _Range(date(year, 1, 1), date(year, 12, 31))
 

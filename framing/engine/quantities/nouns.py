@@ -5,7 +5,7 @@ from typing import Final
 
 from framing.engine.lexicons.lemmas import noun_lemma
 from framing.engine.names.words import entry
-from framing.engine.quantities.scene import Counted, Scene, key
+from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.tuning import QUANTITY_REACH
@@ -250,7 +250,20 @@ def measured(scene: Scene, index: int) -> Counted:
         if _is_noun(scene, place)
         and not scene.words.any_of("told_by", scene.word(place - 1))  # "laut Stadtverwaltung"
     )
-    return Counted("", next((group_of(scene.words, scene.tokens[place]) for place in nouns), None))
+    found = next((group_of(scene.words, scene.tokens[place]) for place in nouns), None)
+    return Counted("", found or _loss_behind(scene, index))
+
+
+def _loss_behind(scene: Scene, index: int) -> str | None:
+    """Read "auf 1,9 Milliarden Kronen beläuft sich laut Ministerium der Schaden": its own noun."""
+    if not scene.amounts[index].unit.startswith("money"):
+        return None
+    for place in range(scene.amounts[index].end, scene.stop(index)):
+        if scene.word(place) in CLAUSE_ENDS:
+            return None
+        if scene.words.any_of("summed", scene.lemma(place)):
+            return group_of(scene.words, scene.tokens[place])
+    return None
 
 
 def _is_noun(scene: Scene, at: int) -> bool:

@@ -5,8 +5,11 @@ from typing import Final
 
 from framing.engine.lexicons.lemmas import noun_lemma, small_lemma
 from framing.engine.quantities.vocabulary import Vocabulary
+from framing.engine.values import Bound
 
 _ATTRIBUTE: Final = re.compile(r"\s([a-zäöüß]+e[nrms]?)\s([A-ZÄÖÜ]\w+)")
+_LONGEST: Final = 3  # words of a bound: "nicht weniger als"
+_ROUND: Final = 100
 _VERBS: Final = ("en", "sein")  # in these end the dictionary forms of verbs
 
 
@@ -19,6 +22,24 @@ def is_measure(behind: str, lists: Vocabulary) -> bool:
     if lists.any_of("difference", word):  # "1738 mehr, als der Verein angibt"
         return True
     return word.lower() in lists.unit or small_lemma(word, lists.language) in lists.unit
+
+
+def is_bounded(before: str, year: int, behind: str, lists: Vocabulary) -> bool:
+    """Whether words before make it a number: "mehr als 2000 wurden verletzt", "at least 2000".
+
+    "Um", "etwa" and "around" stand before years too, and so do prepositions ("ein Film über 1968"):
+    with these a plural has to follow, or with the latter the number be round.
+    """
+    words = before.lower().split()[-_LONGEST:]
+    runs = (" ".join(words[at:]) for at in range(len(words)))
+    phrase = next((run for run in runs if run in lists.bound), "")
+    if not phrase:
+        return False
+    first = (behind.split() or [""])[0].lower()
+    are_many = lists.any_of("be", first) or lists.any_of("were", first)
+    if lists.any_of("preposition", phrase):
+        return are_many or not year % _ROUND
+    return are_many or lists.bound[phrase] not in {Bound.ABOUT, Bound.EXACT}
 
 
 def opens(before: str, behind: str, lists: Vocabulary) -> bool:

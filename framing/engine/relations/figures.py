@@ -29,6 +29,7 @@ from framing.engine.relations.topics import (
     is_one_thing,
     is_one_topic,
     is_out_of,
+    make_up_a_whole,
     numbers,
     one_counts,
     topics,
@@ -157,6 +158,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     is_open = may_be_one_magnitude(*couple) or _is_of_former(duo)
     is_other = _is_other_measure(duo, couple) or are_places(duo, couple)
     is_other = is_other or are_other_times(duo, couple) or are_opposed(duo, couple)
+    is_other = is_other or make_up_a_whole(duo, *couple)
     if is_open or is_other or _is_met(duo, couple):
         return []
     if _are_other_objects(couple):

@@ -175,6 +175,15 @@ def _beside(told: Told, found: Sequence[Quantity]) -> Iterator[Quantity]:
             yield one if is_outcome(other) else other
 
 
+def make_up_a_whole(duo: Duo, left: Quantity, right: Quantity) -> bool:
+    """Tell "three of the eight failed" beside "five of the eight worked": both can be so."""
+    wholes = [
+        {value_of(whole) for whole in told.claim.quantities if is_out_of(told, part, whole)}
+        for told, part in ((duo.left, left), (duo.right, right))
+    ]
+    return value_of(left) + value_of(right) in wholes[0] & wholes[1]
+
+
 def is_out_of(told: Told, one: Quantity, other: Quantity) -> bool:
     """Tell whether one number is taken out of the next: "elf der 17", "nine of the 58"."""
     between = [

@@ -3,8 +3,9 @@
 import pytest
 
 from framing import engine
+from framing.engine import compare
 from framing.engine.attribution import attribute
-from framing.engine.values import Attribution, BlockKind, Mention, Span, Voice
+from framing.engine.values import Attribution, BlockKind, Mention, Span, Text, Voice
 from tests.engine.attribution.helpers import make_text, mentions_of, voices
 
 NAMES = ("Jana Vogt", "Vogt", "Ole Brand", "Ostheim")
@@ -215,6 +216,21 @@ def test_after_the_outlet_a_konjunktiv_belongs_to_whom_it_spoke_of() -> None:
 def test_a_pronoun_is_whoever_fits(before: str, pronoun: str, speaker: str | None) -> None:
     found = seen(f"{before} | {pronoun} sagte, dass das Wasser fällt.")
     assert found[1] == (REPORTED, speaker)
+
+
+@pytest.mark.parametrize(
+    ("who", "pronoun", "speaker"),
+    [
+        ("Ole Merwin", "er", "Ole Merwin"),
+        ("Merwin", "er", "Merwin"),
+        ("Ministerin Ute Brand", "sie", "Ute Brand"),
+        ("Ministerin Ute Brand", "er", None),
+    ],
+)
+def test_how_a_name_ends_shows_no_gender(who: str, pronoun: str, speaker: str | None) -> None:
+    text = f"Der Damm halte, sagte {who}. Das Wasser falle, sagte {pronoun}."
+    (reading,) = compare([Text("a", text, "de")]).readings
+    assert reading.claims[1].speaker == speaker
 
 
 def test_a_possessive_source_is_whoever_spoke() -> None:

@@ -312,6 +312,7 @@ def test_who_acts(text: str, said: str) -> None:
     [
         ("Der Rat verließ den Saal, ohne zu reden.", {"zu", "reden"}),
         ("Der Rat ging ohne ein Wort.", {"ein", "Wort"}),
+        ("Der Rat erlaubt, ohne Warnung zu schießen.", {"Warnung"}),
         ("Der Rat ging ohne ihn.", {"ihn"}),
         ("Er ging ohne, dass er sprach.", {"dass", "er", "sprach"}),
         ("Er hat nicht versucht, es abzusingen.", {"Er", "hat", "versucht", "es", "abzusingen"}),

@@ -459,6 +459,10 @@ def test_far_fewer_marchers_are_no_later_stand() -> None:
     [
         ("Es wurden 31 verletzt, sechs von ihnen schwer.", "34 wurden verletzt.", "other_value"),
         ("Elf der 17 Boote sanken.", "Vierzehn Boote sanken.", "other_value"),
+        # Three that failed and five that worked are all eight, and two more are not.
+        ("Drei der acht Boote sanken.", "Fünf der acht Boote schwammen.", ""),
+        ("Drei der acht Boote sanken.", "Sieben der acht Boote schwammen.", "other_value"),
+        ("Drei der acht Boote sanken.", "Fünf der neun Boote schwammen.", "other_value"),
         ("Es kam zu 53 Festnahmen.", "Frei sind 9 der 58 Festgenommenen.", "other_value"),
         ("Er gewann mit 17 zu 14 Stimmen.", "Es waren 14 Stimmen zu 13.", ""),
         ("9 Bewohner starben.", "In Seestadt starben 12 Bewohner.", "other_value"),

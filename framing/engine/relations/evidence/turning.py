@@ -100,6 +100,8 @@ def _lacking(told: Told, clause: Clause, place: int) -> frozenset[Word]:
     rest, after = clause[place + 1 :], around(told, clause)[1]
     if not rest:
         return frozenset(after)
+    if told.claim.language == "de" and rest[0].content and rest[0].form[0].isupper():
+        return frozenset(rest[:1])  # "ohne Warnung zu schießen": there was no warning
     if any(is_in(told, w, "infinitive") or is_in(told, w, "content_opener") for w in rest):
         return frozenset(rest)
     found: list[Word] = []
