@@ -3,7 +3,7 @@
 A row's subject is a noun or name that some of its accounts use and that several rows share.
 Nouns are told by their capital, as German writes them, and names so in every language; what
 says whose words a claim gives (the speaker, the cue) is no subject, nor are people in general
-("Menschen"). No word is listed here.
+("Menschen") or an office ("Präsident"). No word is listed here.
 """
 
 import re

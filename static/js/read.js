@@ -136,6 +136,12 @@
       address.searchParams.set("at", step.dataset.step);
       address.hash = "";
       history.replaceState(history.state, "", address);
+      // With names or without them, the reader stays at this difference.
+      document.querySelectorAll(".blind-switch a, .blind-note a").forEach((link) => {
+        const other = new URL(link.href);
+        other.searchParams.set("at", step.dataset.step);
+        link.href = other;
+      });
     }
   }
 

@@ -74,11 +74,16 @@
   });
 
   // A swap can take away the part that had the focus. Then the focus goes to the new part's head;
-  // where the part is still there (htmx finds it by its id), it stays.
+  // where the part is still there (htmx finds it by its id, but not while it is folded), it stays.
+  let focused = "";
+  document.addEventListener("htmx:beforeSwap", () => {
+    focused = document.activeElement ? document.activeElement.id : "";
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     const lost = !document.activeElement || document.activeElement === document.body;
     const part = lost && document.getElementById(event.detail.target?.id);
-    const goal = part && part.querySelector("[data-focus]");
+    const same = part && focused && document.getElementById(focused);
+    const goal = same || (part && part.querySelector("[data-focus]"));
     if (goal) {
       goal.focus({ preventScroll: true });
     }

@@ -154,3 +154,17 @@ def test_a_printed_map_has_room_for_the_names(page: Page) -> None:
     assert all(
         box["width"] > 100 and box["height"] < 40 for th in names if (box := th.bounding_box())
     )
+
+
+def test_who_ticks_texts_by_key_stays_where_they_are(page: Page) -> None:
+    page.goto(f"{EVENT}compare/")
+    fold = page.locator("#accounts-fold")
+    fold.locator("summary").click()
+    boxes = fold.locator("input[type=checkbox]")
+    order = boxes.evaluate_all("boxes => boxes.map(box => box.id)")
+    last = boxes.last
+    last.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("account="))
+    expect(page.locator(f"#{order[-1]}")).to_be_focused()
+    assert boxes.evaluate_all("boxes => boxes.map(box => box.id)") == order

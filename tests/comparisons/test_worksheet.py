@@ -42,7 +42,7 @@ def get(client: Client, event: Event, prefix: str = "", **query: Any) -> str:
 
 
 def test_outlets_are_letters_and_the_key_tells_them(client: Client, event: Event) -> None:
-    sheet, key = get(client, event).split('class="sheet-key"')
+    sheet, key = get(client, event).split('class="sheet-key unfolds"')
     assert "Kurier (hafen)" not in sheet
     assert "Medium A" in sheet
     assert "zwanzig" in sheet
@@ -56,7 +56,7 @@ def test_the_key_tells_which_names_quotations_hide(client: Client, event: Event)
     claim.text = "Das meldete Kurier (hafen): Die Halle brannte, schrieb Kurier (hafen)."
     claim.save()
     claim.comparison.note_edit()
-    sheet, key = get(client, event, kind="wording").split('class="sheet-key"')
+    sheet, key = get(client, event, kind="wording").split('class="sheet-key unfolds"')
     assert "schrieb ▮▮▮." in sheet
     assert "Was ▮▮▮ verdeckt: Aufgabe 1 (Medium A): Kurier (hafen)</p>" in key
     Claim.objects.filter(pk=claim.pk).update(text="Die Halle brannte.", speaker="Kurier (hafen)")
@@ -84,7 +84,7 @@ def test_there_is_room_to_write(client: Client, event: Event) -> None:
 @pytest.mark.parametrize("names", ["", "hidden", "shown"])
 def test_answers_stand_on_a_sheet_of_their_own(client: Client, event: Event, names: str) -> None:
     sheet, answers = get(client, event, names=names).split('class="sheet-answers unfolds"')
-    questions = sheet[sheet.index('class="sheet-entries"') :]
+    questions = sheet[sheet.index('class="sheet-entries') :]
     assert "nennt" not in questions
     assert 'class="kind"' not in questions
     assert "data-kind" not in questions.replace('class="differs" data-kind', "")
@@ -105,7 +105,7 @@ def test_names_are_shown_or_stay_hidden(client: Client, event: Event) -> None:
     assert "Kurier" not in hidden
     shown = get(client, event, names="shown")
     assert "Medium A" not in shown
-    assert "Kurier (hafen)" in shown.split('class="sheet-key"')[0]
+    assert "Kurier (hafen)" in shown.split('class="sheet-key unfolds"')[0]
     assert "Auflösung" in get(client, event, names="quatsch")
 
 
@@ -114,10 +114,10 @@ def test_a_notice_stands_before_a_named_outlet_and_in_the_key(client: Client, ev
     Notice.objects.create(
         outlet=outlet, text="Achtung, Hafen.", source_name="Amt", dated="2024-01-01", set_by="wir"
     )
-    sheet, key = get(client, event).split('class="sheet-key"')
+    sheet, key = get(client, event).split('class="sheet-key unfolds"')
     assert "Achtung, Hafen." not in sheet
     assert "Kurier (hafen): Achtung, Hafen." in key
-    sheet, key = get(client, event, names="shown").split('class="sheet-key"')
+    sheet, key = get(client, event, names="shown").split('class="sheet-key unfolds"')
     assert "Achtung, Hafen." in sheet
     assert "Achtung, Hafen." not in key
 
@@ -168,7 +168,7 @@ def test_a_task_is_left_out_and_taken_in_again(client: Client, event: Event) -> 
     chosen = {"kind": ["wording", "figure"], "without": first}
     page = get(client, event, **chosen)
     assert page.count('<li class="sheet-entry"') == 1
-    assert "zwanzig" not in page[page.index('class="sheet-entries"') :]
+    assert "zwanzig" not in page[page.index('class="sheet-entries') :]
     assert f'<input type="hidden" name="without" value="{first}">' in page
     gone = page[page.index("1 Aufgabe weggelassen:") : page.index("</ul>")]
     # It says what the task was about, under the name that the sheet gives, and leads to it again.
@@ -267,3 +267,33 @@ def test_english_and_queries(
 def test_it_says_when_there_are_fewer_tasks_than_asked_for(client: Client, event: Event) -> None:
     assert "gibt es nur 1 Aufgabe." in get(client, event, kind="figure")
     assert "gibt es nur 2 Aufgaben." in get(client, event, kind=["figure", "wording"])
+
+
+def test_only_kinds_of_its_tasks_tell_how_often_they_err(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert "Befunden „andere Zahl“ falsch" in page
+    assert "Befunden „Widerspruch“ falsch" not in page  # is ticked, and there is none
+
+
+def test_who_is_named_in_another_sentence_is_told_so(client: Client, event: Event) -> None:
+    told = "(steht in einem anderen Satz dieses Textes)"
+    assert told not in get(client, event, kind="wording")
+    claim = Claim.objects.get(account__slug="kurier", row__topic="Halle")
+    claim.voice, claim.speaker = Claim.Voice.REPORTED, "Ada Brand"
+    claim.save()
+    claim.comparison.note_edit()
+    page = get(client, event, kind="wording")
+    assert f"Medium A: laut: Ada Brand {told}" in page
+    assert told not in get(client, event, kind="figure")
+
+
+def test_a_covered_name_is_explained_where_one_is(client: Client, event: Event) -> None:
+    told = "▮▮▮ verdeckt den Namen"
+    assert told not in get(client, event)
+    claim = Claim.objects.get(account__slug="kurier", row__topic="Halle")
+    claim.text = "Das meldete Kurier (hafen): Die Halle brannte."
+    claim.save()
+    claim.comparison.note_edit()
+    assert told in get(client, event)
+    assert told in get(client, event, names="hidden")
+    assert told not in get(client, event, names="shown")

@@ -125,6 +125,7 @@ MATRIX: dict[str, tuple[int, ...]] = {
             "outlets",
             "claims",
             "arrange",
+            "add_finding",
             "desk_account",
             "desk_accounts",
             "left_out",

@@ -43,6 +43,7 @@ MAY_SEND: dict[str, tuple[str, ...]] = {
             "decide_alike",
             "undo",
             "arrange",
+            "add_finding",
             "discover",
             "add_found",
             "stop_search",

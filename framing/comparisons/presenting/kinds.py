@@ -139,7 +139,7 @@ SIGNALS: Mapping[str, Words] = {
     "numbers": _("gleiche Zahlen"),
     "counted": _("das Gleiche wird gezählt"),
     "toll": _("beide zählen alle, denen dasselbe geschah, etwa alle Toten"),
-    "other_counted": _("gezählt wird Verschiedenes (spricht dagegen)"),
+    "other_counted": _("für das Gezählte steht kein gemeinsames Wort (spricht dagegen)"),
     "one_counted": _("nur eine der Aussagen zählt etwas (spricht dagegen)"),
     "share": _("keine andere Aussage passt besser"),
     "in_step": _("auch der Satz davor oder danach passt zusammen"),

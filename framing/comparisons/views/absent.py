@@ -115,13 +115,23 @@ def explain(
         explained[each] = Lacking(
             finding=finding,
             absence=absence(finding, accounts[each.account], places),
-            title=shortened(title(those, language)),
+            title=shortened(title(known_by(those, accounts[each.account]), language)),
             others=each.others,
             accounts=len(told_by),
             differs=any(two <= told_by for two in disputed[each.row]),
             quotes=quotes_in(those),
         )
     return explained
+
+
+def known_by(claims: Sequence[Claim], account: Account) -> Sequence[Claim]:
+    """Those told by the day an account came out, which are what it might have told; else all.
+
+    The toll of a later day is nothing that it lacks.
+    """
+    day = account.published_on
+    told = [c for c in claims if day and c.account.published_on and c.account.published_on <= day]
+    return told or claims
 
 
 def claims_of(page: Opened, comparison: Comparison, absences: Iterable[Finding]) -> list[Claim]:

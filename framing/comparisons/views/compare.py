@@ -77,7 +77,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
     return {
         "available": available,
         "columns": columns,
-        "offered": list(chosen.accounts) + [a for a in available if a not in chosen.accounts],
+        "offered": offered(chosen, available),
         "everyone": everyone(request.GET),
         "widths": widths(request.GET, chosen, len(available)),
         "additions": additions(request.GET, chosen, available),
@@ -109,6 +109,16 @@ def why_address(event: Opened, chosen: Selection) -> str:
     asked += [(name, value) for name in ("state", "speaker") if (value := getattr(chosen, name))]
     blind = [("blind", "1")] if event.blind else []
     return urlencode([*(("account", each.code) for each in chosen.accounts), *asked, *blind])
+
+
+def offered(chosen: Selection, available: list[Account]) -> list[Account]:
+    """The accounts to tick: where they always stand, unless the reader has put columns in order.
+
+    The form sends them in the order in which they stand there.
+    """
+    if not chosen.is_ordered:
+        return available
+    return [*chosen.accounts, *(each for each in available if each not in chosen.accounts)]
 
 
 def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:

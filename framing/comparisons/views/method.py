@@ -24,6 +24,8 @@ def method(request: HtmxHttpRequest) -> HttpResponse:
     context = {
         "kinds": KINDS,
         "rates": told,
+        "figure": measured["figure"],
+        "contradiction": measured["contradiction"],
         "measured_on": measured_on(),
         "tab": "method",
     }

@@ -15,6 +15,7 @@ from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
 from framing.comparisons.views.addressed import number_in, present_rows
+from framing.comparisons.views.columns import changed
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
 
@@ -23,6 +24,8 @@ PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 befor
 MOVES = {"up": -1, "down": 1}
 SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
+FIRST = "first"  # in the address: "quotes" where the finding waits until it is asked for
+QUOTES = "quotes"
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
 
 
@@ -111,10 +114,12 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         shown = [quote.account for quote in (*(side.quote for side in card.sides), *here["also"])]
         here["notices"] = [] if page.blind else notices_of(shown)
     here["picked"] = SLIDE in request.GET
+    here["is_asking"] = request.GET.get(FIRST) == QUOTES
+    here["asking"] = changed(request.GET, **{FIRST: [] if here["is_asking"] else [QUOTES]})
     here["choice"] = choice_address(request.GET)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
-    for name in ("view", "n", SLIDE, AGAIN):
+    for name in ("view", "n", SLIDE, FIRST, AGAIN):
         query.pop(name, None)
     mark = "" if AGAIN in page.query else f"&{AGAIN}=1"
     told = {"switched": f"{page.switched}{mark}"} if page.blind else {}

@@ -58,6 +58,22 @@ class Covered(NamedTuple):
     names: list[str]
 
 
+class Voiced(NamedTuple):
+    """Whose words one side of a task is, as the answers tell it."""
+
+    name: str
+    voice: str
+    is_elsewhere: bool  # another sentence of the text says whose
+
+
+class Task(NamedTuple):
+    """A difference on the sheet."""
+
+    card: Card
+    question: str
+    voices: list[Voiced]
+
+
 class LeftOut(NamedTuple):
     """A task that was left out, and the address of the sheet that has it again."""
 
@@ -81,23 +97,40 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
+    covered = covered_in(found) if choice.naming != Naming.SHOWN else []
     context = page.context("worksheet") | {
         "choice": choice,
         "stays_blind": stays_blind,
         "switched": switched,
         "kinds": [(BY_CODE[code], code in choice.kinds) for code in STRENGTH],
         "numbers": NUMBERS,
-        "entries": [(Card(each), question_of(each)) for each in found],
+        "entries": [task_of(each) for each in found],
         "languages": languages_of(page.accounts),
         "without": without,
         "left_out": left_out(page.query, without, gone),
         "with_all": f"{request.path}?{changed(page.query, without=[])}",
-        "rates": rates_of(choice.kinds),
+        "rates": rates_of(found),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
-        "covered": covered_in(found) if choice.naming == Naming.KEY else [],
+        "covered": covered if choice.naming == Naming.KEY else [],
+        "hides_names": bool(covered),
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
     }
     return render(request, "comparisons/worksheet.html", context)
+
+
+def task_of(finding: Finding) -> Task:
+    """A finding as the sheet prints it."""
+    card = Card(finding)
+    voices = [
+        Voiced(side.name, str(side.quote.voice), is_elsewhere(side.quote.claim))
+        for side in card.sides
+    ]
+    return Task(card, question_of(finding), voices)
+
+
+def is_elsewhere(claim: Claim) -> bool:
+    """Whether the speaker of a claim is named in another sentence than its own."""
+    return bool(claim.speaker) and claim.speaker not in claim.text
 
 
 def choice_of(query: QueryDict) -> Choice:
@@ -156,10 +189,10 @@ def left_out(
     return told
 
 
-def rates_of(kinds: tuple[str, ...]) -> list[tuple[Kind, Rate]]:
-    """Of the findings of each kind, how many were wrong in our test."""
-    measured = rates()
-    return [(BY_CODE[kind], measured[kind]) for kind in kinds if kind in measured]
+def rates_of(found: Iterable[Finding]) -> list[tuple[Kind, Rate]]:
+    """Of the findings of each kind on the sheet, how many were wrong in our test."""
+    measured, kinds = rates(), {finding.kind for finding in found}
+    return [(BY_CODE[kind], measured[kind]) for kind in STRENGTH if kind in kinds & measured.keys()]
 
 
 def key_of(found: list[Finding]) -> dict[str, Any]:

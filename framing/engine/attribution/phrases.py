@@ -259,14 +259,12 @@ def _nominative(noun: str, article: str) -> str:
 
 
 def _gender(line: Line, phrase: Phrase) -> str:
-    """Tell by the article or by "Ministerin Korff"; how a name itself ends shows nothing."""
-    places = range(phrase.head, phrase.high)
-    nouns = [line.tokens[at].lower for at in places if not named(line, at)]
+    # "Ministerin Korff": how a name itself ends shows nothing.
+    nouns = (line.lower(at) for at in range(phrase.head, phrase.high) if not named(line, at))
     if phrase.article in {"die", "eine"} or any(noun.endswith(_FEMININE) for noun in nouns):
         return "f"
-    if phrase.article in {"der", "ein"} and not phrase.preposition:
-        return "m"
-    return "n" if phrase.article == "das" else ""
+    is_he = phrase.article in {"der", "ein"} and not phrase.preposition
+    return "m" if is_he else "n" if phrase.article == "das" else ""
 
 
 def _pronoun_gender(line: Line, phrase: Phrase) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import noun_lemma
 from framing.engine.names.words import entry
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene, key
@@ -154,9 +155,11 @@ def group_of(words: Vocabulary, token: Token) -> str:
 
 
 def names_anybody(word: str, language: str) -> bool:
-    """Tell a word for people in general: "Menschen", "persons"."""
+    """Tell a word for people in general, or for whoever holds an office: "Menschen", "Minister"."""
     known = vocabulary(language).group
-    return known.get(noun_lemma(word, language), known.get(word.lower())) == ""
+    if known.get(noun_lemma(word, language), known.get(word.lower())) == "":
+        return True
+    return word in lexicons.words("names", language, "title")
 
 
 def _plural_noun(scene: Scene, at: int, stop: int) -> Counted:

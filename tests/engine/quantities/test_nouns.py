@@ -14,7 +14,12 @@ from framing.engine import names_anybody
         ("Feuerwehrleute", "de", False),
         ("Brücke", "de", False),
         ("firefighters", "en", False),
+        ("Präsident", "de", True),
+        ("President", "en", True),
+        ("Präsidium", "de", False),
     ],
 )
-def test_people_in_general_are_no_group(word: str, language: str, *, named: bool) -> None:
+def test_people_in_general_and_offices_are_no_group(
+    word: str, language: str, *, named: bool
+) -> None:
     assert names_anybody(word, language) is named
