@@ -61,7 +61,8 @@
   addEventListener("resize", showMore);
   document.addEventListener("htmx:afterSettle", showMore);
 
-  // Where one thing is shown after the other, the arrow keys follow the links, Escape the way back.
+  // Where one thing is shown after the other, the arrow keys follow the links, Escape the way back;
+  // down unfolds what waits.
   document.addEventListener("keydown", (event) => {
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     const rel = { ArrowLeft: "prev", ArrowRight: "next", Escape: "up" }[event.key];
@@ -70,6 +71,12 @@
     if (link) {
       event.preventDefault();
       link.click();
+    }
+    const waits = event.key === "ArrowDown" && !held && !typing;
+    const fold = waits && document.querySelector("[data-arrows] details[data-down]:not([open])");
+    if (fold) {
+      event.preventDefault();
+      fold.open = true;
     }
   });
 

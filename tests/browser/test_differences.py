@@ -32,6 +32,25 @@ def test_arrow_keys_step_through_the_differences(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
+def test_a_class_sees_the_quotes_before_the_finding(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?view=projector")
+    page.get_by_role("link", name="Erst die Zitate zeigen").press("Enter")
+    finding = page.locator(".slide-finding .sentence")
+    expect(page.locator(".slide .said").first).to_be_visible()
+    expect(finding).to_be_hidden()
+    line = page.locator(".slide .side mark").first.evaluate(
+        "mark => getComputedStyle(mark).textDecorationLine"
+    )
+    assert line == "none"
+    page.keyboard.press("ArrowDown")
+    expect(finding).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(re.compile(r"^2 von \d+$"))).to_be_visible()
+    expect(finding).to_be_hidden()
+    page.get_by_role("link", name="Befund gleich zeigen").press("Enter")
+    expect(page.locator(".slide > .sentence")).to_be_visible()
+
+
 def test_a_teacher_chooses_by_keyboard_what_the_wall_shows(page: Page) -> None:
     page.goto(f"{EVENT}compare/?view=projector")
     page.get_by_role("link", name="Auswählen, was gezeigt wird").press("Enter")

@@ -32,6 +32,7 @@ PAGES = {
     "compare, one kind": f"{EVENT}compare/?kind=figure&single=1",
     "compare without names": f"{EVENT}compare/?blind=1",
     "projector": f"{EVENT}compare/?view=projector",
+    "projector, quotes first": f"{EVENT}compare/?view=projector&first=quotes",
     "choice of slides": f"{EVENT}compare/?view=projector&pick=1",
     "figures": f"{EVENT}figures/",
     "absent": f"{EVENT}absent/",
@@ -78,6 +79,7 @@ DESK = {
 BEHIND = {
     "sentence at the desk": (DESK["claims at the desk"], "a.button[href*='/claims/']"),
     "row at the desk": (DESK["queue"], "a[data-key=m]"),
+    "finding to add": (DESK["queue"], "a[data-key=a]"),
 }
 CURATED = {
     "add an account": f"{EVENT}accounts/add/",

@@ -41,6 +41,19 @@ def test_keys_and_buttons_step_through_the_differences(page: Page) -> None:
     expect(place(page)).to_have_text("2")
 
 
+def test_without_names_the_reader_stays_at_the_difference(page: Page) -> None:
+    page.goto(READ)
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("2")
+    page.locator(".blind-switch a").click()
+    expect(page.get_by_text("Die Namen der Medien sind verdeckt")).to_be_visible()
+    expect(place(page)).to_have_text("2")
+    page.keyboard.press("n")
+    expect(place(page)).to_have_text("3")
+    page.locator(".blind-switch a").click()
+    expect(place(page)).to_have_text("3")
+
+
 def test_a_step_brings_its_sentences_onto_a_low_screen(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 340})
     page.goto(READ)

@@ -68,6 +68,23 @@ def test_only_those_count_who_have_what_is_lacking(client: Client) -> None:
     assert "Es war laut." in page
 
 
+def test_it_names_what_had_been_told_by_then(client: Client) -> None:
+    event, (_kurier, bote, wacht), comparison = make_compared_event()
+    # The shorter sentence would name the row, but it came out after the text that lacks it.
+    Row.objects.get(topic="Verletzte").claims.filter(account=bote).update(text="Zwölf verletzt.")
+    heading = '<h3 class="words" lang="de">'
+
+    def named() -> str:
+        comparison.note_edit()
+        page = client.get(f"/events/{event.slug}/absent/?account={wacht.code}").content.decode()
+        return page.split(heading)[1].split("</h3>")[0]
+
+    assert named() == "Zwölf verletzt"
+    bote.published_on = "2024-01-09"
+    bote.save()
+    assert named() == "Zwölf Menschen wurden verletzt"
+
+
 def test_copies_count_once() -> None:
     copies = {frozenset((1, 2)), frozenset((2, 3))}
     assert independent([1, 3, 2, 4], copies) == 2

@@ -46,6 +46,22 @@ def test_the_strongest_comes_first_and_leads_on(client: Client, event: Event) ->
     assert 'rel="prev"' not in page
 
 
+def test_the_quotes_may_come_before_the_finding(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert "slide-finding" not in page
+    assert "?view=projector&amp;first=quotes" in page
+    page = get(client, event, first="quotes")
+    fold = page[page.index('class="slide-finding"') : page.index("</details>")]
+    assert "nennt" in fold
+    assert "andere Zahl" in fold
+    assert "nennt" not in page.replace(fold, "")[page.index("slide-head") :]
+    assert "zwanzig" in page.replace(fold, "")
+    # Step after step, and back.
+    assert 'rel="next" href="?view=projector&amp;first=quotes&amp;n=2"' in page
+    assert '<a href="?view=projector">Befund gleich zeigen</a>' in page
+    assert 'href="/events/hafen/compare/">Beenden' in page
+
+
 def test_the_last_leads_back(client: Client, event: Event) -> None:
     page = get(client, event, n="2")
     assert "2 von 2" in page

@@ -44,6 +44,8 @@ def test_what_counts_all_of_them_is_of_one_count(left: str, right: str, *, expec
         ("In Merwitz starben 225 Menschen.", "In Brandes starben 164 Menschen.", False),
         ("In Merwitz starben 225 Menschen.", "Es starben 164 Menschen.", True),
         ("Elf Bergleute starben.", "Acht Männer starben.", True),
+        ("Elf Bergleute erkrankten.", "Acht Männer erkrankten.", False),
+        ("Elf Menschen erkrankten.", "Acht Menschen erkrankten.", True),
         ("Im Berg sind 23 Männer eingeschlossen.", "Vier Männer werden noch vermisst.", True),
         ("Im Berg sind 23 Männer eingeschlossen.", "Darunter waren vier Vermisste.", False),
         ("Landesweit protestierten 240 Menschen.", "Im Zentrum protestierten 190.", False),
