@@ -183,9 +183,9 @@ def test_a_task_is_left_out_and_taken_in_again(client: Client, event: Event) -> 
 
 
 def test_of_two_that_are_left_out_each_is_taken_in_again(client: Client, event: Event) -> None:
-    chosen = {"kind": ["wording", "figure"]}
-    keys = re.findall(r'name="without" value="(\d+)"', get(client, event, **chosen))
-    page = get(client, event, without=keys, **chosen)
+    kinds = ["wording", "figure"]
+    keys = re.findall(r'name="without" value="(\d+)"', get(client, event, kind=kinds))
+    page = get(client, event, without=keys, kind=kinds)
     gone = page[page.index("2 Aufgaben weggelassen:") : page.index("</ul>")]
     # With one of them taken in again, the other one stays left out.
     again = re.findall(r'without=(\d+)&amp;kind=wording&amp;kind=figure">Wieder', gone)

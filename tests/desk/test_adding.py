@@ -188,7 +188,8 @@ def test_what_is_found_already_is_not_added_twice(
     assert f"?at={added_in(event)[0].pk}" in page
     assert "Noch einmal." in page
     # Of another kind there may be one more.
-    assert deciding.add(Added("wording", one, other, ""), moderator)
+    deciding.add(Added("wording", one, other, ""), moderator)
+    assert {each.kind for each in added_in(event)} == {"contradiction", "wording"}
 
 
 def test_two_claims_without_a_pair_get_one(event: Event, moderator: User) -> None:
