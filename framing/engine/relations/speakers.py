@@ -55,7 +55,20 @@ def _asserted(duo: Duo) -> Finding | None:
             return None
         if told.claim.voice is not Voice.OUTLET and (_is_act(told) or not told.claim.speaker):
             return None
-    return _finding(duo, ASSERTED)
+    return _finding(duo, ASSERTED) if _is_near(duo) else None
+
+
+def _is_near(duo: Duo) -> bool:
+    """Tell a match that a figure holds together, or one that is sure and near without the names.
+
+    Who asserts what nobody else reports would be said to have asserted it. Suggestions are asked
+    for their labels alone.
+    """
+    signals = duo.pair.signals
+    if not duo.is_match or signals.get("numbers", 0.0) > 0:
+        return True
+    score, meaning = tuning.ASSERTED_NEAR
+    return duo.pair.score >= score and signals.get("bare_meaning", 1.0) >= meaning
 
 
 def _is_act(told: Told) -> bool:

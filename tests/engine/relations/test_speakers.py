@@ -38,6 +38,24 @@ def test_one_asserts_what_the_other_reports(voice: Voice) -> None:
     assert rule(told, {"text": OWN}) == "asserted_or_reported"
 
 
+@pytest.mark.parametrize(
+    ("score", "signals", "is_said"),
+    [
+        (0.9, {"bare_meaning": 0.31}, True),
+        (0.9, {"bare_meaning": 0.29}, False),
+        (0.79, {"bare_meaning": 0.9}, False),
+        (0.9, {}, True),  # nobody asked for vectors
+        (0.3, {"bare_meaning": 0.1, "numbers": 1.0}, True),  # one figure in both
+    ],
+)
+def test_who_tells_of_something_else_asserts_nothing(
+    score: float, signals: dict[str, float], *, is_said: bool
+) -> None:
+    told = reported("Hafenamt", "Laut Hafenamt sank das Boot.", cue="Laut")
+    found = rule({"text": OWN}, told, score=score, signals=signals)
+    assert found == ("asserted_or_reported" if is_said else None)
+
+
 def test_two_own_statements_have_no_speakers() -> None:
     assert rule({"text": OWN}, {"text": OWN}) is None
 
