@@ -62,13 +62,13 @@ def _is_near(duo: Duo) -> bool:
     """Tell a match that a figure holds together, or one that is sure and near without the names.
 
     Who asserts what nobody else reports would be said to have asserted it. Suggestions are asked
-    for their labels alone.
+    for their labels alone; without vectors nothing tells how near a match is.
     """
     signals = duo.pair.signals
-    if not duo.is_match or signals.get("numbers", 0.0) > 0:
+    if not duo.is_match or "bare_meaning" not in signals or signals.get("numbers", 0.0) > 0:
         return True
     score, meaning = tuning.ASSERTED_NEAR
-    return duo.pair.score >= score and signals.get("bare_meaning", 1.0) >= meaning
+    return duo.pair.score >= score and signals["bare_meaning"] >= meaning
 
 
 def _is_act(told: Told) -> bool:
