@@ -51,7 +51,7 @@ def test_a_digest_is_shown_whole_and_says_what_it_is(client: Client, event: Even
     event.accounts.update(kind=Account.Kind.DIGEST, title="Titel der Zeitung")
     page = get(client, event)
     assert LEFT_OUT in page
-    assert "Das ist ein Digest" in page
+    assert "Digest: Wir fassen zusammen, was " in page
     assert "„Der Verein" not in page
     assert "Titel der Zeitung" not in page
 
