@@ -56,6 +56,21 @@ def test_on_a_phone_each_speaker_names_the_accounts(page: Page) -> None:
     expect(page.locator("#opened .opened-head")).to_contain_text(names[-1])
 
 
+def test_who_is_far_down_or_right_still_has_both_heads(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.goto(f"{EVENT}voices/?all=1")
+    table = page.locator(".speakers-scroll")
+    table.evaluate("box => { box.scrollIntoView(); box.scrollTo(box.scrollWidth, 9999); }")
+    expect(page.locator(".column-name").last).to_be_in_viewport()
+    expect(page.locator(".speakers tbody th").last).to_be_in_viewport()
+    page.locator(".speakers a.dot").first.focus()  # scrolls back, and to no place below the heads
+    dot = page.locator(".speakers a.dot").first.bounding_box()
+    head = page.locator(".speakers thead th").first.bounding_box()
+    assert dot and head
+    assert dot["y"] >= head["y"] + head["height"]
+    assert dot["x"] >= head["x"] + head["width"]
+
+
 def test_a_name_leads_to_the_voices_of_this_account_alone(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 740})
     page.goto(f"{EVENT}voices/?by=words")
