@@ -57,7 +57,7 @@ def test_a_teacher_chooses_by_keyboard_what_the_wall_shows(page: Page) -> None:
     for place in (1, 3):
         page.locator(".slide-offer input").nth(place).press("Space")
     second = page.locator(".slide-offer").nth(1).inner_text()
-    page.get_by_role("button", name="Angekreuzte zeigen").first.press("Enter")
+    page.get_by_role("button", name="Auf der Leinwand zeigen").first.press("Enter")
     expect(page.get_by_text("1 von 2", exact=True)).to_be_visible()
     sentence = page.locator(".slide > .sentence").inner_text()
     assert sentence in second
@@ -71,9 +71,19 @@ def test_a_teacher_chooses_by_keyboard_what_the_wall_shows(page: Page) -> None:
     expect(chosen.first).to_have_text(before[1], use_inner_text=True)
     assert chosen.all_inner_texts() == before[::-1]
     # Enter in the list shows what is chosen and moves nothing.
+    page.wait_for_load_state()  # the address leads the focus to what was moved
     chosen.first.locator("input").press("Enter")
-    expect(page.get_by_text("1 von 2", exact=True)).to_be_visible()
-    assert page.locator(".slide > .sentence").inner_text() in before[1]
+    expect(page.locator(".slide-steps .number")).to_have_text("1 von 2")
+    first = page.locator(".slide > .sentence").inner_text()
+    assert first in before[1]
+    page.get_by_role("link", name="Auswahl ändern").press("Enter")
+    page.get_by_role("button", name="Als Arbeitsblatt").first.press("Enter")
+    expect(page.locator(".sheet-entry")).to_have_count(2)
+    page.get_by_label("Namen der Medien").select_option("shown")
+    page.get_by_role("button", name="Blatt ändern").press("Enter")
+    expect(page.locator(".sheet-entry")).to_have_count(2)
+    page.locator(".sheet-answers > summary").press("Enter")
+    expect(page.locator(".sheet-answers")).to_contain_text(first)
 
 
 def test_names_are_hidden_until_they_are_asked_for(page: Page) -> None:

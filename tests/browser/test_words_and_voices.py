@@ -66,7 +66,8 @@ def test_who_is_far_down_or_right_still_has_both_heads(page: Page) -> None:
     page.locator(".speakers a.dot").first.focus()  # scrolls back, and to no place below the heads
     dot = page.locator(".speakers a.dot").first.bounding_box()
     head = page.locator(".speakers thead th").first.bounding_box()
-    assert dot and head
+    assert dot
+    assert head
     assert dot["y"] >= head["y"] + head["height"]
     assert dot["x"] >= head["x"] + head["width"]
 

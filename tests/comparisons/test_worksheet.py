@@ -190,10 +190,49 @@ def test_of_two_that_are_left_out_each_is_taken_in_again(client: Client, event: 
     # With one of them taken in again, the other one stays left out.
     again = re.findall(r'without=(\d+)&amp;kind=wording&amp;kind=figure">Wieder', gone)
     assert sorted(again) == sorted(keys)
-    assert 'worksheet/?kind=wording&amp;kind=figure">Alle wieder aufnehmen</a>' in gone
+    assert 'href="?kind=wording&amp;kind=figure">Alle wieder aufnehmen</a>' in gone
     # Of kinds that are not chosen the page does not say what it left out.
     page = get(client, event, without=keys, kind="wording")
     assert page.count("eine Aufgabe zu anderen Befunden") == 1
+
+
+def test_a_teacher_chooses_the_tasks_and_their_order(client: Client, event: Event) -> None:
+    page = get(client, event)
+    assert 'compare/?view=projector&amp;pick=1">Aufgaben selbst auswählen</a>' in page
+    strongest = re.findall(r'name="without" value="(\d+)"', page)
+    assert len(strongest) == 2
+    page = get(client, event, slide=strongest[::-1])
+    assert re.findall(r'name="without" value="(\d+)"', page) == strongest[::-1]
+    assert re.findall(r'name="slide" value="(\d+)"', page) == strongest[::-1]
+    assert 'id="number"' not in page
+    assert "gibt es nur" not in page
+    # One of them is left out, and no other takes its place; the choice begins with the rest.
+    page = get(client, event, slide=strongest, without=strongest[0])
+    assert page.count('<li class="sheet-entry"') == 1
+    choosing = f"slide={strongest[1]}&amp;view=projector&amp;pick=1"
+    assert f'compare/?{choosing}">Auswahl ändern</a>' in page
+    page = get(client, event, slide=strongest[0])
+    assert page.count('<li class="sheet-entry"') == 1
+    assert '<a href="?">Die deutlichsten nehmen</a>' in page
+
+
+@pytest.mark.parametrize("key", ["", "0", "999999999", "9" * 30, "-1", "a"])
+def test_a_key_that_leads_to_no_row_chooses_none(client: Client, event: Event, key: str) -> None:
+    page = get(client, event, slide=key)
+    assert "sheet-entry" not in page
+    assert "Die deutlichsten nehmen" in page
+
+
+def test_a_sheet_keeps_to_the_accounts_that_were_chosen(client: Client, event: Event) -> None:
+    codes = list(event.accounts.order_by("published_on").values_list("slug", flat=True))
+    page = get(client, event, account=codes[:1])
+    assert "sheet-entry" not in page
+    assert f'<input type="hidden" name="account" value="{codes[0]}">' in page
+    assert "Nur aus 1 gewählten Darstellung." in page
+    page = get(client, event, account=codes)
+    assert page.count('<li class="sheet-entry"') == 2
+    assert '<a href="?">Aus allen nehmen</a>' in page
+    assert "gewählten Darstellung" not in get(client, event, account="nirgends")
 
 
 def test_a_sheet_keeps_to_one_language(client: Client, event: Event) -> None:
@@ -212,7 +251,7 @@ def test_a_sheet_keeps_to_one_language(client: Client, event: Event) -> None:
     assert get(client, event, language="en").count('<li class="sheet-entry"') == 2
 
 
-def test_what_is_left_out_stays_so_after_another_run(client: Client, event: Event) -> None:
+def test_what_is_left_out_or_chosen_outlives_another_run(client: Client, event: Event) -> None:
     old = event.comparisons.get().rows.get(topic="Halle")
     event.comparisons.update(is_current=False)
     told = {claim.account: claim.text for claim in old.claims.order_by("pk")}
@@ -220,6 +259,9 @@ def test_what_is_left_out_stays_so_after_another_run(client: Client, event: Even
     make_finding(left, right, "wording", "other_label", marks=("Hafen", "Montag"))
     assert get(client, event).count('<li class="sheet-entry"') == 1
     assert "1 Aufgabe weggelassen:" in get(client, event, without=str(old.pk))
+    page = get(client, event, slide=str(old.pk))
+    assert f'name="slide" value="{left.row_id}"' in page
+    assert page.count('<li class="sheet-entry"') == 1
 
 
 @pytest.mark.parametrize("key", ["", "0", "999999999", "9" * 30, "-1", "a", "1.5"])

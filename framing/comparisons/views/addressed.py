@@ -6,6 +6,7 @@ from typing import Final
 from framing.comparisons.models import Comparison
 from framing.comparisons.tracing import heirs_of
 
+SLIDE: Final = "slide"  # in the address: a row that was chosen, for the wall or a sheet
 DIGITS: Final = 18  # of a key; a database takes no more than these
 
 

@@ -14,7 +14,7 @@ from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
-from framing.comparisons.views.addressed import number_in, present_rows
+from framing.comparisons.views.addressed import SLIDE, number_in, present_rows
 from framing.comparisons.views.columns import changed
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.htmx import HtmxHttpRequest
@@ -22,7 +22,6 @@ from framing.htmx import HtmxHttpRequest
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 before the one above it
 MOVES = {"up": -1, "down": 1}
-SLIDE = "slide"  # in the address: a row that was chosen
 MOST = 60  # differences to step through; a lesson has no time for more
 FIRST = "first"  # in the address: "quotes" where the finding waits until it is asked for
 QUOTES = "quotes"

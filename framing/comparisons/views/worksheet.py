@@ -17,10 +17,11 @@ from framing.comparisons.presenting.blind import make_blind
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.kinds import BY_CODE, Kind
-from framing.comparisons.views.addressed import present_rows
+from framing.comparisons.views.addressed import SLIDE, present_rows
 from framing.comparisons.views.columns import changed
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
+from framing.comparisons.views.projector import PICK, VIEW
 from framing.comparisons.weights import STRENGTH
 from framing.events.models import Account, Language
 from framing.htmx import HtmxHttpRequest
@@ -28,7 +29,7 @@ from framing.htmx import HtmxHttpRequest
 USUAL: Final = (Finding.Kind.CONTRADICTION, Finding.Kind.FIGURE)
 NUMBERS: Final = (4, 10, 16)  # one, two and three sides of A4
 FEW: Final = 10
-MOST_LEFT_OUT: Final = 100
+MOST_ROWS: Final = 100  # that an address chooses or leaves out
 
 
 class Naming(StrEnum):
@@ -48,6 +49,7 @@ class Choice:
     naming: Naming
     language: str  # of both texts of a task; "" for whatever they are written in
     without: Sequence[str]  # keys of rows that are left out, also of an earlier run
+    picked: Sequence[str]  # the same of rows that are chosen, in their order; none: the strongest
 
 
 class Covered(NamedTuple):
@@ -88,12 +90,14 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     choice = choice_of(page.query)
     if page.blind:  # the key, too, would tell
         choice = replace(choice, naming=Naming.HIDDEN)
+    among = accounts_asked(page)  # before their codes are letters
     stays_blind, switched = page.blind, page.switched if page.blind else None
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
     without = present_rows(choice.without, page.comparison) if page.comparison else []
-    found, gone = differences(page, choice, without)
+    picked = present_rows(choice.picked, page.comparison) if page.comparison else []
+    found, gone = differences(page, choice, without, picked, among)
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
@@ -107,14 +111,16 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "entries": [task_of(each) for each in found],
         "languages": languages_of(page.accounts),
         "without": without,
+        "is_picked": bool(choice.picked),
+        "picked": picked,
         "left_out": left_out(page.query, without, gone),
-        "with_all": f"{request.path}?{changed(page.query, without=[])}",
         "rates": rates_of(found),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered if choice.naming == Naming.KEY else [],
         "hides_names": bool(covered),
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
     }
+    context |= ways(page.query, picked, without, among)
     return render(request, "comparisons/worksheet.html", context)
 
 
@@ -144,7 +150,8 @@ def choice_of(query: QueryDict) -> Choice:
         int(number) if number in map(str, NUMBERS) else FEW,
         Naming(naming) if naming in set(Naming) else Naming.KEY,
         language if language in Language.values else "",
-        query.getlist("without")[:MOST_LEFT_OUT],
+        query.getlist("without")[:MOST_ROWS],
+        query.getlist(SLIDE)[:MOST_ROWS],
     )
 
 
@@ -155,13 +162,25 @@ def languages_of(accounts: Iterable[Account]) -> list[Language]:
 
 
 def differences(
-    page: Opened, choice: Choice, without: Collection[int]
+    page: Opened,
+    choice: Choice,
+    without: Collection[int],
+    picked: Sequence[int],
+    among: Collection[str],
 ) -> tuple[list[Finding], dict[int | None, Finding]]:
-    """The strongest differences that are wanted, one of each row; and those of rows left out."""
+    """The strongest differences that are wanted, one of each row; and those of rows left out.
+
+    Of rows that are `picked` these alone, in their order; `among` these accounts, if any are named.
+    """
     found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
     if choice.language:
-        sides = (f"pair__{side}__account__language" for side in ("left", "right"))
-        found = found.filter(**dict.fromkeys(sides, choice.language))
+        found = found.filter(**on_both_sides("language", choice.language))
+    if among:
+        found = found.filter(**on_both_sides("slug__in", among))
+    number = choice.number
+    if choice.picked:
+        found = found.filter(row__in=picked)
+        number = len(picked)
     wanted: dict[int | None, Finding] = {}
     gone: dict[int | None, Finding] = {}
     kinds = choice.kinds or tuple(STRENGTH)
@@ -171,10 +190,38 @@ def differences(
             gone.setdefault(row, finding)
         else:
             wanted.setdefault(row, finding)
-        if len(wanted) == choice.number and len(gone) == len(without):
+        if len(wanted) == number and len(gone) == len(without):
             break
     attach_findings(gone.values(), page.accounts)
-    return attach_findings(islice(wanted.values(), choice.number), page.accounts), gone
+    in_order = (wanted[row] for row in picked if row in wanted) if picked else wanted.values()
+    return attach_findings(islice(in_order, number), page.accounts), gone
+
+
+def on_both_sides(field: str, value: Any) -> dict[str, Any]:
+    """Return what a finding's two accounts have to have in this field."""
+    return {f"pair__{side}__account__{field}": value for side in ("left", "right")}
+
+
+def accounts_asked(page: Opened) -> list[str]:
+    """Return the slugs of the accounts that the address names; none where it means all."""
+    named = page.query.getlist("account")
+    return [account.slug for account in page.told if account.code in named]
+
+
+def ways(
+    query: QueryDict, picked: Iterable[int], without: Collection[int], among: Collection[str]
+) -> dict[str, Any]:
+    """The addresses of sheets that differ from this one, and of the list to choose tasks from."""
+    ticked = [str(row) for row in picked if row not in without]
+    listed = changed(query, without=[], view=[VIEW], **{PICK: ["1"], SLIDE: ticked})
+    return {
+        "choosing": listed,
+        "strongest": changed(query, without=[], **{SLIDE: []}),
+        "with_all": changed(query, without=[]),
+        "among": among,
+        "asked_accounts": query.getlist("account") if among else [],
+        "every_account": changed(query, account=[]),
+    }
 
 
 def left_out(
