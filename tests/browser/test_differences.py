@@ -42,8 +42,12 @@ def test_a_class_sees_the_quotes_before_the_finding(page: Page) -> None:
         "mark => getComputedStyle(mark).textDecorationLine"
     )
     assert line == "none"
+    also = page.locator(".slide-also")
+    expect(also).to_have_count(1)
+    expect(also).to_be_hidden()
     page.keyboard.press("ArrowDown")
     expect(finding).to_be_visible()
+    expect(also).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text(re.compile(r"^2 von \d+$"))).to_be_visible()
     expect(finding).to_be_hidden()

@@ -202,6 +202,17 @@ def test_what_to_show_can_be_chosen(client: Client, event: Event) -> None:
     assert re.findall(r'value="(\d+)" checked', again) == [rows[1]]
 
 
+def test_the_list_says_what_narrows_it(client: Client, event: Event) -> None:
+    page = get(client, event, pick="1")
+    assert "Gefiltert" not in page
+    assert "gewählten Darstellung" not in page
+    first, second, *_ = event.accounts.order_by("published_on")
+    page = get(client, event, pick="1", account=[first.slug, second.slug], kind="figure", q="x")
+    assert f"Nur aus 2 gewählten Darstellungen: {first.label}, {second.label}. <a" in page
+    assert 'Suche: x <a href="?view=projector&amp;pick=1&amp;account=' in page
+    assert "kind=figure" in page[: page.index("Aus allen nehmen")]
+
+
 def sentence_of(page: str) -> str:
     """Read what a slide says of its difference."""
     found = re.search(r'<p class="sentence">(.*?)</p>', page, re.DOTALL)

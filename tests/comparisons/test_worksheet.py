@@ -214,6 +214,23 @@ def test_a_teacher_chooses_the_tasks_and_their_order(client: Client, event: Even
     page = get(client, event, slide=strongest[0])
     assert page.count('<li class="sheet-entry"') == 1
     assert '<a href="?">Die deutlichsten nehmen</a>' in page
+    assert "Was auf das Blatt kommt" not in page  # is chosen already
+    # If all are left out the choice begins with what was chosen.
+    assert f"slide={strongest[0]}&amp;view" in get(
+        client, event, slide=strongest[0], without=strongest[0]
+    )
+
+
+def test_what_narrowed_the_strongest_does_not_narrow_a_choice(client: Client, event: Event) -> None:
+    rows = re.findall(r'name="without" value="(\d+)"', get(client, event))
+    Account.objects.filter(slug="bote").update(language="en")
+    page = get(client, event, kind="wording", language="de", names="hidden")
+    assert "compare/?names=hidden&amp;view=projector&amp;pick=1" in page
+    assert get(client, event, slide=rows, language="de").count('<li class="sheet-entry"') == 2
+    # The kinds are those that the list was narrowed to, and are kept.
+    page = get(client, event, slide=rows, kind="figure")
+    assert '<input type="hidden" name="kind" value="figure">' in page
+    assert page.count('<li class="sheet-entry"') == 1
 
 
 @pytest.mark.parametrize("key", ["", "0", "999999999", "9" * 30, "-1", "a"])
@@ -228,7 +245,10 @@ def test_a_sheet_keeps_to_the_accounts_that_were_chosen(client: Client, event: E
     page = get(client, event, account=codes[:1])
     assert "sheet-entry" not in page
     assert f'<input type="hidden" name="account" value="{codes[0]}">' in page
-    assert "Nur aus 1 gewählten Darstellung." in page
+    assert "Nur aus 1 gewählten Darstellung: Medium A. <a" in page
+    assert "Nur aus 1 gewählten Darstellung: Kurier" in get(
+        client, event, account=codes[:1], names="shown"
+    )
     page = get(client, event, account=codes)
     assert page.count('<li class="sheet-entry"') == 2
     assert '<a href="?">Aus allen nehmen</a>' in page

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from framing.comparisons.models import Comparison, Finding, Pair
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach, masked
+from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.presenting.quotes import Quote, by_date, quote_of
 from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
@@ -17,11 +18,13 @@ from framing.comparisons.topics import UNNAMED, subject_title
 from framing.comparisons.views.addressed import SLIDE, number_in, present_rows
 from framing.comparisons.views.columns import changed
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
+from framing.comparisons.weights import STRENGTH
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 before the one above it
 MOVES = {"up": -1, "down": 1}
+FILTERS = ("kind", "q", "speaker", "state", "single")  # in the address: what keeps rows out
 MOST = 60  # differences to step through; a lesson has no time for more
 FIRST = "first"  # in the address: "quotes" where the finding waits until it is asked for
 QUOTES = "quotes"
@@ -36,6 +39,7 @@ def projector(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     chosen = selection_of(request.GET, page.comparison, page.told, page.shown, everyone=True)
     if PICK in request.GET:
         context |= choice(request.GET, chosen)
+        context |= limits(request.GET, page, chosen)
         return render(request, "comparisons/projector_choice.html", context)
     return render(request, "comparisons/projector.html", context | step(request, page, chosen))
 
@@ -58,6 +62,18 @@ def choice(query: QueryDict, chosen: Selection) -> dict[str, Any]:
         "slide": SLIDE,
         "pick": PICK,
         "chosen": chosen.accounts,
+    }
+
+
+def limits(query: QueryDict, page: Opened, chosen: Selection) -> dict[str, Any]:
+    """What keeps differences out of the list: accounts, kinds and words; and the ways without."""
+    is_narrow = any(query.get(name) for name in FILTERS)
+    return {
+        "among": chosen.accounts if len(chosen.accounts) < len(page.told) else (),
+        "every_account": changed(query, account=[]),
+        "kinds": [BY_CODE[code] for code in STRENGTH if code in chosen.kinds],
+        "selection": chosen,
+        "unfiltered": changed(query, **{name: [] for name in FILTERS}) if is_narrow else "",
     }
 
 

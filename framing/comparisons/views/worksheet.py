@@ -112,6 +112,7 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "languages": languages_of(page.accounts),
         "without": without,
         "is_picked": bool(choice.picked),
+        "among": [account for account in page.accounts if account.slug in among],
         "picked": picked,
         "left_out": left_out(page.query, without, gone),
         "rates": rates_of(found),
@@ -140,11 +141,14 @@ def is_elsewhere(claim: Claim) -> bool:
 
 
 def choice_of(query: QueryDict) -> Choice:
-    """Read the choice from the address; what it asks for and we have not is left out."""
+    """Read the choice from the address; what it asks for and we have not is left out.
+
+    Tasks that are chosen one by one are taken in whatever language they are.
+    """
     asked = tuple(code for code in STRENGTH if code in query.getlist("kind"))
     number = query.get("number", "")
     naming = query.get("names", "")
-    language = query.get("language", "")
+    language = "" if SLIDE in query else query.get("language", "")
     return Choice(
         asked,
         int(number) if number in map(str, NUMBERS) else FEW,
@@ -212,13 +216,14 @@ def ways(
     query: QueryDict, picked: Iterable[int], without: Collection[int], among: Collection[str]
 ) -> dict[str, Any]:
     """The addresses of sheets that differ from this one, and of the list to choose tasks from."""
-    ticked = [str(row) for row in picked if row not in without]
-    listed = changed(query, without=[], view=[VIEW], **{PICK: ["1"], SLIDE: ticked})
+    ticked = [str(row) for row in picked if row not in without] or [str(row) for row in picked]
+    whole: dict[str, list[str]] = {"kind": [], "language": [], "without": []}
+    listed = changed(query, **whole, view=[VIEW], **{PICK: ["1"], SLIDE: ticked})
     return {
         "choosing": listed,
         "strongest": changed(query, without=[], **{SLIDE: []}),
         "with_all": changed(query, without=[]),
-        "among": among,
+        "asked_kinds": query.getlist("kind") if SLIDE in query else [],
         "asked_accounts": query.getlist("account") if among else [],
         "every_account": changed(query, account=[]),
     }
