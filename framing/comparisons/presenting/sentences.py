@@ -6,10 +6,12 @@ from operator import attrgetter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from framing.comparisons.adding import BY_HAND
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.counted import FIGURE_RULES
+from framing.comparisons.presenting.kinds import Words
 from framing.comparisons.presenting.quotes import Side, sides_of
 
 Writer = Callable[[Side, Side], str]
@@ -160,43 +162,26 @@ def scare_quote(first: Side, second: Side) -> str:
     return _("{b} setzt {right} in Anführungszeichen, {a} nicht.")
 
 
-def near_copy(_first: Side, _second: Side) -> str:
-    """Copies."""
-    return _("{a} und {b} haben diese Stelle fast wortgleich: eine Quelle, nicht zwei Belege.")
+def always(words: Words) -> Writer:
+    """A sentence that no words of the two sides change."""
+    return lambda _first, _second: str(words)
 
 
-def agency(_first: Side, _second: Side) -> str:
-    """One agency behind both."""
-    return _("{a} und {b} stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei Belege.")
-
-
-def same_origin(_first: Side, _second: Side) -> str:
-    """One source behind both, as a person says."""
-    return _("{a} und {b} gehen hier auf dieselbe Quelle zurück: eine Quelle, nicht zwei Belege.")
-
-
-def added_contradiction(_first: Side, _second: Side) -> str:
-    """What a person added, without words that were pointed at."""
-    return _("{a} und {b} widersprechen sich hier.")
-
-
-def added_figure(_first: Side, _second: Side) -> str:
-    """The same of numbers."""
-    return _("{a} und {b} nennen hier verschiedene Zahlen.")
-
-
-def added_update(_first: Side, _second: Side) -> str:
-    """The same of two stands."""
-    return _("{a} und {b} melden hier zwei Stände; der spätere Text hat den neueren.")
-
-
-def added_wording(_first: Side, _second: Side) -> str:
-    """The same of words."""
-    return _("{a} und {b} wählen hier andere Worte.")
+near_copy = always(
+    gettext_lazy("{a} und {b} haben diese Stelle fast wortgleich: eine Quelle, nicht zwei Belege.")
+)
+agency = always(
+    gettext_lazy("{a} und {b} stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei Belege.")
+)
+same_origin = always(
+    gettext_lazy(
+        "{a} und {b} gehen hier auf dieselbe Quelle zurück: eine Quelle, nicht zwei Belege."
+    )
+)
 
 
 def added_attribution(first: Side, second: Side) -> str:
-    """The same of who says it."""
+    """Who says it, as a person added, without words that were pointed at."""
     write = other_speaker if is_own(first) is is_own(second) else asserted_or_reported
     return write(first, second)
 
@@ -238,10 +223,12 @@ SAID: Mapping[str, Writer] = {
 WITHOUT_WORDS = {Finding.Kind.AGREEMENT, Finding.Kind.ATTRIBUTION, Finding.Kind.SAME_ORIGIN}
 ADDED: Mapping[str, Writer] = {
     Finding.Kind.AGREEMENT: same_statement,
-    Finding.Kind.FIGURE: added_figure,
-    Finding.Kind.UPDATE: added_update,
-    Finding.Kind.CONTRADICTION: added_contradiction,
-    Finding.Kind.WORDING: added_wording,
+    Finding.Kind.FIGURE: always(gettext_lazy("{a} und {b} nennen hier verschiedene Zahlen.")),
+    Finding.Kind.UPDATE: always(
+        gettext_lazy("{a} und {b} melden hier zwei Stände; der spätere Text hat den neueren.")
+    ),
+    Finding.Kind.CONTRADICTION: always(gettext_lazy("{a} und {b} widersprechen sich hier.")),
+    Finding.Kind.WORDING: always(gettext_lazy("{a} und {b} wählen hier andere Worte.")),
     Finding.Kind.ATTRIBUTION: added_attribution,
     Finding.Kind.SAME_ORIGIN: same_origin,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from django.http import QueryDict
 
@@ -113,3 +114,12 @@ def changed(query: QueryDict, **parts: list[str]) -> str:
         else:
             address.pop(name, None)
     return address.urlencode()
+
+
+def among(query: QueryDict, chosen: Selection, told: Sequence[Account]) -> dict[str, Any]:
+    """The accounts that are chosen, where these are not all, and the address that takes all."""
+    are_all = len(chosen.accounts) == len(told)
+    return {
+        "among": () if are_all else chosen.accounts,
+        "every_account": changed(query, account=[]),
+    }

@@ -16,7 +16,7 @@ from framing.comparisons.presenting.sharing import findings_of
 from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.topics import UNNAMED, subject_title
 from framing.comparisons.views.addressed import SLIDE, number_in, present_rows
-from framing.comparisons.views.columns import changed
+from framing.comparisons.views.columns import among, changed
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.comparisons.weights import STRENGTH
 from framing.htmx import HtmxHttpRequest
@@ -69,8 +69,7 @@ def limits(query: QueryDict, page: Opened, chosen: Selection) -> dict[str, Any]:
     """What keeps differences out of the list: accounts, kinds and words; and the ways without."""
     is_narrow = any(query.get(name) for name in FILTERS)
     return {
-        "among": chosen.accounts if len(chosen.accounts) < len(page.told) else (),
-        "every_account": changed(query, account=[]),
+        **among(query, chosen, page.told),
         "kinds": [BY_CODE[code] for code in STRENGTH if code in chosen.kinds],
         "selection": chosen,
         "unfiltered": changed(query, **{name: [] for name in FILTERS}) if is_narrow else "",

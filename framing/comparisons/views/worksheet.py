@@ -17,8 +17,9 @@ from framing.comparisons.presenting.blind import make_blind
 from framing.comparisons.presenting.cards import Card
 from framing.comparisons.presenting.cells import attach_findings
 from framing.comparisons.presenting.kinds import BY_CODE, Kind
+from framing.comparisons.selection import Selection, selection_of
 from framing.comparisons.views.addressed import SLIDE, present_rows
-from framing.comparisons.views.columns import changed
+from framing.comparisons.views.columns import among, changed
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import PICK, VIEW
@@ -90,14 +91,14 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
     choice = choice_of(page.query)
     if page.blind:  # the key, too, would tell
         choice = replace(choice, naming=Naming.HIDDEN)
-    among = accounts_asked(page)  # before their codes are letters
+    chosen = chosen_on(page)  # before the codes of accounts are letters
     stays_blind, switched = page.blind, page.switched if page.blind else None
     if choice.naming != Naming.SHOWN and not page.blind:
         make_blind(page.accounts)
         page = replace(page, blind=True)
     without = present_rows(choice.without, page.comparison) if page.comparison else []
     picked = present_rows(choice.picked, page.comparison) if page.comparison else []
-    found, gone = differences(page, choice, without, picked, among)
+    found, gone = differences(chosen, choice, without, picked) if chosen else ([], {})
     if not choice.kinds:
         filled = {*USUAL, *(finding.kind for finding in found)}
         choice = replace(choice, kinds=tuple(code for code in STRENGTH if code in filled))
@@ -112,7 +113,6 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "languages": languages_of(page.accounts),
         "without": without,
         "is_picked": bool(choice.picked),
-        "among": [account for account in page.accounts if account.slug in among],
         "picked": picked,
         "left_out": left_out(page.query, without, gone),
         "rates": rates_of(found),
@@ -121,7 +121,9 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "hides_names": bool(covered),
         "page_address": request.build_absolute_uri(page.event.get_absolute_url()),
     }
-    context |= ways(page.query, picked, without, among)
+    context |= ways(page.query, picked, without)
+    if chosen:
+        context |= among(page.query, chosen, page.told)
     return render(request, "comparisons/worksheet.html", context)
 
 
@@ -166,21 +168,16 @@ def languages_of(accounts: Iterable[Account]) -> list[Language]:
 
 
 def differences(
-    page: Opened,
-    choice: Choice,
-    without: Collection[int],
-    picked: Sequence[int],
-    among: Collection[str],
+    chosen: Selection, choice: Choice, without: Collection[int], picked: Sequence[int]
 ) -> tuple[list[Finding], dict[int | None, Finding]]:
     """The strongest differences that are wanted, one of each row; and those of rows left out.
 
-    Of rows that are `picked` these alone, in their order; `among` these accounts, if any are named.
+    Of rows that are `picked` these alone, in their order.
     """
-    found = Finding.objects.filter(page.shown.findings(), comparison=page.comparison).shown()
+    found = chosen.findings()
     if choice.language:
-        found = found.filter(**on_both_sides("language", choice.language))
-    if among:
-        found = found.filter(**on_both_sides("slug__in", among))
+        sides = (f"pair__{side}__account__language" for side in ("left", "right"))
+        found = found.filter(**dict.fromkeys(sides, choice.language))
     number = choice.number
     if choice.picked:
         found = found.filter(row__in=picked)
@@ -196,27 +193,21 @@ def differences(
             wanted.setdefault(row, finding)
         if len(wanted) == number and len(gone) == len(without):
             break
-    attach_findings(gone.values(), page.accounts)
+    attach_findings(gone.values(), chosen.accounts)
     in_order = (wanted[row] for row in picked if row in wanted) if picked else wanted.values()
-    return attach_findings(islice(in_order, number), page.accounts), gone
+    return attach_findings(islice(in_order, number), chosen.accounts), gone
 
 
-def on_both_sides(field: str, value: Any) -> dict[str, Any]:
-    """Return what a finding's two accounts have to have in this field."""
-    return {f"pair__{side}__account__{field}": value for side in ("left", "right")}
+def chosen_on(page: Opened) -> Selection | None:
+    """The accounts that the address names, else all; None before there is a comparison."""
+    if page.comparison is None:
+        return None
+    return selection_of(page.query, page.comparison, page.told, page.shown, everyone=True)
 
 
-def accounts_asked(page: Opened) -> list[str]:
-    """Return the slugs of the accounts that the address names; none where it means all."""
-    named = page.query.getlist("account")
-    return [account.slug for account in page.told if account.code in named]
-
-
-def ways(
-    query: QueryDict, picked: Iterable[int], without: Collection[int], among: Collection[str]
-) -> dict[str, Any]:
+def ways(query: QueryDict, picked: Sequence[int], without: Collection[int]) -> dict[str, Any]:
     """The addresses of sheets that differ from this one, and of the list to choose tasks from."""
-    ticked = [str(row) for row in picked if row not in without] or [str(row) for row in picked]
+    ticked = list(map(str, [row for row in picked if row not in without] or picked))
     whole: dict[str, list[str]] = {"kind": [], "language": [], "without": []}
     listed = changed(query, **whole, view=[VIEW], **{PICK: ["1"], SLIDE: ticked})
     return {
@@ -224,8 +215,7 @@ def ways(
         "strongest": changed(query, without=[], **{SLIDE: []}),
         "with_all": changed(query, without=[]),
         "asked_kinds": query.getlist("kind") if SLIDE in query else [],
-        "asked_accounts": query.getlist("account") if among else [],
-        "every_account": changed(query, account=[]),
+        "asked_accounts": query.getlist("account"),
     }
 
 
