@@ -1,10 +1,11 @@
 """The matrix in a browser: quiet in its console, readable on a phone, columns that move."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import EVENT
@@ -168,3 +169,23 @@ def test_who_ticks_texts_by_key_stays_where_they_are(page: Page) -> None:
     expect(page).to_have_url(re.compile("account="))
     expect(page.locator(f"#{order[-1]}")).to_be_focused()
     assert boxes.evaluate_all("boxes => boxes.map(box => box.id)") == order
+
+
+def test_ticks_made_while_an_answer_is_on_its_way_all_count(page: Page) -> None:
+    page.goto(f"{EVENT}compare/")
+    page.locator("#accounts-fold summary").click()
+    page.locator("[data-untick]").click()
+
+    held: list[Route] = []
+    page.route("**/compare/?**", lambda route: held.append(route))
+    boxes = page.locator("#accounts-fold input")
+    wanted = [boxes.nth(place).get_attribute("value") for place in range(1, 7)]
+    for code in wanted:
+        page.locator(f"#account-{code}").click()
+    page.unroute_all(behavior="ignoreErrors")
+    for route in held:
+        with suppress(Error):  # taken back by a later tick
+            route.continue_()
+    expect(page.locator(".heads .head-name")).to_have_count(len(wanted))
+    ticked = page.locator("#accounts-fold input:checked")
+    assert {box.get_attribute("value") for box in ticked.all()} == set(wanted)

@@ -521,10 +521,14 @@ def test_more_columns_than_fit_are_announced_and_reached_by_key(
 def test_a_filter_is_named_and_can_be_taken_off(client: Client, event: Event) -> None:
     address = f"/events/{event.slug}/compare/"
     assert "active-filter" not in client.get(address).content.decode()
-    page = client.get(address, {"kind": "figure", "q": "zwanzig"}).content.decode()
+    page = client.get(
+        address, {"kind": "figure", "q": "zwanzig", "state": "machine", "base": "kurier"}
+    ).content.decode()
     told = page[page.index("active-filter") :].partition("</p>")[0]
     assert "andere Zahl" in told
     assert "Suche: zwanzig" in told
+    assert "nur maschinell gefundene" in told
+    assert "Basis: " in told
     assert f'href="{address}"' in told
 
 

@@ -89,6 +89,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
         "is_wide": len(columns) > PLAIN_COLUMNS,
         "selection": chosen,
         "kinds": [(kind, counts.get(kind.code, 0)) for kind in KINDS],
+        "filtered": [kind for kind in KINDS if kind.code in chosen.kinds],
         "page": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
         "rows": rows,

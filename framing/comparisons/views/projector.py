@@ -24,7 +24,7 @@ from framing.htmx import HtmxHttpRequest
 VIEW = "projector"
 PICK = "pick"  # in the address: choose what to show; "up-12" moves row 12 before the one above it
 MOVES = {"up": -1, "down": 1}
-FILTERS = ("kind", "q", "speaker", "state", "single")  # in the address: what keeps rows out
+FILTERS = ("kind", "q", "speaker", "state", "single", "base")  # in the address: what keeps rows out
 MOST = 60  # differences to step through; a lesson has no time for more
 FIRST = "first"  # in the address: "quotes" where the finding waits until it is asked for
 QUOTES = "quotes"
@@ -70,9 +70,9 @@ def limits(query: QueryDict, page: Opened, chosen: Selection) -> dict[str, Any]:
     is_narrow = any(query.get(name) for name in FILTERS)
     return {
         **among(query, chosen, page.told),
-        "kinds": [BY_CODE[code] for code in STRENGTH if code in chosen.kinds],
+        "filtered": [BY_CODE[code] for code in STRENGTH if code in chosen.kinds],
         "selection": chosen,
-        "unfiltered": changed(query, **{name: [] for name in FILTERS}) if is_narrow else "",
+        "unfiltered": f"?{changed(query, **{name: [] for name in FILTERS})}" if is_narrow else "",
     }
 
 
