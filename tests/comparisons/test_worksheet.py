@@ -76,9 +76,11 @@ def test_answers_say_what_would_have_to_be_found_out(client: Client, event: Even
 
 
 def test_there_is_room_to_write(client: Client, event: Event) -> None:
+    """On a sheet of four tasks at most, a line of its own under each question."""
     page = get(client, event, kind="figure")
     assert page.count("Welche Quelle?") == 1
     assert page.count("Was müsste man wissen?") == 1
+    assert page.count('<p class="write-line" aria-hidden="true">') == 3
 
 
 @pytest.mark.parametrize("names", ["", "hidden", "shown"])
@@ -180,6 +182,23 @@ def test_a_task_is_left_out_and_taken_in_again(client: Client, event: Event) -> 
     assert get(client, event, blind="1", **chosen).count('<li class="sheet-entry"') == 1
     only = get(client, event, kind="figure", without=first)
     assert "Alle Aufgaben zu diesen Befunden sind weggelassen." in only
+
+
+def test_where_a_task_stood_the_sheet_says_that_it_is_gone(client: Client, event: Event) -> None:
+    """The last one that was left out, before the task that has its number now."""
+    kinds = ["wording", "figure"]
+    keys = re.findall(r'name="without" value="(\d+)"', get(client, event, kind=kinds))
+    assert len(keys) == 2
+    assert "Hier wurde eine Aufgabe weggelassen." not in get(client, event, kind=kinds)
+    undo = 'id="gone" tabindex="-1">Hier wurde eine Aufgabe weggelassen. <a href="?kind='
+    for key, is_first in zip(keys, (True, False), strict=True):
+        page = get(client, event, without=key, kind=kinds)
+        assert page.count(undo) == 1
+        stays = page.index('name="without" value', page.index("<ol"))
+        assert (page.index(undo) < stays) == is_first
+    # Chosen tasks keep their own order.
+    page = get(client, event, slide=keys[::-1], without=keys[0])
+    assert page.index(undo[:40]) > page.index('class="write-line"')
 
 
 def test_of_two_that_are_left_out_each_is_taken_in_again(client: Client, event: Event) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from django.http import HttpResponse, QueryDict
@@ -82,6 +82,7 @@ class LeftOut(NamedTuple):
 
     sentence: str  # what the program says of it; "" where nothing of the chosen kinds is found
     again: str
+    place: int  # the number that it would have among the tasks; 0 where nothing is found
 
 
 @require_safe
@@ -169,10 +170,11 @@ def languages_of(accounts: Iterable[Account]) -> list[Language]:
 
 def differences(
     chosen: Selection, choice: Choice, without: Collection[int], picked: Sequence[int]
-) -> tuple[list[Finding], dict[int | None, Finding]]:
+) -> tuple[list[Finding], dict[int | None, tuple[Finding, int]]]:
     """The strongest differences that are wanted, one of each row; and those of rows left out.
 
-    Of rows that are `picked` these alone, in their order.
+    Of rows that are `picked` these alone, in their order. With each that is left out comes the
+    number that it would have.
     """
     found = chosen.findings()
     if choice.language:
@@ -182,20 +184,22 @@ def differences(
     if choice.picked:
         found = found.filter(row__in=picked)
         number = len(picked)
-    wanted: dict[int | None, Finding] = {}
-    gone: dict[int | None, Finding] = {}
+    firsts: dict[int | None, Finding] = {}
     kinds = choice.kinds or tuple(STRENGTH)
     for finding in found.differences().filter(kind__in=kinds).with_claims():
-        row = finding.row_id
-        if row in without:
-            gone.setdefault(row, finding)
-        else:
-            wanted.setdefault(row, finding)
-        if len(wanted) == number and len(gone) == len(without):
+        firsts.setdefault(finding.row_id, finding)
+        left = len(firsts.keys() & set(without))
+        if left == len(without) and len(firsts) - left >= number:
             break
-    attach_findings(gone.values(), chosen.accounts)
-    in_order = (wanted[row] for row in picked if row in wanted) if picked else wanted.values()
-    return attach_findings(islice(in_order, number), chosen.accounts), gone
+    order = [row for row in picked or firsts if row in firsts]
+    wanted = [row for row in order if row not in without]
+    gone = {
+        row: (firsts[row], 1 + sum(other not in without for other in order[:place]))
+        for place, row in enumerate(order)
+        if row in without
+    }
+    attach_findings([finding for finding, _place in gone.values()], chosen.accounts)
+    return attach_findings([firsts[row] for row in wanted[:number]], chosen.accounts), gone
 
 
 def chosen_on(page: Opened) -> Selection | None:
@@ -220,14 +224,15 @@ def ways(query: QueryDict, picked: Sequence[int], without: Collection[int]) -> d
 
 
 def left_out(
-    query: QueryDict, without: Sequence[int], gone: Mapping[int | None, Finding]
+    query: QueryDict, without: Sequence[int], gone: Mapping[int | None, tuple[Finding, int]]
 ) -> list[LeftOut]:
     """Each task that was left out, in the order in which that was done."""
     told = []
     for row in without:
         others = [str(other) for other in without if other != row]
-        sentence = Card(gone[row]).sentence if row in gone else ""
-        told.append(LeftOut(sentence, changed(query, without=others)))
+        finding, place = gone.get(row, (None, 0))
+        sentence = Card(finding).sentence if finding else ""
+        told.append(LeftOut(sentence, changed(query, without=others), place))
     return told
 
 
