@@ -53,6 +53,8 @@ READ = (
     "rentenreform-karvenien",
     "grubenunglueck-quarrenz",
     "vulkan-tarquesa",
+    "prozess-vandahl",
+    "listerien-velmarien",
 )
 Key = frozenset[str]
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-ENGINE_VERSION: Final = "20"
+ENGINE_VERSION: Final = "21"
 
 # --- relations, wording, origin ----------------------------------------------------------------
 # Two clauses face each other when their content overlaps so far (Dice). With these two numbers the

@@ -89,11 +89,17 @@ def test_where_little_is_in_common_such_a_pair_is_at_most_a_suggestion() -> None
     assert score_of(one, alike, 0.9, 0.1) == pytest.approx(0.9)
 
 
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(name for name in ("Ada Merwitz", "Merwitz") if name in text)[:1]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
         ("Kulturminister Merwitz kam.", "Merwitz trat als Kulturminister ab.", True),
         ("Hafenminister Merwitz kam.", "Hafenmeister Merwitz ging.", True),
+        ("Wirtin Ada Merwitz kam.", "Man lobte Wirtin Ada Merwitz.", True),
+        ("Ada Merwitz kam zur Wirtin.", "Man lobte die Wirtin.", False),
         ("Elf Millionen zahlt die Kasse.", "Die Beute brachte Millionen.", True),
         ("Elf Millionen zahlt die Kasse.", "Millionen zahlte auch die Bank.", False),
     ],
@@ -101,7 +107,7 @@ def test_where_little_is_in_common_such_a_pair_is_at_most_a_suggestion() -> None
 def test_titles_and_words_for_numbers_are_nothing_in_common(
     left: str, right: str, *, expected: bool
 ) -> None:
-    one, other = (prepared(text, names=("Merwitz",) * ("Mer" in text)) for text in (left, right))
+    one, other = (prepared(text, names=_named(text)) for text in (left, right))
     signals = {name: np.zeros((1, 1), np.float32) for name in ("numbers", "counted")}
     assert say_nothing_alike(one, other, signals).tolist() == [[expected]]
 

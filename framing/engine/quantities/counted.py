@@ -7,13 +7,13 @@ from typing import Final
 from framing.engine.quantities import ages, sexes
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
-from framing.engine.quantities.kinds import part_of
+from framing.engine.quantities.linked import is_instead_of
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
-from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
-from framing.engine.tuning import QUANTITY_REACH
+from framing.engine.quantities.whose import goes_with, said_to_be, told_of
 
 # A number without a noun counts what the number or the share before it was of.
 _NAMING: Final = ("count", "percent")
@@ -75,8 +75,16 @@ def _weighed(scene: Scene, index: int) -> Counted:
 
 
 def _handed_on(scene: Scene, found: Sequence[Counted]) -> Iterator[Counted]:
-    """Let "40" in "von 12 Booten auf 40" count what the number that it replaces counts."""
+    """Let "40" in "von 12 Booten auf 40" count what the number that it replaces counts.
+
+    And "40" in "40 statt 12 Boote".
+    """
     for index, counted in enumerate(found):
+        amount, *others = scene.amounts[index : index + 2]
+        is_bare = bool(others) and not counted.what
+        if is_bare and is_instead_of(scene.tokens, amount, others[0], scene.words):
+            yield replace(found[index + 1], end=counted.end)
+            continue
         is_new = index > 0 and replaces_next(scene, index - 1)
         told = is_new and found[index - 1].outcome and not counted.outcome
         yield replace(found[index - 1], end=counted.end) if told else counted
@@ -104,7 +112,12 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
     if noun.outcome:
-        group = _told_of(scene, index, noun) if noun.group is None else None
+        if scene.words.any_of("ailing", noun.outcome):
+            noun = replace(noun, outcome=whereabouts(scene, index) or noun.outcome)
+        if noun.group is None:
+            group = told_of(scene, index, noun) or goes_with(scene, index, previous)
+        else:
+            group = None
         return noun if group is None else replace(noun, group=group)
     if _is_part(scene, index):  # "three of the four men"
         whole = noun_behind(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
@@ -121,12 +134,19 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
     outcome = happened(scene, index, noun)
     if not outcome and noun.group == "":
         outcome = whereabouts(scene, index)  # "312 Passagiere an Bord" are counted by their noun
+    if not outcome and noun.group and scene.words.any_of("lying", noun.group):
+        outcome = whereabouts(scene, index)
+        noun = replace(noun, group="") if outcome else noun
     subject = number_of(scene, index)
     if outcome:
         return Counted(outcome, _who(noun, subject or previous), noun.end, by_verb=True)
     if noun.group is not None:
         group = noun.group or strength(scene, index)
         return replace(noun, group=group, outcome=summed_up(scene, index, noun))
+    if scene.words.any_of("same", scene.word(noun.end)) or scene.words.any_of(
+        "same", scene.word(noun.end + 1)
+    ):  # "206 von ihnen waren Zivilisten": the sentence before says what befell them
+        return Counted("", said_to_be(scene, index, noun.end), noun.end)
     told = subject or _left_out(scene, index, previous)
     return told if told.what else replace(told, outcome=whereabouts(scene, index))
 
@@ -198,49 +218,4 @@ def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> 
     behind = next(same, None)
     if behind is not None:
         group = noun_behind(scene, behind + 1, scene.stop(index)).group or group
-    return Counted(outcome, _said_to_be(scene, index, noun.end) or group, noun.end)
-
-
-def _told_of(scene: Scene, index: int, noun: Counted) -> str | None:
-    """Return of whom "9 Tote" are by other words of the sentence: behind them, or at its head.
-
-    "Bei den Feuerwehrleuten gab es 9 Tote", "seven dead in the ranks of the police": only who is
-    always a part of all people; what happened "bei den Unruhen" happened there.
-    """
-    told = _said_to_be(scene, index, noun.end)
-    if told:
-        return told
-    if scene.words.any_of("among_opening", f"{scene.word(0)} {scene.word(1)}"):
-        places = [] if scene.start(index) else [2]
-    else:
-        places = [*_behind_ranks(scene, scene.clause(noun.end).start)]
-    groups = (noun_behind(scene, at, len(scene.tokens)).group for at in places)
-    return next((group for group in groups if group and part_of(group)), None)
-
-
-def _behind_ranks(scene: Scene, at: int) -> Iterator[int]:
-    """Yield the places behind "in the ranks of", "in den Reihen der" in the clause."""
-    for place in range(at, len(scene.tokens)):
-        if scene.word(place) in CLAUSE_ENDS:
-            return
-        if scene.words.any_of("ranks", f"{scene.word(place)} {scene.word(place + 1)}"):
-            yield place + 2
-
-
-def _said_to_be(scene: Scene, index: int, end: int) -> str | None:
-    """Return what those counted are said to be: "17 davon sind Ausländer", "of the dead were".
-
-    Or to what they belong: "19 der Toten hätten zu den Sicherheitskräften gehört".
-    """
-    stop = scene.stop(index)
-    belong = any(
-        scene.words.any_of("belong", word)
-        for at in range(end, stop)
-        for word in (scene.word(at), scene.lemma(at))
-    )
-    for at in range(end, min(end + QUANTITY_REACH, stop)):
-        if scene.words.any_of("be", scene.word(at)) or (belong and scene.word(at) == "zu"):
-            group = noun_behind(scene, at + 1, stop).group
-            if group:
-                return group
-    return None
+    return Counted(outcome, said_to_be(scene, index, noun.end) or group, noun.end)

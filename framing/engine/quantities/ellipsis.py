@@ -10,7 +10,9 @@ from framing.engine.quantities.tokens import words_of
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.values import Quantity
 
-_BACK: Final = "unter ihnen|darunter|among them"  # pronouns, a closed class
+# Pronouns, a closed class.
+_BACK: Final = "unter ihnen|darunter|among them"
+_PART: Final = "von ihnen|davon|of them|of whom"
 
 
 def carried_on(
@@ -56,12 +58,16 @@ def _part_of(
 
 
 def _points_back(words: str, language: str) -> bool:
-    """Tell "Unter ihnen sind 18 Polizisten", "9 officers were among them".
+    """Tell "Unter ihnen sind 18 Polizisten", "18 von ihnen waren Polizisten".
+
+    And "9 officers were among them".
 
     Not "200 Retter kamen, darunter 90 Ärzte", which says of whom itself, nor "darunter litten 400".
     """
     be = "|".join(vocabulary(language).lists.get("be", ()))
     small = words.lower()
     return bool(be) and bool(
-        re.match(rf"(?:{_BACK}) (?:{be})\b", small) or re.search(rf"\b(?:{be}) among them\b", small)
+        re.match(rf"(?:{_BACK}) (?:{be})\b", small)
+        or re.match(rf"\w+ (?:{_PART})\b", small)
+        or re.search(rf"\b(?:{be}) among them\b", small)
     )

@@ -5,6 +5,7 @@ And sums whose money was named before: "1.9bn crowns, more than the estimate of 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from framing.engine import tuning
 from framing.engine.quantities import numbers
@@ -12,6 +13,8 @@ from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.scene import CLAUSE_ENDS
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
+
+_UNSCALED: Final = 1000  # a greater number is written out: "900.000 auf 1,2 Millionen"
 
 
 def share_units(
@@ -39,19 +42,47 @@ def _with_unit(
     is_linked = words.any_of("links_units", _word(tokens, amount.end))
     if after and is_linked and after.first == amount.end + 1:
         return _as_much_as(amount, after, tokens, words)
+    if after and is_instead_of(tokens, amount, after, words):
+        return _as_much_as(amount, after, tokens, words)
     if before and before.unit.startswith("money") and _is_bare_sum(tokens, amount):
         return replace(amount, unit=before.unit)
     return amount
 
 
+def is_instead_of(
+    tokens: Sequence[Token], amount: Amount, after: Amount, words: Vocabulary
+) -> bool:
+    """Tell "118 statt 64 Millionen Kronen", "118 statt der geplanten 64 Millionen"."""
+    between = [_word(tokens, at) for at in range(amount.end, after.first)]
+    is_cue = any(words.any_of("instead", " ".join(between[:length])) for length in (1, 2))
+    return is_cue and len(between) <= tuning.QUANTITY_REACH and CLAUSE_ENDS.isdisjoint(between)
+
+
 def _as_much_as(
     amount: Amount, other: Amount, tokens: Sequence[Token], words: Vocabulary
 ) -> Amount:
-    """Measure a bare number by the unit of another: "von 64 auf 67 Jahre" are 768 months first."""
-    read = (numbers.read(tokens, at, words) for at in range(other.first, other.end))
-    plain = next((value.low for value in read if value and value.low), other.low)
-    factor = other.low / plain if plain else 1
+    """Measure a bare number by the unit of another: "von 64 auf 67 Jahre" are 768 months first.
+
+    And by its scale where that comes behind: "64 auf 118 Millionen Kronen" begins at 64 million.
+    """
+    plain, scale = _written(other, tokens, words)
+    is_led = other.first > amount.first and amount.high < _UNSCALED
+    factor = other.low / plain * (scale if is_led else 1)
     return replace(amount, unit=other.unit, low=amount.low * factor, high=amount.high * factor)
+
+
+def _written(amount: Amount, tokens: Sequence[Token], words: Vocabulary) -> tuple[float, float]:
+    """Return the number in the words of an amount, and the scale that is a part of it."""
+    read = ((at, numbers.read(tokens, at, words)) for at in range(amount.first, amount.end))
+    told = (
+        (value.low, _scale(tokens[at], value, words)) for at, value in read if value and value.low
+    )
+    return next(told, (amount.low or 1, 1))
+
+
+def _scale(token: Token, value: numbers.Value, words: Vocabulary) -> float:
+    head = numbers.digits(token.text, words.language) or numbers.spelled(token.lower, words)
+    return value.low / head if value.scaled and head else 1
 
 
 def _is_bare_sum(tokens: Sequence[Token], amount: Amount) -> bool:

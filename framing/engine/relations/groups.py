@@ -1,6 +1,7 @@
 """Whether two figures count the same people: all of them, or the same part."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
@@ -13,6 +14,8 @@ from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once_each
+
+_AND: Final = frozenset({"und", "and", "sowie"})  # conjunctions, a closed class
 
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -130,12 +133,21 @@ def _names(told: Told, group: str, quantity: Quantity) -> bool:
         for clause in _clauses(told, other)
     } - _clauses(told, quantity)
     is_named = bool(group) and any(
-        w.content and w.clause not in others and part_of(w.lemma) == group for w in told.words
+        w.content
+        and w.clause not in others
+        and part_of(w.lemma) == group
+        and not _is_listed(told.words, at)
+        for at, w in enumerate(told.words)
     )
     return is_named and not any(
         other is not quantity and group in {_part(other), _part_behind(told, other)}
         for other in told.claim.quantities
     )
+
+
+def _is_listed(words: Sequence[Word], at: int) -> bool:
+    """Tell one of two who are named together: "33 were hurt, officers and protesters together"."""
+    return any(word.lemma in _AND for word in words[max(at - 2, 0) : at + 2])
 
 
 def _clauses(told: Told, quantity: Quantity) -> set[int]:
@@ -183,7 +195,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
         is_outcome(quantity)
         and not _part(quantity)
         and not _is_of_a_year(told)
-        and not _tells_of_before(told)
+        and not _tells_of_before(told, quantity)
         and any(
             other.unit == quantity.unit
             and kind_of(other) == kind_of(quantity)
@@ -196,9 +208,25 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
     )
 
 
-def _tells_of_before(told: Told) -> bool:
-    """Tell "am Tag zuvor waren es 90": an earlier stand and no part of the later one."""
-    return says(told, "before")
+def _tells_of_before(told: Told, quantity: Quantity) -> bool:
+    """Tell "am Tag zuvor waren es 90": an earlier stand and no part of the later one.
+
+    Or "am Sonntag waren es noch 90", "bis Sonntag waren 90 gezählt", in a text of Tuesday.
+    """
+    published = told.text.published
+    past = [
+        day
+        for day in told.claim.quantities
+        if day.unit == "date" and day.high and published and day.high < published.toordinal()
+    ]
+    is_still = bool(past) and _follows(told, quantity, "still")
+    return says(told, "before") or is_still or any(_follows(told, day, "until") for day in past)
+
+
+def _follows(told: Told, quantity: Quantity, name: str) -> bool:
+    """Tell whether a word of a list of figures.toml stands right before a figure or a day."""
+    lemmas = [word.lemma for word in near(told, quantity)]
+    return has_any(lemmas, lexicons.words("figures", told.claim.language, name))
 
 
 def _is_of_a_year(told: Told) -> bool:

@@ -85,8 +85,11 @@ def _named(quantity: Quantity) -> float | None:
 
 
 def may_be_one_magnitude(left: Quantity, right: Quantity) -> bool:
-    """Tell a word like "Hunderte" beside a number that it may have been said for."""
-    if not (is_magnitude(left) or is_magnitude(right)):
+    """Tell a word like "Hunderte" beside a number that it may have been said for.
+
+    Beside another such word ("Tausende") it is a value as others are.
+    """
+    if is_magnitude(left) is is_magnitude(right):
         return False
     low = None if left.low is None else left.low / tuning.MAGNITUDE_REACH
     high = None if left.high is None else left.high * tuning.MAGNITUDE_REACH

@@ -8,7 +8,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import TIMES, is_fate, is_outcome, kind_of, kind_of_word
 from framing.engine.relations.clauses import is_kin
-from framing.engine.relations.ranges import value_of
+from framing.engine.relations.ranges import is_magnitude, value_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, once
@@ -116,8 +116,12 @@ def is_of_other_size(left: Quantity, right: Quantity, ratio: float = tuning.LONE
     return most > least * ratio
 
 
-def _sizes(*couple: Quantity) -> list[float]:
-    return sorted(abs(value_of(quantity)) for quantity in couple)
+def _sizes(*couple: Quantity) -> tuple[float, float]:
+    """Return the lesser and the greater; "Hunderte" are the number that is next to the other."""
+    lesser, greater = sorted(couple, key=lambda quantity: abs(value_of(quantity)))
+    most = abs(value_of(greater))
+    least = (lesser.high or 0) if is_magnitude(lesser) else abs(value_of(lesser))
+    return min(least, most), most
 
 
 @once

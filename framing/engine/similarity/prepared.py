@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -148,10 +148,25 @@ def _content(told: Message, language: str) -> dict[str, float]:
     said = {word: lemma for word in told.tokens if (lemma := _said(word, language))}
     if told.names:
         named = {word for name in told.names for word in words.texts(name.surface.casefold())}
+        named |= _offices(told, language)
         for word in list(said):
             if not named.isdisjoint((word.casefold(), word.casefold().removesuffix("s"))):
                 del said[word]
     return dict.fromkeys(said.values(), 1.0)
+
+
+def _offices(told: Message, language: str) -> set[str]:
+    """Return the nouns before people's full names or what is short for them, without case.
+
+    In German they say who somebody is, listed or not: "Chefarzt Wendelin Foss", "Wirtin Roth".
+    """
+    found: set[str] = set()
+    if language == "de":
+        people = (words.texts(n.surface) for n in told.names if " " in n.key or " " in n.surface)
+        for first, *_others in people:
+            pairs = pairwise(told.tokens)
+            found |= {b.casefold() for b, word in pairs if word == first and b[0].isupper()}
+    return found
 
 
 @lru_cache(maxsize=KEPT)

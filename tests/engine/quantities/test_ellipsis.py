@@ -21,3 +21,21 @@ from framing.engine import Text, read
 )
 def test_whom_a_bare_number_counts(language: str, text: str, group: str) -> None:
     assert read(Text("a", text, language)).claims[-1].quantities[0].of_whom == group
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("de", "225 Menschen starben. 206 von ihnen waren demnach Zivilisten.", "tot/zivilist"),
+        ("de", "225 Menschen starben. 19 davon waren Polizisten.", "tot/polizei"),
+        ("de", "225 Menschen starben. 19 von ihnen waren noch wach.", "/"),
+        ("en", "Of late 225 people died. Nineteen of them were police officers.", "tot/polizei"),
+        ("de", "225 Menschen kamen. 19 von ihnen waren Polizisten.", "polizei/"),
+        ("de", "225 Menschen starben. 19 von ihnen wurden festgenommen.", "festnahme/"),
+    ],
+)
+def test_a_part_of_those_before_shares_what_befell_them(
+    language: str, text: str, counted: str
+) -> None:
+    (part,) = read(Text("a", text, language)).claims[-1].quantities
+    assert f"{part.what}/{part.of_whom}" == counted

@@ -33,6 +33,8 @@ MONDAY, FRIDAY = date(2031, 3, 3), date(2031, 3, 7)
         ("Von ihnen wurden 12 Polizisten verletzt.", "Verletzt wurden 15 Polizisten."),
         ("Es starben 18 Banditen.", "Es starben 26 Demonstranten."),
         ("Es starben 18 Banditen.", "Es starben 26 Kämpfer."),
+        ("Hunderte Menschen wurden verletzt.", "Tausende Menschen wurden verletzt."),
+        ("Hunderte Menschen wurden verletzt.", "Mehr als 4300 Menschen wurden verletzt."),
     ],
 )
 def test_other_values_of_one_thing_are_another_figure(left: str, right: str) -> None:
@@ -416,7 +418,7 @@ def _rules(case: Told) -> str:
     if case.group == "voted":  # one text tells of the stand of the count in another sentence
         stand = make_claim("Das vorläufige Ergebnis nennt 300 Stimmen.", account="a")
         duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
-    if case.group == "before":  # the same text has told of more
+    if case.group in {"before", "still", "until"}:  # the same text has told of more
         more = make_claim("Es gab 99 Festnahmen.", account="b")
         right = make_told(replace(duo.right.claim, order=1), published=FRIDAY)
         duo = replace(duo, right=put_beside(right, more, right.claim))
@@ -907,3 +909,25 @@ def test_what_leaked_names_no_object_where_the_text_leaves_it_open() -> None:
 def test_words_of_another_figure_make_no_stand(left: str, right: str, rule: str) -> None:
     found = figures.find(make_duo(left, right, days=(MONDAY, FRIDAY)))
     assert "+".join(finding.rule for finding in found.findings) == rule
+
+
+def test_two_who_are_named_together_are_no_part() -> None:
+    """What is counted of both is counted of neither alone."""
+    one = "Elf Polizisten wurden verletzt."
+    rules = [
+        [finding.rule for finding in figures.find(make_duo(one, other)).findings]
+        for other in (
+            "33 wurden verletzt, Polizisten und Demonstranten.",
+            "33 wurden verletzt, heißt es, von allen Polizisten im Dienst.",
+        )
+    ]
+    assert rules == [["other_group"], ["other_value"]]
+
+
+def test_an_earlier_stand_is_no_part_of_a_later_one() -> None:
+    """Only where it is of a day before the text: "noch" alone may go on counting."""
+    duo = make_duo("Es gab 90 Festnahmen.", "Es waren noch 64 Festnahmen.", days=(MONDAY, FRIDAY))
+    more = make_claim("Es gab 99 Festnahmen.", account="b")
+    right = make_told(replace(duo.right.claim, order=1), published=FRIDAY)
+    found = figures.find(replace(duo, right=put_beside(right, more, right.claim)))
+    assert [finding.rule for finding in found.findings] == ["other_group"]
