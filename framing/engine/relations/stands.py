@@ -129,8 +129,8 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
         )
         return is_sum or any(map(_says_latest, (duo.left, duo.right)))
     if all(kind in lexicons.words("figures", "all", "forces") for kind in kinds):
-        # Who was sent is told once, unless the earlier text only says who will be.
-        return has_moved(duo) or was_planned(duo)
+        # Who was sent is told once, unless the earlier text only says who will be, or more come.
+        return has_moved(duo) or was_planned(duo) or _grows(duo, couple)
     if is_cumulative(couple):
         return not _is_of_one_past(duo, tuning.PAST_DAYS)
     may_change = any(
@@ -138,6 +138,13 @@ def _goes_on(duo: Duo, couple: Couple) -> bool:
         for told in (duo.left, duo.right)
     )
     return not _is_of_one_past(duo, 0) and (may_change or _are_of_two_days(duo))
+
+
+def _grows(duo: Duo, couple: Couple) -> bool:
+    """Tell whether the later figure is the greater one."""
+    one, other = day_of(duo.left, couple[0]), day_of(duo.right, couple[1])
+    later, earlier = couple if (one or 0) > (other or 0) else couple[::-1]
+    return value_of(later) > value_of(earlier)
 
 
 def has_moved(duo: Duo) -> bool:

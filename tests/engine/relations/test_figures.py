@@ -931,3 +931,16 @@ def test_an_earlier_stand_is_no_part_of_a_later_one() -> None:
     right = make_told(replace(duo.right.claim, order=1), published=FRIDAY)
     found = figures.find(replace(duo, right=put_beside(right, more, right.claim)))
     assert [finding.rule for finding in found.findings] == ["other_group"]
+
+
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_more_soldiers_of_a_later_day_have_come_since(*, is_swapped: bool) -> None:
+    """Fewer are another figure: who was sent is told once."""
+    few, many = "Im Hafen sind 2.000 Soldaten.", "Im Hafen sind 3.000 Soldaten."
+    days = (FRIDAY, MONDAY) if is_swapped else (MONDAY, FRIDAY)
+    rules = [
+        [finding.rule for finding in figures.find(make_duo(left, right, days=days)).findings]
+        for left, right in ((few, many), (many, few))
+    ]
+    in_order = [["later_value"], ["other_value"]]
+    assert rules == (in_order[::-1] if is_swapped else in_order)
