@@ -18,6 +18,7 @@ from framing.comparisons.presenting.cells import attach, kinds_in, rows_of
 from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
+from framing.comparisons.presenting.naming import as_named
 from framing.comparisons.presenting.quotes import Side, is_counted, quote_of, sides_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
@@ -105,6 +106,25 @@ SENTENCES = [
 def test_each_rule_has_its_sentence(finding: Finding, rule: str, start: str) -> None:
     finding.rule = rule
     assert plain(sentence(finding)).startswith(start)
+
+
+def test_a_later_text_may_tell_the_earlier_state(finding: Finding) -> None:
+    finding.rule = "later_value"
+    finding.evidence["days"] = [20240102, 20240101]  # of the earlier text, and of the later one
+    told = plain(sentence(finding))
+    assert told == "Bote nennt als früheren Stand „Niemand“, Kurier nennt „Zwölf Menschen“."
+    finding.evidence["days"] = [20240102, 20240103]
+    assert plain(sentence(finding)).startswith("Kurier nennt „Zwölf Menschen“, Bote nennt später")
+
+
+@pytest.mark.parametrize(
+    ("word", "lemmas", "named"),
+    [("Toten", ("", "tot"), "Tote"), ("Toten", (), "Toten"), ("Soldaten", ("soldat",), "Soldaten")],
+)
+def test_a_noun_behind_a_number_loses_the_ending_of_its_case(
+    word: str, lemmas: tuple[str, ...], named: str
+) -> None:
+    assert as_named(word, lemmas) == named
 
 
 def test_every_rule_of_the_engine_has_a_sentence_and_an_explanation() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -183,6 +183,11 @@ def fits(word: str, lemma: str) -> bool:
     """Whether a word begins as the lemma does, as far as its forms go: "Tote" and "tot"."""
     stem = lemma[: max(LEAST_STEM, min(STEM, len(lemma) - 2))]
     return word.casefold().startswith(stem.casefold())
+
+
+def as_named(word: str, lemmas: Iterable[str]) -> str:
+    """Return a word behind a number as a list names it: "Toten" of "von 160 Toten" is "Tote"."""
+    return next((nominative(word, lemma) for lemma in lemmas if lemma and fits(word, lemma)), word)
 
 
 def nominative(word: str, lemma: str) -> str:

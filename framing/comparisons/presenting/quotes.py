@@ -16,7 +16,7 @@ from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
-from framing.comparisons.presenting.naming import fits
+from framing.comparisons.presenting.naming import as_named, fits
 from framing.comparisons.presenting.numerals import spoken
 from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.comparisons.weights import STRENGTH
@@ -167,7 +167,8 @@ class Side:
             return format_html("{} {}" if is_anybody else "{}", self.value, _("Menschen"))
         if not found:
             return self.words
-        whole = [span if span[1] < end else (span[0], found.end()) for span in self.spans]
+        stop = found.start(1) + len(as_named(found[1], self.lemmas))
+        whole = [span if span[1] < end else (span[0], stop) for span in self.spans]
         return self.printed(whole)
 
     @property
@@ -212,7 +213,10 @@ class Side:
 
 
 def sides_of(finding: Finding) -> tuple[Side, Side]:
-    """Give both claims of a pair finding, the earlier account first."""
+    """Give both claims of a pair finding, the earlier account first.
+
+    Of an update the earlier state: a text may tell what was counted before another appeared.
+    """
     pair = finding.two_claims
     marks = finding.evidence.get("marks", {})
     sides = [
@@ -224,8 +228,11 @@ def sides_of(finding: Finding) -> tuple[Side, Side]:
         )
         for place, (side, claim) in enumerate((("left", pair.left), ("right", pair.right)))
     ]
-    first, second = sorted(sides, key=lambda side: by_date(side.quote.account))
-    return first, second
+    left, right = sides
+    days = finding.evidence.get("days") or [0, 0]
+    is_update = finding.rule == "later_value" and days[0] != days[1]
+    keys = days if is_update else [by_date(side.quote.account) for side in sides]
+    return (left, right) if keys[0] <= keys[1] else (right, left)
 
 
 def is_counted(word: str, lemmas: Iterable[str]) -> bool:

@@ -92,8 +92,11 @@ def other_group(_first: Side, _second: Side) -> str:
     )
 
 
-def later_value(_first: Side, _second: Side) -> str:
-    """A later state."""
+def later_value(first: Side, second: Side) -> str:
+    """A later state; of two texts the later one may tell of the earlier state."""
+    one, other = (side.quote.account.published_on for side in (first, second))
+    if one and other and one > other:
+        return _("{a} nennt als früheren Stand {left}, {b} nennt {right}.")
     return _("{a} nennt {left}, {b} nennt später {right}.")
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from framing.engine.quantities import ages, sexes
 from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
+from framing.engine.quantities.kinds import part_of
 from framing.engine.quantities.linked import is_instead_of
 from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
@@ -122,6 +123,8 @@ def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
     if _is_part(scene, index):  # "three of the four men"
         whole = noun_behind(scene, scene.amounts[index + 1].end, scene.stop(index + 1))
         return Counted(happened(scene, index, whole) or whole.outcome, whole.group)
+    if previous and _is_where(scene, index, noun, previous):
+        return noun
     return _count_alone(scene, index, noun, previous)
 
 
@@ -149,6 +152,14 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
         return Counted("", said_to_be(scene, index, noun.end), noun.end)
     told = subject or _left_out(scene, index, previous)
     return told if told.what else replace(told, outcome=whereabouts(scene, index))
+
+
+def _is_where(scene: Scene, index: int, noun: Counted, previous: Counted) -> bool:
+    """Tell "207 wurden auf zwei Märkten festgenommen": places count nobody to whom it happened."""
+    lead = scene.word(scene.amounts[index].first - 1)
+    is_thing = bool(noun.group) and not part_of(noun.group or "")
+    is_place = is_thing and bool(previous.outcome) and scene.words.any_of("where", lead)
+    return is_place and happened(scene, index, noun) in {"", previous.outcome}
 
 
 def _is_difference(scene: Scene, index: int) -> bool:

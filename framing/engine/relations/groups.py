@@ -195,7 +195,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
         is_outcome(quantity)
         and not _part(quantity)
         and not _is_of_a_year(told)
-        and not _tells_of_before(told, quantity)
+        and not tells_of_before(told, quantity)
         and any(
             other.unit == quantity.unit
             and kind_of(other) == kind_of(quantity)
@@ -208,7 +208,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
     )
 
 
-def _tells_of_before(told: Told, quantity: Quantity) -> bool:
+def tells_of_before(told: Told, quantity: Quantity) -> bool:
     """Tell "am Tag zuvor waren es 90": an earlier stand and no part of the later one.
 
     Or "am Sonntag waren es noch 90", "bis Sonntag waren 90 gezählt", in a text of Tuesday.
@@ -219,8 +219,8 @@ def _tells_of_before(told: Told, quantity: Quantity) -> bool:
         for day in told.claim.quantities
         if day.unit == "date" and day.high and published and day.high < published.toordinal()
     ]
-    is_still = bool(past) and _follows(told, quantity, "still")
-    return says(told, "before") or is_still or any(_follows(told, day, "until") for day in past)
+    is_of_then = bool(past) and any(_follows(told, each, "as_of") for each in (quantity, *past))
+    return says(told, "before") or is_of_then
 
 
 def _follows(told: Told, quantity: Quantity, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import TIMES, kind_of
 from framing.engine.relations.clauses import has_any
-from framing.engine.relations.groups import near, says
+from framing.engine.relations.groups import near, says, tells_of_before
 from framing.engine.relations.prices import is_other_price
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
 from framing.engine.relations.speakers import differ, given_by
@@ -276,6 +276,7 @@ def day_of(told: Told, quantity: Quantity) -> int | None:
     days = [date for date in told.claim.quantities if date.unit == "date" and date.high is not None]
     cues = lexicons.words("figures", told.claim.language, "as_of")
     dated = any(has_any([w.lemma for w in near(told, q)], cues) for q in (quantity, *days))
+    dated = dated or tells_of_before(told, quantity)
     if len(days) == 1 and days[0].high is not None and dated:
         return int(days[0].high)
     return told.text.published.toordinal() if told.text.published else None

@@ -418,7 +418,7 @@ def _rules(case: Told) -> str:
     if case.group == "voted":  # one text tells of the stand of the count in another sentence
         stand = make_claim("Das vorläufige Ergebnis nennt 300 Stimmen.", account="a")
         duo = replace(duo, left=put_beside(duo.left, duo.left.claim, stand))
-    if case.group in {"before", "still", "until"}:  # the same text has told of more
+    if case.group == "before":  # the same text has told of more
         more = make_claim("Es gab 99 Festnahmen.", account="b")
         right = make_told(replace(duo.right.claim, order=1), published=FRIDAY)
         duo = replace(duo, right=put_beside(right, more, right.claim))
