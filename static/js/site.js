@@ -96,6 +96,15 @@
     }
   });
 
+  // Who presses "show" wants to see what there is: on a phone it begins below all the filters.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.requestConfig?.triggeringEvent?.type === "submit") {
+      const rows = document.getElementById("rows");
+      rows?.focus({ preventScroll: true });
+      rows?.scrollIntoView({ block: "start" });
+    }
+  });
+
   // What the reader has unfolded stays unfolded when the part around it is renewed.
   let unfolded = [];
   document.addEventListener("htmx:beforeSwap", (event) => {

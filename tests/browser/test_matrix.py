@@ -189,3 +189,33 @@ def test_ticks_made_while_an_answer_is_on_its_way_all_count(page: Page) -> None:
     expect(page.locator(".heads .head-name")).to_have_count(len(wanted))
     ticked = page.locator("#accounts-fold input:checked")
     assert {box.get_attribute("value") for box in ticked.all()} == set(wanted)
+
+
+def test_on_a_phone_who_presses_show_sees_what_there_is(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(f"{EVENT}compare/")
+    page.get_by_text("Auswahl und Filter").click()
+    page.get_by_label("Suche in den Aussagen").fill("Soldaten")
+    page.get_by_role("button", name="Anzeigen").click()
+    expect(page.get_by_text("Gefiltert:")).to_be_attached()
+    expect(page.locator("#rows")).to_be_in_viewport()
+    expect(page.locator("#rows")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_field_that_the_keyboard_reaches_is_under_a_head(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(EVENT)
+    page.locator(".map tbody td a").first.focus()
+    for key in ["Tab"] * 30 + ["Shift+Tab"] * 25:
+        page.keyboard.press(key)
+        is_seen = page.evaluate(
+            """() => {
+              const field = document.activeElement;
+              if (!field.closest(".map td")) return true;
+              const box = field.getBoundingClientRect();
+              const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              return field.contains(top);
+            }"""
+        )
+        assert is_seen, page.evaluate("document.activeElement.outerHTML")

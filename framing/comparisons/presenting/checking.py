@@ -182,8 +182,8 @@ def marked(
         quote,
         kind,
         explain(rule),
-        asked if is_marked else "",
-        quote.no_longer(words_at(claim.text, spans_in)) if is_marked else "",
+        asked.rstrip(".") if is_marked else "",
+        quote.no_longer(words_at(claim.text, spans_in)).rstrip(".") if is_marked else "",
         checked,
     )
 
