@@ -74,7 +74,7 @@ def test_another_figure_is_marked_once_the_event_is_chosen(client: Client, event
 def test_without_a_shared_name_nothing_is_said_of_an_event(client: Client, event: Event) -> None:
     page = ask(client, OTHER_FIGURE)
     assert "Nennen eine andere Zahl" not in page
-    assert "In der Nähe, nicht sicher" in page
+    assert "Ähnlich, aber nicht sicher" in page
     assert event.title in page
 
 
@@ -196,7 +196,7 @@ def test_what_stands_in_the_row_but_is_hidden_is_not_told(client: Client, event:
 def test_of_what_is_only_near_no_row_is_told(client: Client, event: Event) -> None:
     told = flames(event)
     page = ask(client, "Eine Halle brannte.")
-    assert "In der Nähe, nicht sicher" in page
+    assert "Ähnlich, aber nicht sicher" in page
     assert told.text not in page
 
 

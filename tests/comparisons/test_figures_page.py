@@ -126,7 +126,7 @@ def test_the_state_under_a_plot_is_that_of_all_its_findings(client: Client) -> N
 
 def test_each_thing_says_why_its_numbers_differ(client: Client) -> None:
     address = tell_numbers()
-    asked = "Vergleicht man je zwei dieser Zahlen: 1-mal andere Zahl "
+    asked = "Paarweise verglichen: 1-mal andere Zahl "
     assert f"{asked}(Zahl gegen Zahl)" in words_of(get(client, address))
     Finding.objects.filter(kind="figure").update(subtype="other_group")
     Comparison.objects.get().note_edit()

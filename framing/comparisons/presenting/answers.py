@@ -58,7 +58,7 @@ GROUPS: Final[Mapping[str, tuple[Words, Words]]] = {
         ),
     ),
     NEAR: (
-        _("In der Nähe, nicht sicher"),
+        _("Ähnlich, aber nicht sicher"),
         _(
             "Diese Aussagen ähneln dem Satz. Ob sie dasselbe meinen, weiß das Programm nicht; "
             "es behauptet deshalb nichts über sie."
