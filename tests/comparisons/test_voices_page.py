@@ -235,3 +235,16 @@ def test_the_page_warns_of_unlike_lengths(client: Client) -> None:
     caches["pages"].clear()
     page = client.get(address).content.decode()
     assert "verschieden lang: 2 bis 6 Sätze" in page
+
+
+def test_it_says_how_many_speak_in_each_text(client: Client, event: Event) -> None:
+    """Those without a name are no number of people; of a text that is only begun it says so."""
+    page = get(client, event)
+    told = re.search(r"Sprecher je Darstellung:(.*?)</p>", page)
+    assert told is not None
+    heard = re.findall(r"(\w+) \(hafen\) <strong>(\d+)</strong>", told[1])
+    assert heard == [("Kurier", "1"), ("Bote", "1"), ("Wacht", "0")]
+    assert "nur der Anfang" not in told[1]
+    event.accounts.update(completeness="teaser")
+    caches["pages"].clear()
+    assert "(nur der Anfang)" in get(client, event)

@@ -1,5 +1,6 @@
 """Who speaks how much in which account, and what an account states itself."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -68,6 +69,7 @@ def counted(
         "in_words": in_words,
         "voices": [(voice.value, voice.label) for voice in VOICES],
         "speakers": listed,
+        "heard": heard_in(speakers, chosen),
         "left_out": len(speakers) - len(listed),
         "opened": opened_at,
         "address": address_with(page, who="", voice="", of=""),
@@ -75,6 +77,14 @@ def counted(
         "by_sentences": address_with(page, by=""),
         "by_words": address_with(page, by=WORDS),
     }
+
+
+def heard_in(speakers: Iterable[Speaker], accounts: Iterable[Account]) -> list[tuple[Account, int]]:
+    """How many speakers with a name each account quotes or reports."""
+    heard = Counter(
+        dot.account.pk for each in speakers if each.key for dot in each.dots if dot.number
+    )
+    return [(account, heard[account.pk]) for account in accounts]
 
 
 def lengths_of(bars: Iterable[Bar]) -> tuple[int, int] | None:
