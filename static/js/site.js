@@ -89,7 +89,9 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const lost = !document.activeElement || document.activeElement === document.body;
     const part = lost && document.getElementById(event.detail.target?.id);
-    const same = part && focused && document.getElementById(focused);
+    // A column that has become the first has no arrow: its name takes the focus.
+    const names = [focused, focused.replace(/^leftward-/, "head-")];
+    const same = part && names.map((id) => id && document.getElementById(id)).find(Boolean);
     const goal = same || (part && part.querySelector("[data-focus]"));
     if (goal) {
       goal.focus({ preventScroll: true });
