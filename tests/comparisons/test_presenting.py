@@ -19,7 +19,13 @@ from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.naming import as_named
-from framing.comparisons.presenting.quotes import Side, is_counted, quote_of, sides_of
+from framing.comparisons.presenting.quotes import (
+    Side,
+    is_counted,
+    quote_of,
+    sides_of,
+    value_of,
+)
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
 from framing.comparisons.presenting.sharing import share_claims
@@ -115,6 +121,23 @@ def test_a_later_text_may_tell_the_earlier_state(finding: Finding) -> None:
     assert told == "Bote nennt als früheren Stand „Niemand“, Kurier nennt „Zwölf Menschen“."
     finding.evidence["days"] = [20240102, 20240103]
     assert plain(sentence(finding)).startswith("Kurier nennt „Zwölf Menschen“, Bote nennt später")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "language", "told"),
+    [
+        ("Thousands", 2000, 9999, "de", "Tausende"),
+        ("Hunderte", 200, 999, "en", "hundreds"),
+        ("scores", 40, 99, "de", "mehrere Dutzend"),
+        ("about 300 or 400", 300, 400, "de", ""),
+    ],
+)
+def test_a_word_for_a_magnitude_is_told_in_the_language_of_the_page(
+    words: str, low: float, high: float, language: str, told: str
+) -> None:
+    evidence = {"values": [[low, high]], "bounds": ["about"], "unit": "count"}
+    with translation.override(language):
+        assert value_of(evidence, 0, words, [[0, len(words)]]) == told
 
 
 @pytest.mark.parametrize(
@@ -264,7 +287,9 @@ def test_numbers_of_another_language_are_written_as_this_page_writes_them(findin
     with translation.override("en"):
         told = sentence(finding)
         assert "Kurier says about 1,200 people, " in told
-        assert "“Niemand”" in told
+        assert told.endswith("Bote says several dozen.")
+        finding.evidence["values"][1] = [300, 450]  # no word of ours for it
+        assert "“Niemand”" in sentence(finding)
         finding.evidence["unit"] = "length:m"
         assert "“Zwölf Menschen”" in sentence(finding)
     del finding.evidence["unit"]

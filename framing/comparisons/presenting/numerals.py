@@ -97,6 +97,18 @@ def value(figure: Figure) -> str:
     return worth((figure.low, figure.high), figure.bound, figure.unit, figure.words)
 
 
+# Words for an order of magnitude, by what the engine takes them for (lexicons/quantities.toml).
+MAGNITUDES: Final[Mapping[tuple[float, float], Promise]] = {
+    (20, 99): gettext_lazy("Dutzende"),
+    (24, 99): gettext_lazy("Dutzende"),
+    (40, 99): gettext_lazy("mehrere Dutzend"),
+    (200, 999): gettext_lazy("Hunderte"),
+    (2000, 9999): gettext_lazy("Tausende"),
+    (20000, 99999): gettext_lazy("Zehntausende"),
+    (200000, 999999): gettext_lazy("Hunderttausende"),
+}
+
+
 def spoken(ends: tuple[float | None, float | None], bound: str, unit: str, words: str) -> str:
     """The same as a sentence says it: "mehr als 2.200"."""
     return worth(ends, bound, unit, words, signs=SPOKEN_SIGNS)

@@ -17,7 +17,7 @@ from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import PLACE
 from framing.comparisons.presenting.marks import Mark, Piece, clipped, cut, window, words_at
 from framing.comparisons.presenting.naming import as_named, fits
-from framing.comparisons.presenting.numerals import spoken
+from framing.comparisons.presenting.numerals import MAGNITUDES, spoken
 from framing.comparisons.quoting import LONGEST_QUOTE
 from framing.comparisons.weights import STRENGTH
 from framing.engine import Bound
@@ -144,7 +144,7 @@ class Side:
 
     quote: Quote
     spans: Sequence[Sequence[int]]
-    value: str = ""  # of a number that is no word for a magnitude, as this page writes numbers
+    value: str = ""  # of a number, as this page writes numbers
     lemmas: Sequence[str] = ()  # of what the number counts, and of whom
 
     @property
@@ -164,6 +164,7 @@ class Side:
             found = None
         if self.value and self.quote.account.language != get_language():
             is_anybody = found is not None and found[1].casefold() in ANYBODY
+            is_anybody = is_anybody and self.value[-1:].isdigit()  # not "hundreds people"
             return format_html("{} {}" if is_anybody else "{}", self.value, _("Menschen"))
         if not found:
             return self.words
@@ -243,14 +244,16 @@ def is_counted(word: str, lemmas: Iterable[str]) -> bool:
 def value_of(
     evidence: Mapping[str, Any], place: int, text: str, spans: Sequence[Sequence[int]]
 ) -> str:
-    """Write one of the two numbers of a finding; nothing of a word for a magnitude."""
+    """Write one of the two numbers of a finding; of a word for a magnitude that of our language."""
     if not spans or not NUMBERED.issubset(evidence):  # no number, or one of an earlier engine
         return ""
     low, high = evidence["values"][place]
     bound = evidence["bounds"][place]
     is_converted = not evidence["unit"].startswith(UNCONVERTED)
-    if is_converted or (None not in {low, high} and low != high and bound == Bound.ABOUT):
+    if is_converted:
         return ""
+    if None not in {low, high} and low != high and bound == Bound.ABOUT:
+        return str(MAGNITUDES.get((low, high), ""))
     start, end = spans[0]
     return spoken((low, high), bound, evidence["unit"], text[start:end])
 
