@@ -185,11 +185,12 @@ def differences(
         found = found.filter(row__in=picked)
         number = len(picked)
     firsts: dict[int | None, Finding] = {}
+    rest = set(without)
     kinds = choice.kinds or tuple(STRENGTH)
     for finding in found.differences().filter(kind__in=kinds).with_claims():
         firsts.setdefault(finding.row_id, finding)
-        left = len(firsts.keys() & set(without))
-        if left == len(without) and len(firsts) - left >= number:
+        left = len(firsts.keys() & rest)
+        if left == len(rest) and len(firsts) - left >= number:
             break
     order = [row for row in picked or firsts if row in firsts]
     wanted = [row for row in order if row not in without]

@@ -135,9 +135,8 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
     if previous and _refers(scene, index, noun):
         return _of_previous(scene, index, noun, previous)
     outcome = happened(scene, index, noun)
-    if not outcome and noun.group == "":
-        outcome = whereabouts(scene, index)  # "312 Passagiere an Bord" are counted by their noun
-    if not outcome and noun.group and scene.words.any_of("lying", noun.group):
+    # "312 Passagiere an Bord" are counted by their noun, "90 Patienten in Kliniken" are not.
+    if not outcome and (noun.group == "" or scene.words.any_of("lying", noun.group or "")):
         outcome = whereabouts(scene, index)
         noun = replace(noun, group="") if outcome else noun
     subject = number_of(scene, index)
@@ -146,16 +145,14 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
     if noun.group is not None:
         group = noun.group or strength(scene, index)
         return replace(noun, group=group, outcome=summed_up(scene, index, noun))
-    if scene.words.any_of("same", scene.word(noun.end)) or scene.words.any_of(
-        "same", scene.word(noun.end + 1)
-    ):  # "206 von ihnen waren Zivilisten": the sentence before says what befell them
+    if _is_of_those(scene, noun):  # the sentence before says what befell them
         return Counted("", said_to_be(scene, index, noun.end), noun.end)
     told = subject or _left_out(scene, index, previous)
     return told if told.what else replace(told, outcome=whereabouts(scene, index))
 
 
 def _is_where(scene: Scene, index: int, noun: Counted, previous: Counted) -> bool:
-    """Tell "207 wurden auf zwei Märkten festgenommen": places count nobody to whom it happened."""
+    """Tell "40 wurden in zwei Häfen festgenommen": places count nobody to whom it happened."""
     lead = scene.word(scene.amounts[index].first - 1)
     is_thing = bool(noun.group) and not part_of(noun.group or "")
     is_place = is_thing and bool(previous.outcome) and scene.words.any_of("where", lead)
@@ -215,10 +212,14 @@ def _left_out(scene: Scene, index: int, previous: Counted | None) -> Counted:
 def _refers(scene: Scene, index: int, noun: Counted) -> bool:
     """Whether it counts a part of what was counted before: "darunter", "von ihnen", "davon"."""
     first = scene.amounts[index].first
-    behind = [scene.word(at) for at in range(noun.end, noun.end + 2)]
-    return any(scene.among(at) for at in range(first - 3, first)) or any(
-        scene.words.any_of("same", word) for word in behind
-    )
+    is_among = any(scene.among(at) for at in range(first - 3, first))
+    return is_among or _is_of_those(scene, noun)
+
+
+def _is_of_those(scene: Scene, noun: Counted) -> bool:
+    """Whether "von ihnen" or "davon" stands behind: "30 von ihnen waren Kinder"."""
+    behind = (scene.word(at) for at in range(noun.end, noun.end + 2))
+    return any(scene.words.any_of("same", word) for word in behind)
 
 
 def _of_previous(scene: Scene, index: int, noun: Counted, previous: Counted) -> Counted:

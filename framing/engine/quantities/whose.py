@@ -50,7 +50,7 @@ def said_to_be(scene: Scene, index: int, end: int) -> str | None:
             group = noun_behind(scene, at + 1, stop).group
             if group:
                 return group
-            # An adverb may stand between: "206 von ihnen waren demnach Zivilisten".
+            # An adverb may stand between: "30 von ihnen waren demnach Kinder".
             group = noun_behind(scene, at + 2, stop).group
             if group and part_of(group):
                 return group
@@ -58,9 +58,9 @@ def said_to_be(scene: Scene, index: int, end: int) -> str | None:
 
 
 def _bereaved(scene: Scene, index: int) -> str | None:
-    """Return who lost them: "Die Polizei hat 16 Tote zu beklagen", "auf die Polizei entfallen 16".
+    """Return who lost them: "Die Polizei hat 9 Tote zu beklagen", "auf die Polizei entfallen 9".
 
-    Only who is always a part of all people: a country that mourns 16 lost whomever it lost.
+    Only who is always a part of all people: a country that mourns 9 lost whomever it lost.
     """
     first = scene.amounts[index].first
     start = scene.clause(first).start
@@ -75,9 +75,9 @@ def _bereaved(scene: Scene, index: int) -> str | None:
 
 
 def goes_with(scene: Scene, index: int, previous: Counted | None) -> str | None:
-    """Return of whom "16 officers were killed and 1,300 injured" says that 1,300 are hurt.
+    """Return of whom "Two officers were killed and 90 injured" says that 90 are hurt.
 
-    German has no noun there: "1300 verletzt" is the predicate of those counted before.
+    German has no noun there: "90 verletzt" is the predicate of those counted before.
     """
     amount, before = scene.amounts[index], scene.amounts[index - 1] if index else None
     if previous is None or before is None or before.article or not previous.by_verb:

@@ -1,10 +1,10 @@
 """Whether two figures count the same people: all of them, or the same part."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
+from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.relations.clauses import has_any, places
 from framing.engine.relations.ranges import value_of
 from framing.engine.relations.scopes import are_of_two_scopes
@@ -14,8 +14,6 @@ from framing.engine.relations.topics import is_out_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, Word, once_each
-
-_AND: Final = frozenset({"und", "and", "sowie"})  # conjunctions, a closed class
 
 
 def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -136,7 +134,7 @@ def _names(told: Told, group: str, quantity: Quantity) -> bool:
         w.content
         and w.clause not in others
         and part_of(w.lemma) == group
-        and not _is_listed(told.words, at)
+        and not _is_listed(told, at)
         for at, w in enumerate(told.words)
     )
     return is_named and not any(
@@ -145,9 +143,10 @@ def _names(told: Told, group: str, quantity: Quantity) -> bool:
     )
 
 
-def _is_listed(words: Sequence[Word], at: int) -> bool:
+def _is_listed(told: Told, at: int) -> bool:
     """Tell one of two who are named together: "33 were hurt, officers and protesters together"."""
-    return any(word.lemma in _AND for word in words[max(at - 2, 0) : at + 2])
+    known = vocabulary(told.claim.language)
+    return any(known.any_of("joins", word.lemma) for word in told.words[max(at - 2, 0) : at + 2])
 
 
 def _clauses(told: Told, quantity: Quantity) -> set[int]:
