@@ -4,9 +4,10 @@ It is a `Decision` like any other, so that it outlives the run, stands in the lo
 there; of the finding itself each run keeps one as long as the decision stands.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils import timezone
@@ -15,7 +16,9 @@ from framing.comparisons.models import Claim, Comparison, Decision, Finding, Pai
 
 BY_HAND: Final = "by_hand"  # the rule of such a finding
 KINDS: Final = tuple(kind for kind in Finding.Kind if kind != Finding.Kind.ABSENCE)
+AROUND: Final = " \t\r\n\"'„“”‚‘’«»‹›…,;:!?"  # no full stop: it may be of an abbreviation
 End = tuple[int, str]  # an account, and the words of a claim
+Span = list[int]  # start and end of words within a claim; empty for none
 
 
 class AlreadyFoundError(Exception):
@@ -28,12 +31,33 @@ class AlreadyFoundError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a person says that two claims of one row show."""
+    """What a person says that two claims of one row show, and in which of their words."""
 
     kind: str
     left: Claim
     right: Claim
     note: str
+    left_span: Span = field(default_factory=list)
+    right_span: Span = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The words as a decision keeps them: those of the account with the smaller key first."""
+        ends = ((self.left, self.left_span), (self.right, self.right_span))
+        spans = [span for _claim, span in sorted(ends, key=lambda end: end[0].account_id)]
+        return spans if any(spans) else []
+
+
+def span_of(words: str, text: str) -> Span | None:
+    """Where these words stand in a claim; empty for no words, None where they do not stand there.
+
+    Case and the number of spaces do not matter, nor quotation marks and stops around the words.
+    """
+    wanted = words.strip(AROUND).split()
+    if not wanted:
+        return []
+    found = re.search(r"\s+".join(map(re.escape, wanted)), text, re.IGNORECASE)
+    return [found.start(), found.end()] if found else None
 
 
 def pair_of(left: Claim, right: Claim) -> Pair:
@@ -112,8 +136,18 @@ def make(decision: Decision, claims: tuple[list[Claim], list[Claim]]) -> bool:
         row=left[0].row,
         kind=decision.kind,
         rule=BY_HAND,
-        evidence={"marks": {"left": [], "right": []}},
+        evidence={"marks": marks_of(decision, pair)},
         state=Finding.State.CONFIRMED,
         decided_on=timezone.localdate(decision.decided_at),
     )
     return True
+
+
+def marks_of(decision: Decision, pair: Pair) -> dict[str, list[Span]]:
+    """The words that a person pointed at, by the side of the pair on which they stand."""
+    spans = dict(zip((decision.first_id, decision.second_id), decision.spans, strict=False))
+    sides = {"left": pair.left, "right": pair.right}
+    return {
+        side: [span] if (span := spans.get(claim.account_id)) else []
+        for side, claim in sides.items()
+    }

@@ -120,7 +120,7 @@ def add(added: Added, who: User) -> Decision:
             raise AlreadyFoundError(standing)
         before = decision.values if decision.pk else {}
         decision.state, decision.note, decision.says = "confirmed", added.note, ""
-        decision.is_added = True
+        decision.is_added, decision.spans = True, added.spans
         save(decision, who)
         change = log.Change(before, decision.values)
         log.record(DECIDED, decision, who=who, change=change, why=added.note)
@@ -148,6 +148,7 @@ def undo(entry: Entry, who: User) -> Decision:
         decision.state = entry.before.get("state", Finding.State.MACHINE)
         decision.note = entry.before.get("note", "")
         decision.says = entry.before.get("says", "")
+        decision.spans = entry.before.get("spans", [])
         save(decision, who)
         after = decision.values | {"undoes": entry.pk}
         log.record(UNDONE, decision, who=who, change=log.Change(before, after))

@@ -1,14 +1,15 @@
 """Forms: a reader reports a fault, a moderator decides on findings and rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from framing.comparisons.adding import KINDS
+from framing.comparisons.adding import KINDS, Added, span_of
 from framing.comparisons.deciding import Verdict
-from framing.comparisons.models import Finding
+from framing.comparisons.models import Claim, Finding
 from framing.desk.models import Report
 
 
@@ -87,6 +88,51 @@ class AddForm(NotedForm):
         choices=[(kind.value, kind.label) for kind in KINDS],
         error_messages={"required": _("Bitte wählen, was die beiden Aussagen zeigen.")},
     )
+
+    def __init__(
+        self,
+        told: Sequence[Claim],
+        sent: QueryDict | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(sent, initial=initial)
+        self.told = told
+        self.words_errors: dict[int, str] = {}
+
+    def words_of(self, claim: Claim) -> str:
+        """The words of a claim that a person points at, as they typed them."""
+        return str(self.data.get(f"words-{claim.pk}", ""))
+
+    @property
+    def ticked(self) -> list[tuple[Claim, bool, str, str]]:
+        """Each claim of the row: whether it is chosen, its words, and what is wrong with these."""
+        chosen = self["claims"].value() or ()
+        return [
+            (each, str(each.pk) in chosen, self.words_of(each), self.words_errors.get(each.pk, ""))
+            for each in self.told
+        ]
+
+    def clean_claims(self) -> list[Claim]:
+        """The two claims, of two accounts."""
+        chosen = [claim for claim, is_chosen, _words, _error in self.ticked if is_chosen]
+        if len(chosen) != 2:
+            raise forms.ValidationError(_("Bitte genau zwei Aussagen wählen."))
+        if chosen[0].account_id == chosen[1].account_id:
+            raise forms.ValidationError(_("Bitte Aussagen zweier Darstellungen wählen."))
+        for claim in chosen:
+            if span_of(self.words_of(claim), claim.text) is None:
+                self.words_errors[claim.pk] = str(_("Diese Worte stehen so nicht in der Aussage."))
+        if self.words_errors:
+            raise forms.ValidationError(_("Bitte die Worte so angeben, wie sie dastehen."))
+        return chosen
+
+    @property
+    def added(self) -> Added:
+        """What it says; the form is valid."""
+        given = self.cleaned_data
+        left, right = given["claims"]
+        one, other = (span_of(self.words_of(each), each.text) or [] for each in (left, right))
+        return Added(given["kind"], left, right, given["note"].strip(), one, other)
 
 
 class ArrangeForm(SaidForm):

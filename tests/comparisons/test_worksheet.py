@@ -379,3 +379,16 @@ def test_a_covered_name_is_explained_where_one_is(client: Client, event: Event) 
     assert told in get(client, event)
     assert told in get(client, event, names="hidden")
     assert told not in get(client, event, names="shown")
+
+
+def test_a_sheet_says_what_a_person_added(client: Client, event: Event) -> None:
+    page = client.get(f"/events/{event.slug}/worksheet/").content.decode()
+    assert "Die Unterschiede hat ein Programm gefunden" in page
+    assert "ein Mensch" not in page
+    first = Finding.objects.filter(kind="figure", pair__isnull=False)
+    first.update(rule="by_hand", state="confirmed")
+    page = client.get(f"/events/{event.slug}/worksheet/?kind=figure&kind=wording").content.decode()
+    assert "1 davon hat ein Mensch ergänzt." in page
+    page = client.get(f"/events/{event.slug}/worksheet/?kind=figure").content.decode()
+    assert "Die Unterschiede hat ein Mensch ergänzt" in page
+    assert "Programm" not in page[page.index('class="sheet"') :]

@@ -80,6 +80,82 @@ def test_a_moderator_adds_a_contradiction(moderator_client: Client, event: Event
     assert apart(event) == []
 
 
+def test_the_words_that_matter_are_marked_and_named(
+    moderator_client: Client, event: Event, moderator: User
+) -> None:
+    one, other = two(event)
+    first, second = one.text.split()[0], " ".join(other.text.split()[-2:])
+    sent = {
+        "claims": [one.pk, other.pk],
+        "kind": "contradiction",
+        f"words-{one.pk}": f" „{first.upper()}“ ",
+        f"words-{other.pk}": second.replace(" ", "  "),
+    }
+    page = moderator_client.post(address_of(one.row_id), sent, follow=True).content.decode()
+    assert "steht gegen" in page
+    assert f'<mark class="differs" data-kind="contradiction">{first}</mark>' in page
+    (finding,) = added_in(event)
+    pair = finding.two_claims
+    spans = finding.evidence["marks"]
+    found = {
+        pair.left_id: [pair.left.text[start:end] for start, end in spans["left"]],
+        pair.right_id: [pair.right.text[start:end] for start, end in spans["right"]],
+    }
+    assert found == {one.pk: [first], other.pk: [second]}
+    # The log keeps where they stand, and no word of a text.
+    entry = Entry.objects.get(action=deciding.DECIDED)
+    assert sorted(entry.after["spans"])[0] == [0, len(first)]
+    assert first not in str(entry.after)
+    assert apart(event) == []
+    # A new run marks them again; taken back and added without words, they are gone.
+    build.run(Comparison.objects.create(event=event).pk)
+    assert added_in(event)[0].evidence["marks"] == spans
+    deciding.undo(entry, moderator)
+    add(event, moderator)
+    assert added_in(event)[0].evidence["marks"] == {"left": [], "right": []}
+    assert apart(event) == []
+
+
+def test_words_on_one_side_alone_are_marked_but_not_set_against_nothing(
+    moderator_client: Client, event: Event
+) -> None:
+    one, other = two(event)
+    word = one.text.split()[0]
+    sent = {"claims": [one.pk, other.pk], "kind": "contradiction", f"words-{one.pk}": word}
+    page = moderator_client.post(address_of(one.row_id), sent, follow=True).content.decode()
+    assert "widersprechen sich hier." in page
+    assert f'<mark class="differs" data-kind="contradiction">{word}</mark>' in page
+
+
+def test_words_that_do_not_stand_there_are_told_beside_them(
+    moderator_client: Client, event: Event
+) -> None:
+    one, other = two(event)
+    sent = {"claims": [one.pk, other.pk], "kind": "", f"words-{one.pk}": "ein Schiff"}
+    answer = moderator_client.post(address_of(one.row_id), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("Diese Worte stehen so nicht in der Aussage.") == 1
+    assert 'value="ein Schiff"' in page
+    assert page.index("Bitte die Worte so angeben") < page.index("Bitte wählen, was")
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("", []),
+        ("  …", []),
+        ("zwölf Boote", [0, 11]),
+        ("„BOOTE“,", [6, 11]),
+        ("Dr. Holm", [17, 25]),
+        ("Boot e", None),
+    ],
+)
+def test_where_words_stand(words: str, span: list[int] | None) -> None:
+    assert adding.span_of(words, "Zwölf Boote sah \nDr. Holm.") == span
+
+
 def test_pages_of_the_event_show_it(client: Client, event: Event, moderator: User) -> None:
     add(event, moderator)
     for page in ("", "compare/", "worksheet/", "compare/?view=projector"):
@@ -206,6 +282,7 @@ def test_two_claims_without_a_pair_get_one(event: Event, moderator: User) -> Non
         (["eins"], "contradiction", "Bitte genau zwei Aussagen wählen."),
         (["eins", "zwei", "drei"], "contradiction", "Bitte genau zwei Aussagen wählen."),
         ([], "contradiction", "Bitte genau zwei Aussagen wählen."),
+        ([], "", "Bitte genau zwei Aussagen wählen."),
         (["eins", "drei"], "", "Bitte wählen, was die beiden Aussagen zeigen."),
         (["eins", "drei"], "absence", "Das ging noch nicht."),
     ],

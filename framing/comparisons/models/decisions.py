@@ -47,7 +47,8 @@ class Decision(Saying):
 
     A new run finds it again by kind, accounts and words, and never guesses. Of texts it holds
     nothing but hashes. `says` is the kind that a person calls it, where that is another. What
-    `is_added` the machine did not find when a person said that it is there.
+    `is_added` the machine did not find when a person said that it is there; `spans` are then the
+    deciding words as (start, end) within the first and the second claim, empty where none are told.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="decisions")
@@ -60,6 +61,7 @@ class Decision(Saying):
     state = models.CharField(max_length=9, choices=Finding.State.choices)
     says = models.CharField(max_length=13, choices=Finding.Kind.choices, blank=True, default="")
     is_added = models.BooleanField(default=False)
+    spans = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
@@ -91,5 +93,5 @@ class Decision(Saying):
             "note": self.note,
             "version": self.version,
             # Entries of earlier releases know nothing of it.
-            **({"is_added": True} if self.is_added else {}),
+            **({"is_added": True, "spans": self.spans} if self.is_added else {}),
         }

@@ -24,11 +24,8 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     """
     first, second = sides or sides_of(finding)
     write = WRITERS.get(finding.rule, plain)
-    if finding.rule == BY_HAND:
-        write = ADDED[finding.kind]
-    elif finding.machine_kind:  # a person calls it something else than the rule did
-        has_words = bool(first.words and second.words) or finding.kind in WITHOUT_WORDS
-        write = SAID[finding.kind] if has_words else plain
+    if finding.rule == BY_HAND or finding.machine_kind:
+        write = said_by_a_person(finding, first, second)
     shown = "denied" if write is negation else "words"
     words = attrgetter("counted" if finding.rule in FIGURE_RULES else shown)
     return format_html(
@@ -41,6 +38,16 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),
     )
+
+
+def said_by_a_person(finding: Finding, first: Side, second: Side) -> Writer:
+    """For what a person added, or calls something else than the rule did."""
+    is_added = finding.rule == BY_HAND
+    if finding.kind in WITHOUT_WORDS:
+        return (ADDED if is_added else SAID)[finding.kind]
+    if first.words and second.words:
+        return SAID[finding.kind]
+    return ADDED[finding.kind] if is_added else plain
 
 
 def named(side: Side, finding: Finding) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from framing.comparisons.adding import BY_HAND
 from framing.comparisons.measured import Rate, rates
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.asking import question_of
@@ -116,7 +117,8 @@ def worksheet(request: HtmxHttpRequest, page: Opened) -> HttpResponse:
         "is_picked": bool(choice.picked),
         "picked": picked,
         "left_out": left_out(page.query, without, gone),
-        "rates": rates_of(found),
+        "rates": rates_of(each for each in found if each.rule != BY_HAND),
+        "by_hand": sum(each.rule == BY_HAND for each in found),
         "key": key_of(found) if choice.naming != Naming.HIDDEN else [],
         "covered": covered if choice.naming == Naming.KEY else [],
         "hides_names": bool(covered),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from framing.comparisons import deciding
-from framing.comparisons.adding import Added, AlreadyFoundError
+from framing.comparisons.adding import AlreadyFoundError
 from framing.comparisons.models import Claim, Comparison, Finding, Row
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.kinds import KINDS
@@ -49,13 +49,12 @@ def add_finding(request: HttpRequest, slug: str, row_id: int) -> HttpResponse:
     if request.method != "POST":
         typed = {name: request.GET.get(name, "") for name in TYPED}
         chosen = {"claims": request.GET.getlist("claim")}
-        return page(request, told, AddForm(initial={**typed, **chosen}))
-    form = AddForm(request.POST)
-    added = added_by(told, form) if form.is_valid() else None
-    if added is None:
+        return page(request, told, AddForm(told.claims, initial={**typed, **chosen}))
+    form = AddForm(told.claims, request.POST)
+    if not form.is_valid():
         return page(request, told, form, status=422)
     try:
-        deciding.add(added, person(request))
+        deciding.add(form.added, person(request))
     except AlreadyFoundError as known:
         return page(request, told, form, status=409, known=known.finding)
     messages.success(request, _("Ergänzt. Im Protokoll lässt es sich zurücknehmen."))
@@ -83,28 +82,12 @@ def page(
     known: Finding | None = None,
 ) -> HttpResponse:
     """The page with this form; `known` is the finding that there is already."""
-    chosen = form["claims"].value() or ()
     context = {
         "event": told.event,
         "tab": "queue",
         "row": told.row,
-        "claims": [(claim, str(claim.pk) in chosen) for claim in told.claims],
         "kinds": [kind for kind in KINDS if kind.code != Finding.Kind.ABSENCE],
         "form": form,
         "known": known,
     }
     return render(request, "desk/add_finding.html", context, status=status)
-
-
-def added_by(told: Told, form: AddForm) -> Added | None:
-    """What the form says; None where that is nothing, with the reason in the form."""
-    given = form.cleaned_data
-    chosen = [claim for claim in told.claims if str(claim.pk) in given["claims"]]
-    if len(chosen) != 2:
-        form.add_error("claims", _("Bitte genau zwei Aussagen wählen."))
-        return None
-    left, right = chosen
-    if left.account_id == right.account_id:
-        form.add_error("claims", _("Bitte Aussagen zweier Darstellungen wählen."))
-        return None
-    return Added(given["kind"], left, right, given["note"].strip())
