@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet, Value
@@ -22,6 +22,7 @@ from framing.comparisons.models import Claim, Comparison, Finding, FindingQueryS
 from framing.comparisons.presenting.headlines import Asked
 from framing.comparisons.presenting.kinds import BY_CODE
 from framing.comparisons.quoting import Shown, Withheld
+from framing.comparisons.telling import FoundKind, ToldClaim
 from framing.comparisons.weights import NO_WEIGHT, weight_of
 from framing.engine import AbsenceReason
 from framing.events.models import Account
@@ -34,29 +35,6 @@ PER_PAGE = 30
 PRINTED = 1000  # rows of a page to print: all of them, short of a page that no browser bears
 SPEAKERS = 40  # in the list to choose from
 STATES = frozenset({Finding.State.MACHINE, Finding.State.CONFIRMED})
-
-
-class ToldClaim(NamedTuple):
-    """A claim of a chosen account, as far as choosing rows needs it."""
-
-    row: int
-    row_order: int
-    subject: str  # of the row
-    tellers: int  # accounts of the whole comparison that tell the row
-    account: int
-    order: int  # among the claims of its account
-    speaker: str
-    speaker_key: str  # the same for one who is named in several ways
-    text: str  # only where words are searched for
-
-
-class FoundKind(NamedTuple):
-    """A finding between chosen accounts, as far as choosing rows needs it."""
-
-    row: int
-    kind: str
-    subtype: str
-    pair: int | None
 
 
 class Sort(StrEnum):
@@ -193,6 +171,12 @@ class Selection:
             and (not self.speaker or any(claim.speaker_key in self._keys for claim in claims))
             and all(any(word in text for text in texts) for word in self.search.casefold().split())
         )
+
+    def holders(self) -> set[int]:
+        """Keys of the accounts that hold a searched word in one of the rows."""
+        words = self.search.casefold().split()
+        told = chain.from_iterable(self._told[row] for row in self.rows())
+        return {c.account for c in told if any(word in c.text.casefold() for word in words)}
 
     def shows(self, found: Iterable[FoundKind], wanted: Collection[str]) -> bool:
         """Whether a row has a finding of a kind, or in a state, that was asked for."""

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.meeting import COLUMNS
-from framing.comparisons.models import Claim, Finding, Row
+from framing.comparisons.models import Claim, Finding, Pair, Row
 from framing.comparisons.selection import PER_PAGE
 from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
@@ -316,6 +316,30 @@ def test_a_search_without_hits_anywhere_offers_nothing(client: Client, search_ev
     assert "suchen</a>" not in page
 
 
+def test_a_search_tells_which_texts_without_a_column_hold_the_words(
+    client: Client, search_event: Event
+) -> None:
+    comparison = search_event.comparisons.get()
+    a0, a1, _a2, _a3, a4, _a5 = search_event.accounts.order_by("published_on", "pk")
+    make_row(comparison, {a0: "Ein Boot sank.", a1: "Ein Boot sank."}, order=9)
+    page = get(client, search_event, q="BOOT", account=FOUR)
+    assert topics(page) == ["Ein Boot sank"]
+    told = re.search(r'<p class="beyond.*?href="([^"]*)".*?</p>', page, re.DOTALL)
+    assert told
+    assert a4.label in told[0]
+    assert a0.label not in told[0]
+    wider = client.get(f"/events/suche/compare/{told[1].replace('&amp;', '&')}").content.decode()
+    assert topics(wider) == ["Ein Boot sank", "Ein Boot sank"]
+    assert 'class="beyond' not in wider
+
+
+@pytest.mark.parametrize("asked", [{"q": "Fähre"}, {"q": "goss"}, {}])
+def test_nothing_is_told_of_texts_that_would_bring_no_row(
+    client: Client, search_event: Event, asked: dict[str, str]
+) -> None:
+    assert 'class="beyond' not in get(client, search_event, account=FOUR, **asked)
+
+
 @pytest.mark.parametrize(("search", "rows"), [("zwölf feuerwehr", ["Verletzte"]), ("zwölf x", [])])
 def test_each_word_of_a_search_stands_somewhere_in_the_row(
     client: Client, event: Event, search: str, rows: list[str]
@@ -348,6 +372,24 @@ def test_a_near_copy_is_named_and_not_repeated(client: Client, event: Event) -> 
     assert "fast wortgleich wie Kurier (hafen)" in page
     make_finding(left, right, "contradiction", "negation")
     assert right.text in get(client, event)
+
+
+def test_a_row_is_headed_by_words_that_it_shows(client: Client) -> None:
+    event, (kurier, bote, wacht) = make_told_event(padding=" Zwölf Boote sanken. Neun sanken.")
+    comparison = make_comparison(event)
+    words = {kurier: "Zwölf Boote sanken.", bote: "Zwölf Boote sanken.", wacht: "Neun sanken."}
+    row = make_row(comparison, words, topic="Boote")
+    first, copy, other = row.claims.order_by("account__published_on")
+    make_finding(first, copy, "same_origin", "near_copy")
+    for claim in (copy, first):
+        make_finding(claim, other, "figure", "other_value")
+    Pair.objects.filter(left=copy).update(score=0.95)
+    page = get(client, event)
+    shown = page[page.index(f'id="row-{row.pk}"') :]
+    headline = re.search(r'<span class="sentence">(.*?)</span>', shown, re.DOTALL)
+    assert headline
+    assert kurier.label in headline[1]
+    assert bote.label not in headline[1]
 
 
 def test_a_copy_that_says_whose_words_it_gives_is_shown(client: Client, event: Event) -> None:

@@ -267,6 +267,21 @@ def test_a_slide_of_an_earlier_run_can_be_moved(client: Client, event: Event) ->
     assert turned == shown[::-1]
 
 
+def test_who_ends_the_wall_finds_the_way_back_to_what_was_chosen(
+    client: Client, event: Event
+) -> None:
+    rows = re.findall(r'name="slide" value="(\d+)"', get(client, event, pick="1"))
+    ended = re.search(r'<a href="([^"]*)">Beenden</a>', get(client, event, slide=rows))
+    assert ended
+    page = client.get(ended[1].replace("&amp;", "&")).content.decode()
+    assert f"Zurück zur Leinwand: {len(rows)} gewählte Unterschiede" in page
+    back = re.search(r'<a href="(\?[^"]*view=projector)">', page)
+    assert back
+    again = client.get(f"/events/{event.slug}/compare/{back[1].replace('&amp;', '&')}")
+    assert f"von {len(rows)}" in again.content.decode()
+    assert "slide=" in back[1]
+
+
 def test_a_single_slide_has_nowhere_to_move(client: Client, event: Event) -> None:
     rows = re.findall(r'name="slide" value="(\d+)"', get(client, event, pick="1"))
     assert "slide-moves" not in get(client, event, slide=rows[:1], pick="1")

@@ -176,15 +176,18 @@ def row_view(
             cells.append(Cell(account, (), reason, is_withheld=True))
         else:
             cells.append(blank(account, absences.get(key), besides.nearest))
-    first = strongest(findings, besides.asked)
+    shown = merged(cells, findings)
+    copies = {cell.account.pk for cell in shown if cell.is_copy}
+    printed = [claim for claim in claims if claim.account_id not in copies]
+    first = strongest(findings, besides.asked, copies)
     lacking = [cell.account for cell in cells if is_lacking(absences.get(cell.account.pk))]
     is_disputed = any(is_dispute(each.kind, each.subtype) for each in findings)
     return RowView(
         row,
-        merged(cells, findings),
+        shown,
         kinds_in(findings),
         headline_of(first, lacking, besides.asked),
-        name_of(row, claims, accounts, is_disputed=is_disputed),
+        name_of(row, printed, accounts, is_disputed=is_disputed),
         masked(row.subject, accounts),
         first,
         agreeing(findings),

@@ -1,6 +1,6 @@
 """The findings of a row -> the one that a reader should hear of first, said in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,24 +42,33 @@ class Asked:
 EVERYTHING: Final = Asked()
 
 
-def strength(finding: Finding) -> tuple[bool, int, bool, float, int]:
+def strength(
+    finding: Finding, copies: Collection[int] = ()
+) -> tuple[bool, int, bool, bool, float, int]:
     """Sort key: checked first, then by kind, numbers of near days, then surer pairs first.
 
-    As `FindingQuerySet.differences` sorts, other groups late.
+    As `FindingQuerySet.differences` sorts, other groups late. Of one kind those of `copies` late:
+    accounts whose words the row does not print.
     """
     unchecked = finding.state != Finding.State.CONFIRMED
     weight = weight_of(finding.kind, finding.subtype)
     pair = finding.two_claims
     one, other = (claim.account.published_on for claim in (pair.left, pair.right))
+    is_of_copy = any(claim.account_id in copies for claim in (pair.left, pair.right))
     is_figure = finding.kind == Finding.Kind.FIGURE
     is_apart = is_figure and bool(one and other and abs(one - other) > NEAR_DAYS)
-    return (unchecked, weight, is_apart, -pair.score, finding.pk)
+    return (unchecked, weight, is_of_copy, is_apart, -pair.score, finding.pk)
 
 
-def strongest(findings: Iterable[Finding], asked: Asked = EVERYTHING) -> Finding | None:
-    """The finding between two claims of a row that a reader should see first; None for none."""
+def strongest(
+    findings: Iterable[Finding], asked: Asked = EVERYTHING, copies: Collection[int] = ()
+) -> Finding | None:
+    """The finding between two claims of a row that a reader should see first; None for none.
+
+    `copies` are the accounts that the row only says to repeat another.
+    """
     told = [finding for finding in findings if finding.pair and asked.fits(finding)]
-    return min(told, key=strength, default=None)
+    return min(told, key=lambda finding: strength(finding, copies), default=None)
 
 
 def headline_of(

@@ -110,9 +110,9 @@ def print_telling(view: RowView) -> SafeString:
     )
     alike = ""
     if view.agreeing == view.telling:
-        alike = _("alle dasselbe")
+        alike = _("laut Programm alle dasselbe")
     elif view.agreeing:
-        alike = _("%(number)s davon dasselbe") % {"number": view.agreeing}
+        alike = _("%(number)s davon laut Programm dasselbe") % {"number": view.agreeing}
     words = ", ".join(filter(None, (told % {"number": view.telling}, alike)))
     return fill('\n<p class="meta telling">{}</p>', words)
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -18,7 +17,8 @@ from framing.comparisons.presenting.cells import Besides, RowView, attach, rows_
 from framing.comparisons.presenting.kinds import KINDS
 from framing.comparisons.presenting.sharing import share_claims_of
 from framing.comparisons.quoting import Withheld
-from framing.comparisons.selection import ALL, Selection, Single, Sort, selection_of
+from framing.comparisons.selection import Selection, Sort, selection_of
+from framing.comparisons.views.addressed import SLIDE
 from framing.comparisons.views.columns import (
     additions,
     arranged,
@@ -30,6 +30,7 @@ from framing.comparisons.views.columns import (
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
 from framing.comparisons.views.projector import VIEW, projector
+from framing.comparisons.views.searching import beyond, ways_out
 from framing.comparisons.views.why import nearest_starts
 from framing.events.models import Account
 from framing.htmx import HtmxHttpRequest, page_or_fragment, wants_fragment
@@ -46,7 +47,6 @@ STATES = (
     (Finding.State.MACHINE, gettext_lazy("nur maschinell gefundene")),
 )
 PLAIN_COLUMNS = 5  # with more, the matrix scrolls by itself on a narrow screen
-WayOut = tuple[str, str]  # label, query of the address
 
 
 @require_safe
@@ -93,9 +93,11 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
         "page": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2),
         "rows": rows,
+        "beyond": beyond(request.GET, chosen, available) if rows else None,
         "ways_out": [] if rows else ways_out(request.GET, chosen, available),
         "why_address": why_address(event, chosen),
         "address": address_without_page(request),
+        "slides": len(request.GET.getlist(SLIDE)),
         "has_digests": any(account.is_digest for account in chosen.accounts),
         "page_address": request.build_absolute_uri(),
         "notices": [] if event.blind else notices_of(chosen.accounts),
@@ -120,27 +122,6 @@ def offered(chosen: Selection, available: list[Account]) -> list[Account]:
     if not chosen.is_ordered:
         return available
     return [*chosen.accounts, *(each for each in available if each not in chosen.accounts)]
-
-
-def ways_out(query: QueryDict, chosen: Selection, available: list[Account]) -> list[WayOut]:
-    """Wider choices that show something where this one shows nothing: label and address."""
-    everyone = {"account": [ALL]}
-    single = {"single": [Single.ALSO]}
-    offers = (
-        (_("in allen Darstellungen suchen"), everyone),
-        (_("auch Einzelaussagen zeigen"), single),
-        (_("in allen Darstellungen und Einzelaussagen suchen"), everyone | single),
-    )
-    found: list[WayOut] = []
-    for label, wider in offers[: 3 if chosen.search else 2]:
-        address = query.copy()
-        for name, values in wider.items():
-            address.setlist(name, values)
-        reached = selection_of(address, chosen.comparison, available, chosen.shown)
-        # The widest is offered only where a smaller step finds nothing.
-        if not (found and len(wider) > 1) and reached.rows():
-            found.append((label, address.urlencode()))
-    return found
 
 
 def speakers_of(chosen: Selection) -> list[str]:

@@ -133,7 +133,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     here["choice"] = choice_address(request.GET)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
-    for name in ("view", "n", SLIDE, FIRST, AGAIN):
+    for name in ("view", "n", FIRST, AGAIN):
         query.pop(name, None)
     mark = "" if AGAIN in page.query else f"&{AGAIN}=1"
     told = {"switched": f"{page.switched}{mark}"} if page.blind else {}
