@@ -80,6 +80,46 @@
     }
   });
 
+  // Who goes on by the link itself finds the focus there on the next page, to go on again.
+  const GONE_BY = "gone-by";
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-arrows] a[rel]");
+    if (link && event.detail === 0 && link === document.activeElement) {
+      try {
+        sessionStorage.setItem(GONE_BY, link.rel);
+      } catch {
+        // Storage is switched off: the focus begins at the top.
+      }
+    }
+  });
+  try {
+    const rel = sessionStorage.getItem(GONE_BY);
+    sessionStorage.removeItem(GONE_BY);
+    document.querySelector(`[data-arrows] a[rel="${rel}"]`)?.focus();
+  } catch {
+    // As above.
+  }
+
+  // In the map the arrow keys go from field to field, Home and End to the ends of a line.
+  const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  document.addEventListener("keydown", (event) => {
+    const cell = event.target.closest(".map a")?.parentElement;
+    const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!cell || held) {
+      return;
+    }
+    const line = cell.parentElement;
+    const lines = Array.from(line.closest("table").rows);
+    const [down, right] = STEPS[event.key] || [0, 0];
+    const ends = { Home: line.querySelector("a"), End: Array.from(line.querySelectorAll("a")).pop() };
+    const beside = lines[lines.indexOf(line) + down]?.cells[cell.cellIndex + right];
+    const goal = ends[event.key] || ((down || right) && beside?.querySelector("a"));
+    if (goal) {
+      event.preventDefault();
+      goal.focus();
+    }
+  });
+
   // A swap can take away the part that had the focus. Then the focus goes to the new part's head;
   // where the part is still there (htmx finds it by its id, but not while it is folded), it stays.
   let focused = "";

@@ -32,6 +32,48 @@ def test_arrow_keys_step_through_the_differences(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/compare/$"))
 
 
+def test_who_goes_on_by_the_link_goes_on_again_from_there(page: Page) -> None:
+    page.goto(f"{EVENT}compare/?view=projector")
+    onward = page.locator("a[rel=next]")
+    onward.press("Enter")
+    expect(page.get_by_text(re.compile(r"^2 von \d+$"))).to_be_visible()
+    expect(onward).to_be_focused()
+    onward.press("Enter")
+    expect(page.get_by_text(re.compile(r"^3 von \d+$"))).to_be_visible()
+    # Opened anew, and by the arrow keys, a page begins at its top.
+    page.reload()
+    expect(onward).not_to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(re.compile(r"^4 von \d+$"))).to_be_visible()
+    expect(onward).not_to_be_focused()
+
+
+def test_arrow_keys_go_over_the_map(page: Page) -> None:
+    page.goto(EVENT)
+    place = """link => {
+        const cell = link.parentElement;
+        return [cell.parentElement.rowIndex, cell.cellIndex];
+    }"""
+    fields = page.locator(".map tbody td a")
+    fields.first.focus()
+    focused = page.locator(":focus")
+    row, column = focused.evaluate(place)
+    keys = ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowUp", "ArrowLeft")
+    stops = ((1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0))
+    for key, (down, right) in zip(keys, stops, strict=True):
+        page.keyboard.press(key)
+        assert focused.evaluate(place) == [row + down, column + right]
+    page.keyboard.press("ArrowLeft")  # there is nothing beyond
+    assert focused.evaluate(place) == [row - 1, column]
+    page.keyboard.press("End")
+    last = page.locator(".map thead th a").count()
+    assert focused.evaluate(place) == [row - 1, column + last - 1]
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/compare/\d+/$"))
+
+
 def test_a_class_sees_the_quotes_before_the_finding(page: Page) -> None:
     page.goto(f"{EVENT}compare/?view=projector")
     page.get_by_role("link", name="Erst die Zitate zeigen").press("Enter")

@@ -158,7 +158,7 @@ def test_nothing_has_a_notice() -> None:
 def test_a_profile_says_that_the_outlet_is_invented(slug: str) -> None:
     facts = OUTLETS[slug]["fact"]
     assert [facts[0]["label"], facts[0]["label_en"]] == ["Erfunden", "Invented"]
-    assert all(fact["source_name"] == "Übungsereignis, erfunden" for fact in facts)
+    assert all(fact["source_name"] == "Framing: erfunden / invented" for fact in facts)
     assert OUTLETS[slug]["homepage"].endswith(".example.org/")
 
 
