@@ -1,5 +1,6 @@
 """What a quantity counts, under a word that both languages and all synonyms share."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -46,3 +47,9 @@ def is_outcome(quantity: Quantity) -> bool:
 def is_fate(quantity: Quantity) -> bool:
     """Tell whether it counts those to whom something happened, or who did something: marched."""
     return is_outcome(quantity) or kind_of(quantity) in lexicons.words("figures", "all", "fates")
+
+
+def is_cumulative(couple: Iterable[Quantity]) -> bool:
+    """Tell what is counted up from day to day; a cost of another source is another cost."""
+    counted = lexicons.words("figures", "all", "cumulative")
+    return all(kind_of(quantity) in counted for quantity in couple)

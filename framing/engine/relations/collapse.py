@@ -3,10 +3,10 @@
 from typing import Final
 
 from framing.engine import tuning
-from framing.engine.quantities.kinds import kind_of
+from framing.engine.quantities.kinds import is_cumulative, kind_of
 from framing.engine.relations.groups import says
 from framing.engine.relations.ranges import value_of
-from framing.engine.relations.stands import day_of, has_moved, is_cumulative
+from framing.engine.relations.stands import day_of, has_moved
 from framing.engine.relations.topics import Couple
 from framing.engine.rules import Duo
 

@@ -7,7 +7,13 @@ from typing import Final
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.ages import UNIT as AGE
-from framing.engine.quantities.kinds import is_fate, is_outcome, kind_of, kind_of_word
+from framing.engine.quantities.kinds import (
+    is_cumulative,
+    is_fate,
+    is_outcome,
+    kind_of,
+    kind_of_word,
+)
 from framing.engine.relations.clauses import has_any
 from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.directions import are_opposed
@@ -16,13 +22,7 @@ from framing.engine.relations.durations import are_other_times
 from framing.engine.relations.groups import is_same_group, says
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude, value_of
 from framing.engine.relations.speakers import given_by, may_be_one
-from framing.engine.relations.stands import (
-    has_moved,
-    is_cumulative,
-    is_of_one_day,
-    is_of_other_time,
-    rule_for,
-)
+from framing.engine.relations.stands import has_moved, is_of_one_day, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,

@@ -6,6 +6,7 @@ from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
 from framing.engine.quantities.vocabulary import vocabulary
 from framing.engine.relations.clauses import has_any, places
+from framing.engine.relations.mixed import is_one_sort_of
 from framing.engine.relations.ranges import value_of
 from framing.engine.relations.scopes import are_of_two_scopes
 from framing.engine.relations.senders import are_of_two_senders
@@ -20,7 +21,7 @@ def is_same_group(duo: Duo, left: Quantity, right: Quantity) -> bool:
     """As far as the texts say: same people, both a part or both the whole, no two places."""
     here, there = places_of(duo.left, left), places_of(duo.right, right)
     are_two = are_of_two_senders(duo, left, right) or are_of_two_scopes(duo, left, right)
-    if are_two or (here and there and not here & there):
+    if are_two or is_one_sort_of(duo, left, right) or (here and there and not here & there):
         return False
     one, other = _sides(duo, left, right)
     # One figure for a group that only one text names: who counts 16 and 16 counts the same 16.

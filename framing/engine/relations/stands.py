@@ -4,11 +4,12 @@ from itertools import product, starmap
 from typing import Final
 
 from framing.engine import lexicons, tuning
-from framing.engine.quantities.kinds import TIMES, kind_of
+from framing.engine.quantities.kinds import TIMES, is_cumulative, kind_of
 from framing.engine.relations.clauses import has_any
 from framing.engine.relations.groups import near, says, tells_of_before
 from framing.engine.relations.prices import is_other_price
 from framing.engine.relations.ranges import can_agree, do_agree, value_of
+from framing.engine.relations.slips import is_copied_otherwise
 from framing.engine.relations.speakers import differ, given_by
 from framing.engine.relations.stages import is_expected, is_staged, was_planned
 from framing.engine.relations.topics import Couple
@@ -39,7 +40,7 @@ def rule_for(duo: Duo, couple: Couple) -> tuple[Rule, list[int]] | None:
     if is_later or is_staged(duo, couple):
         return UPDATE, [one, other]
     later, earlier = couple if one > other else couple[::-1]
-    if _falls_far(later, earlier) and not has_moved(duo):
+    if is_copied_otherwise(duo, *couple) or (_falls_far(later, earlier) and not has_moved(duo)):
         return FIGURE, []
     if _may_still_hold(later, earlier):
         return None
@@ -150,12 +151,6 @@ def _grows(duo: Duo, couple: Couple) -> bool:
 def has_moved(duo: Duo) -> bool:
     """Tell whether either claim says itself that its figure is the latest of several."""
     return any(_has_moved(told) for told in (duo.left, duo.right))
-
-
-def is_cumulative(couple: Couple) -> bool:
-    """Tell what is counted up from day to day; a cost of another source is another cost."""
-    counted = lexicons.words("figures", "all", "cumulative")
-    return all(kind_of(quantity) in counted for quantity in couple)
 
 
 @once

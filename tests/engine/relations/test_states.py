@@ -116,3 +116,17 @@ def test_the_day_of_what_was_so_before_does_not_date_what_ended_it() -> None:
 )
 def test_what_is_only_wanted_or_denied_ended_nothing(left: str, right: str) -> None:
     assert _found(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("right", "state"),
+    [
+        ("The minister ruled out stepping down.", None),
+        ("The minister did not rule out stepping down.", "office"),
+        ("The minister has stepped down.", "office"),
+    ],
+)
+def test_what_is_ruled_out_ended_nothing(right: str, state: str | None) -> None:
+    left, days = "Her resignation was demanded.", (MONDAY, TUESDAY)
+    found = states.find(make_duo(left, right, days=days, language="en"))
+    assert (str(found.evidence["state"]) if found else None) == state

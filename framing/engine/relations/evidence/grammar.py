@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from framing.engine import lexicons
@@ -42,12 +43,21 @@ def is_in(told: Told, word: Word, group: str) -> bool:
 
 
 def members(told: Told, group: str) -> frozenset[Word]:
-    """Return the words of a claim that a list holds."""
+    """Return the words of a claim that a list holds; of "rule out" the verb."""
     kept: dict[str, frozenset[Word]] = told.__dict__.setdefault("_evidence_members", {})
     if group not in kept:
         listed = _words(told.claim.language, group)
-        kept[group] = frozenset(w for w, said in forms(told).items() if not said.isdisjoint(listed))
+        alone = {w for w, said in forms(told).items() if not said.isdisjoint(listed)}
+        kept[group] = frozenset(alone | {w for w, two in _phrasal(told) if two in listed})
     return kept[group]
+
+
+@per_claim
+def _phrasal(told: Told) -> list[tuple[Word, str]]:
+    """Return each word of an English claim with the one behind it: "rule out", "turn down"."""
+    if told.claim.language != "en":
+        return []
+    return [(word, f"{word.lemma} {lower(after)}") for word, after in pairwise(told.words)]
 
 
 def _words(language: str, group: str) -> frozenset[str]:
