@@ -8,7 +8,7 @@ from django.test import Client
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.circumstances import circumstances
-from framing.comparisons.presenting.quotes import sides_of
+from framing.comparisons.presenting.sides import sides_of
 from tests.comparisons.makers import make_comparison, make_finding, make_row
 from tests.helpers import make_account, make_event, make_outlet
 

@@ -14,7 +14,8 @@ from framing.comparisons.presenting.finding_printing import (
     print_pair_signals,
     print_state,
 )
-from framing.comparisons.presenting.quotes import Side, quote_of
+from framing.comparisons.presenting.quotes import quote_of
+from framing.comparisons.presenting.sides import Side
 from framing.events.models import Account, Event, Outlet
 
 RATE = error_rate("figure")

@@ -19,16 +19,11 @@ from framing.comparisons.presenting.headlines import headline_of, strongest
 from framing.comparisons.presenting.kinds import BY_CODE, RULES, SIGNALS, explain, signal_label
 from framing.comparisons.presenting.marks import Mark, Piece, cut, words_at
 from framing.comparisons.presenting.naming import as_named
-from framing.comparisons.presenting.quotes import (
-    Side,
-    is_counted,
-    quote_of,
-    sides_of,
-    value_of,
-)
+from framing.comparisons.presenting.quotes import quote_of
 from framing.comparisons.presenting.reading import Said, passages
 from framing.comparisons.presenting.sentences import WRITERS, sentence
 from framing.comparisons.presenting.sharing import share_claims
+from framing.comparisons.presenting.sides import Side, is_counted, sides_of, value_of
 from framing.engine.rules import RULES as ENGINE_RULES
 from framing.engine.similarity.scoring import SHOWN
 from framing.events.models import Account, Outlet, Version
@@ -121,6 +116,15 @@ def test_a_later_text_may_tell_the_earlier_state(finding: Finding) -> None:
     assert told == "Bote nennt als früheren Stand „Niemand“, Kurier nennt „Zwölf Menschen“."
     finding.evidence["days"] = [20240102, 20240103]
     assert plain(sentence(finding)).startswith("Kurier nennt „Zwölf Menschen“, Bote nennt später")
+
+
+def test_the_earlier_text_may_look_back_too(finding: Finding) -> None:
+    finding.rule = "later_value"
+    finding.evidence["days"] = [20240101, 20240102]
+    assert "nennt später" in plain(sentence(finding))
+    finding.evidence["back"] = [True, False]
+    told = plain(sentence(finding))
+    assert told == "Kurier nennt als früheren Stand „Zwölf Menschen“, Bote nennt „Niemand“."
 
 
 @pytest.mark.parametrize(

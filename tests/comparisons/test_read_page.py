@@ -8,8 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Claim, Comparison, Finding
-from framing.comparisons.presenting.quotes import sides_of, spot_of
 from framing.comparisons.presenting.reading import Link
+from framing.comparisons.presenting.sides import sides_of, spot_of
 from framing.comparisons.presenting.synopsis import linked, overview, steps_of
 from framing.events.models import Account, Event
 from tests.comparisons.makers import (

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from framing.comparisons.models import Finding, Pair
 from framing.comparisons.presenting.circumstances import circumstances
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
-from framing.comparisons.presenting.quotes import Side, sides_of, spot_of
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.presenting.sides import Side, sides_of, spot_of
 
 OF_TEXTS: Final = "in_common"  # a signal of all pairs of two texts
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.filling import short_day
-from framing.comparisons.presenting.quotes import Side
+from framing.comparisons.presenting.sides import Side
 from framing.engine import Bound
 
 RULES = ("other_value", "later_value", "other_group")

@@ -21,7 +21,7 @@ from framing.comparisons.presenting.printing import (
     print_score,
     print_signals,
 )
-from framing.comparisons.presenting.quotes import Side
+from framing.comparisons.presenting.sides import Side
 
 CHECKED: Final = Finding.State.CONFIRMED
 

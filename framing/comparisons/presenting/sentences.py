@@ -12,7 +12,7 @@ from framing.comparisons.adding import BY_HAND
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.counted import FIGURE_RULES
 from framing.comparisons.presenting.kinds import Words
-from framing.comparisons.presenting.quotes import Side, sides_of
+from framing.comparisons.presenting.sides import Side, sides_of
 
 Writer = Callable[[Side, Side], str]
 
@@ -100,9 +100,9 @@ def other_group(_first: Side, _second: Side) -> str:
 
 
 def later_value(first: Side, second: Side) -> str:
-    """A later state; of two texts the later one may tell of the earlier state."""
+    """A later state; the text that tells the earlier one may do so looking back."""
     one, other = (side.quote.account.published_on for side in (first, second))
-    if one and other and one > other:
+    if first.looks_back or (one and other and one > other):
         return _("{a} nennt als früheren Stand {left}, {b} nennt {right}.")
     return _("{a} nennt {left}, {b} nennt später {right}.")
 

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from framing.comparisons.models import Claim, Finding
 from framing.comparisons.presenting.blind import shorten
 from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind, Words, explain_finding
-from framing.comparisons.presenting.quotes import Side, quote_of, sides_of, spot_of
+from framing.comparisons.presenting.quotes import quote_of
 from framing.comparisons.presenting.reading import Link, Passage, Said
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.presenting.sides import Side, sides_of, spot_of
 from framing.comparisons.weights import STRENGTH
 from framing.engine import BlockKind, Subtype
 from framing.events.models import Account

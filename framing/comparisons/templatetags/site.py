@@ -36,8 +36,8 @@ from framing.comparisons.presenting.printing import (
     print_title,
     print_type,
 )
-from framing.comparisons.presenting.quotes import Side
 from framing.comparisons.presenting.row_printing import Sheet, print_rows
+from framing.comparisons.presenting.sides import Side
 from framing.comparisons.selection import Sort
 
 if TYPE_CHECKING:

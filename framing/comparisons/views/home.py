@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from framing.comparisons.models import Comparison, Finding
 from framing.comparisons.presenting.kinds import BY_CODE
-from framing.comparisons.presenting.quotes import sides_of
 from framing.comparisons.presenting.sentences import sentence
+from framing.comparisons.presenting.sides import sides_of
 from framing.comparisons.views.guards import may_curate, shown_to
 from framing.comparisons.views.keeping import answered, is_for_everyone
 from framing.events.models import Account, Event

@@ -26,7 +26,7 @@ from framing.engine.relations.figures import Figures
 from framing.engine.relations.seated import seated
 from framing.engine.relations.times import clash
 from framing.engine.relations.topics import numbers, one_counts
-from framing.engine.rules import CAUSE, DATE, HEDGE, LABEL, OTHER_GROUP, PLACE, Duo
+from framing.engine.rules import CAUSE, DATE, HEDGE, LABEL, PLACE, Duo
 from framing.engine.values import Finding, Relation
 from framing.engine.words import Told, Word, dice, items
 
@@ -164,14 +164,19 @@ def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     voiced = None if is_other else speakers.find(duo)
     # Asked last: to weigh whether it is one statement costs the most.
     is_told = voiced is not None and _is_one_statement(duo, counted)
-    worded = [f for f in wording.compare(duo, denied) if not _is_of_another(f, counted)]
+    worded = [f for f in wording.compare(duo, denied) if not _is_vague(duo, f, counted)]
     return [*([voiced] if voiced and is_told else []), *worded]
 
 
-def _is_of_another(found: Finding, counted: Figures) -> bool:
-    """Tell a hedge that only the count of one group has: the other text does not say it surely."""
-    is_other = any(finding.rule == OTHER_GROUP.name for finding in counted.findings)
-    return found.rule == HEDGE.name and is_other and not counted.same
+def _is_vague(duo: Duo, found: Finding, counted: Figures) -> bool:
+    """Tell a hedge of which it is open whether the other text states the very thing.
+
+    Not where another number is hedged, or one of another group, nor where little speaks for one
+    statement.
+    """
+    if found.rule != HEDGE.name or (counted.same and not counted.findings):
+        return False
+    return bool(counted.findings) or statement.probability(duo) < tuning.HEDGED
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:

@@ -19,7 +19,7 @@ from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.directions import are_opposed
 from framing.engine.relations.distances import are_places
 from framing.engine.relations.durations import are_other_times
-from framing.engine.relations.groups import is_same_group, says
+from framing.engine.relations.groups import is_same_group, looking_back, says
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude, value_of
 from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import has_moved, is_of_one_day, is_of_other_time, rule_for
@@ -174,7 +174,8 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     rule, days = found
     if rule is FIGURE and _are_other_sums(duo, couple):
         return []
-    return [_finding(duo, rule, couple, **({"days": days} if days else {}))]
+    stands = {"days": days, "back": looking_back(duo, couple)} if days else {}
+    return [_finding(duo, rule, couple, **stands)]
 
 
 def _are_other_sums(duo: Duo, couple: Couple) -> bool:

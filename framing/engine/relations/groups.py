@@ -1,6 +1,7 @@
 """Whether two figures count the same people: all of them, or the same part."""
 
 from collections.abc import Sequence
+from itertools import starmap
 
 from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_fate, is_outcome, kind_of, part_of
@@ -221,6 +222,12 @@ def tells_of_before(told: Told, quantity: Quantity) -> bool:
     ]
     is_of_then = bool(past) and any(_follows(told, each, "as_of") for each in (quantity, *past))
     return says(told, "before") or is_of_then
+
+
+def looking_back(duo: Duo, couple: tuple[Quantity, Quantity]) -> list[bool]:
+    """Tell of each side whether its text gives the number as an earlier one."""
+    sides = zip((duo.left, duo.right), couple, strict=True)
+    return list(starmap(tells_of_before, sides))
 
 
 def _follows(told: Told, quantity: Quantity, name: str) -> bool:

@@ -67,3 +67,17 @@ def test_who_was_hurt_is_one_crowd_by_whatever_name() -> None:
 )
 def test_copies_with_another_number_count_nothing_anew(left: str, right: str, found: str) -> None:
     assert rules(left, right) == [found]
+
+
+@pytest.mark.parametrize(
+    ("left", "back"),
+    [
+        ("Früher war von 12 Toten die Rede.", True),
+        ("Am Tag zuvor waren es 12 Tote.", True),
+        ("Es gab 12 Tote.", False),
+    ],
+)
+def test_evidence_tells_who_looks_back(left: str, *, back: bool) -> None:
+    duo = make_duo(left, "Es gab 20 Tote.", days=(MONDAY, FRIDAY))
+    (found,) = figures.find(duo).findings
+    assert found.evidence["back"] == [back, False]
