@@ -17,6 +17,7 @@ from framing.engine.values import Claim, Pair, Reading, Status
 
 Chosen = NDArray[np.bool_]
 Places = AbstractSet[tuple[int, int]]
+NOT_SURE: Final[Mapping[tuple[str, str], str]] = {}
 # One object for each value: a long event keeps a million of them.
 _STEPS: Final = np.array([step / 10_000 for step in range(10_001)], dtype=object)
 # Other account -> claim -> that account's nearest claim and its score, from NEAREST on.
@@ -61,19 +62,19 @@ def lay(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     ready: tuple[Prepared, Prepared],
     links: Links = NO_LINKS,
-    tolls: Iterable[tuple[str, str]] = (),
+    sure: Mapping[tuple[str, str], str] = NOT_SURE,
 ) -> Beside:
     """Pair the claims of two accounts; the answer depends on these two and their links alone.
 
-    The account that sorts first has to come first. `tolls` are claims that count one thing in
-    whatever words (relations/recounts).
+    The account that sorts first has to come first. `sure` are claims that tell of one thing in
+    whatever words, with what says so (relations/recounts, relations/bridges).
     """
     signals = similarity.signals(*ready)
     one_language = ready[0].language == ready[1].language
     scores, around = similarity.score(signals, same_language=one_language)
     signals |= around
     scores = similarity.comparable(*ready, signals, scores)
-    pairs = _pairs(claims, ready, signals, _linked(claims, scores, links, tolls))
+    pairs = _pairs(claims, ready, signals, _linked(claims, scores, links, sure))
     (left, right) = claims
     nearest = {
         right[0].account: _nearest(left, right, scores),
@@ -106,13 +107,13 @@ def _linked(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     scores: Matrix,
     links: Links,
-    tolls: Iterable[tuple[str, str]],
-) -> tuple[Matrix, Chosen, Places, Places]:
-    """Return the scores, which of them make a pair, which people joined, and which are tolls."""
+    sure: Mapping[tuple[str, str], str],
+) -> tuple[Matrix, Chosen, Places, Mapping[tuple[int, int], str]]:
+    """Return the scores, which of them make a pair, which people joined, and which are sure."""
     scores = _outranked_lowered(scores)
     place = {claim.id: n for side in claims for n, claim in enumerate(side)}
-    counted = {(place[left], place[right]) for left, right in tolls}
-    for at in counted:
+    known = {(place[left], place[right]): why for (left, right), why in sure.items()}
+    for at in known:
         scores[at] = max(scores[at], np.float32(tuning.TOLL))
     chosen = scores >= tuning.SUGGEST
     must = {(place[left], place[right]) for left, right in links.must}
@@ -120,18 +121,18 @@ def _linked(
         chosen[i, j] = True
     for left, right in links.cannot:
         chosen[place[left], place[right]] = False
-    return scores, chosen, must, counted
+    return scores, chosen, must, known
 
 
 def _pairs(
     claims: tuple[Sequence[Claim], Sequence[Claim]],
     ready: tuple[Prepared, Prepared],
     signals: Mapping[str, Matrix],
-    linked: tuple[Matrix, Chosen, Places, Places],
+    linked: tuple[Matrix, Chosen, Places, Mapping[tuple[int, int], str]],
 ) -> Iterator[Pair]:
     """Yield every pair that was chosen."""
     (left, right), (first, second) = claims, ready
-    scores, chosen, must, tolls = linked
+    scores, chosen, must, sure = linked
     places = np.flatnonzero(chosen)
     lines, columns = (found.tolist() for found in np.divmod(places, len(right)))
     numbers, *told = _numbers(np.stack([m.ravel()[places] for m in (scores, *signals.values())]))
@@ -142,8 +143,8 @@ def _pairs(
     shown = (dict(zip(names, v)) for v in zip(*told, *letters.values()))  # noqa: B905
     for i, j, score, known in zip(lines, columns, numbers, shown, strict=True):
         is_match = score >= tuning.MATCH or (i, j) in must
-        if (i, j) in tolls:
-            known["toll"] = 1.0
+        if (i, j) in sure:
+            known[sure[i, j]] = 1.0
         yield Pair(
             left=left[i].id,
             right=right[j].id,

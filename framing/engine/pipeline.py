@@ -19,6 +19,7 @@ from framing.engine.names import find, learn
 from framing.engine.origin import Marks, Sibling
 from framing.engine.overrides import Override, apply
 from framing.engine.relations import Field, absences, carry, relate, seated
+from framing.engine.relations.bridges import bridges
 from framing.engine.relations.recounts import Count, of_one_toll, recounted, tolls_of
 from framing.engine.rules import OTHER_GROUP, Duo
 from framing.engine.seams import Seam, close
@@ -247,8 +248,9 @@ def _beside(
     same = all(known.accounts.get(i) is side for i, side in zip(ids, (one, other), strict=True))
     if before and same and before.links == asked:
         return before
-    tolls = of_one_toll(one.tolls, other.tolls)
-    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked, tolls)
+    tolls = dict.fromkeys(of_one_toll(one.tolls, other.tolls), "toll")
+    sure = bridges(one.told, other.told) | tolls
+    found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked, sure)
     pairs = tuple(
         _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))
         for pair in found.pairs

@@ -20,6 +20,7 @@ DATE_OVERLAP: Final = 0.4  # the same for a sure match in which each claim names
 # Score, meaning (without vectors lemmas) from which two times of day need no words in common:
 # in 14 events all nine such contradict; of days, 30 of 31 in eight of them, 4 of 8 in the others.
 TIMED: Final = (0.6, 0.5, 0.3)
+ABOUT_TIME: Final = 30  # minutes that "gegen acht" and "kurz vor acht" leave open; by choice
 SLOT_OVERLAP_SHORT: Final = 0.8
 SLOT_SHARED_SHORT: Final = 2
 DISPUTED_SHARED: Final = 3  # words of what is disputed ("bestritt, dass …"); not measured
@@ -35,8 +36,7 @@ NAME_START: Final = 3
 NAME_RATIO: Final = 0.75
 # Letters from which a word that begins with a place is made of its name.
 PLACE_STEM: Final = 5
-# In two languages the score alone says that the rest is alike: at .6, 3 of 11 were wrong for it.
-SCORE_ACROSS: Final = 0.8
+SCORE_ACROSS: Final = 0.8  # in two languages it alone says that the rest is alike; at .6 3 of 11 no
 MEANING_ACROSS: Final = 0.4
 SLOT_ACROSS: Final = 0.85  # for a day in two languages: both below it on 15 events were wrong
 PREFIX_STEM: Final = 6  # letters behind an "un-" that denies; shorter ones gave "Unfall"

@@ -138,6 +138,8 @@ SIGNALS: Mapping[str, Words] = {
     "names": _("gleiche Namen"),
     "numbers": _("gleiche Zahlen"),
     "counted": _("das Gleiche wird gezählt"),
+    "two_numbers": _("beide nennen dieselben zwei Zahlen"),
+    "verdict": _("beide nennen jemanden, der das Geschehen so bezeichnet"),
     "toll": _("beide zählen alle, denen dasselbe geschah, etwa alle Toten"),
     "other_counted": _("für das Gezählte steht kein gemeinsames Wort (spricht dagegen)"),
     "one_counted": _("nur eine der Aussagen zählt etwas (spricht dagegen)"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from framing.engine import tuning
 from framing.engine.quantities.vocabulary import Vocabulary, vocabulary
 from framing.engine.values import Bound, Quantity, Span
 
@@ -12,6 +13,8 @@ _DAY: Final = 1440
 _HALF_DAY: Final = 12
 _OPENERS: Final = ("cue", "from", "half", "behind", "hour")
 _DATED: Final = re.compile(r"(?P<am>am )\w+?(?=(?:morgen|nachmittag|abend)$)|on \w+day (?=\w+$)")
+_BEFORE: Final = ("kurz vor ", "shortly before ", "just before ")
+_AFTER: Final = ("kurz nach ", "shortly after ", "just after ")
 _EVENING: Final = 8  # "neun Uhr nachts" is before midnight, "drei Uhr nachts" behind it
 
 
@@ -55,7 +58,7 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
     An hour in words needs a word before it or a part of the day: "drei Uhr" are three watches else.
     Without "Uhr" it needs both: "kurz vor sechs am Montagmorgen".
     """
-    cue = r"(?P<cue>gegen |etwa um |rund |ca\. )"
+    cue = r"(?P<cue>gegen |etwa um |rund |ca\. |kurz vor |kurz nach )"
     part = rf"(?:\s(?P<part>{parts})\b)?"
     lead = rf"\b(?:{cue}|(?:um|ab|bis|seit|vor|nach|von|zwischen) )"
     return (
@@ -73,7 +76,7 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
         _way("Uhr ", rf"\b(?P<hour>{hours}) Uhr (?P<part>{parts})\b"),
         _way(
             "am ",
-            r"\b(?:um |(?P<cue>gegen |kurz vor |kurz nach ))"
+            rf"\b(?:um |{cue})"
             rf"(?P<hour>\d{{1,2}}|{hours}) (?P<part>am \w*(?:morgen|nachmittag|abend))\b",
         ),
     )
@@ -84,7 +87,7 @@ def _english(hours: str, parts: str) -> tuple[_Way, ...]:
 
     Without "at" or the like "12 at night" may be so many who were arrested then.
     """
-    cue = r"(?P<cue>around |about )"
+    cue = r"(?P<cue>around |about |(?:shortly|just) (?:before|after) )"
     hour = rf"(?<![\d:.])\b(?P<hour>\d{{1,2}}|{hours})"
     part = rf"(?:\s(?P<part>{parts})\b)?"
     minute = r"(?:[:.](?P<minute>\d\d))?"
@@ -96,7 +99,7 @@ def _english(hours: str, parts: str) -> tuple[_Way, ...]:
         _way("in the |at night", rf"{lead}{hour}{minute}\s(?P<part>{parts})\b"),
         _way(
             "on ",
-            r"\b(?:at |(?P<cue>around |about |(?:shortly|just) (?:before|after) ))"
+            rf"\b(?:at |{cue})"
             rf"{hour}{minute}\s(?P<part>on \w+day (?:morning|afternoon|evening))\b",
         ),
     )
@@ -119,6 +122,16 @@ def is_of_either_half(time: Quantity) -> bool:
     is_told = any(part in words for language in _WAYS for part in _parts(vocabulary(language)))
     is_clock = "clock" in words or not any(map(str.isdigit, words))
     return is_clock and not is_told
+
+
+def span_of(time: Quantity) -> tuple[float, float]:
+    """Return the first and last minute that a time may mean: "kurz nach elf", "gegen elf"."""
+    low, high = time.low or 0.0, time.high or 0.0
+    if time.bound is not Bound.ABOUT:
+        return low, high
+    words = time.words.lower()
+    before = 0 if words.startswith(_AFTER) else tuning.ABOUT_TIME
+    return low - before, high + (0 if words.startswith(_BEFORE) else tuning.ABOUT_TIME)
 
 
 def _way(mark: str, pattern: str) -> _Way:

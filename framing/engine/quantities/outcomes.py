@@ -100,14 +100,18 @@ def _ahead(scene: Scene, noun: Counted) -> str:
 
 
 def _split_ahead(scene: Scene, start: int) -> str:
-    """Find a German verb in two parts behind those counted: "23 Männer sitzen im Berg fest"."""
+    """Find a German verb in two parts behind those counted: "23 Männer sitzen im Berg fest".
+
+    Of "34 nahm die Polizei fest" too: a verb of one person has another subject.
+    """
     if not scene.words.split_outcomes:
         return ""
     ends = (n for n in range(start, len(scene.tokens)) if scene.word(n) in {*CLAUSE_ENDS, "."})
     stop = next(ends, len(scene.tokens))
     if stop <= start:
         return ""
-    found = scene.words.split_outcomes
+    is_of_one = not scene.word(start).endswith("n")
+    found = (*scene.words.split_outcomes, *(scene.words.split_acts if is_of_one else ()))
     verb, particle = scene.lemma(start), scene.word(stop - 1)
     return next((told for one, end, told in found if (verb, particle) == (one, end)), "")
 

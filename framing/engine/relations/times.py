@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import KEPT
-from framing.engine.quantities.clock import is_of_either_half
+from framing.engine.quantities.clock import is_of_either_half, span_of
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import numbers
-from framing.engine.values import Bound, Quantity, Span
+from framing.engine.values import Quantity, Span
 from framing.engine.words import Told, once
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night")
@@ -122,8 +122,8 @@ def _exclude(left: When, right: When) -> bool:
         # Evening goes over into night, morning into noon.
         return abs(PARTS.index(str(one)) - PARTS.index(str(other))) > 1
     if left.unit == "time":
-        is_exact = Bound.ABOUT not in {one.bound, other.bound}
-        return is_exact and not _may_be_one_time(one, other) and not can_agree(one, other)
+        (start, end), (begin, stop) = span_of(one), span_of(other)
+        return (end < begin or stop < start) and not _may_be_one_time(one, other)
     return not can_agree(one, other) and not _is_one_weekday(one, other)
 
 

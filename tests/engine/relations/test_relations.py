@@ -58,13 +58,11 @@ def test_a_suggestion_shows_differences_of_fact_alone(
 @pytest.mark.parametrize(
     ("right", "expected"),
     [
-        ("Es sollen 15 Menschen gestorben sein.", ["other_value", "hedge"]),
+        ("Es sollen 15 Menschen gestorben sein.", ["other_value"]),
         ("Zwei Kinder sollen gestorben sein.", ["other_group"]),
     ],
 )
-def test_a_hedged_count_of_another_group_is_no_other_wording(
-    right: str, expected: list[str]
-) -> None:
+def test_another_count_that_is_hedged_is_no_other_wording(right: str, expected: list[str]) -> None:
     assert rules("Es starben 12 Menschen.", make_claim(right, account="b", hedged=True)) == expected
 
 

@@ -1,0 +1,75 @@
+"""Claims of two accounts that belong together by two numbers, or by what they call the event."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from framing.engine import compare, lexicons, tuning
+from framing.engine.relations.bridges import NUMBERS, VERDICT, bridges
+from framing.engine.values import Status, Text
+from tests.engine.lexicon_cases import Case, listed, take_out
+from tests.engine.made import make_claim, make_told
+
+CASES = Path(__file__).parents[1] / "cases" / "wording.toml"
+LEFT, RIGHT = "Die Truppe hat 2400 Soldaten und 190 Wagen.", "Es kamen 2400 Mann, dazu 190 Laster."
+
+
+def joined(*texts: str, names: tuple[str, ...] = ()) -> list[str]:
+    """What joins the claims of the first account, all but the last text, to those of the other."""
+    *lefts, right = (
+        make_told(make_claim(text, names=[name for name in names if name in text]))
+        for text in texts
+    )
+    # Claims made by hand have the ids of where they stand.
+    left = {str(place): told for place, told in enumerate(lefts)}
+    return list(bridges(left, {"right": right}).values())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (LEFT, RIGHT, [NUMBERS]),
+        (LEFT, "Es kamen 2400 Mann.", []),
+        (LEFT, "Es kamen 2400 Mann, dazu 180 Laster.", []),
+        (LEFT, "Es kamen 2400 Mann, dazu etwa 190 Laster.", []),
+        ("Er hat 3 Boote und 5 Netze.", "Es sind 5 Netze und 3 Boote.", []),  # by chance
+    ],
+)
+def test_two_exact_numbers_join(left: str, right: str, found: list[str]) -> None:
+    assert joined(left, right) == found
+
+
+def verdicts() -> list[tuple[str, str, str]]:
+    tables = tomllib.loads(CASES.read_text(encoding="utf-8"))
+    return [(word, *texts) for word, texts in tables["all"]["verdict"].items()]
+
+
+def test_every_verdict_has_a_case() -> None:
+    told = {("all", "verdict", case[0]) for case in verdicts()}
+    assert told == {word for word in listed("wording") if word[1] == "verdict"}
+
+
+@pytest.mark.parametrize("case", verdicts(), ids=lambda case: case[0])
+def test_each_verdict_joins(case: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    word, left, right = case
+    assert joined(left, right, names=("Klee",)) == [VERDICT]
+    assert joined(left, right) == []  # nobody that both name
+    take_out(monkeypatch, lexicons, Case("all", "verdict", word, left))
+    assert joined(left, right, names=("Klee",)) == []
+
+
+@pytest.mark.parametrize(("times", "found"), [(2, [VERDICT, VERDICT]), (3, [])])
+def test_where_many_claims_call_it_so_nothing_is_guessed(times: int, found: list[str]) -> None:
+    texts = ["Klee sah einen Putsch."] * times
+    assert joined(*texts, "Von einem Umsturz ging Klee aus.", names=("Klee",)) == found
+
+
+def test_what_is_joined_is_a_match_and_says_why() -> None:
+    texts = [
+        Text("a", f"Der Hafen ist zu. {LEFT}", "de"),
+        Text("b", "Am Abend blieb alles ruhig. Gestohlen sind 2400 Netze und 190 Ruder.", "de"),
+    ]
+    (pair,) = [pair for pair in compare(texts).pairs if pair.signals.get(NUMBERS)]
+    assert pair.status is Status.MATCH
+    assert pair.score == tuning.TOLL
