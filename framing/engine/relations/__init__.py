@@ -160,7 +160,9 @@ def _overlap(duo: Duo) -> float:
 
 def _told(duo: Duo, counted: Figures, denied: Finding | None) -> list[Finding]:
     """Return who answers for it and how it is put; where a fact differs, others speak anyway."""
-    is_other = counted.findings or (denied and denied.rule not in _BESIDE_SPEAKERS)
+    # "Hundreds" and 2,200 may be one count; which of the two somebody answers for is open.
+    is_open = counted.is_open and not counted.same
+    is_other = counted.findings or is_open or (denied and denied.rule not in _BESIDE_SPEAKERS)
     voiced = None if is_other else speakers.find(duo)
     # Asked last: to weigh whether it is one statement costs the most.
     is_told = voiced is not None and _is_one_statement(duo, counted)
@@ -176,7 +178,8 @@ def _is_vague(duo: Duo, found: Finding, counted: Figures) -> bool:
     """
     if found.rule != HEDGE.name or (counted.same and not counted.findings):
         return False
-    return bool(counted.findings) or statement.probability(duo) < tuning.HEDGED
+    is_other = bool(counted.findings) or counted.is_open
+    return is_other or statement.probability(duo) < tuning.HEDGED
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:
