@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from framing.comparisons.weights import STRENGTH
+
 FILE: Final = Path(__file__).with_name("measured.json")
 
 
@@ -81,6 +83,17 @@ def rates() -> dict[str, Rate]:
     """The rates by kind of finding; "match" is that two sentences belong together."""
     kinds = json.loads(FILE.read_text())["kinds"]
     return {kind: Rate(**numbers) for kind, numbers in kinds.items()}
+
+
+@cache
+def differences() -> Rate:
+    """The rate of all kinds of difference together: what the pages show as such."""
+    found = [rates()[kind] for kind in STRENGTH if kind in rates()]
+    return Rate(
+        labelled=sum(rate.labelled for rate in found),
+        found=sum(rate.found for rate in found),
+        right=sum(rate.right for rate in found),
+    )
 
 
 @cache

@@ -80,6 +80,16 @@
     }
   });
 
+  // Names are shown or hidden beside what the class has seen already.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-keeps-open]");
+    if (link && document.querySelector("[data-arrows] details[data-down][open]")) {
+      const address = new URL(link.href);
+      address.searchParams.set("open", "1");
+      link.href = address.href;
+    }
+  });
+
   // Who goes on by the link itself finds the focus there on the next page, to go on again.
   const GONE_BY = "gone-by";
   document.addEventListener("click", (event) => {
@@ -214,7 +224,7 @@
     const part = event.target.closest("[data-copy-link] button")?.parentElement;
     if (part) {
       const told = part.querySelector("[role=status]");
-      navigator.clipboard.writeText(location.href).then(
+      navigator.clipboard.writeText(new URL(part.dataset.link || "", location.href).href).then(
         () => { told.textContent = part.dataset.copied; },
         () => { told.textContent = part.dataset.refused; },
       );

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_it_says_what_is_lacking_and_who_has_it(client: Client) -> None:
     event, _accounts, _comparison = make_compared_event()
     page = client.get(f"/events/{event.slug}/absent/").content.decode()
-    assert "2 unabhängige Darstellungen schreiben dazu" in page
+    assert "2 unabhängige Darstellungen schreiben etwas dazu" in page
     assert "„Zwölf Menschen wurden verletzt.“" in page
     assert "in diesem Text nicht gefunden" in page
     much, little = absent(with_little=False), absent(with_little=True)
@@ -58,13 +58,13 @@ def test_only_those_count_who_have_what_is_lacking(client: Client) -> None:
     evidence = {"reason": "not_found", "accounts": ["kurier", "bote"], "told_by": told_by}
     comparison.findings.filter(kind="absence").update(evidence=evidence)
     page = client.get(f"/events/{event.slug}/absent/?account=wacht").content.decode()
-    assert "2 unabhängige Darstellungen schreiben dazu" in page
+    assert "2 unabhängige Darstellungen schreiben etwas dazu" in page
     assert "Es war laut." not in page
     earlier = {"reason": "not_found", "accounts": ["kurier", "bote", "funk"]}  # of the whole row
     comparison.findings.filter(kind="absence").update(evidence=earlier)
     comparison.note_edit()
     page = client.get(f"/events/{event.slug}/absent/?account=wacht").content.decode()
-    assert "3 unabhängige Darstellungen schreiben dazu" in page
+    assert "3 unabhängige Darstellungen schreiben etwas dazu" in page
     assert "Es war laut." in page
 
 
@@ -72,12 +72,12 @@ def test_it_names_what_had_been_told_by_then(client: Client) -> None:
     event, (_kurier, bote, wacht), comparison = make_compared_event()
     # The shorter sentence would name the row, but it came out after the text that lacks it.
     Row.objects.get(topic="Verletzte").claims.filter(account=bote).update(text="Zwölf verletzt.")
-    heading = '<h3 class="words" lang="de">'
+    heading = '<span class="meta">Etwa:</span> <span class="words" lang="de">'
 
     def named() -> str:
         comparison.note_edit()
         page = client.get(f"/events/{event.slug}/absent/?account={wacht.code}").content.decode()
-        return page.split(heading)[1].split("</h3>")[0]
+        return page.split(heading)[1].split("</span>")[0]
 
     assert named() == "Zwölf verletzt"
     bote.published_on = "2024-01-09"

@@ -301,6 +301,34 @@ def test_numbers_of_another_language_are_written_as_this_page_writes_them(findin
 
 
 @pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([40, 99], "several dozen people"),
+        ([200, 999], "hundreds of people"),
+        ([1200, 1200], "about 1,200 people"),
+    ],
+)
+def test_people_stand_behind_a_number_of_ours(
+    finding: Finding, values: list[int], told: str
+) -> None:
+    finding.rule = "other_value"
+    finding.two_claims.right.text = "Niemand of people came."
+    numbers = {"values": [[1200, 1200], values], "bounds": ["about"] * 2, "what": "verletzt"}
+    finding.evidence |= numbers | {"unit": "count", "groups": ["", ""]}
+    with translation.override("en"):
+        assert sentence(finding).endswith(f"Bote says {told}.")
+
+
+def test_the_agency_is_named_unless_names_are_hidden(finding: Finding) -> None:
+    finding.rule = "agency"
+    finding.evidence["agencies"] = ["dpa"]
+    assert "dieselbe Agentur (dpa): eine Quelle" in sentence(finding)
+    for claim in (finding.two_claims.left, finding.two_claims.right):
+        claim.account.blind_name = "Medium A"
+    assert "dieselbe Agentur: eine Quelle" in sentence(finding)
+
+
+@pytest.mark.parametrize(
     ("word", "lemmas", "told"),
     [
         ("Verletzte", ("verletzt", ""), True),

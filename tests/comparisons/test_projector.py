@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.models import Finding
 from framing.comparisons.views import projector
-from framing.events.models import Account, Event
+from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
     make_claim,
     make_compared_event,
@@ -334,3 +334,30 @@ def test_the_choice_takes_few_queries(
 ) -> None:
     with django_assert_max_num_queries(12):
         get(client, event, pick="1")
+
+
+def test_a_notice_waits_with_the_text_that_it_introduces(client: Client, event: Event) -> None:
+    comparison = event.comparisons.get()
+    row = comparison.rows.get(topic="Verletzte")
+    wacht = event.accounts.get(slug="wacht")
+    comparison.claims.filter(account=wacht).update(row=row)
+    notice = {"text": "Mit Hinweis.", "source_name": "Amt", "dated": "2024-05-20"}
+    Notice.objects.create(outlet=wacht.outlet, set_by="Ada", **notice)
+    page = get(client, event, kind="figure", first="quotes")
+    assert page.index('class="slide-also"') < page.index("Mit Hinweis.")
+    assert page.index("Mit Hinweis.") < page.index("</section>", page.index('class="slide-also"'))
+
+
+def test_the_copied_link_begins_at_the_first_slide(client: Client, event: Event) -> None:
+    page = get(client, event, n="1", first="quotes")
+    link = re.search(r'data-link="([^"]*)"', page)
+    assert link
+    assert "first=quotes" in link[1]
+    assert "n=1" not in link[1]
+
+
+def test_what_was_asked_for_stays_open_on_its_slide_alone(client: Client, event: Event) -> None:
+    page = get(client, event, first="quotes", open="1")
+    assert re.search(r'<details class="slide-finding"[^>]* open>', page)
+    assert "open=1" not in "".join(re.findall(r'rel="(?:next|prev)" href="([^"]*)"', page))
+    assert not re.search(r'<details class="slide-finding"[^>]* open>', get(client, event))

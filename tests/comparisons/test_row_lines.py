@@ -39,7 +39,10 @@ def claims(topic: str) -> list[Claim]:
 def lines(client: Client, event: Event, **query: Any) -> list[str]:
     """What the lines below the rows say."""
     page = client.get(f"/events/{event.slug}/compare/", query).content.decode()
-    told = re.findall(r"<summary[^>]*>(?:Warum\?)?(.*?)</summary>", page.split('id="rows"')[1])
+    told = re.findall(
+        r"<summary[^>]*>(?:<span class=.ask.>Warum\?</span>)?(.*?)</summary>",
+        page.split('id="rows"')[1],
+    )
     return [re.sub(r"<[^>]*>", "", line).strip() for line in told]
 
 

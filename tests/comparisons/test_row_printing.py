@@ -96,7 +96,8 @@ def test_a_subject_has_the_language_of_a_claim_that_has_it() -> None:
 def test_what_several_say_opens_its_explanation_in_place() -> None:
     shared = view(cell("Ja"), cell("Nein"), headline=SafeString("<b>A</b> nennt 2."))
     assert printed(shared).endswith(
-        '<details class="why-fold"><summary>Warum? <span class="sentence"><b>A</b> nennt 2.</span>'
+        '<details class="why-fold"><summary><span class="ask">Warum?</span> '
+        '<span class="sentence"><b>A</b> nennt 2.</span>'
         '</summary>\n<div id="why-9" '
         'hx-get="/events/fest/compare/9/?account=a&amp;account=b" '
         'hx-trigger="toggle from:closest details once" hx-target="#why-9" hx-swap="outerHTML">'
@@ -129,7 +130,10 @@ def test_it_says_how_many_say_the_same(agreeing: int, told: str) -> None:
     ("count", "told"),
     [
         (KindCount(BY_CODE["figure"], 1), "andere Zahl</span></li>"),
-        (KindCount(BY_CODE["figure"], 3), 'andere Zahl</span> <span class="meta number">×3</span>'),
+        (
+            KindCount(BY_CODE["figure"], 3),
+            'andere Zahl</span> <span class="meta number times">×3</span>',
+        ),
         (
             KindCount(BY_CODE["figure"], 3, Finding(), 1),
             '<span class="state">1 von 3 geprüft, die übrigen maschinell gefunden</span></li>',

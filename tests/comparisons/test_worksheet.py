@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from framing.comparisons.measured import rates
 from framing.comparisons.models import Claim, Finding
+from framing.comparisons.presenting.asking import question_of
 from framing.comparisons.views.worksheet import FEW
 from framing.events.models import Account, Event, Notice
 from tests.comparisons.makers import (
@@ -392,3 +393,20 @@ def test_a_sheet_says_what_a_person_added(client: Client, event: Event) -> None:
     page = client.get(f"/events/{event.slug}/worksheet/?kind=figure").content.decode()
     assert "Die Unterschiede hat ein Mensch ergänzt" in page
     assert "Programm" not in page[page.index('class="sheet"') :]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "subtype", "asked"),
+    [
+        ("wording", "scare_quote", "", "Wessen Wort steht in Anführungszeichen?"),
+        ("wording", "hedge", "", "das vorsichtige Wort"),
+        ("wording", "other_label", "", "Meinen beide Wörter dieselben"),
+        ("contradiction", "other_cause", "cause", "den Grund"),
+        ("contradiction", "negation", "negation", "Wer war dabei"),
+        ("agreement", "same_statement", "", ""),
+    ],
+)
+def test_what_is_asked_of_a_difference(kind: str, rule: str, subtype: str, asked: str) -> None:
+    question = question_of(Finding(kind=kind, rule=rule, subtype=subtype))
+    assert asked in question
+    assert bool(asked) is bool(question)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from framing.comparisons.models import Finding
 
-# By kind, or kind and subtype where there is more to say of that.
+# By kind, or kind and subtype or rule where there is more to say of that.
 QUESTIONS: Final[Mapping[str, str | Promise]] = {
     "contradiction": _(
         "Wer war dabei, und wer hat es nur gehört? Gibt es Bilder, ein Protokoll oder eine dritte, "
@@ -34,10 +34,18 @@ QUESTIONS: Final[Mapping[str, str | Promise]] = {
         "Meinen beide Wörter dieselben Menschen, dieselbe Sache? Welches Wort würden die wählen, "
         "die gemeint sind, und welches ihre Gegner?"
     ),
+    "wording/hedge": _(
+        "Worauf stützt sich jeder Text? Was müsste belegt sein, damit das vorsichtige Wort "
+        "wegfallen kann?"
+    ),
+    "wording/scare_quote": _(
+        "Wessen Wort steht in Anführungszeichen? Zitiert der Text damit jemanden, oder zeigt er "
+        "Abstand zu dem Wort?"
+    ),
 }
 
 
 def question_of(finding: Finding) -> str:
     """What to ask about a difference; nothing of a kind that is none."""
-    special = QUESTIONS.get(f"{finding.kind}/{finding.subtype}")
-    return str(special or QUESTIONS.get(finding.kind, ""))
+    names = (f"{finding.kind}/{finding.rule}", f"{finding.kind}/{finding.subtype}", finding.kind)
+    return str(next((QUESTIONS[name] for name in names if name in QUESTIONS), ""))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from framing.comparisons.presenting.absences import Absence
 from framing.comparisons.presenting.cells import Cell, KindCount, RowView
-from framing.comparisons.presenting.filling import RowAddress, fill
+from framing.comparisons.presenting.filling import RowAddress, fill, short_day
 from framing.comparisons.presenting.finding_printing import print_state
 from framing.comparisons.presenting.printing import (
     print_kind,
@@ -23,6 +23,7 @@ from framing.comparisons.presenting.printing import (
     print_type,
 )
 from framing.comparisons.topics import subject_title
+from framing.events.models import Account
 
 NOTHING: Final = SafeString("")
 
@@ -84,10 +85,11 @@ def print_arrange(address: str) -> SafeString:
 
 def print_count(count: KindCount) -> SafeString:
     """A kind of finding, how often it was found, and how many of these a person has checked."""
+    times = fill(' <span class="meta number times">×{}</span>', count.number)
     return fill(
         "<li>{}{}{}</li>\n",
         print_kind(count.kind),
-        fill(' <span class="meta number">×{}</span>', count.number) if count.number > 1 else "",
+        times if count.number > 1 else "",
         print_checked(count),
     )
 
@@ -140,9 +142,16 @@ def print_cell(cell: Cell) -> SafeString:
     kind += f"{' named' if cell.is_named else ''}{' folded' if cell.is_folded else ''}"
     told = SafeString("".join(map(print_quote, cell.quotes))) or print_blank(cell)
     return fill(
-        '<li class="{}"><p class="outlet">{} <span class="meta">{}</span></p>\n{}</li>\n',
-        *(kind, cell.account.label, print_type(cell.account), told),
+        '<li class="{}"><p class="outlet">{} <span class="meta">{}{}</span></p>\n{}</li>\n',
+        *(kind, cell.account.label, print_day(cell.account), print_type(cell.account), told),
     )
+
+
+def print_day(account: Account) -> SafeString:
+    """When a text came out; of two of one outlet the name says it already."""
+    if account.has_namesake or not account.published_on:
+        return NOTHING
+    return fill("{}&nbsp;· ", short_day(account.published_on))
 
 
 def print_blank(cell: Cell) -> SafeString:
@@ -192,7 +201,8 @@ def print_why(view: RowView, address: str) -> SafeString:
 def print_summary(view: RowView) -> SafeString:
     """What stands on the line that opens the explanation."""
     if view.headline:
-        return fill('{} <span class="sentence">{}</span>', _("Warum?"), view.headline)
+        form = '<span class="ask">{}</span> <span class="sentence">{}</span>'
+        return fill(form, _("Warum?"), view.headline)
     if view.kinds:
         return fill("{}", _("kein Befund zu dieser Auswahl"))
     return fill("{}", _("kein Befund – selbst vergleichen"))

@@ -37,6 +37,7 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
         speaker=speaker_of(first) or speaker_of(second) or _("einer anderen Person"),
         a_speaker=speaker_of(first),
         b_speaker=speaker_of(second),
+        agencies=agencies_of(finding, first),
     )
 
 
@@ -55,6 +56,12 @@ def named(side: Side, finding: Finding) -> str:
     if finding.kind == Finding.Kind.WORDING and side.quote.account.is_digest:
         return _("%(outlet)s (im Digest)") % {"outlet": side.name}
     return side.name
+
+
+def agencies_of(finding: Finding, side: Side) -> str:
+    """The agencies that both credit, in brackets; none where outlets' names are hidden."""
+    names = [] if side.quote.account.blind_name else finding.evidence.get("agencies", [])
+    return f" ({', '.join(names)})" if names else ""
 
 
 def plain(first: Side, second: Side) -> str:
@@ -181,7 +188,9 @@ near_copy = always(
     gettext_lazy("{a} und {b} haben diese Stelle fast wortgleich: eine Quelle, nicht zwei Belege.")
 )
 agency = always(
-    gettext_lazy("{a} und {b} stützen sich auf dieselbe Agentur: eine Quelle, nicht zwei Belege.")
+    gettext_lazy(
+        "{a} und {b} stützen sich auf dieselbe Agentur{agencies}: eine Quelle, nicht zwei Belege."
+    )
 )
 same_origin = always(
     gettext_lazy(

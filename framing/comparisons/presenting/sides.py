@@ -25,7 +25,7 @@ FIRST_OF_FIGURE: Final = re.compile(
     r"|Almost|About|Around|Nearly|Over|More|At|Some|Up)(?= )"
     r"|^(?:Hundreds|Thousands|Dozens|Scores)\b"
 )
-NEXT: Final = re.compile(r" ([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+NEXT: Final = re.compile(r" (?:of )?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 # What a "not" denies, to the end of the clause or seven words far; else the three words before it.
 DENIED: Final = re.compile(r"(?: [\w▮’'-]+){1,7}")
 DENIED_BEFORE: Final = re.compile(r"(?:[\w▮’'-]+ ){1,3}$")
@@ -62,9 +62,12 @@ class Side:
         if found and not is_counted(found[1], self.lemmas):
             found = None
         if self.value and self.quote.account.language != get_language():
-            is_anybody = found is not None and found[1].casefold() in ANYBODY
-            is_anybody = is_anybody and self.value[-1:].isdigit()  # not "hundreds people"
-            return format_html("{} {}" if is_anybody else "{}", self.value, _("Menschen"))
+            if found is None or found[1].casefold() not in ANYBODY:
+                return format_html("{}", self.value)
+            # "Hundreds of people", but 200 people, and several dozen.
+            is_many = self.value.endswith("s")
+            form = _("{magnitude} Menschen") if is_many else _("{number} Menschen")
+            return format_html(form, magnitude=self.value, number=self.value)
         if not found:
             return self.words
         stop = found.start(1) + len(as_named(found[1], self.lemmas))

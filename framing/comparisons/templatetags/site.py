@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from framing.comparisons.measured import Rate, rates, rows_of_little
+from framing.comparisons.measured import Rate, differences, rates, rows_of_little
 from framing.comparisons.presenting.cells import RowView
 from framing.comparisons.presenting.filling import days, fill
 from framing.comparisons.presenting.finding_printing import (
@@ -115,6 +115,12 @@ def kinds_told() -> tuple[Kind, ...]:
 def rate_of(kind: str) -> Rate | None:
     """Give how often findings of this kind were right in our test, and found."""
     return rates().get(kind)
+
+
+@register.simple_tag
+def rate_of_differences() -> Rate:
+    """Give the same of all kinds of difference together."""
+    return differences()
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """One difference at a time in large type, to be shown to a class."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -19,6 +19,7 @@ from framing.comparisons.views.addressed import SLIDE, number_in, present_rows
 from framing.comparisons.views.columns import among, changed
 from framing.comparisons.views.opening import AGAIN, Opened, notices_of
 from framing.comparisons.weights import STRENGTH
+from framing.events.models import Notice
 from framing.htmx import HtmxHttpRequest
 
 VIEW = "projector"
@@ -28,6 +29,7 @@ FILTERS = ("kind", "q", "speaker", "state", "single", "base")  # in the address:
 MOST = 60  # differences to step through; a lesson has no time for more
 FIRST = "first"  # in the address: "quotes" where the finding waits until it is asked for
 QUOTES = "quotes"
+OPEN = "open"  # in the address: the finding has been asked for on this slide
 ALSO = 4  # other texts of the same row below the two, as many as a wall holds
 
 
@@ -108,6 +110,7 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     steps = in_order(steps_by_row(chosen), picked if SLIDE in request.GET else None)
     number = min(max(number_in(request.GET.get("n", ""), 5), 1), max(len(steps), 1))
     query = request.GET.copy()
+    query.pop(OPEN, None)
     is_told = AGAIN in query and not page.blind
 
     def address(other: int) -> str:
@@ -125,10 +128,11 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
         card = here["entry"] = Card(*findings_of(steps[number - 1 : number], chosen.accounts))
         here |= beside(chosen, card.finding)
         here["two"] = [side.quote.account.code for side in card.sides]
-        shown = [quote.account for quote in (*(side.quote for side in card.sides), *here["also"])]
-        here["notices"] = [] if page.blind else notices_of(shown)
+        here |= {} if page.blind else notices_beside(card, here["also"])
     here["picked"] = SLIDE in request.GET
     here["is_asking"] = request.GET.get(FIRST) == QUOTES
+    here["is_open"] = OPEN in request.GET
+    here["link"] = f"?{changed(request.GET, n=[])}"
     here["asking"] = changed(request.GET, **{FIRST: [] if here["is_asking"] else [QUOTES]})
     here["choice"] = choice_address(request.GET)
     here["before"] = address(number - 1) if number > 1 else ""
@@ -140,10 +144,21 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     return here | told | {"back": query.urlencode()}
 
 
+def notices_beside(card: Card, also: Iterable[Quote]) -> dict[str, list[Notice]]:
+    """What the outlets of both sides have to be introduced with, and those of the other texts.
+
+    The others may be hidden until the class asks for them.
+    """
+    both = [side.quote.account for side in card.sides]
+    of_both = notices_of(both)
+    of_all = notices_of([*both, *(quote.account for quote in also)])
+    return {"notices": of_both, "also_notices": [each for each in of_all if each not in of_both]}
+
+
 def choice_address(asked: QueryDict) -> str:
     """Give the query that leads to the list of what may be shown, with what is chosen."""
     query = asked.copy()
-    for name in ("n", AGAIN):
+    for name in ("n", AGAIN, OPEN):
         query.pop(name, None)
     query[PICK] = "1"
     return query.urlencode()
