@@ -249,7 +249,7 @@ def _beside(
     if before and same and before.links == asked:
         return before
     tolls = dict.fromkeys(of_one_toll(one.tolls, other.tolls), "toll")
-    sure = bridges(one.told, other.told) | tolls
+    sure = bridges(one.told, other.told, {**one.speakers, **other.speakers}) | tolls
     found = lay((one.reading.claims, other.reading.claims), (one.ready, other.ready), asked, sure)
     pairs = tuple(
         _shown(pair, relate(Duo(pair, one.told[pair.left], other.told[pair.right]), siblings))

@@ -21,9 +21,12 @@ _SMALL: Final = 10  # below, two texts have the same numbers by chance
 _FEW: Final = 2  # claims of an account that call it so; of more, which is meant is a guess
 
 
-def bridges(left: Account, right: Account) -> dict[Couple, str]:
-    """Lead from the claims of two accounts that belong together to what joins them."""
-    return dict.fromkeys(_of_one_verdict(left, right), VERDICT) | dict.fromkeys(
+def bridges(left: Account, right: Account, speakers: Mapping[str, str]) -> dict[Couple, str]:
+    """Lead from the claims of two accounts that belong together to what joins them.
+
+    `speakers` leads from claims of both to who says it.
+    """
+    return dict.fromkeys(_of_one_verdict(left, right, speakers), VERDICT) | dict.fromkeys(
         _of_two_numbers(left, right), NUMBERS
     )
 
@@ -54,7 +57,7 @@ def _is_exact(quantity: Quantity) -> bool:
     return is_one and quantity.unit == "count" and (quantity.low or 0) >= _SMALL
 
 
-def _of_one_verdict(left: Account, right: Account) -> Iterator[Couple]:
+def _of_one_verdict(left: Account, right: Account, speakers: Mapping[str, str]) -> Iterator[Couple]:
     """Yield claims that call the event by one name, a coup, a massacre, and name one person.
 
     Who calls it so a text tells once or twice. Of 22 such couples in 20 labelled events and three
@@ -64,7 +67,7 @@ def _of_one_verdict(left: Account, right: Account) -> Iterator[Couple]:
     for verdict in ones.keys() & others.keys():
         if max(len(ones[verdict]), len(others[verdict])) <= _FEW:
             for one, other in product(ones[verdict], others[verdict]):
-                if _names(left[one]) & _names(right[other]):
+                if _named(left[one], speakers) & _named(right[other], speakers):
                     yield one, other
 
 
@@ -77,6 +80,12 @@ def _verdicts(account: Account) -> dict[str, list[str]]:
             if name in listed:
                 found[name].append(claim)
     return found
+
+
+def _named(told: Told, speakers: Mapping[str, str]) -> frozenset[str]:
+    """Return whom a claim names, and who says it."""
+    said = speakers.get(told.claim.id)
+    return _names(told) | ({said} if said else set())
 
 
 @once

@@ -23,7 +23,7 @@ def joined(*texts: str, names: tuple[str, ...] = ()) -> list[str]:
     )
     # Claims made by hand have the ids of where they stand.
     left = {str(place): told for place, told in enumerate(lefts)}
-    return list(bridges(left, {"right": right}).values())
+    return list(bridges(left, {"right": right}, {}).values())
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,16 @@ def test_each_verdict_joins(case: tuple[str, str, str], monkeypatch: pytest.Monk
     assert joined(left, right) == []  # nobody that both name
     take_out(monkeypatch, lexicons, Case("all", "verdict", word, left))
     assert joined(left, right, names=("Klee",)) == []
+
+
+def test_who_says_it_need_not_be_named_in_the_sentence() -> None:
+    left = make_told(make_claim("Es habe einen Putsch gegeben, sagte der Präsident.", account="a"))
+    right = make_told(make_claim("Klee sprach von einem Umsturz.", account="b", names=["Klee"]))
+    one, other = ({told.claim.id: told} for told in (left, right))
+    (name,) = (word.name for word in right.words if word.name)
+    couple = (left.claim.id, right.claim.id)
+    assert bridges(one, other, {left.claim.id: name}) == {couple: VERDICT}
+    assert bridges(one, other, {left.claim.id: "roth"}) == {}
 
 
 @pytest.mark.parametrize(("times", "found"), [(2, [VERDICT, VERDICT]), (3, [])])
