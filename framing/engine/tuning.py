@@ -85,7 +85,7 @@ AGREEMENT_SHARED: Final = 2  # "Ein Boot sank" and "Ein Boot brannte" share one 
 # From here on one can be asked who answers for a match: with .1 attribution is .75 right and .20
 # found of the eight events, with .2 .76 and .19, with .3 .75 and .15; without it .46 and .22.
 SPOKEN: Final = 0.1
-HEDGED: Final = 0.25  # the same for a hedge: of the nine events read 9 of 13 right, at 0 10 of 20
+HEDGED: Final = 0.2  # the same for a hedge: of the events read 9 of 14 right, at 0 10 of 20
 # Contradictions ask for nearly equal wording, which a lower score does not have: none was lost on
 # the practice event, and to ask there took half of the time of long texts.
 CONTRADICTION_SCORE: Final = 0.3

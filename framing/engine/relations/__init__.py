@@ -176,10 +176,27 @@ def _is_vague(duo: Duo, found: Finding, counted: Figures) -> bool:
     Not where another number is hedged, or one of another group, nor where little speaks for one
     statement.
     """
-    if found.rule != HEDGE.name or (counted.same and not counted.findings):
+    if found.rule != HEDGE.name:
         return False
+    if counted.same and not counted.findings:
+        return _hedges_another(duo, found, counted.same)
     is_other = bool(counted.findings) or counted.is_open
     return is_other or statement.probability(duo) < tuning.HEDGED
+
+
+def _hedges_another(duo: Duo, found: Finding, same: Sequence[Finding]) -> bool:
+    """Tell "police put it at 90, while organisers claimed 300" where both texts count 90."""
+    side, told = ("left", duo.left) if duo.left.claim.hedged else ("right", duo.right)
+    hedged = _clauses(told, found, side)
+    counted = set().union(*(_clauses(told, each, side) for each in same))
+    return bool(hedged) and hedged.isdisjoint(counted)
+
+
+def _clauses(told: Told, found: Finding, side: str) -> set[int]:
+    """Return the clauses in which the deciding words of a side stand."""
+    spans = found.evidence[side]
+    starts = {start for start, _end in spans} if isinstance(spans, list) else set()
+    return {word.clause for word in told.words if word.span.start in starts}
 
 
 def _is_one_statement(duo: Duo, counted: Figures) -> bool:

@@ -66,6 +66,19 @@ def test_another_count_that_is_hedged_is_no_other_wording(right: str, expected: 
     assert rules("Es starben 12 Menschen.", make_claim(right, account="b", hedged=True)) == expected
 
 
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        ("Angeblich kamen 90 Leute, weil es schön war.", ["same_value", "hedge"]),
+        ("Es kamen 90 Leute, während man 300 behauptet.", ["same_value"]),
+    ],
+)
+def test_a_hedge_of_another_number_says_nothing_of_this(right: str, expected: list[str]) -> None:
+    cue = "Angeblich" if "Angeblich" in right else "behauptet"
+    claim = make_claim(right, account="b", hedged=True, cue=cue)
+    assert rules("Zum Fest kamen 90 Leute.", claim) == expected
+
+
 def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
     right = make_claim(
         "Im Hafen starben 12 Menschen, so das Amt.",
