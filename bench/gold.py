@@ -55,6 +55,7 @@ READ = (
     "vulkan-tarquesa",
     "prozess-vandahl",
     "listerien-velmarien",
+    "lawine-valdorn",
 )
 Key = frozenset[str]
 

@@ -76,7 +76,8 @@ def _is_distanced(told: Told, word: Word) -> bool:
     """Tell a label that the text does not make its own: "die angeblichen fremden Banditen".
 
     A word of distance belongs to the noun that it is declined for, across further adjectives;
-    undeclined it is an adverb, and of the noun only where it stands right before it.
+    undeclined it is an adverb, and of the noun only where it stands right before it. Before a word
+    in quotation marks it is of that alone: "the so-called “peaceful” protesters".
     """
     listed = lexicons.words("wording", told.claim.language, "distance")
     place = told.words.index(word)
@@ -88,7 +89,7 @@ def _is_distanced(told: Told, word: Word) -> bool:
         form = before.form.lower()
         if form in listed or lemma_of(form, told.claim.language) in listed:
             return gap == 0 or form not in listed or told.claim.language != "de"
-        if before.form[0].isupper():
+        if before.form[0].isupper() or before.quoted is not word.quoted:
             return False
     return False
 

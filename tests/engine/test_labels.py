@@ -158,3 +158,11 @@ def test_the_vocabulary_lists_each_word_of_a_language() -> None:
 )
 def test_people_who_are_counted_as_soldiers_are_no_crowd(text: str, name: str) -> None:
     assert [each.name for each in labels_in(make_claim(text))] == [name]
+
+
+def test_distance_is_of_the_word_in_quotation_marks_alone() -> None:
+    text = "The so-called “peaceful” protesters fled."
+    (found,) = labels_in(make_claim(text, language="en", quotes=["“peaceful”"]))
+    assert not found.distanced
+    (found,) = labels_in(make_claim("The so-called peaceful protesters fled.", language="en"))
+    assert found.distanced
