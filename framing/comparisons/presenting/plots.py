@@ -24,6 +24,7 @@ from framing.comparisons.presenting.measuring import heading_of
 from framing.comparisons.presenting.naming import Name, group_name, name_of
 from framing.comparisons.presenting.numerals import TIMES, axis_value, unit_name, value
 from framing.comparisons.presenting.quotes import Quote, quote_of
+from framing.comparisons.presenting.stands import stands_of
 from framing.comparisons.topics import Title, title
 from framing.engine import Bound
 
@@ -56,6 +57,7 @@ class Line:
     scale: Scale
     guides: tuple[float, ...]  # where values stand that several accounts name
     steps: tuple[Step, ...]
+    stand: str = ""  # of which day it is, where that is not its account's
 
     @cached_property
     def quote(self) -> Quote:
@@ -244,11 +246,12 @@ def findings_in(thing: Thing) -> Iterable[Found]:
         yield Found(BY_CODE[kind], str(special), str(reason), told[place, kind, subtype])
 
 
-def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Line]:
+def lines_of(series: Series, links: Sequence[Link], scale: Scale) -> Iterable[Line]:
     """Lay out a group line by line."""
     named = shared_values(series.figures)
     guides = tuple(scale.x(number) for number in named)
     chain = replaced(series.figures, links)
+    stands = stands_of(links)
     places = {figure: place for place, figure in enumerate(series.figures)}
     for place, figure in enumerate(series.figures):
         steps = []
@@ -256,7 +259,7 @@ def lines_of(series: Series, links: Iterable[Link], scale: Scale) -> Iterable[Li
             if places[older] < place <= places[newer]:
                 across = scale.x(newer.value) if newer is figure else None
                 steps.append(Step(scale.x(older.value), across))
-        yield Line(figure, scale, guides, tuple(steps))
+        yield Line(figure, scale, guides, tuple(steps), stands.get(figure, ""))
 
 
 def shared_values(figures: Sequence[Figure]) -> list[float]:

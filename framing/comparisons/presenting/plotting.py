@@ -61,12 +61,13 @@ def print_fault_label() -> SafeString:
 
 
 def print_who(line: Line) -> SafeString:
-    """The outlet, the day of its account, and whose number it is."""
+    """The outlet, the day of its account, of which day the number is, and whose it is."""
     account = line.figure.claim.account
+    told = fill("<strong>{}</strong>&nbsp;· ", line.stand) if line.stand else ""
     return fill(
-        '<span class="figure-who">{}{} <span class="meta">{}&nbsp;· {}</span></span>',
+        '<span class="figure-who">{}{} <span class="meta">{}&nbsp;· {}{}</span></span>',
         *(account.short_name, print_digest(account)),
-        *(short_day(account.published_on), line.who),
+        *(short_day(account.published_on), told, line.who),
     )
 
 
