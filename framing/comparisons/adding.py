@@ -7,7 +7,7 @@ there; of the finding itself each run keeps one as long as the decision stands.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import timezone
@@ -16,9 +16,10 @@ from framing.comparisons.models import Claim, Comparison, Decision, Finding, Pai
 
 BY_HAND: Final = "by_hand"  # the rule of such a finding
 KINDS: Final = tuple(kind for kind in Finding.Kind if kind != Finding.Kind.ABSENCE)
-AROUND: Final = " \t\r\n\"'„“”‚‘’«»‹›…,;:!?"  # no full stop: it may be of an abbreviation
+WORD: Final = re.compile(r"[^\W_]+")  # as the keys of claims are made of (engine.claims.key_of)
+INSIDE: Final = re.compile(r"\d[.,]\d")  # "500" in "2.500" is no word of its own
 End = tuple[int, str]  # an account, and the words of a claim
-Span = list[int]  # start and end of words within a claim; empty for none
+Span = tuple[int, int] | tuple[()]  # numbers of words within a claim; empty for none
 
 
 class AlreadyFoundError(Exception):
@@ -37,27 +38,50 @@ class Added:
     left: Claim
     right: Claim
     note: str
-    left_span: Span = field(default_factory=list)
-    right_span: Span = field(default_factory=list)
+    left_span: Span = ()
+    right_span: Span = ()
 
     @property
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[list[int]]:
         """The words as a decision keeps them: those of the account with the smaller key first."""
         ends = ((self.left, self.left_span), (self.right, self.right_span))
-        spans = [span for _claim, span in sorted(ends, key=lambda end: end[0].account_id)]
+        spans = [list(span) for _claim, span in sorted(ends, key=lambda end: end[0].account_id)]
         return spans if any(spans) else []
 
 
-def span_of(words: str, text: str) -> Span | None:
-    """Where these words stand in a claim; empty for no words, None where they do not stand there.
+def place_of(words: str, text: str) -> Span | None:
+    """Which words of a claim these are, as the numbers of the first and of the one behind the last.
 
-    Case and the number of spaces do not matter, nor quotation marks and stops around the words.
+    None where they do not stand there, or more than once; nothing for no words. Words are runs of
+    letters and digits: case, spaces and punctuation do not matter, as they do not in the key by
+    which a decision knows the claim.
     """
-    wanted = words.strip(AROUND).split()
+    wanted = [found[0].casefold() for found in WORD.finditer(words)]
     if not wanted:
+        return ()
+    told = list(WORD.finditer(text))
+    size = len(wanted)
+    places = [
+        n
+        for n in range(len(told) - size + 1)
+        if [found[0].casefold() for found in told[n : n + size]] == wanted
+        and not is_inside(text, told[n].start(), told[n + size - 1].end())
+    ]
+    return (places[0], places[0] + size) if len(places) == 1 else None
+
+
+def is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a number goes on before or behind these characters."""
+    edges = (text[max(start - 2, 0) : start + 1], text[end - 1 : end + 2])
+    return any(INSIDE.fullmatch(edge) for edge in edges)
+
+
+def characters_of(place: Span, text: str) -> list[list[int]]:
+    """Where in a claim the words with these numbers stand; nothing for none."""
+    found = list(WORD.finditer(text))
+    if not place or place[1] > len(found):
         return []
-    found = re.search(r"\s+".join(map(re.escape, wanted)), text, re.IGNORECASE)
-    return [found.start(), found.end()] if found else None
+    return [[found[place[0]].start(), found[place[1] - 1].end()]]
 
 
 def pair_of(left: Claim, right: Claim) -> Pair:
@@ -143,11 +167,11 @@ def make(decision: Decision, claims: tuple[list[Claim], list[Claim]]) -> bool:
     return True
 
 
-def marks_of(decision: Decision, pair: Pair) -> dict[str, list[Span]]:
+def marks_of(decision: Decision, pair: Pair) -> dict[str, list[list[int]]]:
     """The words that a person pointed at, by the side of the pair on which they stand."""
-    spans = dict(zip((decision.first_id, decision.second_id), decision.spans, strict=False))
+    places = dict(zip((decision.first_id, decision.second_id), decision.spans, strict=False))
     sides = {"left": pair.left, "right": pair.right}
     return {
-        side: [span] if (span := spans.get(claim.account_id)) else []
+        side: characters_of(tuple(places.get(claim.account_id, ())), claim.text)
         for side, claim in sides.items()
     }

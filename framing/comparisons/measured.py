@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from framing.comparisons.weights import STRENGTH
+from framing.engine import Subtype
 
 FILE: Final = Path(__file__).with_name("measured.json")
 
@@ -87,8 +88,9 @@ def rates() -> dict[str, Rate]:
 
 @cache
 def differences() -> Rate:
-    """The rate of all kinds of difference together: what the pages show as such."""
-    found = [rates()[kind] for kind in STRENGTH if kind in rates()]
+    """The rate of all kinds of difference together, figures of two groups among them."""
+    shown = (*STRENGTH, Subtype.OTHER_GROUP.value)
+    found = [rates()[kind] for kind in shown if kind in rates()]
     return Rate(
         labelled=sum(rate.labelled for rate in found),
         found=sum(rate.found for rate in found),

@@ -173,10 +173,10 @@ class Selection:
         )
 
     def holders(self) -> set[int]:
-        """Keys of the accounts that hold a searched word in one of the rows."""
+        """Keys of the accounts of which a claim in one of the rows holds all the searched words."""
         words = self.search.casefold().split()
         told = chain.from_iterable(self._told[row] for row in self.rows())
-        return {c.account for c in told if any(word in c.text.casefold() for word in words)}
+        return {c.account for c in told if all(word in c.text.casefold() for word in words)}
 
     def shows(self, found: Iterable[FoundKind], wanted: Collection[str]) -> bool:
         """Whether a row has a finding of a kind, or in a state, that was asked for."""

@@ -1,16 +1,18 @@
 """Forms: a reader reports a fault, a moderator decides on findings and rows."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from framing.comparisons.adding import KINDS, Added, span_of
+from framing.comparisons.adding import KINDS, Added, place_of
 from framing.comparisons.deciding import Verdict
 from framing.comparisons.models import Claim, Finding
 from framing.desk.models import Report
+
+LONGEST_WORDS: Final = 200  # characters that are pointed at in a claim
 
 
 class ReportForm(forms.ModelForm[Report]):
@@ -99,7 +101,7 @@ class AddForm(NotedForm):
         self.told = told
         self.words_errors: dict[int, str] = {}
 
-    def words_of(self, claim: Claim) -> str:
+    def typed_for(self, claim: Claim) -> str:
         """The words of a claim that a person points at, as they typed them."""
         return str(self.data.get(f"words-{claim.pk}", ""))
 
@@ -108,7 +110,7 @@ class AddForm(NotedForm):
         """Each claim of the row: whether it is chosen, its words, and what is wrong with these."""
         chosen = self["claims"].value() or ()
         return [
-            (each, str(each.pk) in chosen, self.words_of(each), self.words_errors.get(each.pk, ""))
+            (each, str(each.pk) in chosen, self.typed_for(each), self.words_errors.get(each.pk, ""))
             for each in self.told
         ]
 
@@ -120,10 +122,15 @@ class AddForm(NotedForm):
         if chosen[0].account_id == chosen[1].account_id:
             raise forms.ValidationError(_("Bitte Aussagen zweier Darstellungen wählen."))
         for claim in chosen:
-            if span_of(self.words_of(claim), claim.text) is None:
-                self.words_errors[claim.pk] = str(_("Diese Worte stehen so nicht in der Aussage."))
+            typed = self.typed_for(claim)
+            if len(typed) > LONGEST_WORDS or place_of(typed, claim.text) is None:
+                self.words_errors[claim.pk] = str(
+                    _("Diese Worte stehen so nicht in der Aussage, oder mehr als einmal.")
+                )
         if self.words_errors:
-            raise forms.ValidationError(_("Bitte die Worte so angeben, wie sie dastehen."))
+            raise forms.ValidationError(
+                _("Bitte die Worte so angeben, dass klar ist, welche gemeint sind.")
+            )
         return chosen
 
     @property
@@ -131,7 +138,7 @@ class AddForm(NotedForm):
         """What it says; the form is valid."""
         given = self.cleaned_data
         left, right = given["claims"]
-        one, other = (span_of(self.words_of(each), each.text) or [] for each in (left, right))
+        one, other = (place_of(self.typed_for(each), each.text) or () for each in (left, right))
         return Added(given["kind"], left, right, given["note"].strip(), one, other)
 
 

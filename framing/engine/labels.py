@@ -89,7 +89,7 @@ def _is_distanced(told: Told, word: Word) -> bool:
         form = before.form.lower()
         if form in listed or lemma_of(form, told.claim.language) in listed:
             return gap == 0 or form not in listed or told.claim.language != "de"
-        if before.form[0].isupper() or before.quoted is not word.quoted:
+        if before.form[0].isupper() or before.quoted != word.quoted:
             return False
     return False
 

@@ -83,9 +83,13 @@
   // Names are shown or hidden beside what the class has seen already.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-keeps-open]");
-    if (link && document.querySelector("[data-arrows] details[data-down][open]")) {
+    const fold = link && document.querySelector("[data-arrows] details[data-down]");
+    if (fold) {
       const address = new URL(link.href);
-      address.searchParams.set("open", "1");
+      address.searchParams.delete("open");
+      if (fold.open) {
+        address.searchParams.set("open", "1");
+      }
       link.href = address.href;
     }
   });
@@ -93,8 +97,9 @@
   // Who goes on by the link itself finds the focus there on the next page, to go on again.
   const GONE_BY = "gone-by";
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-arrows] a[rel]");
-    if (link && event.detail === 0 && link === document.activeElement) {
+    const link = event.target.closest("[data-arrows] :is(a[rel=prev], a[rel=next])");
+    const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (link && !held && event.detail === 0 && link === document.activeElement) {
       try {
         sessionStorage.setItem(GONE_BY, link.rel);
       } catch {
@@ -105,7 +110,10 @@
   try {
     const rel = sessionStorage.getItem(GONE_BY);
     sessionStorage.removeItem(GONE_BY);
-    document.querySelector(`[data-arrows] a[rel="${rel}"]`)?.focus();
+    // At either end only the other way is left.
+    const ways = rel ? [rel, rel === "next" ? "prev" : "next"] : [];
+    const found = ways.map((way) => document.querySelector(`[data-arrows] a[rel="${way}"]`));
+    found.find(Boolean)?.focus({ preventScroll: true });
   } catch {
     // As above.
   }

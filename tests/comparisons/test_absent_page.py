@@ -72,7 +72,7 @@ def test_it_names_what_had_been_told_by_then(client: Client) -> None:
     event, (_kurier, bote, wacht), comparison = make_compared_event()
     # The shorter sentence would name the row, but it came out after the text that lacks it.
     Row.objects.get(topic="Verletzte").claims.filter(account=bote).update(text="Zwölf verletzt.")
-    heading = '<span class="meta">Etwa:</span> <span class="words" lang="de">'
+    heading = '<span class="meta">Zum Beispiel:</span> <span class="words" lang="de">'
 
     def named() -> str:
         comparison.note_edit()

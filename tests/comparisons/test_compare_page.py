@@ -333,7 +333,7 @@ def test_a_search_tells_which_texts_without_a_column_hold_the_words(
     assert 'class="beyond' not in wider
 
 
-@pytest.mark.parametrize("asked", [{"q": "Fähre"}, {"q": "goss"}, {}])
+@pytest.mark.parametrize("asked", [{"q": "Fähre"}, {"q": "goss"}, {"q": "es sank"}, {}])
 def test_nothing_is_told_of_texts_that_would_bring_no_row(
     client: Client, search_event: Event, asked: dict[str, str]
 ) -> None:

@@ -280,6 +280,10 @@ def test_who_ends_the_wall_finds_the_way_back_to_what_was_chosen(
     again = client.get(f"/events/{event.slug}/compare/{back[1].replace('&amp;', '&')}")
     assert f"von {len(rows)}" in again.content.decode()
     assert "slide=" in back[1]
+    # A filter keeps it; of rows that are gone nothing is said.
+    assert re.findall(r'<input type="hidden" name="slide" value="(\d+)">', page) == rows
+    gone = client.get(f"/events/{event.slug}/compare/?slide=999999&slide=x").content.decode()
+    assert "Zurück zur Leinwand" not in gone
 
 
 def test_a_single_slide_has_nowhere_to_move(client: Client, event: Event) -> None:
@@ -349,11 +353,14 @@ def test_a_notice_waits_with_the_text_that_it_introduces(client: Client, event: 
 
 
 def test_the_copied_link_begins_at_the_first_slide(client: Client, event: Event) -> None:
-    page = get(client, event, n="1", first="quotes")
+    page = get(client, event, n="1", first="quotes", open="1", again="1")
     link = re.search(r'data-link="([^"]*)"', page)
     assert link
     assert "first=quotes" in link[1]
-    assert "n=1" not in link[1]
+    assert not any(part in link[1] for part in ("n=1", "open=1", "again=1"))
+    asking = re.search(r'href="([^"]*)">Befund gleich zeigen', page)
+    assert asking
+    assert "open=1" not in asking[1]
 
 
 def test_what_was_asked_for_stays_open_on_its_slide_alone(client: Client, event: Event) -> None:

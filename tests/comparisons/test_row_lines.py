@@ -138,9 +138,9 @@ def test_standing_in_a_row_is_not_saying_the_same(client: Client) -> None:
 
     assert counted() == "3 Texte sagen etwas dazu"
     make_finding(told[0], told[1], "agreement", "same_statement")
-    assert counted() == "3 Texte sagen etwas dazu, 2 davon laut Programm dasselbe"
+    assert counted() == "3 Texte sagen etwas dazu, 2 davon dasselbe, soweit verglichen"
     make_finding(told[1], told[2], "agreement", "same_statement")
-    assert counted() == "3 Texte sagen etwas dazu, laut Programm alle dasselbe"
+    assert counted() == "3 Texte sagen etwas dazu, alle dasselbe, soweit verglichen"
 
 
 def test_who_clashes_does_not_say_the_same() -> None:

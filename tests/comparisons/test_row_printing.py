@@ -117,8 +117,8 @@ def test_without_a_finding_the_line_says_so_faintly() -> None:
     ("agreeing", "told"),
     [
         (0, "2 Texte sagen etwas dazu"),
-        (2, "2 Texte sagen etwas dazu, laut Programm alle dasselbe"),
-        (1, "2 Texte sagen etwas dazu, 1 davon laut Programm dasselbe"),
+        (2, "2 Texte sagen etwas dazu, alle dasselbe, soweit verglichen"),
+        (1, "2 Texte sagen etwas dazu, 1 davon dasselbe, soweit verglichen"),
     ],
 )
 def test_it_says_how_many_say_the_same(agreeing: int, told: str) -> None:

@@ -393,6 +393,7 @@ def test_a_sheet_says_what_a_person_added(client: Client, event: Event) -> None:
     page = client.get(f"/events/{event.slug}/worksheet/?kind=figure").content.decode()
     assert "Die Unterschiede hat ein Mensch ergänzt" in page
     assert "Programm" not in page[page.index('class="sheet"') :]
+    assert '<p class="meta"> </p>' not in page
 
 
 @pytest.mark.parametrize(

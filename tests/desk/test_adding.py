@@ -101,10 +101,10 @@ def test_the_words_that_matter_are_marked_and_named(
         pair.left_id: [pair.left.text[start:end] for start, end in spans["left"]],
         pair.right_id: [pair.right.text[start:end] for start, end in spans["right"]],
     }
-    assert found == {one.pk: [first], other.pk: [second]}
+    assert found == {one.pk: [first], other.pk: [second.rstrip(".")]}
     # The log keeps where they stand, and no word of a text.
     entry = Entry.objects.get(action=deciding.DECIDED)
-    assert sorted(entry.after["spans"])[0] == [0, len(first)]
+    assert sorted(entry.after["spans"])[0] == [0, 1]
     assert first not in str(entry.after)
     assert apart(event) == []
     # A new run marks them again; taken back and added without words, they are gone.
@@ -135,25 +135,50 @@ def test_words_that_do_not_stand_there_are_told_beside_them(
     answer = moderator_client.post(address_of(one.row_id), sent)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.count("Diese Worte stehen so nicht in der Aussage.") == 1
+    assert page.count("Diese Worte stehen so nicht in der Aussage, oder mehr als einmal.") == 1
     assert 'value="ein Schiff"' in page
     assert page.index("Bitte die Worte so angeben") < page.index("Bitte wählen, was")
     assert not Decision.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("words", "span"),
+    ("words", "place"),
     [
-        ("", []),
-        ("  …", []),
-        ("zwölf Boote", [0, 11]),
-        ("„BOOTE“,", [6, 11]),
-        ("Dr. Holm", [17, 25]),
-        ("Boot e", None),
+        ("", ()),
+        (" …", ()),
+        ("zwölf Boote", (0, 2)),
+        ("„BOOTE“,", (1, 2)),
+        ("Dr. Holm", (5, 7)),
+        ("Boot", None),  # no word of it
+        ("500", None),  # part of a number
+        ("2.500", (3, 5)),
+        ("Boote sah Boote", None),
+        ("sah", None),  # twice: which is meant?
+        ("er sah", (7, 9)),
     ],
 )
-def test_where_words_stand(words: str, span: list[int] | None) -> None:
-    assert adding.span_of(words, "Zwölf Boote sah \nDr. Holm.") == span
+def test_where_words_stand(words: str, place: tuple[int, ...] | None) -> None:
+    text = "Zwölf Boote, sah  2.500 \nDr. Holm; er sah es."
+    assert adding.place_of(words, text) == place
+
+
+def test_a_new_version_may_set_other_marks_between_the_words(event: Event, moderator: User) -> None:
+    one, other = two(event)
+    (first, *_rest), second = one.text.split(), " ".join(other.text.split()[-2:])
+    places = [
+        adding.place_of(words, told) for words, told in ((first, one.text), (second, other.text))
+    ]
+    deciding.add(Added("contradiction", one, other, "", *(p or () for p in places)), moderator)
+    before = one.text
+    make_version(one.account, one.version.text.replace(before, f"„{before.replace(' ', '  ', 1)}“"))
+    run = Comparison.objects.create(event=event)
+    build.run(run.pk)
+    (finding,) = added_in(event)
+    pair = finding.two_claims
+    marks = finding.evidence["marks"]
+    sides = ((pair.left, marks["left"]), (pair.right, marks["right"]))
+    shown = {claim.account.slug: [claim.text[a:b] for a, b in spans] for claim, spans in sides}
+    assert shown == {"eins": [first], "drei": [second.rstrip(".")]}
 
 
 def test_pages_of_the_event_show_it(client: Client, event: Event, moderator: User) -> None:

@@ -48,7 +48,8 @@ class Decision(Saying):
     A new run finds it again by kind, accounts and words, and never guesses. Of texts it holds
     nothing but hashes. `says` is the kind that a person calls it, where that is another. What
     `is_added` the machine did not find when a person said that it is there; `spans` are then the
-    deciding words as (start, end) within the first and the second claim, empty where none are told.
+    deciding words of the first and the second claim: the numbers of the first word and of the
+    one behind the last (`adding.place_of`); empty where none are told.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="decisions")

@@ -85,11 +85,12 @@ def print_arrange(address: str) -> SafeString:
 
 def print_count(count: KindCount) -> SafeString:
     """A kind of finding, how often it was found, and how many of these a person has checked."""
-    times = fill(' <span class="meta number times">×{}</span>', count.number)
+    form = ' <span class="meta number times">×{}</span>'
+    times = fill(form, count.number) if count.number > 1 else NOTHING
     return fill(
         "<li>{}{}{}</li>\n",
         print_kind(count.kind),
-        times if count.number > 1 else "",
+        times,
         print_checked(count),
     )
 
@@ -112,9 +113,9 @@ def print_telling(view: RowView) -> SafeString:
     )
     alike = ""
     if view.agreeing == view.telling:
-        alike = _("laut Programm alle dasselbe")
+        alike = _("alle dasselbe, soweit verglichen")
     elif view.agreeing:
-        alike = _("%(number)s davon laut Programm dasselbe") % {"number": view.agreeing}
+        alike = _("%(number)s davon dasselbe, soweit verglichen") % {"number": view.agreeing}
     words = ", ".join(filter(None, (told % {"number": view.telling}, alike)))
     return fill('\n<p class="meta telling">{}</p>', words)
 

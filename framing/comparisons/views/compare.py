@@ -29,7 +29,7 @@ from framing.comparisons.views.columns import (
 )
 from framing.comparisons.views.keeping import of_event
 from framing.comparisons.views.opening import Opened, notices_of
-from framing.comparisons.views.projector import VIEW, projector
+from framing.comparisons.views.projector import VIEW, picked_in, projector
 from framing.comparisons.views.searching import beyond, ways_out
 from framing.comparisons.views.why import nearest_starts
 from framing.events.models import Account
@@ -97,7 +97,7 @@ def matrix(request: HtmxHttpRequest, event: Opened, comparison: Comparison) -> d
         "ways_out": [] if rows else ways_out(request.GET, chosen, available),
         "why_address": why_address(event, chosen),
         "address": address_without_page(request),
-        "slides": len(request.GET.getlist(SLIDE)),
+        "slides": picked_in(request.GET, comparison) if SLIDE in request.GET else [],
         "has_digests": any(account.is_digest for account in chosen.accounts),
         "page_address": request.build_absolute_uri(),
         "notices": [] if event.blind else notices_of(chosen.accounts),

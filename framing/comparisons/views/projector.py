@@ -132,8 +132,9 @@ def step(request: HtmxHttpRequest, page: Opened, chosen: Selection) -> dict[str,
     here["picked"] = SLIDE in request.GET
     here["is_asking"] = request.GET.get(FIRST) == QUOTES
     here["is_open"] = OPEN in request.GET
-    here["link"] = f"?{changed(request.GET, n=[])}"
-    here["asking"] = changed(request.GET, **{FIRST: [] if here["is_asking"] else [QUOTES]})
+    here["link"] = f"?{changed(request.GET, n=[], **{OPEN: [], AGAIN: []})}"
+    asking: list[str] = [] if here["is_asking"] else [QUOTES]
+    here["asking"] = changed(request.GET, **{FIRST: asking, OPEN: []})
     here["choice"] = choice_address(request.GET)
     here["before"] = address(number - 1) if number > 1 else ""
     here["after"] = address(number + 1) if number < len(steps) else ""
@@ -150,9 +151,12 @@ def notices_beside(card: Card, also: Iterable[Quote]) -> dict[str, list[Notice]]
     The others may be hidden until the class asks for them.
     """
     both = [side.quote.account for side in card.sides]
-    of_both = notices_of(both)
     of_all = notices_of([*both, *(quote.account for quote in also)])
-    return {"notices": of_both, "also_notices": [each for each in of_all if each not in of_both]}
+    outlets = {account.outlet_id for account in both}
+    told: dict[str, list[Notice]] = {"notices": [], "also_notices": []}
+    for notice in of_all:
+        told["notices" if notice.outlet_id in outlets else "also_notices"].append(notice)
+    return told
 
 
 def choice_address(asked: QueryDict) -> str:

@@ -21,7 +21,7 @@ class Beyond(NamedTuple):
 
 
 def beyond(query: QueryDict, chosen: Selection, available: Sequence[Account]) -> Beyond | None:
-    """Which accounts without a column hold a searched word in a row that they would bring.
+    """Which accounts without a column have a claim with all the searched words in a row to show.
 
     None where nothing is searched for, or no other account does.
     """

@@ -64,7 +64,11 @@ def add_finding(request: HttpRequest, slug: str, row_id: int) -> HttpResponse:
 def led_on(request: HttpRequest, event: Event, row_id: int) -> HttpResponse:
     """Lead to the same row of the present comparison, with what was typed; nothing was added."""
     messages.info(
-        request, _("Der Vergleich ist inzwischen erneuert worden; ergänzt ist noch nichts.")
+        request,
+        _(
+            "Der Vergleich ist inzwischen erneuert worden; ergänzt ist noch nichts. Bitte die "
+            "Aussagen noch einmal ankreuzen."
+        ),
     )
     heir = row_at(row_id, Comparison.objects.current().filter(event=event).first())
     if heir is None:

@@ -58,7 +58,8 @@ def _german(hours: str, parts: str) -> tuple[_Way, ...]:
     An hour in words needs a word before it or a part of the day: "drei Uhr" are three watches else.
     Without "Uhr" it needs both: "kurz vor sechs am Montagmorgen".
     """
-    cue = r"(?P<cue>gegen |etwa um |rund |ca\. |kurz vor |kurz nach )"
+    shortly = "|".join(words for words in (*_BEFORE, *_AFTER) if words.startswith("kurz"))
+    cue = rf"(?P<cue>gegen |etwa um |rund |ca\. |{shortly})"
     part = rf"(?:\s(?P<part>{parts})\b)?"
     lead = rf"\b(?:{cue}|(?:um|ab|bis|seit|vor|nach|von|zwischen) )"
     return (
@@ -87,7 +88,8 @@ def _english(hours: str, parts: str) -> tuple[_Way, ...]:
 
     Without "at" or the like "12 at night" may be so many who were arrested then.
     """
-    cue = r"(?P<cue>around |about |(?:shortly|just) (?:before|after) )"
+    shortly = "|".join(words for words in (*_BEFORE, *_AFTER) if not words.startswith("kurz"))
+    cue = rf"(?P<cue>around |about |{shortly})"
     hour = rf"(?<![\d:.])\b(?P<hour>\d{{1,2}}|{hours})"
     part = rf"(?:\s(?P<part>{parts})\b)?"
     minute = r"(?:[:.](?P<minute>\d\d))?"
@@ -124,14 +126,18 @@ def is_of_either_half(time: Quantity) -> bool:
     return is_clock and not is_told
 
 
-def span_of(time: Quantity) -> tuple[float, float]:
-    """Return the first and last minute that a time may mean: "kurz nach elf", "gegen elf"."""
+def window_of(time: Quantity) -> tuple[float, float] | None:
+    """Return the first and last minute that a time may mean; None for "gegen elf", which is open.
+
+    "Kurz nach elf" is not before eleven.
+    """
     low, high = time.low or 0.0, time.high or 0.0
-    if time.bound is not Bound.ABOUT:
-        return low, high
     words = time.words.lower()
-    before = 0 if words.startswith(_AFTER) else tuning.ABOUT_TIME
-    return low - before, high + (0 if words.startswith(_BEFORE) else tuning.ABOUT_TIME)
+    if words.startswith(_AFTER):
+        return low, high + tuning.SHORTLY
+    if words.startswith(_BEFORE):
+        return low - tuning.SHORTLY, high
+    return None if time.bound is Bound.ABOUT else (low, high)
 
 
 def _way(mark: str, pattern: str) -> _Way:

@@ -30,6 +30,11 @@ def _noun(quantity: Quantity) -> str:
 
 @once_each
 def says_who_is_among(told: Told, quantity: Quantity) -> bool:
-    """Tell whether words behind a figure name some of those counted: "guests and staff alike"."""
+    """Tell whether words behind a figure name some of those counted: "guests and staff alike".
+
+    They stand right behind it or behind the next comma, before another sentence part begins.
+    """
     listed = lexicons.words("figures", told.claim.language, "mixed_behind")
-    return has_any([w.lemma for w in told.words if w.span.start >= quantity.span.end], listed)
+    behind = [word for word in told.words if word.span.start >= quantity.span.end]
+    last = min((word.clause for word in behind), default=0) + 1
+    return has_any([word.lemma for word in behind if word.clause <= last], listed)

@@ -1,12 +1,10 @@
 """Whether two claims are one sentence in which another number stands."""
 
-from framing.engine import lexicons
+from framing.engine import lexicons, tuning
 from framing.engine.quantities.kinds import end_of, is_cumulative, kind_of
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity
 from framing.engine.words import Told, once_each
-
-_LEAST = 6  # words besides the number; of fewer two authors may choose the same
 
 
 def is_copied_otherwise(duo: Duo, left: Quantity, right: Quantity) -> bool:
@@ -20,7 +18,7 @@ def is_copied_otherwise(duo: Duo, left: Quantity, right: Quantity) -> bool:
     if left.unit.startswith("money") or is_cumulative((left, right)) or is_sent:
         return False
     rest = _rest(duo.left, left)
-    return len(rest) >= _LEAST and rest == _rest(duo.right, right)
+    return len(rest) >= tuning.COPIED_WORDS and rest == _rest(duo.right, right)
 
 
 @once_each

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from framing.engine import lexicons
 from framing.engine.lexicons.lemmas import KEPT
-from framing.engine.quantities.clock import is_of_either_half, span_of
+from framing.engine.quantities.clock import is_of_either_half, window_of
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.topics import numbers
@@ -122,16 +122,21 @@ def _exclude(left: When, right: When) -> bool:
         # Evening goes over into night, morning into noon.
         return abs(PARTS.index(str(one)) - PARTS.index(str(other))) > 1
     if left.unit == "time":
-        (start, end), (begin, stop) = span_of(one), span_of(other)
-        return (end < begin or stop < start) and not _may_be_one_time(one, other)
+        return not _may_be_one_time(one, other)
     return not can_agree(one, other) and not _is_one_weekday(one, other)
 
 
 def _may_be_one_time(one: Quantity, other: Quantity) -> bool:
-    """Tell midnight at either end of a day, and "um drei Uhr" beside "15 Uhr"."""
-    earlier, later = sorted((one, other), key=lambda time: time.low or 0)
-    apart = (later.low or 0) - (earlier.low or 0)
-    return apart == 2 * _HALF_DAY or (apart == _HALF_DAY and is_of_either_half(earlier))
+    """Tell times whose windows meet, be it over midnight, or "um drei Uhr" and "15 Uhr"."""
+    window, opposite = window_of(one), window_of(other)
+    if window is None or opposite is None:
+        return True
+    (start, end), (begin, stop) = window, opposite
+    shifts = {0.0, 2 * _HALF_DAY, -2 * _HALF_DAY}
+    # Of an earlier time that leaves its half of the day open.
+    if is_of_either_half(one if start <= begin else other):
+        shifts |= {_HALF_DAY, -_HALF_DAY}
+    return any(start + by <= stop and begin <= end + by for by in shifts)
 
 
 def _lies_ahead(told: Told, when: When) -> bool:

@@ -12,7 +12,10 @@ from tests.engine.lexicon_cases import Case, listed, take_out
 from tests.engine.made import make_claim, make_told
 
 CASES = Path(__file__).parents[1] / "cases" / "wording.toml"
-LEFT, RIGHT = "Die Truppe hat 2400 Soldaten und 190 Wagen.", "Es kamen 2400 Mann, dazu 190 Laster."
+LEFT, RIGHT = (
+    "Die Truppe hat 2430 Soldaten und 190 Wagen.",
+    "Es kamen 2430 Soldaten, dazu 190 Laster.",
+)
 
 
 def joined(*texts: str, names: tuple[str, ...] = ()) -> list[str]:
@@ -23,16 +26,21 @@ def joined(*texts: str, names: tuple[str, ...] = ()) -> list[str]:
     )
     # Claims made by hand have the ids of where they stand.
     left = {str(place): told for place, told in enumerate(lefts)}
-    return list(bridges(left, {"right": right}, {}).values())
+    # Whoever both name has spoken somewhere; places have not.
+    spoken = {word.form: word.name for word in right.words if word.name and word.form == "Klee"}
+    return list(bridges(left, {"right": right}, spoken).values())
 
 
 @pytest.mark.parametrize(
     ("left", "right", "found"),
     [
         (LEFT, RIGHT, [NUMBERS]),
-        (LEFT, "Es kamen 2400 Mann.", []),
-        (LEFT, "Es kamen 2400 Mann, dazu 180 Laster.", []),
-        (LEFT, "Es kamen 2400 Mann, dazu etwa 190 Laster.", []),
+        (LEFT, "Gezählt wurden 2430, dazu 190.", [NUMBERS]),  # of what it does not say
+        (LEFT, "Es kamen 2430 Soldaten.", []),
+        (LEFT, "Es kamen 2430 Soldaten, dazu 180 Laster.", []),
+        (LEFT, "Es kamen 2430 Soldaten, dazu etwa 190 Laster.", []),
+        (LEFT, "Gestohlen sind 2430 Netze und 190 Ruder.", []),  # other things
+        ("Es gab 24 Züge und 120 Busse.", "120 Busse fuhren, dazu 24 Züge.", []),  # round ones
         ("Er hat 3 Boote und 5 Netze.", "Es sind 5 Netze und 3 Boote.", []),  # by chance
     ],
 )
@@ -59,6 +67,18 @@ def test_each_verdict_joins(case: tuple[str, str, str], monkeypatch: pytest.Monk
     assert joined(left, right, names=("Klee",)) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("In Brankenau sah man einen Putsch.", "Von einem Umsturz sprach Brankenau."),
+        ("Klee sah einen Putsch.", "Klee bestritt, dass es ein Umsturz war."),
+        ("Klee sah einen Putsch.", "Das war kein Umsturz, sagte Klee."),
+    ],
+)
+def test_a_place_or_a_denial_joins_nothing(left: str, right: str) -> None:
+    assert joined(left, right, names=("Klee", "Brankenau")) == []
+
+
 def test_who_says_it_need_not_be_named_in_the_sentence() -> None:
     left = make_told(make_claim("Es habe einen Putsch gegeben, sagte der Präsident.", account="a"))
     right = make_told(make_claim("Klee sprach von einem Umsturz.", account="b", names=["Klee"]))
@@ -77,9 +97,9 @@ def test_where_many_claims_call_it_so_nothing_is_guessed(times: int, found: list
 
 def test_what_is_joined_is_a_match_and_says_why() -> None:
     texts = [
-        Text("a", f"Der Hafen ist zu. {LEFT}", "de"),
-        Text("b", "Am Abend blieb alles ruhig. Gestohlen sind 2400 Netze und 190 Ruder.", "de"),
+        Text("a", "Der Hafen ist zu. Im Lager liegen 2430 Netze und 190 Ruder.", "de"),
+        Text("b", "Am Abend blieb alles ruhig. Weg sind 190 Ruder, 2430 Netze.", "de"),
     ]
     (pair,) = [pair for pair in compare(texts).pairs if pair.signals.get(NUMBERS)]
     assert pair.status is Status.MATCH
-    assert pair.score == tuning.TOLL
+    assert pair.score >= tuning.TOLL

@@ -29,6 +29,17 @@ def test_one_sort_is_no_other_number_of_all(other: str, found: list[str]) -> Non
     assert rules(CROWD, other) == found
 
 
+@pytest.mark.parametrize(
+    "crowd",
+    [
+        "Am Strand halfen 950 Helfer, und sie sahen viel, als sie kamen, darunter Öl.",
+        "Am Strand halfen 950 Helfer, weil es hieß, es gebe Öl, darunter altes.",
+    ],
+)
+def test_what_is_said_farther_off_is_not_of_those_counted(crowd: str) -> None:
+    assert rules(crowd, "Am Strand halfen 650 Freiwillige.") == ["other_value"]
+
+
 def test_who_was_hurt_is_one_crowd_by_whatever_name() -> None:
     left = "Verletzt wurden 90 Menschen, darunter Kinder."
     assert rules(left, "Verletzt wurden 60 Anhänger.") == ["later_value"]

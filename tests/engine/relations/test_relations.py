@@ -79,6 +79,23 @@ def test_a_hedge_of_another_number_says_nothing_of_this(right: str, expected: li
     assert rules("Zum Fest kamen 90 Leute.", claim) == expected
 
 
+@pytest.mark.parametrize(
+    ("right", "is_told"),
+    [
+        ("Im Hafen soll ein Boot gesunken sein.", True),
+        ("Am Hafen soll ein Markt mit vielen bunten Ständen und Musik entstehen.", False),
+    ],
+)
+def test_a_hedge_is_told_of_one_statement_alone(right: str, *, is_told: bool) -> None:
+    claim = make_claim(right, account="b", hedged=True, cue="soll")
+    assert ("hedge" in rules("Im Hafen sank ein Boot.", claim)) is is_told
+
+
+def test_a_hedge_of_a_count_that_may_be_another_says_nothing() -> None:
+    claim = make_claim("1200 Boote sollen gesunken sein.", account="b", hedged=True, cue="sollen")
+    assert rules("Hunderte Boote sind gesunken.", claim) == []
+
+
 def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
     right = make_claim(
         "Im Hafen starben 12 Menschen, so das Amt.",
