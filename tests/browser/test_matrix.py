@@ -52,7 +52,7 @@ def test_a_column_moves_and_the_filters_keep_its_place(page: Page) -> None:
     page.goto(f"{EVENT}compare/")
     heads = page.locator(".heads .head-name")
     first, second = heads.nth(0).inner_text(), heads.nth(1).inner_text()
-    page.locator(".leftward").first.press("Enter")
+    page.locator("a.leftward").first.press("Enter")
     expect(heads.nth(0)).to_have_text(second)
     expect(page.locator(".leftward.off")).to_be_focused()  # it can go no further
     page.keyboard.press("Enter")
