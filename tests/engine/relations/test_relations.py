@@ -96,6 +96,13 @@ def test_a_hedge_of_a_count_that_may_be_another_says_nothing() -> None:
     assert rules("Hunderte Boote sind gesunken.", claim) == []
 
 
+def test_one_label_and_deed_are_a_statement_that_somebody_answers_for() -> None:
+    right = "Gescheitert sei der Putsch, so das Amt."
+    told = make_claim(right, account="b", voice=Voice.REPORTED, speaker="Amt")
+    signals = {"meaning": 0.1}  # which alone would be too little
+    assert rules("Der Putsch ist gescheitert.", told, signals=signals) == ["asserted_or_reported"]
+
+
 def test_who_reports_a_value_does_not_agree_with_who_asserts_it() -> None:
     right = make_claim(
         "Im Hafen starben 12 Menschen, so das Amt.",
