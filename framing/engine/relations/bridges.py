@@ -47,7 +47,7 @@ def _of_two_numbers(left: Account, right: Account) -> Iterator[Couple]:
 
 
 def _digits(number: float) -> int:
-    """Return how many digits a number is told to: two for 2400, three for 2030."""
+    """Return how many digits a number is told to: two for 2400, three for 2430."""
     return len(str(round(number)).rstrip("0"))
 
 
