@@ -186,6 +186,12 @@ def denies(text: str, language: str) -> bool:
     return is_listed or any(form.endswith(("n't", "n’t")) for form in forms)
 
 
+@once
+def name_keys(told: Told) -> frozenset[str]:
+    """Return the common keys of the names that a claim holds."""
+    return frozenset(word.name for word in told.words if word.name)
+
+
 def items(words: Iterable[Word]) -> frozenset[str]:
     """Return what the content words among these are compared by."""
     return frozenset(word.item for word in words if word.content)

@@ -11,7 +11,7 @@ from framing.engine.quantities.kinds import kind_of
 from framing.engine.relations.evidence.turning import denied
 from framing.engine.relations.topics import is_one_thing, numbers
 from framing.engine.values import Bound, Quantity
-from framing.engine.words import Told, once
+from framing.engine.words import Told, name_keys, once
 
 Account = Mapping[str, Told]  # by the ids of its claims
 Couple = tuple[str, str]
@@ -102,9 +102,4 @@ def _verdicts(account: Account) -> dict[str, list[str]]:
 def _named(told: Told, speakers: Mapping[str, str]) -> frozenset[str]:
     """Return whom a claim names, and who says it."""
     said = speakers.get(told.claim.id)
-    return _names(told) | ({said} if said else set())
-
-
-@once
-def _names(told: Told) -> frozenset[str]:
-    return frozenset(word.name for word in told.words if word.name)
+    return name_keys(told) | ({said} if said else set())

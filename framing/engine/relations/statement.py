@@ -16,7 +16,7 @@ from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import one_counts
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity, Voice
-from framing.engine.words import Told, once
+from framing.engine.words import Told, name_keys, once
 
 
 @once
@@ -68,13 +68,8 @@ def _poles(told: Told) -> frozenset[tuple[str, int]]:
 
 def _other_names(duo: Duo) -> bool:
     """Tell whether each claim names somebody or something that the other does not."""
-    left, right = _names(duo.left), _names(duo.right)
+    left, right = name_keys(duo.left), name_keys(duo.right)
     return bool(left - right and right - left)
-
-
-@once
-def _names(told: Told) -> frozenset[str]:
-    return frozenset(word.name for word in told.words if word.name)
 
 
 def _other_days(duo: Duo) -> bool:
@@ -140,7 +135,7 @@ def _one_only(duo: Duo, kind: Callable[[Told], bool]) -> bool:
 
 
 def _shared_names(duo: Duo) -> float:
-    left, right = _names(duo.left), _names(duo.right)
+    left, right = name_keys(duo.left), name_keys(duo.right)
     return len(left & right) / (min(len(left), len(right)) or 1)
 
 
