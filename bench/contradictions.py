@@ -25,7 +25,7 @@ from material import BENCH, claims, stsb
 from framing.engine import names, quantities, similarity, tuning
 from framing.engine.cleaning import clean
 from framing.engine.meaning import Encoder, load
-from framing.engine.relations import evidence, negation, opposites, slots
+from framing.engine.relations import evidence, excluding, negation, opposites, slots
 from framing.engine.rules import Duo
 from framing.engine.values import Claim, Clean, Finding, Markup, Pair, Reading, Span, Status, Text
 from framing.engine.words import Told, tell
@@ -92,7 +92,7 @@ def findings(rows: Sequence[Row], language: str) -> Iterator[Finding | None]:
 
 def shown(duo: Duo) -> Finding | None:
     """Return the contradiction that two claims in one language show."""
-    return evidence.find(duo)
+    return evidence.find(duo) or excluding.find(duo)
 
 
 def _dated(claim: Claim) -> Claim:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
 
 from framing.engine import tuning
 from framing.engine.links import NO_LINKS, Links
 from framing.engine.quantities.kinds import is_outcome, kind_of
 from framing.engine.values import Claim, Pair, Relation, Status, Subtype
+
+_BY_SIGNS: Final = "signs_"  # how the rules of relations/excluding begin
 
 
 def join(
@@ -80,8 +83,14 @@ def _lead_apart(pair: Pair, lead: Mapping[str, str]) -> bool:
 
 
 def _contradict(pair: Pair) -> bool:
-    """Tell whether two claims contradict each other: rows are for seeing that."""
-    return any(finding.kind is Relation.CONTRADICTION for finding in pair.findings)
+    """Tell whether two claims contradict each other: rows are for seeing that.
+
+    What only many signs together show is asked of matches, and joins no rows that else stay apart.
+    """
+    return any(
+        finding.kind is Relation.CONTRADICTION and not finding.rule.startswith(_BY_SIGNS)
+        for finding in pair.findings
+    )
 
 
 def count_two_groups(pair: Pair) -> bool:

@@ -68,6 +68,10 @@ ACTOR: Final = Rule("other_actor", Relation.CONTRADICTION, Subtype.ACTOR)
 DATE: Final = Rule("other_date", Relation.CONTRADICTION, Subtype.DATE)
 PLACE: Final = Rule("other_place", Relation.CONTRADICTION, Subtype.PLACE)
 CAUSE: Final = Rule("other_cause", Relation.CONTRADICTION, Subtype.CAUSE)
+# Of these no one sign decides: they are weighed together (relations/excluding).
+SIGNS_DATE: Final = Rule("signs_date", Relation.CONTRADICTION, Subtype.DATE)
+SIGNS_NEGATION: Final = Rule("signs_negation", Relation.CONTRADICTION, Subtype.NEGATION)
+SIGNS_OPPOSITE: Final = Rule("signs_opposite", Relation.CONTRADICTION, Subtype.OPPOSITE)
 ASSERTED: Final = Rule("asserted_or_reported", Relation.ATTRIBUTION)
 OTHER_SPEAKER: Final = Rule("other_speaker", Relation.ATTRIBUTION)
 LABEL: Final = Rule("other_label", Relation.WORDING)
@@ -93,6 +97,9 @@ RULES: Final = (
     DATE,
     PLACE,
     CAUSE,
+    SIGNS_DATE,
+    SIGNS_NEGATION,
+    SIGNS_OPPOSITE,
     ASSERTED,
     OTHER_SPEAKER,
     LABEL,

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from framing.engine.rows import join
-from framing.engine.rules import FIGURE, SAME_VALUE, Rule
+from framing.engine.rules import (
+    FIGURE,
+    SAME_VALUE,
+    SIGNS_DATE,
+    SIGNS_NEGATION,
+    SIGNS_OPPOSITE,
+    Rule,
+)
 from framing.engine.values import Claim, Finding, Pair, Relation, Status, Subtype
 from tests.engine.made import make_claim
 
@@ -32,6 +39,9 @@ def test_a_weak_bridge_joins_no_rows() -> None:
     ("rule", "is_one_row"),
     [
         (Rule("other_actor", Relation.CONTRADICTION, Subtype.ACTOR), True),
+        (SIGNS_DATE, False),
+        (SIGNS_NEGATION, False),
+        (SIGNS_OPPOSITE, False),
         (FIGURE, False),
         (SAME_VALUE, False),
     ],

@@ -110,6 +110,18 @@ RULES: Mapping[str, Words] = {
     "other_date": _("Das gleiche Geschehen wird auf verschiedene Tage gelegt."),
     "other_place": _("Das gleiche Geschehen wird an verschiedene Orte gelegt."),
     "other_cause": _("Für das Gleiche werden verschiedene Ursachen genannt."),
+    "signs_date": _(
+        "Mehrere Anzeichen zusammen sprechen dafür, dass nicht beides stimmen kann; das stärkste "
+        "ist die andere Zeitangabe."
+    ),
+    "signs_negation": _(
+        "Mehrere Anzeichen zusammen sprechen dafür, dass nicht beides stimmen kann; das stärkste "
+        "ist, dass nur eine der Aussagen etwas verneint."
+    ),
+    "signs_opposite": _(
+        "Mehrere Anzeichen zusammen sprechen dafür, dass nicht beides stimmen kann; das stärkste "
+        "sind zwei Wörter, die einander ausschließen."
+    ),
     "asserted_or_reported": _(
         "Die eine Aussage steht als eigene Feststellung da, die andere als Zitat oder Wiedergabe."
     ),

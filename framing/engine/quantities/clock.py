@@ -126,10 +126,10 @@ def is_of_either_half(time: Quantity) -> bool:
     return is_clock and not is_told
 
 
-def window_of(time: Quantity) -> tuple[float, float] | None:
-    """Return the first and last minute that a time may mean; None for "gegen elf", which is open.
+def window_of(time: Quantity) -> tuple[float, float]:
+    """Return the first and last minute that a time may mean.
 
-    "Kurz nach elf" is not before eleven.
+    "Kurz nach elf" is not before eleven, "gegen elf" not half past nine.
     """
     low, high = time.low or 0.0, time.high or 0.0
     words = time.words.lower()
@@ -137,7 +137,8 @@ def window_of(time: Quantity) -> tuple[float, float] | None:
         return low, high + tuning.SHORTLY
     if words.startswith(_BEFORE):
         return low - tuning.SHORTLY, high
-    return None if time.bound is Bound.ABOUT else (low, high)
+    reach = tuning.ROUGHLY if time.bound is Bound.ABOUT else 0
+    return low - reach, high + reach
 
 
 def _way(mark: str, pattern: str) -> _Way:

@@ -11,6 +11,7 @@ from framing.engine.relations import (
     directions,
     distances,
     evidence,
+    excluding,
     figures,
     negation,
     opposites,
@@ -69,6 +70,9 @@ def relate(duo: Duo, siblings: Mapping[frozenset[str], Sibling]) -> tuple[Findin
     # A sentence that was copied says the same: where a fact differs, nobody copied it.
     copied = None if found else origin.find(duo, siblings)
     found += [copied] if copied and not speakers.drops_source(duo) else []
+    if duo.is_match and not found and not _is_copy(duo):
+        denied = excluding.find(duo)
+        found += [denied] if denied else []
     if not duo.is_match:
         # "There was a coup" and "there was a coup, he said" are a few words and no match.
         is_near = not one_counts(duo) and _share_label(duo) and not figures.is_apart(duo)

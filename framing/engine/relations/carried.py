@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from framing.engine.relations.times import clash
-from framing.engine.rules import ACTOR, CAUSE, DATE, OPPOSITE, PLACE
+from framing.engine.rules import ACTOR, CAUSE, DATE, OPPOSITE, PLACE, SIGNS_DATE
 from framing.engine.values import Finding, Pair, Relation, Status
 from framing.engine.words import Told, Word
 
 # Those whose deciding words say by themselves what is contradicted; a denial's "nicht" does not.
-_CARRIED: Final = frozenset({ACTOR.name, CAUSE.name, DATE.name, OPPOSITE.name, PLACE.name})
+_DAYS: Final = frozenset({DATE.name, SIGNS_DATE.name})
+_CARRIED: Final = _DAYS | {ACTOR.name, CAUSE.name, OPPOSITE.name, PLACE.name}
 # A third text that differs from one of the two does not say what it says.
 _OTHERWISE: Final = frozenset({Relation.CONTRADICTION, Relation.FIGURE, Relation.UPDATE})
 # A pair of which this is found says already how it differs, or is one text.
@@ -94,7 +95,7 @@ def _says(seen: _Seen, third: str, between: _Pairs, told: Mapping[str, Told]) ->
     if not seen.told or not seen.told <= words or not seen.against.isdisjoint(words):
         return False
     # "Am Montag" of two weeks, or "gestern" on two days, is another day.
-    return seen.finding.rule != DATE.name or clash(claim, other) is not None
+    return seen.finding.rule not in _DAYS or clash(claim, other) is not None
 
 
 def _shows(pair: Pair, kinds: frozenset[Relation]) -> bool:

@@ -82,7 +82,7 @@ def _is_of_one_happening(duo: Duo, found: times.Clash) -> bool:
     Two days are of two happenings as often as not.
     """
     is_time = duo.one_language and found[0].unit == "time"
-    if not duo.is_match or not is_time or any(map(_names_zone, (duo.left, duo.right))):
+    if not duo.is_match or not is_time or any(map(names_zone, (duo.left, duo.right))):
         return False
     score, meaning, lemmas = tuning.TIMED
     name, least = ("meaning", meaning) if "meaning" in duo.pair.signals else ("lemmas", lemmas)
@@ -90,7 +90,7 @@ def _is_of_one_happening(duo: Duo, found: times.Clash) -> bool:
 
 
 @once
-def _names_zone(told: Told) -> bool:
+def names_zone(told: Told) -> bool:
     """Tell "8.15 Uhr Ortszeit": of another zone it is another number."""
     zones = lexicons.words("slots", told.claim.language, "zones")
     return any(word.lemma in zones for word in told.words)

@@ -35,17 +35,18 @@ def clash(left: Told, right: Told) -> Clash | None:
 
     With two of a kind in a claim, which of them faces which is a guess.
     """
-    for find in (_dates, _times, _parts):
+    for find in (dates_of, times_of, _parts):
         found = find(left), find(right)
         if len(found[0]) == len(found[1]) == 1:
             one, other = found[0][0], found[1][0]
-            if _exclude(one, other) and _lies_ahead(left, one) is _lies_ahead(right, other):
+            if exclude(one, other) and _lies_ahead(left, one) is _lies_ahead(right, other):
                 return one, other
     return None
 
 
 @once
-def _dates(told: Told) -> list[When]:
+def dates_of(told: Told) -> list[When]:
+    """Return the dates of a claim, but for those as of which something is counted or said."""
     return [when for when in _quantities(told, "date") if not _dates_a_count(told, when.span)]
 
 
@@ -65,7 +66,8 @@ def _dates_a_count(told: Told, day: Span) -> bool:
 
 
 @once
-def _times(told: Told) -> list[When]:
+def times_of(told: Told) -> list[When]:
+    """Return the times of day of a claim, but for those at which something is said."""
     return _quantities(told, "time")
 
 
@@ -116,7 +118,8 @@ def _parts_in(
     )
 
 
-def _exclude(left: When, right: When) -> bool:
+def exclude(left: When, right: When) -> bool:
+    """Tell whether two moments of one kind cannot be one."""
     one, other = left.value, right.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         # Evening goes over into night, morning into noon.
@@ -128,10 +131,7 @@ def _exclude(left: When, right: When) -> bool:
 
 def _may_be_one_time(one: Quantity, other: Quantity) -> bool:
     """Tell times whose windows meet, be it over midnight, or "um drei Uhr" and "15 Uhr"."""
-    window, opposite = window_of(one), window_of(other)
-    if window is None or opposite is None:
-        return True
-    (start, end), (begin, stop) = window, opposite
+    (start, end), (begin, stop) = window_of(one), window_of(other)
     shifts = {0.0, 2 * _HALF_DAY, -2 * _HALF_DAY}
     # Of an earlier time that leaves its half of the day open.
     if is_of_either_half(one if start <= begin else other):

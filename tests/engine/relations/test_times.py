@@ -34,6 +34,7 @@ def clash(left: str, right: str, *, days: tuple[date, date] = (FRIDAY, FRIDAY)) 
         ("Kurz vor 22 Uhr brach der Deich.", "Um 22.10 Uhr brach der Deich."),
         ("Um drei Uhr morgens brach der Deich.", "Um 15 Uhr brach der Deich."),
         ("Um 3 Uhr brach der Deich.", "Um 15 Uhr brach der Deich."),
+        ("Gegen 15 Uhr brach der Deich.", "Um 17 Uhr brach der Deich."),
     ],
 )
 def test_times_that_exclude_each_other(left: str, right: str) -> None:
@@ -59,7 +60,7 @@ def test_times_that_exclude_each_other(left: str, right: str) -> None:
         ("Kurz vor 0 Uhr brach der Deich.", "Um 23.45 Uhr brach der Deich."),
         ("Gegen drei Uhr brach der Deich.", "Um 14.50 Uhr brach der Deich."),
         ("Kurz nach drei Uhr brach der Deich.", "Um 15.10 Uhr brach der Deich."),
-        ("Gegen 15 Uhr brach der Deich.", "Um 17 Uhr brach der Deich."),
+        ("Gegen 15 Uhr brach der Deich.", "Um 16 Uhr brach der Deich."),
         ("Kurz vor halb zwölf brach der Deich.", "Um 11.24 Uhr brach der Deich."),
         ("Um drei Uhr brach der Deich.", "Um 15 Uhr brach der Deich."),
         ("Um 24 Uhr brach der Deich.", "Um zwölf Uhr nachts brach der Deich."),

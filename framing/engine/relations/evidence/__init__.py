@@ -13,7 +13,7 @@ from framing.engine.rules import NEGATION, Duo
 from framing.engine.values import Finding
 from framing.engine.words import once
 
-__all__ = ["find", "is_judged", "probability", "signals", "weigh"]
+__all__ = ["find", "is_judged", "probability", "shown", "signals", "weigh"]
 
 
 def is_judged(duo: Duo) -> bool:
@@ -28,16 +28,26 @@ def find(duo: Duo) -> Finding | None:
     """
     if is_vetoed(duo):
         return None
-    found, sure = weigh(duo)
+    _, sure = weigh(duo)
     clear = slots.find(duo) or opposites.find(duo)
     if sure < (tuning.CONTRADICTION_CLEAR if clear else tuning.CONTRADICTION):
         return None
     if clear:
         return clear
+    found = _shown(duo, sure)
+    return None if found.rule == NEGATION.name and _is_far(duo) else found
+
+
+def shown(duo: Duo, sure: float) -> Finding:
+    """Return what the evidence shows, as a contradiction that is probable to `sure`."""
+    return slots.find(duo) or opposites.find(duo) or _shown(duo, sure)
+
+
+def _shown(duo: Duo, sure: float) -> Finding:
     weights = _weights(duo.left.claim.language)
+    found, _ = weigh(duo)
     weighed = {name: value * weights.get(name, 0.0) for name, value in found.items()}
-    shown = deciding.finding(observe(duo), weighed, sure)
-    return None if shown.rule == NEGATION.name and _is_far(duo) else shown
+    return deciding.finding(observe(duo), weighed, sure)
 
 
 def _is_far(duo: Duo) -> bool:
