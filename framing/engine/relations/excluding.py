@@ -69,6 +69,8 @@ def _chance(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def signals(duo: Duo) -> dict[str, float]:
     """Return the signs that are not 0."""
     left, right = duo.left, duo.right
+    is_denied = bool(_negators(left)) is not bool(_negators(right))
+    is_opposed = bool(_opposed(duo))
     late, early = _sides(duo, is_late), _sides(duo, is_early)
     found = {
         "bare_meaning": duo.pair.signals.get("bare_meaning", 0.0),
@@ -80,8 +82,9 @@ def signals(duo: Duo) -> dict[str, float]:
         "dates": _exclusive(duo, times.dates_of) is not None,
         "late": late[0] is not late[1],
         "late_early": (late[0] and early[1]) or (late[1] and early[0]),
-        "denied": bool(_negators(left)) is not bool(_negators(right)),
-        "opposed": bool(_opposed(duo)),
+        # "Niemand war dagegen" and "alle waren dafür": both together cancel each other out.
+        "denied": is_denied and not is_opposed,
+        "opposed": is_opposed and not is_denied,
         "condition": has(left, "conditions") or has(right, "conditions"),
         _OF_EVIDENCE: _contrary(duo),
     }
