@@ -118,10 +118,33 @@
     // As above.
   }
 
-  // In the map the arrow keys go from field to field, Home and End to the ends of a line.
+  // In the map the arrow keys go from field to field, Home and End to the ends of a line. So it is
+  // one stop of the Tab key, at the field where one was last, and not a hundred.
+  const inMap = (target) => target.closest?.(".map a");
+  document.querySelectorAll(".map").forEach((map) => {
+    map.querySelectorAll("a").forEach((link) => {
+      link.tabIndex = -1;
+    });
+    const first = map.querySelector("tbody a:not(.none)") || map.querySelector("a");
+    if (first) {
+      first.tabIndex = 0;
+    }
+  });
+  document.querySelectorAll("[data-map-keys]").forEach((hint) => {
+    hint.hidden = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = inMap(event.target);
+    if (link) {
+      link.closest(".map").querySelectorAll('a[tabindex="0"]').forEach((other) => {
+        other.tabIndex = -1;
+      });
+      link.tabIndex = 0;
+    }
+  });
   const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   document.addEventListener("keydown", (event) => {
-    const cell = event.target.closest(".map a")?.parentElement;
+    const cell = inMap(event.target)?.parentElement;
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (!cell || held) {
       return;

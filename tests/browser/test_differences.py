@@ -74,6 +74,21 @@ def test_arrow_keys_go_over_the_map(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/compare/\d+/$"))
 
 
+def test_the_map_is_one_stop_of_the_tab_key(page: Page) -> None:
+    page.goto(EVENT)
+    expect(page.get_by_text("Pfeiltasten von Feld zu Feld")).to_be_visible()
+    stops = page.locator(".map a[tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    page.keyboard.press("ArrowRight")
+    place = page.locator(":focus").get_attribute("title")
+    page.keyboard.press("Tab")
+    expect(page.locator(".map a:focus")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    expect(stops).to_have_count(1)
+    assert page.locator(":focus").get_attribute("title") == place
+
+
 def test_a_class_sees_the_quotes_before_the_finding(page: Page) -> None:
     page.goto(f"{EVENT}compare/?view=projector")
     page.get_by_role("link", name="Erst die Zitate zeigen").press("Enter")
