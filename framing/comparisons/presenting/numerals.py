@@ -1,6 +1,6 @@
 """Numbers and units as a page prints them: 2.500 in German, 2,500 in English."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -45,6 +45,17 @@ UNITS: Final[Mapping[str, str | Promise]] = {
     "duration:month": gettext_lazy("Monate"),
     "money:EUR": "€",
     "money:USD": "US-$",
+    "area:m2": "m²",
+    "volume:l": gettext_lazy("Liter"),
+    "temperature:c": "°C",
+    "speed:kmh": "km/h",
+}
+# Larger units: from how many of the plain one on, how many that is, the name. 6.400 m are 6,4 km.
+LARGER: Final[Mapping[str, tuple[tuple[float, float, str], ...]]] = {
+    "length:m": ((1_000, 1_000, "km"),),
+    "mass:kg": ((1_000, 1_000, "t"),),
+    # A fire is told in hectares, a country in square kilometres.
+    "area:m2": ((10_000_000, 1_000_000, "km²"), (10_000, 10_000, "ha")),
 }
 STUCK: Final = frozenset({TIMES})  # units that follow without a space
 MILLION: Final = 1_000_000
@@ -74,22 +85,32 @@ def plain_of(amount: float, _language: str) -> str:
     return str(number_format(int(rounded) if whole else rounded, force_grouping=True))
 
 
-def unit_name(unit: str) -> str:
-    """What a unit is called; nothing for mere counts. "length:m" is m."""
-    if unit == "count":
-        return ""
-    return str(UNITS.get(unit, unit.rpartition(":")[2]))
+def unit_name(unit: str, most: float = 0.0) -> str:
+    """What a unit is called where the largest value is `most`; nothing for mere counts.
+
+    "length:m" is m, or km.
+    """
+    return scaled(unit, most)[1]
 
 
-def with_unit(digits: str, unit: str) -> str:
-    """Put the unit behind a number."""
-    name = unit_name(unit)
+def scaled(unit: str, most: float) -> tuple[float, str]:
+    """By how much values up to `most` are divided, and the name of the unit that they get."""
+    for least, by, name in LARGER.get(unit, ()):
+        if most >= least:
+            return by, name
+    return 1.0, "" if unit == "count" else str(UNITS.get(unit, unit.rpartition(":")[2]))
+
+
+def with_unit(amounts: Sequence[float], unit: str, most: float | None = None) -> str:
+    """Print a number, or the ends of a range, in the unit of the largest, or of `most`."""
+    by, name = scaled(unit, max(map(abs, amounts)) if most is None else most)
+    digits = "–".join(number(amount / by) for amount in amounts)
     return f"{digits}{'' if unit in STUCK or not name else ' '}{name}"
 
 
-def axis_value(amount: float, unit: str) -> str:
-    """A number as an axis labels it."""
-    return with_unit(number(amount), unit)
+def axis_value(amount: float, unit: str, most: float) -> str:
+    """A number as an axis that ends at `most` labels it."""
+    return with_unit([amount], unit, most)
 
 
 def value(figure: Figure) -> str:
@@ -125,9 +146,9 @@ def worth(
     """The same of the ends of a number, None where it is open, and the words that name it."""
     low, high = ends
     if low is not None and high is not None and low != high:
-        return with_unit(f"{number(low)}–{number(high)}", unit)
+        return with_unit([low, high], unit)
     near = NEAR_SIGNS.get(bound) if is_near(words) else None
     sign = near or signs.get(bound, "")
     named = low if low is not None else high
-    digits = with_unit(number(named or 0.0), unit)
+    digits = with_unit([named or 0.0], unit)
     return f"{sign} {digits}" if sign else digits

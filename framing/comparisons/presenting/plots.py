@@ -179,10 +179,17 @@ class Drawn:
         return self.thing.figures[0].claim.pk
 
     @cached_property
+    def most(self) -> float:
+        """Its largest value, by which its unit is chosen."""
+        ends = [(figure.low, figure.high) for figure in self.thing.figures]
+        return max((abs(end) for pair in ends for end in pair if end is not None), default=0.0)
+
+    @cached_property
     def ticks(self) -> list[tuple[float, str]]:
         """Where the axis has labels, and what they say."""
         return [
-            (self.scale.x(tick), axis_value(tick, self.thing.unit)) for tick in self.scale.ticks
+            (self.scale.x(tick), axis_value(tick, self.thing.unit, self.most))
+            for tick in self.scale.ticks
         ]
 
     @property
@@ -196,7 +203,7 @@ class Drawn:
         """What its values are measured in, as a heading says it; nothing for mere counts."""
         if self.thing.unit == TIMES:
             return _("als Vielfaches")
-        name = unit_name(self.thing.unit)
+        name = unit_name(self.thing.unit, self.most)
         return _("in %(unit)s") % {"unit": name} if name else ""
 
     @cached_property
