@@ -11,6 +11,7 @@ from framing.comparisons.presenting.circumstances import circumstances
 from framing.comparisons.presenting.kinds import BY_CODE, Kind, Words, explain_finding, signal_label
 from framing.comparisons.presenting.sentences import sentence
 from framing.comparisons.presenting.sides import Side, sides_of, spot_of
+from framing.comparisons.presenting.signs import signs_of
 
 OF_TEXTS: Final = "in_common"  # a signal of all pairs of two texts
 
@@ -35,6 +36,11 @@ class Card:
     def rule(self) -> Words:
         """The rule that found it, in a sentence."""
         return explain_finding(self.finding)
+
+    @property
+    def signs(self) -> str:
+        """The signs that together made it, where no rule decided alone."""
+        return signs_of(self.finding)
 
     @cached_property
     def sides(self) -> tuple[Side, Side]:
