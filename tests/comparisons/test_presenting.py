@@ -218,6 +218,17 @@ def test_only_one_side_hedges(finding: Finding, marks: tuple[str, str], said: st
     assert plain(sentence(finding)).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("text", "end", "shown"),
+    [("4:50 a.m.", 9, "4:50 a.m."), ("Es kamen 40.", 12, "Es kamen 40")],
+)
+@pytest.mark.django_db
+def test_the_dot_of_an_abbreviation_stays(text: str, end: int, shown: str) -> None:
+    account = make_account(text=text)
+    claim = Claim(start=0, end=len(text), text=text, account=account)
+    assert shown in plain(Side(quote_of(claim, []), [[0, end]]).words)
+
+
 @pytest.mark.parametrize("rule", ["other_label", "other_actor"])
 def test_without_deciding_words_the_sentence_stays_general(finding: Finding, rule: str) -> None:
     mark(finding, rule, ("", ""))

@@ -26,6 +26,7 @@ FIRST_OF_FIGURE: Final = re.compile(
     r"|^(?:Hundreds|Thousands|Dozens|Scores)\b"
 )
 NEXT: Final = re.compile(r" (?:of )?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
+ABBREVIATED: Final = re.compile(r"\.\w\.$")  # "4:50 a.m."
 # What a "not" denies, to the end of the clause or seven words far; else the three words before it.
 DENIED: Final = re.compile(r"(?: [\w▮’'-]+){1,7}")
 DENIED_BEFORE: Final = re.compile(r"(?:[\w▮’'-]+ ){1,3}$")
@@ -102,7 +103,9 @@ class Side:
 
     def printed(self, spans: Sequence[Sequence[int]]) -> SafeString:
         """The words at these places likewise."""
-        found = words_at(self.quote.words, spans).rstrip(".")  # our sentence has its own
+        found = words_at(self.quote.words, spans)
+        if not ABBREVIATED.search(found):
+            found = found.rstrip(".")  # our sentence has its own
         if not found:
             return SafeString("")
         found = self.quote.no_longer(found)

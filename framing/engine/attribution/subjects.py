@@ -139,6 +139,15 @@ def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
     # ", wie Jana Beispiel, die Leiterin, sagte" and "“…,” the mayor, Jana Beispiel, said"
     if low == at and (line.lower(first) == "wie" or line.tokens[first].quoted):
         yield from candidates(line, _behind_quotation(line, first, end), end)
+    if line.language == "en" and low == at and first:
+        yield from _name_in_commas(line, (first, end), line.before(at))
+
+
+def _name_in_commas(line: Line, *clauses: tuple[int, int]) -> Iterator[Phrase]:
+    """Yield the name of "…, the mayor, Jana Beispiel, said"; the mayor may stand behind it."""
+    names = [clause for clause in clauses if all(named(line, at) for at in range(*clause))]
+    if names and not line.holds_verb(clauses[0][0], clauses[-1][1]):
+        yield from candidates(line, *names[-1])
 
 
 def _apposed(line: Line, low: int, high: int) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from framing.engine import lexicons, tuning
+from framing.engine.relations.clauses import has_any
 from framing.engine.relations.negation import is_turned
 from framing.engine.relations.ranges import can_agree
 from framing.engine.relations.topics import Couple
@@ -49,6 +50,23 @@ def are_places(duo: Duo, couple: Couple) -> bool:
     """Tell two lengths that say where something is: they are no figures, whatever they are from."""
     sides = zip((duo.left, duo.right), couple, strict=True)
     return all(length in [each.far for each in _placings(told)] for told, length in sides)
+
+
+def are_two_dimensions(duo: Duo, couple: Couple) -> bool:
+    """Tell two lengths that are measured two ways: a height and a radius."""
+    if not couple[0].unit.startswith(_LENGTH):
+        return False
+    left, right = _dimensions(duo.left), _dimensions(duo.right)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+@once
+def _dimensions(told: Told) -> frozenset[str]:
+    lemmas = [word.lemma for word in told.words]
+    listed = lexicons.load("figures")["dimension"]
+    return frozenset(
+        name for name in listed if has_any(lemmas, lexicons.words("figures", "dimension", name))
+    )
 
 
 @once

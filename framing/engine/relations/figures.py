@@ -17,7 +17,7 @@ from framing.engine.quantities.kinds import (
 from framing.engine.relations.clauses import has_any
 from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.directions import are_opposed
-from framing.engine.relations.distances import are_places
+from framing.engine.relations.distances import are_places, are_two_dimensions
 from framing.engine.relations.durations import are_other_times
 from framing.engine.relations.groups import is_same_group, looking_back, says
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude, value_of
@@ -157,6 +157,7 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     # "Hunderte" and 1,200 may be one crowd in two mouths, "Dutzende" and five are not.
     is_open = may_be_one_magnitude(*couple) or _is_of_former(duo)
     is_other = _is_other_measure(duo, couple) or are_places(duo, couple)
+    is_other = is_other or are_two_dimensions(duo, couple)
     is_other = is_other or are_other_times(duo, couple) or are_opposed(duo, couple)
     is_other = is_other or make_up_a_whole(duo, *couple)
     if is_open or is_other or _is_met(duo, couple):

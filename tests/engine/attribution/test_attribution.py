@@ -382,6 +382,18 @@ def test_english_quotation_ends_before_the_office() -> None:
     assert last(text, language="en").speaker == "Jana Vogt"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen people have died in the flood, the head of the council, Jana Vogt, said.",
+        "The dam will stay closed, the mayor, Jana Vogt, told reporters on Monday.",
+        "Nineteen people have died in the flood, Jana Vogt, the mayor, said.",
+    ],
+)
+def test_a_name_in_commas_before_the_verb_is_who_speaks(text: str) -> None:
+    assert last(text, language="en").speaker == "Jana Vogt"
+
+
 def test_an_english_verb_ends_the_subject() -> None:
     text = "The council blamed rain for it. | They said the dam was old."
     assert seen(text, language="en")[1] == (REPORTED, "council")
