@@ -56,6 +56,12 @@
         hint.classList.toggle("none", map.scrollWidth <= map.clientWidth + 1);
       }
     });
+    document.querySelectorAll(".speakers-scroll").forEach((table) => {
+      const hint = table.previousElementSibling;
+      if (hint?.matches(".more-columns")) {
+        hint.hidden = table.scrollWidth <= table.clientWidth + 1;
+      }
+    });
   }
   showMore();
   addEventListener("resize", showMore);

@@ -46,6 +46,12 @@ def test_a_length_needs_no_word_that_says_so() -> None:
     assert heading(told) == "Straße"
 
 
+def test_a_verb_far_before_the_name_is_no_heading() -> None:
+    texts = ("Am Hafen gilt auf einer Straße Tempo 30.", "Seither gilt auch auf der Straße 30.")
+    told = [figure(n, text, "30", unit="speed:kmh") for n, text in enumerate(texts)]
+    assert heading(told) == "Straße"
+
+
 def test_words_between_are_left_out() -> None:
     texts = (
         "Der Verkehr in der Straße nahm um 60 Prozent ab.",

@@ -37,7 +37,8 @@ def heading_of(thing: Thing, name: Name) -> Name:
 
     In the order in which a sentence has both: "Straße kostet", "Verkehr … Altstadt". Where the
     name is only who says it, the word alone; of a length, what stands right before the name
-    ("lange Straße") says no more than the unit does.
+    ("lange Straße") says no more than the unit does, and a verb further off ("gilt … Sperrzone") is
+    no heading.
     """
     if thing.unit == COUNT or name.is_ours:
         return name
@@ -48,8 +49,8 @@ def heading_of(thing: Thing, name: Name) -> Name:
     if all(any(is_form_of(w, name.word) for w in WORD.findall(sayer_of(f))) for f in figures):
         return Name(shared[0].form, name.language)
     both = next(filter(None, (in_order(word, name) for word in shared)), "")
-    is_led = both.endswith(f" {name.word}") and both[0].islower() and GAP not in both
-    if is_led and name.language == GERMAN and thing.unit.startswith(LENGTH):
+    is_led = name.language == GERMAN and both.endswith(name.word) and both[0].islower()
+    if is_led and (GAP in both or thing.unit.startswith(LENGTH)):
         return name
     return Name(both or f"{name.word}{GAP}{shared[0].form}", name.language)
 

@@ -130,7 +130,9 @@ def _noun_even_first(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if at and line.tokens[at - 1].form not in '„“”"»«:(–':
         return True
-    return lemma_of(token.form, line.language)[0].isupper()
+    # "Knapp eine Woche danach zählt die Stadt …": the word is of the number.
+    bounds = lexicons.load("quantities")["de"]["bound"]
+    return token.form.lower() not in bounds and lemma_of(token.form, line.language)[0].isupper()
 
 
 def named(line: Line, at: int) -> Mention | None:

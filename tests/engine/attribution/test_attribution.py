@@ -382,6 +382,11 @@ def test_english_quotation_ends_before_the_office() -> None:
     assert last(text, language="en").speaker == "Jana Vogt"
 
 
+@pytest.mark.parametrize("bound", ["Gut", "Knapp", "Rund", "Fast"])
+def test_a_word_before_a_number_is_nobody(bound: str) -> None:
+    assert last(f"{bound} zwei Wochen nach dem Brand zählt Ostheim 21 Tote.").speaker != bound
+
+
 @pytest.mark.parametrize(
     "text",
     [
