@@ -234,9 +234,14 @@ def modifier(line: Line, phrase: Phrase) -> Phrase | None:
 
 
 def _apposition(line: Line, at: int) -> str:
-    """Return the name in ", Klaus Beispiel," or right behind the phrase."""
-    comma = line.lower(at) in {",", "("}
-    name = named(line, at + 1) if comma and at + 1 < len(line.tokens) else None
+    """Return the name in ", Klaus Beispiel," or ", Dr. Klaus Beispiel," right behind the phrase."""
+    if line.lower(at) not in {",", "("} or at + 1 >= len(line.tokens):
+        return ""
+    end = line.clause(at + 1)[1]
+    # In a short clause a title may stand before it; not "…, die Klaus Beispiel berief".
+    is_short = end - at <= tuning.APPOSED and line.tokens[at + 1].form[0].isupper()
+    places = range(at + 1, end if is_short else at + 2)
+    name = next(filter(None, (named(line, place) for place in places)), None)
     return name.surface if name else ""
 
 

@@ -204,13 +204,14 @@ def _holder(line: Line, phrase: Phrase, word: str) -> tuple[Speaker, ...]:
 
 
 def _subject(line: Line, own: Phrase) -> tuple[Speaker, ...]:
-    """Return the first subject outside the phrase: whose own "nach eigenen Angaben" are."""
-    found = (
-        p
-        for p in candidates(line, 0, len(line.tokens))
-        if p.head != own.head and can_speak(line, p)
-    )
-    phrase = next(found, None)
+    """Return whose own "nach eigenen Angaben" are: who stands right before, else the first subject.
+
+    "Die Daten liegen der Behörde nach eigenen Angaben vor", not "seinen Hof nach eigenen Angaben".
+    """
+    before = (p for p in phrases(line, 0, own.low) if p.high == own.low and not p.preposition)
+    near = (p for p in before if not p.article.startswith(("ihr", "sein")))
+    subjects = (p for p in candidates(line, 0, len(line.tokens)) if p.head != own.head)
+    phrase = next((p for p in (*near, *subjects) if can_speak(line, p)), None)
     return tuple(filter(None, [speaker(line, phrase)])) if phrase else ()
 
 

@@ -37,6 +37,7 @@ ANNOUNCEMENT_REACH: Final = 4  # blocks before a speech that may name its speake
 # at 8 speakers fall from .799 to .792, whole quotations being taken for names.
 NAME_GAPS: Final = 4
 SOURCE_REACH: Final = 10  # words to the end of the phrase behind "laut"; 6 and 14 score alike
+APPOSED: Final = 6  # words between commas at most that may be a title and its name; by choice
 MODIFIER_REACH: Final = 6  # to that of a genitive that says whose spokesman; 4 and 9 score alike
 ITALICS: Final = 0.9  # the part of a block in italics; the rest are marks and brackets
 
