@@ -53,7 +53,8 @@
     document.querySelectorAll(".map-scroll").forEach((map) => {
       const hint = map.parentElement.querySelector(".map-more");
       if (hint) {
-        hint.classList.toggle("none", map.scrollWidth <= map.clientWidth + 1);
+        // A few pixels hide no column.
+        hint.classList.toggle("none", map.scrollWidth <= map.clientWidth + 8);
       }
     });
     document.querySelectorAll(".speakers-scroll").forEach((table) => {

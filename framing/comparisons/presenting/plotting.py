@@ -18,6 +18,7 @@ from framing.comparisons.presenting.retracting import Retraction
 
 LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
 AXIS_END: Final = 94.0  # percent: beyond, a number of five digits is cut off on paper
+SHORT_LABEL: Final = 5  # characters that may stand over the end: "3.000", "100 %"
 HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
 
 
@@ -83,30 +84,35 @@ def print_value(line: Line) -> SafeString:
 def print_axis(drawn: Drawn) -> SafeString:
     """What the axis says above its tracks; what stands at its ends may not reach over them."""
     form = '<text class="{}" x="{}%" y="1em">{}</text>'
-    ticks = (fill(form, _side(x), x, label) for x, label in drawn.ticks)
+    ticks = (fill(form, _side(x, label), x, label) for x, label in drawn.ticks)
     labels = SafeString("".join(ticks))
     return fill('<div class="figure-axis" aria-hidden="true"><svg>{}</svg></div>', labels)
 
 
-def _side(place: float) -> str:
-    """Say whether a tick stands at either end of its axis."""
-    if AXIS_END > place > 100 - AXIS_END:
+def _side(place: float, label: str) -> str:
+    """Say whether a label stands at either end of its axis and is too long to reach over it."""
+    if AXIS_END > place > 100 - AXIS_END or len(label) <= SHORT_LABEL:
         return ""
     return "end" if place > AXIS_END else "start"
 
 
 def print_track(line: Line, ticks: str) -> SafeString:
     """One number on its axis, between the lines `ticks`; what it shows is told in words, too."""
+    lines, marks = shapes_of(line)
     return fill(
-        ' <svg class="figure-track" role="img"><title>{}</title>{}</svg>',
-        *(line.value, SafeString(ticks + shapes_of(line))),
+        ' <svg class="figure-track" role="img"><title>{}</title>{}</svg>'
+        '<svg class="figure-track marks" aria-hidden="true">{}</svg>',
+        *(line.value, SafeString(ticks + lines), SafeString(marks)),
     )
 
 
-def shapes_of(line: Line) -> str:
-    """What is drawn of a number: shapes whose places are numbers, so that nothing is to escape."""
+def shapes_of(line: Line) -> tuple[str, str]:
+    """What is drawn of a number: shapes whose places are numbers, so that nothing is to escape.
+
+    The number itself lies above the lines of all rows, the next of which begin in its middle.
+    """
     guides = upright("guide", line.guides)
-    return "".join((LANE, guides, steps_of(line), span_of(line), head_of(line), dot_of(line)))
+    return "".join((LANE, guides, steps_of(line))), span_of(line) + head_of(line) + dot_of(line)
 
 
 def upright(kind: str, places: Iterable[float]) -> str:
