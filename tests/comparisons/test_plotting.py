@@ -84,11 +84,16 @@ def printed(*lines: Line, plotted: bool = True, **query: object) -> str:
     return print_figures(lines, drawn(*lines), ways_of("fest", query), plotted=plotted)
 
 
+# Above the lines of all rows lies what is drawn of the number itself.
+LAYER = '</svg><svg class="figure-track marks" aria-hidden="true">'
+
+
 def track(one: Line) -> str:
     """What stands on the track besides its axis."""
     found = re.search(r'y1="100%" y2="100%"></line>(.*?)</svg> <span', printed(one))
     assert found
-    return found[1]
+    lines, marks = found[1].split(LAYER)
+    return lines + marks
 
 
 def test_a_line_unfolds_to_its_sentence() -> None:
@@ -102,7 +107,7 @@ def test_a_line_unfolds_to_its_sentence() -> None:
         '<line class="tick" x1="0.0%" x2="0.0%" y1="0" y2="100%"></line>'
         '<line class="tick" x1="12.5%" x2="12.5%" y1="0" y2="100%"></line>'
         '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
-        f'<circle class="dot" cx="{x}%" cy="100%" r="5.5"></circle></svg>'
+        f'{LAYER}<circle class="dot" cx="{x}%" cy="100%" r="5.5"></circle></svg>'
         ' <span class="figure-value number">50</span></summary>'
         '<blockquote class="words said" lang="de">„<mark class="differs" data-kind="figure">50'
         "</mark> &lt;Leute&gt; kamen.“</blockquote>\n"

@@ -292,15 +292,6 @@ def candidates(line: Line, low: int, high: int) -> Iterator[Phrase]:
             yield phrase
 
 
-def covered(line: Line, low: int, high: int) -> bool:
-    """Tell whether phrases fill a range of tokens, so that it holds no verb."""
-    found = list(phrases(line, low, high))
-    ends = [low, *(phrase.high for phrase in found)]
-    return all(end == phrase.low for end, phrase in zip(ends, found, strict=False)) and (
-        ends[-1] == high
-    )
-
-
 def oblique(phrase: Phrase) -> bool:
     """Tell a phrase that cannot be the subject: behind a preposition, or dative, or genitive."""
     return bool(phrase.preposition) or bool(_OBLIQUE.match(phrase.article))

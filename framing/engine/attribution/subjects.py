@@ -10,7 +10,6 @@ from framing.engine.attribution.phrases import (
     Phrase,
     Speaker,
     candidates,
-    covered,
     kind,
     modifier,
     named,
@@ -127,13 +126,13 @@ def _before_apposition(line: Line, low: int, at: int) -> Iterator[Phrase]:
     """Yield the subject of "Der Leiter, Klaus Beispiel, sagte" and of "Der Rat (DRB) sagte"."""
     head = line.clause(0)[1]
     closed = low == at or line.lower(low - 1) == ")" or line.lemma(low) in AUXILIARIES
-    gap = closed or covered(line, low, at)
+    gap = closed or _covered(line, low, at)
     # "he added", "which officials said": the verb's clause has a subject of its own.
     own = line.has(low - 1, "focus") or any(p.pronoun for p in phrases(line, low, at))
     # "The ferry sank, a spokesman said": in English nothing but the subject stands there.
     own = own or (line.language == "en" and next(candidates(line, low, at), None) is not None)
     apposed = head + 1 == low or _apposed(line, head + 1, low)
-    if 0 < head < low - (low == at) and gap and not own and apposed and covered(line, 0, head):
+    if 0 < head < low - (low == at) and gap and not own and apposed and _covered(line, 0, head):
         yield from list(candidates(line, 0, head))[:1]
     first, end = line.before(line.before(at)[0])
     # ", wie Jana Beispiel, die Leiterin, sagte" and "“…,” the mayor, Jana Beispiel, said"
@@ -148,6 +147,15 @@ def _name_in_commas(line: Line, *clauses: tuple[int, int]) -> Iterator[Phrase]:
     names = [clause for clause in clauses if all(named(line, at) for at in range(*clause))]
     if names and not line.holds_verb(clauses[0][0], clauses[-1][1]):
         yield from candidates(line, *names[-1])
+
+
+def _covered(line: Line, low: int, high: int) -> bool:
+    """Tell whether phrases fill a range of tokens, so that it holds no verb."""
+    found = list(phrases(line, low, high))
+    ends = [low, *(phrase.high for phrase in found)]
+    return all(end == phrase.low for end, phrase in zip(ends, found, strict=False)) and (
+        ends[-1] == high
+    )
 
 
 def _apposed(line: Line, low: int, high: int) -> bool:
