@@ -28,8 +28,6 @@ from framing.comparisons.presenting.stands import stands_of
 from framing.comparisons.topics import Title, title
 from framing.engine import Bound
 
-ARROW: Final = 9.0  # per cent: how far the line of an open bound is drawn
-
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
@@ -112,15 +110,11 @@ class Line:
 
     @cached_property
     def whisker(self) -> tuple[float, float] | None:
-        """From where to where a line shows what the words allow."""
-        low, high, bound = self.figure.low, self.figure.high, self.figure.bound
-        if self.band:
+        """From where to where a bar shows what the words allow, where they give both ends."""
+        low, high = self.figure.low, self.figure.high
+        if self.band or low is None or high is None or low == high:
             return None
-        if low is not None and high is not None:
-            return None if low == high else (self.scale.x(low), self.scale.x(high))
-        if bound in OPEN_UP:
-            return (self.x, min(self.x + ARROW, 100.0))
-        return (max(self.x - ARROW, 0.0), self.x) if bound in OPEN_DOWN else None
+        return self.scale.x(low), self.scale.x(high)
 
     @property
     def is_range(self) -> bool:
@@ -131,9 +125,10 @@ class Line:
     @property
     def arrow(self) -> str:
         """The side on which it is open: "up", "down" or none."""
-        if self.whisker is None or self.is_range:
+        low, high, bound = self.figure.low, self.figure.high, self.figure.bound
+        if self.band or (low is not None and high is not None):
             return ""
-        return "up" if self.figure.bound in OPEN_UP else "down"
+        return "up" if bound in OPEN_UP else "down" if bound in OPEN_DOWN else ""
 
 
 class Found(NamedTuple):

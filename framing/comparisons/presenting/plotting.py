@@ -19,7 +19,11 @@ from framing.comparisons.presenting.retracting import Retraction
 LANE: Final = '<line class="lane" x1="0" x2="100%" y1="100%" y2="100%"></line>'
 AXIS_END: Final = 94.0  # percent: beyond, a number of five digits is cut off on paper
 SHORT_LABEL: Final = 5  # characters that may stand over the end: "3.000", "100 %"
-HEADS: Final[Mapping[str, str]] = {"up": "M-5-4L1 0L-5 4", "down": "M5-4L-1 0L5 4"}
+# From the dot on, as long on every axis: an arrow leads on, and ends at no number.
+HEADS: Final[Mapping[str, str]] = {
+    "up": "M6 0H20M15-4L20 0L15 4",
+    "down": "M-6 0H-20M-15-4L-20 0L-15 4",
+}
 
 
 @dataclass(frozen=True)
@@ -150,16 +154,15 @@ def span_of(line: Line) -> str:
             'fill="url(#vague)"></rect>'
         )
     if line.whisker:
-        return level("whisker range" if line.is_range else "whisker", *line.whisker)
+        return level("whisker range", *line.whisker)
     return ""
 
 
 def head_of(line: Line) -> str:
-    """The head of an arrow where a number is open to one side."""
-    if not line.whisker or not line.arrow:
+    """The arrow where a number is open to one side."""
+    if not line.arrow:
         return ""
-    place = line.whisker[1 if line.arrow == "up" else 0]
-    return f'<svg class="head" x="{place}%" y="100%"><path d="{HEADS[line.arrow]}"></path></svg>'
+    return f'<svg class="head" x="{line.x}%" y="100%"><path d="{HEADS[line.arrow]}"></path></svg>'
 
 
 def dot_of(line: Line) -> str:
