@@ -386,6 +386,11 @@ def test_english_quotation_ends_before_the_office() -> None:
     assert last(text, language="en").speaker == "Jana Vogt"
 
 
+def test_without_a_name_in_commas_nobody_is_made_one() -> None:
+    found = last("The dam has held, the mayor, an engineer, said.", language="en")
+    assert found.speaker not in {"Jana Vogt", "dam"}
+
+
 @pytest.mark.parametrize("bound", ["Gut", "Knapp", "Rund", "Fast"])
 def test_a_word_before_a_number_is_nobody(bound: str) -> None:
     assert last(f"{bound} zwei Wochen nach dem Brand zählt Ostheim 21 Tote.").speaker != bound
