@@ -88,9 +88,7 @@ def paraphrases() -> Iterator[Labelled]:
 def event_pairs(event: str) -> Iterator[Labelled]:
     """Yield the labelled pairs of an event, whether alignment finds them or not."""
     whole = gold.compared(event, with_meaning=True)
-    readings = whole.result.readings
-    groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
-    told = {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
+    told = whole.told
     known = {frozenset((pair.left, pair.right)): pair for pair in whole.result.pairs}
     for key, said in sorted(whole.pairs.items(), key=lambda entry: sorted(entry[0])):
         ids = sorted(key)

@@ -6,7 +6,6 @@ pairs and events.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 import contrary
@@ -14,11 +13,9 @@ import gold
 import numpy as np
 from contrary import Labelled
 from numpy.typing import NDArray
+from weights import write
 
 Array = NDArray[np.float64]
-LEXICON: Final = (
-    Path(__file__).resolve().parents[1] / "framing" / "engine" / "lexicons" / "contradictions.toml"
-)
 # Of 3, 10, 20 and 50 the best, cross-fitted on the tuning pairs.
 RIDGE: Final = 10.0
 STEPS: Final = 30
@@ -64,26 +61,15 @@ def _solve(table: Array, true: Array, weight: Array, least: float) -> Array:
     return beta
 
 
-def write(sets: Mapping[str, Mapping[str, float]]) -> None:
-    """Write the weights as TOML."""
-    lines = [
-        "# Logistic regression over the signals of relations/evidence, made by",
-        "# bench/fit_contradictions.py: do not edit.",
-    ]
-    for language, found in sets.items():
-        kept = {name: value for name, value in found.items() if round(value, 2)}
-        lines += ["", f"[{language}]", *(f"{name} = {value:.2f}" for name, value in kept.items())]
-    LEXICON.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """Fit both languages together: the signals mean the same in each."""
     found = [*contrary.tuning_pairs(), *contrary.paraphrases()]
     for event in gold.TUNING:
         found += contrary.event_pairs(event)
     weights = fit(found)
-    write({"de": weights, "en": weights})
-    print(LEXICON.read_text(encoding="utf-8"))
+    kept = {name: value for name, value in weights.items() if round(value, 2)}
+    sets = {"de": kept, "en": kept}
+    write("contradictions", "relations/evidence", "fit_contradictions.py", sets, places=2)
 
 
 if __name__ == "__main__":

@@ -8,21 +8,20 @@ but one, measures contradictions on that one, all in turn, and writes nothing.
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
 import gold
 import numpy as np
 from fit_contradictions import logistic
+from weights import write
 
-from framing.engine import names, tuning
+from framing.engine import tuning
 from framing.engine.relations import excluding
+from framing.engine.relations.regression import chance
 from framing.engine.rules import Duo
 from framing.engine.values import Relation, Status
-from framing.engine.words import tell
 
-LEXICON: Final = Path(__file__).resolve().parents[1] / "framing/engine/lexicons/exclusions.toml"
 EVENTS: Final = (*gold.TUNING, *gold.READ)
 # What is found of a match before signs are weighed; another contradiction makes no difference.
 TOLD: Final = {Relation.FIGURE, Relation.UPDATE, Relation.SAME_ORIGIN}
@@ -44,15 +43,12 @@ class Example:
 def examples(event: str, *, with_meaning: bool) -> Iterator[Example]:
     """Yield every match of an event in which no number differs."""
     whole = gold.compared(event, with_meaning=with_meaning)
-    readings = whole.result.readings
-    groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
-    told = {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
     for pair in whole.result.pairs:
         key = frozenset((pair.left, pair.right))
         if pair.status is not Status.MATCH or key not in whole.found:
             continue
         if {found.kind for found in pair.findings}.isdisjoint(TOLD):
-            duo = Duo(pair, told[pair.left], told[pair.right])
+            duo = Duo(pair, whole.told[pair.left], whole.told[pair.right])
             labels = whole.pairs.get(key, set())
             contradicts = any(label.startswith("contradiction") for label in labels)
             is_told = any(found.kind is Relation.CONTRADICTION for found in pair.findings)
@@ -76,8 +72,7 @@ def folds(found: Sequence[Example]) -> Iterator[str]:
         weights = fit([example for example in found if example.event != event])
         for place, example in enumerate(found):
             if example.event == event:
-                total = sum(v * weights.get(n, 0.0) for n, v in example.signals.items())
-                chances[place] = 1 / (1 + np.exp(-total - weights["constant"]))
+                chances[place] = chance(example.signals, weights)
     right = np.array([example.contradicts for example in found])
     told = np.array([example.is_told for example in found])
     order = np.argsort(-chances)
@@ -92,17 +87,6 @@ def folds(found: Sequence[Example]) -> Iterator[str]:
             f"{least}: {hits.sum()} found, {right[hits].mean():.2f} right; "
             f"with the other rules {both.sum()}, {right[both].mean():.2f}"
         )
-
-
-def write(sets: Mapping[str, Mapping[str, float]]) -> None:
-    """Write the weights as TOML."""
-    lines = [
-        "# Logistic regression over the signals of relations/excluding, made by",
-        "# bench/fit_exclusions.py: do not edit.",
-    ]
-    for case, found in sets.items():
-        lines += ["", f"[{case}]", *(f"{name} = {value:.3f}" for name, value in found.items())]
-    LEXICON.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -127,7 +111,7 @@ def _fit_both(*, is_tried: bool) -> None:
         if is_tried:
             print(case, *folds(found), sep="\n")
     if not is_tried:
-        write(sets)
+        write("exclusions", "relations/excluding", "fit_exclusions.py", sets)
 
 
 if __name__ == "__main__":

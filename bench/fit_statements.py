@@ -8,21 +8,19 @@ of them, measures agreement on the eighth, all eight in turn, and writes nothing
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-import contrary
 import gold
 import numpy as np
 from fit_contradictions import logistic
+from weights import write
 
-from framing.engine import names, origin
+from framing.engine import origin
 from framing.engine.relations import agreement, relate, statement
+from framing.engine.relations.regression import chance
 from framing.engine.rules import Duo
 from framing.engine.values import Relation, Status
-from framing.engine.words import tell
 
-LEXICON: Final = Path(contrary.__file__).parents[1] / "framing/engine/lexicons/statements.toml"
 # Of 10, 30 and 60 the best by log loss over the folds; agreement moves by .02.
 RIDGE: Final = 30.0
 SAME: Final = {"agreement", "attribution", "same_origin"}
@@ -49,13 +47,11 @@ def examples(event: str, *, with_meaning: bool) -> Iterator[Example]:
     """Yield every pair that the engine finds in an event."""
     whole = gold.compared(event, with_meaning=with_meaning)
     readings = whole.result.readings
-    groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
-    told = {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
     siblings = origin.siblings({one.text.id: origin.marks(one) for one in readings})
     for pair in whole.result.pairs:
         key = frozenset((pair.left, pair.right))
         if key in whole.found:
-            duo = Duo(pair, told[pair.left], told[pair.right])
+            duo = Duo(pair, whole.told[pair.left], whole.told[pair.right])
             labels = frozenset(whole.pairs.get(key, ()))
             yield Example(event, statement.signals(duo), labels, _is_open(duo, siblings))
 
@@ -85,25 +81,14 @@ def folds(found: Sequence[Example]) -> Iterator[str]:
     judged = []
     for event in gold.TUNING:
         weights = fit([example for example in found if example.event != event])
-        for example in found:
-            if example.event == event and example.is_open:
-                total = sum(v * weights.get(n, 0.0) for n, v in example.signals.items())
-                chance = 1 / (1 + np.exp(-total - weights["constant"]))
-                judged.append((chance, "agreement" in example.labels))
+        judged += [
+            (chance(example.signals, weights), "agreement" in example.labels)
+            for example in found
+            if example.event == event and example.is_open
+        ]
     for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-        hits = [right for chance, right in judged if chance >= least]
+        hits = [right for sure, right in judged if sure >= least]
         yield f"{least}: {len(hits)} {np.mean(hits):.2f} {sum(hits) / max(wanted, 1):.2f}"
-
-
-def write(sets: Mapping[str, Mapping[str, float]]) -> None:
-    """Write the weights as TOML."""
-    lines = [
-        "# Logistic regression over the signals of relations/statement, made by",
-        "# bench/fit_statements.py: do not edit.",
-    ]
-    for case, found in sets.items():
-        lines += ["", f"[{case}]", *(f"{name} = {value:.3f}" for name, value in found.items())]
-    LEXICON.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -122,7 +107,7 @@ def main() -> None:
         if options.folds:
             print(case, *folds(found), sep="\n")
     if not options.folds:
-        write(sets)
+        write("statements", "relations/statement", "fit_statements.py", sets)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from framing import engine
-from framing.engine import AbsenceReason, Finding, Reading, Relation, Result, Status, Text
+from framing.engine import AbsenceReason, Finding, Reading, Relation, Result, Status, Text, names
+from framing.engine.words import Told, tell
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 # Of tests/corpus.
@@ -93,6 +94,13 @@ class Gold:
             for reading in self.result.readings
             for claim in reading.claims
         }
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        """Take every claim apart into words, as the pipeline does."""
+        readings = self.result.readings
+        groups = names.learn([n for claim in side.claims for n in claim.names] for side in readings)
+        return {claim.id: tell(claim, side, groups) for side in readings for claim in side.claims}
 
     def id_of(self, place: Iterable[str]) -> str:
         """Return the id of a labelled sentence; where it is no claim, a name that none has."""

@@ -23,10 +23,9 @@ from gold import TEST, TUNING, Gold, Key, compared, name_of
 
 from framing import engine
 from framing.engine import Claim, Pair, Status, origin
-from framing.engine.names import learn
 from framing.engine.relations import relate
 from framing.engine.rules import Duo
-from framing.engine.words import Told, tell
+from framing.engine.words import Told
 
 # A given pair is sure by its label; whatever the rules ask of a score, it has.
 _SURE: Final = 0.95
@@ -41,12 +40,10 @@ class Event:
     gold: Gold
     with_meaning: bool
 
-    @cached_property
+    @property
     def told(self) -> dict[str, Told]:
-        """Take every claim apart into words, as the pipeline does."""
-        readings = self.gold.result.readings
-        names = learn([n for claim in reading.claims for n in claim.names] for reading in readings)
-        return {c.id: tell(c, reading, names) for reading in readings for c in reading.claims}
+        """Return every claim taken apart into words."""
+        return self.gold.told
 
     @cached_property
     def given(self) -> dict[Key, set[str]]:

@@ -50,18 +50,10 @@
 
   // That more lies to the right is said only where it does; style sheets can but guess.
   function showMore() {
-    document.querySelectorAll(".map-scroll").forEach((map) => {
-      const hint = map.parentElement.querySelector(".map-more");
-      if (hint) {
-        // A few pixels hide no column.
-        hint.classList.toggle("none", map.scrollWidth <= map.clientWidth + 8);
-      }
-    });
-    document.querySelectorAll(".speakers-scroll").forEach((table) => {
-      const hint = table.previousElementSibling;
-      if (hint?.matches(".more-columns")) {
-        hint.hidden = table.scrollWidth <= table.clientWidth + 1;
-      }
+    document.querySelectorAll(".map-scroll, .speakers-scroll").forEach((wide) => {
+      const hint = wide.parentElement.querySelector(".map-more, .more-columns");
+      // A few pixels hide no column.
+      hint?.classList.toggle("none", wide.scrollWidth <= wide.clientWidth + 8);
     });
   }
   showMore();

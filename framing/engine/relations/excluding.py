@@ -4,7 +4,6 @@ The evidence (relations/evidence) asks for one language and much the same words.
 of which none would do alone, are weighed with how much speaks for one thing being told.
 """
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
@@ -16,6 +15,7 @@ from framing.engine.relations import evidence, slots, times
 from framing.engine.relations.evidence.grammar import has, is_in, lower, per_claim
 from framing.engine.relations.evidence.poles import sides
 from framing.engine.relations.evidence.turning import NEGATOR, denied, turns
+from framing.engine.relations.regression import chance, log_odds, weights_of
 from framing.engine.relations.speakers import framing_of
 from framing.engine.relations.times import When
 from framing.engine.rules import SIGNS_DATE, SIGNS_NEGATION, SIGNS_OPPOSITE, Duo, Rule
@@ -30,7 +30,6 @@ _SHOWN: Final[Mapping[Rule, frozenset[str]]] = {
     SIGNS_OPPOSITE: frozenset({"opposed"}),
 }
 _OF_EVIDENCE: Final = "contrary"
-_LANGUAGES: Final = frozenset({"de", "en"})  # for which there are word lists
 
 
 def find(duo: Duo) -> Finding | None:
@@ -38,11 +37,11 @@ def find(duo: Duo) -> Finding | None:
 
     The caller has seen that no number differs, and that neither is a copy of the other.
     """
-    if not all(told.claim.language in _LANGUAGES for told in (duo.left, duo.right)):
+    listed = lexicons.load("excluding")
+    if not all(told.claim.language in listed for told in (duo.left, duo.right)):
         return None
-    found = signals(duo)
-    weights = _weights(duo)
-    sure = _chance(found, weights)
+    found, weights = signals(duo), weights_of(duo, "exclusions")
+    sure = chance(found, weights)
     if sure < tuning.EXCLUDING:
         return None
     weighed = {name: value * weights.get(name, 0.0) for name, value in found.items()}
@@ -51,18 +50,7 @@ def find(duo: Duo) -> Finding | None:
 
 def probability(duo: Duo) -> float:
     """Return how probable it is that two matched claims cannot both be so."""
-    return _chance(signals(duo), _weights(duo))
-
-
-def _weights(duo: Duo) -> Mapping[str, float]:
-    case = "words" if duo.pair.signals.get("meaning") is None else "meaning"
-    found: Mapping[str, float] = lexicons.load("exclusions")[case]
-    return found
-
-
-def _chance(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    total = weights["constant"] + sum(v * weights.get(n, 0.0) for n, v in found.items())
-    return 1 / (1 + math.exp(-total))
+    return chance(signals(duo), weights_of(duo, "exclusions"))
 
 
 @once
@@ -97,11 +85,7 @@ def _sides(duo: Duo, test: Callable[[Told], bool]) -> tuple[bool, bool]:
 
 def _contrary(duo: Duo) -> float:
     """Return the log odds that the evidence gives; of two languages it says nothing."""
-    if not evidence.is_judged(duo):
-        return 0.0
-    _, sure = evidence.weigh(duo)
-    sure = min(max(sure, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
-    return math.log(sure / (1 - sure))
+    return log_odds(evidence.weigh(duo)[1]) if evidence.is_judged(duo) else 0.0
 
 
 def _exclusive(duo: Duo, moments: Callable[[Told], list[When]]) -> tuple[When, When] | None:

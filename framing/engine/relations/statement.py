@@ -1,10 +1,9 @@
 """Whether two claims of one thing say the same of it, judged from what they share and lack."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import product
 
-from framing.engine import lexicons, tuning
+from framing.engine import tuning
 from framing.engine.quantities.kinds import TIMES
 from framing.engine.relations import evidence, figures, slots, speakers, states
 from framing.engine.relations.evidence import roles
@@ -13,6 +12,7 @@ from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.poles import sides
 from framing.engine.relations.evidence.turning import NEGATOR, turns
 from framing.engine.relations.ranges import can_agree
+from framing.engine.relations.regression import chance, log_odds, weights_of
 from framing.engine.relations.topics import one_counts
 from framing.engine.rules import Duo
 from framing.engine.values import Quantity, Voice
@@ -95,21 +95,16 @@ def _share_time(duo: Duo) -> bool:
 @once
 def probability(duo: Duo) -> float:
     """Return how probable it is that two matched claims say the same, whoever says it."""
-    case = "words" if duo.pair.signals.get("meaning") is None else "meaning"
-    weights: Mapping[str, float] = lexicons.load("statements")[case]
-    found = signals(duo)
-    total = weights["constant"] + sum(v * weights.get(n, 0.0) for n, v in found.items())
-    return 1 / (1 + math.exp(-total))
+    return chance(signals(duo), weights_of(duo, "statements"))
 
 
 def signals(duo: Duo) -> dict[str, float]:
     """Return what speaks for one statement and what against it."""
     meaning = duo.pair.signals.get("meaning", 0.0)
-    sure = min(max(duo.pair.score, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
     counted = figures.find(duo)
     left, right = _poles(duo.left), _poles(duo.right)
     found = {
-        "score": math.log(sure / (1 - sure)),
+        "score": log_odds(duo.pair.score),
         "meaning": meaning,
         "across": not duo.one_language,
         "across_meaning": 0.0 if duo.one_language else meaning,
@@ -145,11 +140,9 @@ def _laid(duo: Duo) -> dict[str, float]:
         return {}
     seen = observe(duo)
     laid = seen.laid
-    _, against = evidence.weigh(duo)
-    against = min(max(against, tuning.LEAST_SURE), 1 - tuning.LEAST_SURE)
     lesser = len(laid.pairs) + min(len(laid.left), len(laid.right))
     return {
-        "contrary": math.log(against / (1 - against)),
+        "contrary": log_odds(evidence.weigh(duo)[1]),
         "rest": seen.rest,
         "held": len(laid.pairs) / (lesser or 1),
         "other_verb": seen.left_over(is_verb),

@@ -1,6 +1,5 @@
 """Whether two claims of one thing can both be so, judged from all that differs between them."""
 
-import math
 from collections.abc import Mapping
 
 from framing.engine import lexicons, tuning
@@ -9,6 +8,7 @@ from framing.engine.relations.clauses import is_vetoed
 from framing.engine.relations.evidence import deciding
 from framing.engine.relations.evidence.observed import observe
 from framing.engine.relations.evidence.signals import signals
+from framing.engine.relations.regression import chance
 from framing.engine.rules import NEGATION, Duo
 from framing.engine.values import Finding
 from framing.engine.words import once
@@ -64,9 +64,7 @@ def weigh(duo: Duo) -> tuple[Mapping[str, float], float]:
 
 def probability(found: Mapping[str, float], language: str) -> float:
     """Return how probable it is that two claims of one thing contradict each other."""
-    weights = _weights(language)
-    total = weights["constant"] + sum(v * weights.get(n, 0.0) for n, v in found.items())
-    return round(1 / (1 + math.exp(-total)), 4)
+    return round(chance(found, _weights(language)), 4)
 
 
 def _weights(language: str) -> Mapping[str, float]:
