@@ -46,9 +46,10 @@ class Title:
 
     words: str = ""
     language: str = ""  # none where a person wrote it
+    outlet: str = ""  # whose words they are, where others say otherwise
 
     def __str__(self) -> str:
-        return self.words
+        return f"{self.words} – {self.outlet}" if self.outlet else self.words
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -66,10 +67,10 @@ def title(claims: Sequence[Claim], language: str, *, is_disputed: bool = False) 
     if not claims:
         return Title()
     claim = typical(claims, language)
-    words = cut(without_source(claim))
+    language = claim.account.language
     if is_disputed:
-        words = f"{cut(claim.text.strip().rstrip('.'))} – {claim.account.label}"
-    return Title(words, claim.account.language)
+        return Title(cut(claim.text.strip().rstrip(".")), language, claim.account.label)
+    return Title(cut(without_source(claim)), language)
 
 
 def subject_title(subject: str, claims: Iterable[Claim]) -> Title:

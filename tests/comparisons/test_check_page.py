@@ -371,6 +371,33 @@ def test_of_what_is_unsure_those_that_would_say_the_same_come_first(event: Event
     assert [entry.quote.claim for entry in group.entries] == [same, nearest]
 
 
+TELLING = [
+    ("164", "164", 1, "near"),  # no event alone
+    ("164", "164", 0, "says"),
+    ("2.030", "2030", 0, "says"),
+    ("12", "12", 0, "near"),  # other accidents have as many
+    ("1.200", "1200", 0, "near"),
+    ("mehr als 164", "164", 0, "near"),
+]
+
+
+@pytest.mark.parametrize(("words", "number", "others", "code"), TELLING)
+def test_a_number_that_hardly_recurs_names_the_event(
+    client: Client, event: Event, words: str, number: str, others: int, code: str
+) -> None:
+    """One that no other event has either."""
+    events = [event, *(make_compared_event(slug=f"other-{n}")[0] for n in range(others))]
+    for one in events:
+        told = Claim.objects.get(text__contains="Zwölf", account__event=one)
+        text = f"Nach dem Brand waren {number} Menschen tot."
+        counted = {"low": float(number), "high": float(number), "unit": "count"}
+        Claim.objects.filter(pk=told.pk).update(text=text, quantities=[counted])
+        lookup.index(told.comparison)
+    page = ask(client, f"Es starben {words} Menschen.")
+    assert f'class="answer-group" data-kind="{code}"' in page
+    assert ("Ähnlich, aber nicht sicher" in page) == (code == "near")
+
+
 @pytest.mark.usefixtures("event")
 def test_old_comparisons_are_not_asked(client: Client) -> None:
     Comparison.objects.update(is_current=False)

@@ -408,7 +408,7 @@ def test_a_row_in_dispute_is_named_by_one_telling_with_its_outlet(
     row = Row.objects.get(topic="Verletzte")
     Row.objects.filter(pk=row.pk).update(topic="")
     figure = Finding.objects.get(row=row, kind="figure")
-    assert any(name.endswith(" – Kurier (hafen)") for name in topics(get(client, event)))
+    assert ' <span class="title-of">– Kurier (hafen)</span></h3>' in get(client, event)
     Finding.objects.filter(pk=figure.pk).update(subtype="other_group")
     event.comparisons.get().note_edit()
     assert not any("Kurier" in name for name in topics(get(client, event)))

@@ -14,10 +14,11 @@ from pytest_django import DjangoAssertNumQueries
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.axes import LOG_FROM, scale_of
 from framing.comparisons.presenting.counted import Figure, Link, Thing, figures_of
+from framing.comparisons.presenting.drawing import draw
 from framing.comparisons.presenting.joining import series_of, things_of
 from framing.comparisons.presenting.naming import Name, in_page_language, nominative
 from framing.comparisons.presenting.numerals import value
-from framing.comparisons.presenting.plots import draw
+from framing.comparisons.presenting.plots import Plot
 from framing.events.models import Account
 from tests.comparisons.makers import make_compared_event, make_finding, make_told_event
 
@@ -357,6 +358,47 @@ def test_a_word_for_a_magnitude_has_no_place_that_others_share() -> None:
     lines = draw(thing(*exact, later, links=[found(exact[0], later, "update")])).plots[0].lines
     assert all(line.guides for line in lines)
     assert any(line.steps for line in lines)
+
+
+def labels(plot: Plot) -> list[str]:
+    """What stands along the axis of a plot."""
+    return [label for _x, label in plot.axis.ticks]
+
+
+def test_a_group_at_the_start_of_the_axis_has_its_own() -> None:
+    whole = [counted(1, n, 160, "dead") for n in (1, 2)]
+    few = [counted(2, n, 12, "dead", "police") for n in (1, 2)]
+    many = [counted(3, n, 60, "dead", "child") for n in (1, 2)]
+    of_all, *parts = draw(thing(*whole, *few, *many)).plots
+    assert labels(of_all)[-1] == "200"
+    assert not of_all.has_own_axis
+    assert {(labels(plot)[-1], plot.has_own_axis) for plot in parts} == {
+        ("15", True),
+        ("200", False),
+    }
+
+
+def test_nobody_counts_half_a_child() -> None:
+    few = [counted(1, n, 2, "dead", "child") for n in (1, 2)]
+    assert labels(draw(thing(*few)).plots[0]) == ["0", "1", "2"]
+    road = [replace(one, unit="length:m", low=2_000, high=2_000) for one in few]
+    assert "0,5 km" in labels(draw(thing(*road)).plots[0])
+
+
+def test_an_axis_whose_labels_would_round_to_the_same_is_none() -> None:
+    whole = [replace(counted(1, n, 160_000_000, "cost"), unit="money:€") for n in (1, 2)]
+    part = [replace(counted(2, n, 12_000, "cost", "police"), unit="money:€") for n in (1, 2)]
+    of_all, of_part = draw(thing(*whole, *part)).plots
+    assert not of_part.has_own_axis
+    assert of_part.axis == of_all.axis
+
+
+def test_numbers_on_an_axis_by_tens_share_it() -> None:
+    whole = [counted(1, n, 160_000, "dead") for n in (1, 2)]
+    few = [counted(2, n, 12, "dead", "police") for n in (1, 2)]
+    of_all, of_few = draw(thing(*whole, *few)).plots
+    assert of_all.axis.is_log
+    assert of_few.axis == of_all.axis
 
 
 @pytest.mark.parametrize(("unit", "what"), [("duration:month", ""), ("age", "alter")])

@@ -11,8 +11,9 @@ from django.utils.translation import override
 
 from framing.comparisons.models import Claim
 from framing.comparisons.presenting.axes import scale_of
-from framing.comparisons.presenting.counted import Figure
-from framing.comparisons.presenting.plots import Drawn, Line, Step
+from framing.comparisons.presenting.counted import Figure, Series, Thing
+from framing.comparisons.presenting.naming import Name
+from framing.comparisons.presenting.plots import Axis, Drawn, Line, Plot, Step
 from framing.comparisons.presenting.plotting import (
     print_figure_rows,
     print_figures,
@@ -20,6 +21,7 @@ from framing.comparisons.presenting.plotting import (
     print_span_rows,
     ways_of,
 )
+from framing.comparisons.topics import Title
 from framing.events.models import Account, Event, Outlet
 
 SCALE = scale_of([0, 100])
@@ -77,11 +79,13 @@ def test_a_vote_is_told_with_the_votes_against(text: str, what: str, told: str) 
 
 
 def drawn(*lines: Line) -> Drawn:
-    return cast("Drawn", SimpleNamespace(lines=lines, ticks=[(0.0, "0"), (12.5, "25")]))
+    return cast("Drawn", SimpleNamespace(lines=lines))
 
 
-def printed(*lines: Line, plotted: bool = True, **query: object) -> str:
-    return print_figures(lines, drawn(*lines), ways_of("fest", query), plotted=plotted)
+def printed(*lines: Line, **query: object) -> str:
+    axis = Axis(((0.0, "0"), (12.5, "25")), is_log=False)
+    plot = Plot(Series(frozenset(), ()), lines, None, axis)
+    return print_figures(plot, ways_of("fest", query))
 
 
 # Above the lines of all rows lies what is drawn of the number itself.
@@ -117,11 +121,6 @@ def test_a_line_unfolds_to_its_sentence() -> None:
         '<p class="report-link no-print"><a href="/events/fest/compare/9/report/?about=figures">'
         f"{ICON} Fehler melden</a></p></details></li>\n"
     )
-
-
-def test_what_is_not_compared_has_no_track() -> None:
-    assert '<svg class="figure-track' not in printed(line(), plotted=False)
-    assert '<span class="figure-value number">50</span>' in printed(line(), plotted=False)
 
 
 def test_its_addresses_keep_what_goes_with_every_address() -> None:
@@ -197,6 +196,24 @@ def test_a_word_for_a_magnitude_has_the_language_of_its_text() -> None:
     assert '<span class="figure-value words" lang="de">Dutzende</span>' in printed(vague)
 
 
+def test_no_line_of_a_shared_value_lies_on_one_that_leads_down() -> None:
+    drawn_so = track(line(guides=(12.5, 30.0), steps=(Step(30.0, None),)))
+    assert '<line class="guide" x1="12.5%"' in drawn_so
+    assert '<line class="guide" x1="30.0%"' not in drawn_so
+    assert '<line class="step down" x1="30.0%"' in drawn_so
+
+
+@pytest.mark.parametrize(("words", "is_short"), [("120.000", True), ("etwa 120.000", False)])
+def test_short_values_need_a_narrow_column(words: str, *, is_short: bool) -> None:
+    one = replace(line(), figure=replace(line().figure, low=200, high=999, bound="about"))
+    one = replace(one, figure=replace(one.figure, words=words))
+    axis = Axis(((0.0, "0"),), is_log=False)
+    thing = Thing("count", (one.figure,), (), ())
+    title = Title("", "de")
+    plots = (Plot(Series(frozenset(), ()), (one,), None, axis),)
+    assert Drawn(thing, Name("", "de"), title, plots, (), ()).has_short_values == is_short
+
+
 def test_the_table_holds_the_same() -> None:
     assert print_figure_rows(drawn(line("etwa 50", bound="about"))) == (
         '<tr><th scope="row">Blatt &amp; Co</th><td>01.03.2024</td><td class="number">etwa 50</td>'
@@ -205,7 +222,7 @@ def test_the_table_holds_the_same() -> None:
 
 
 def test_other_tables_print_the_sentence() -> None:
-    single, span = print_single_rows([drawn(line())]), print_span_rows([line()])
+    single, span = print_single_rows([line()]), print_span_rows([line()])
     assert single.startswith(
         '<tr><th scope="row">Blatt &amp; Co</th><td class="number">50</td><td><blockquote'
     )

@@ -311,6 +311,17 @@ def test_numbers_of_another_language_are_written_as_this_page_writes_them(findin
     assert "„Zwölf Menschen“" in sentence(finding)
 
 
+def test_beside_a_number_of_ours_the_other_one_is_in_our_type_too(finding: Finding) -> None:
+    finding.rule = "other_value"
+    numbers = {"values": [[1200, 1200], [40, 99]], "bounds": ["about"] * 2, "what": "verletzt"}
+    finding.evidence |= numbers | {"unit": "count", "groups": ["", ""]}
+    assert sentence(finding).count('class="words"') == 2
+    right = finding.two_claims.right.account
+    right.language = "en"
+    assert 'class="words"' not in sentence(finding)
+    assert sentence(finding).endswith("Bote nennt mehrere Dutzend.")
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [

@@ -153,11 +153,13 @@ def test_an_article_is_no_word_that_leans() -> None:
     assert title(told, "de") == "Brandt beschloss die Reform"
 
 
-def test_where_others_say_otherwise_it_ends_with_the_outlet() -> None:
+def test_where_others_say_otherwise_it_tells_the_outlet() -> None:
     account = Account(language="de", outlet=Outlet(name="Kurier"))
     text = "Brandt sagte, dass der Hafen seit Montag zu ist."
     told = [Claim(text=text, cue="sagte", account=account)]
-    assert title(told, "de", is_disputed=True) == f"{text.rstrip('.')} – Kurier"
+    named = topics.title(told, "de", is_disputed=True)
+    assert named == Title(text.rstrip("."), "de", "Kurier")
+    assert str(named) == f"{text.rstrip('.')} – Kurier"
     assert title([], "de", is_disputed=True) == ""
 
 

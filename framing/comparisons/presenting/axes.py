@@ -28,8 +28,11 @@ class Scale:
         return round(EDGE + (100 - 2 * EDGE) * (here - low) / (high - low), 2)
 
 
-def scale_of(values: Iterable[float]) -> Scale:
-    """Choose an axis: from nought, or by tens where the values are too far apart for that."""
+def scale_of(values: Iterable[float], *, whole: bool = False) -> Scale:
+    """Choose an axis: from nought, or by tens where the values are too far apart for that.
+
+    `whole` keeps halves off its ticks: nobody counts one and a half children.
+    """
     known = sorted(values)
     most = known[-1] if known else 0.0
     least = next((number for number in known if number > 0), 0.0)
@@ -39,7 +42,7 @@ def scale_of(values: Iterable[float]) -> Scale:
         powers = range(first, last + every, every)
         ticks = tuple(10.0**power for power in powers)
         return Scale(ticks[0], ticks[-1], ticks, is_log=True)
-    step = step_of(most)
+    step = max(step_of(most), 1.0) if whole else step_of(most)
     ticks = tuple(step * place for place in range(math.ceil(max(most, step) / step) + 1))
     return Scale(0.0, ticks[-1], ticks)
 

@@ -27,6 +27,7 @@ from framing.events.models import Event
 Spans = Sequence[Sequence[int]]
 Places = dict[int, tuple[str, Shown]]  # claim -> its group's code and how it is shown
 UNKNOWN: Final = (NEAR, None)
+TELLING: Final = 3  # digits up to the last that is no nought
 
 
 def found_for(answer: engine.Answer, claims: Mapping[str, Claim], *, sure: bool) -> Found:
@@ -195,13 +196,27 @@ def spans(finding: engine.Finding, side: str) -> Spans:
 
 
 def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]:
-    """The events with whose claims the sentence shares a name, or that hold it word for word."""
+    """The events with whose claims the sentence shares a name, or that hold it word for word.
+
+    Also the only one in which as many of the same are counted as the sentence says, if the number
+    is none that other accidents have.
+    """
     asked = answer.claim.key
-    return {
-        claims[hit.id].account.event_id
-        for hit in answer.hits
-        if hit.shares_name or are_same_words(claims[hit.id].key, asked)
-    }
+    numbers = {each.low for each in answer.claim.quantities if is_telling(each.low, each.high)}
+    named, counted = set(), set()
+    for hit in answer.hits:
+        claim = claims[hit.id]
+        if hit.shares_name or are_same_words(claim.key, asked):
+            named.add(claim.account.event_id)
+        if hit.is_equal_count and numbers & {each["low"] for each in claim.quantities}:
+            counted.add(claim.account.event_id)
+    return named | counted if len(counted) == 1 else named
+
+
+def is_telling(low: float | None, high: float | None) -> bool:
+    """Whether an exact number hardly recurs: 164 and 2,030 do not, 12 and 1,200 do."""
+    digits = f"{low:.0f}".rstrip("0") if low is not None and low == high else ""
+    return len(digits) >= TELLING
 
 
 def events_meant(found: Found, answer: engine.Answer, claims: Mapping[str, Claim]) -> list[Event]:

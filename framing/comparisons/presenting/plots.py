@@ -4,39 +4,30 @@ A plot is a list of lines, one a number. Positions across are per cent of the pl
 it fits every screen; down the page, each line draws from the line before it to itself.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framing.comparisons.models import Finding
-from framing.comparisons.presenting.axes import Scale, scale_of
+from framing.comparisons.presenting.axes import Scale
 from framing.comparisons.presenting.blind import shorten, shortened
-from framing.comparisons.presenting.counted import Figure, Link, Series, Thing
+from framing.comparisons.presenting.counted import Figure, Series, Thing
 from framing.comparisons.presenting.divisions import division_of
-from framing.comparisons.presenting.kinds import BY_CODE, PLACE, Kind
-from framing.comparisons.presenting.measuring import heading_of
-from framing.comparisons.presenting.naming import Name, group_name, name_of
-from framing.comparisons.presenting.numerals import TIMES, axis_value, unit_name, value
+from framing.comparisons.presenting.kinds import Kind
+from framing.comparisons.presenting.naming import Name
+from framing.comparisons.presenting.numerals import TIMES, unit_name, value
 from framing.comparisons.presenting.quotes import Quote, quote_of
-from framing.comparisons.presenting.stands import stands_of
 from framing.comparisons.topics import Title, title
 from framing.engine import Bound
 
 OPEN_UP: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 OPEN_DOWN: Final = frozenset({Bound.LESS_THAN, Bound.UP_TO})
+SHORT_VALUE: Final = 8  # characters: "> 2.500", "120.000"
 HOLLOW: Final = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.ABOUT})
-# Why two numbers differ, by the kind of finding or what is special about it.
-REASONS: Final[Mapping[str, Promise]] = {
-    Finding.Kind.FIGURE: gettext_lazy("Zahl gegen Zahl"),
-    Finding.Kind.UPDATE: gettext_lazy("der spätere Text ersetzt sie"),
-    Finding.Subtype.OTHER_GROUP: gettext_lazy("andere Gruppe, kein Widerspruch"),
-}
 
 
 @dataclass(frozen=True)
@@ -141,12 +132,22 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Axis:
+    """Where an axis has labels, in per cent of its width, and what they say."""
+
+    ticks: tuple[tuple[float, str], ...]
+    is_log: bool
+
+
+@dataclass(frozen=True)
 class Plot:
-    """The numbers of one group on the axis of their thing."""
+    """The numbers of one group, on the axis of their thing or, if they are small, on their own."""
 
     series: Series
     lines: tuple[Line, ...]
     name: Name | None
+    axis: Axis
+    has_own_axis: bool = False
     # Of a name that an earlier plot has: a finding tells them apart, or several texts give both.
     is_other: bool = False
 
@@ -158,10 +159,9 @@ class Plot:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A counted thing with its plots, one a group, on one axis."""
+    """A counted thing with its plots, one a group."""
 
     thing: Thing
-    scale: Scale
     name: Name
     title: Title  # a line out of one of its claims, for a word alone may say little
     plots: tuple[Plot, ...]
@@ -176,16 +176,17 @@ class Drawn:
     @cached_property
     def most(self) -> float:
         """Its largest value, by which its unit is chosen."""
-        ends = [(figure.low, figure.high) for figure in self.thing.figures]
-        return max((abs(end) for pair in ends for end in pair if end is not None), default=0.0)
+        return most_of(self.thing)
 
-    @cached_property
-    def ticks(self) -> list[tuple[float, str]]:
-        """Where the axis has labels, and what they say."""
-        return [
-            (self.scale.x(tick), axis_value(tick, self.thing.unit, self.most))
-            for tick in self.scale.ticks
-        ]
+    @property
+    def has_log_axis(self) -> bool:
+        """Whether one of its axes goes by tens."""
+        return any(plot.axis.is_log for plot in self.plots)
+
+    @property
+    def has_short_values(self) -> bool:
+        """Whether a narrow column holds each of its values."""
+        return all(len(line.value) <= SHORT_VALUE for plot in self.plots for line in plot.lines)
 
     @property
     def checked(self) -> int:
@@ -212,83 +213,11 @@ def example_of(figures: Iterable[Figure]) -> Title:
     return shortened(title([figure.claim for figure in figures], get_language() or "de"))
 
 
-def draw(thing: Thing) -> Drawn:
-    """Give a thing its axis, its plots and its names."""
-    figures = thing.compared or thing.figures
-    ends = [end for figure in figures for end in (figure.low, figure.high) if end is not None]
-    scale = scale_of(ends)
-    plots = [
-        Plot(
-            series,
-            tuple(lines_of(series, thing.links, scale)),
-            group_name(series),
-            is_other=series.of_whom in {earlier.of_whom for earlier in thing.series[:place]},
-        )
-        for place, series in enumerate(thing.series)
-    ]
-    return Drawn(
-        thing,
-        scale,
-        name=heading_of(thing, name_of(thing)),
-        title=example_of(thing.series[0].figures if thing.series else figures),
-        plots=tuple(plots),
-        apart=tuple(Line(figure, scale, (), ()) for figure in thing.apart),
-        findings=tuple(findings_in(thing)),
-    )
+def ends_of(figures: Iterable[Figure]) -> list[float]:
+    """Every number that the words of these name."""
+    return [end for figure in figures for end in (figure.low, figure.high) if end is not None]
 
 
-def findings_in(thing: Thing) -> Iterable[Found]:
-    """Count what was found between the numbers of a thing, other groups apart."""
-    told = Counter(
-        (PLACE[link.finding.kind], link.finding.kind, link.finding.subtype) for link in thing.links
-    )
-    for place, kind, subtype in sorted(told):
-        special = Finding.Subtype(subtype).label if subtype else ""
-        reason = REASONS.get(subtype or kind, "")
-        yield Found(BY_CODE[kind], str(special), str(reason), told[place, kind, subtype])
-
-
-def lines_of(series: Series, links: Sequence[Link], scale: Scale) -> Iterable[Line]:
-    """Lay out a group line by line."""
-    named = shared_values(series.figures)
-    guides = tuple(scale.x(number) for number in named)
-    chain = replaced(series.figures, links)
-    stands = stands_of(links)
-    places = {figure: place for place, figure in enumerate(series.figures)}
-    for place, figure in enumerate(series.figures):
-        steps = []
-        for newer, older in chain.items():
-            if places[older] < place <= places[newer]:
-                across = scale.x(newer.value) if newer is figure else None
-                steps.append(Step(scale.x(older.value), across))
-        yield Line(figure, scale, guides, tuple(steps), stands.get(figure, ""))
-
-
-def shared_values(figures: Sequence[Figure]) -> list[float]:
-    """The values that two or more accounts name, with any bound."""
-    exact = [figure for figure in figures if not figure.is_vague]
-    named = {(figure.value, figure.claim.account_id) for figure in exact}
-    told = Counter(number for number, _account in named)
-    return sorted(number for number, times in told.items() if times > 1)
-
-
-def any_vague(figures: Iterable[Figure]) -> bool:
-    """Whether one of these is a word for a magnitude, which has no place to lead a line from."""
-    return any(figure.is_vague for figure in figures)
-
-
-def replaced(figures: Sequence[Figure], links: Iterable[Link]) -> dict[Figure, Figure]:
-    """For each number that replaces others, the last of those before it; others follow from it."""
-    places = {figure: place for place, figure in enumerate(figures)}
-    chain: dict[Figure, Figure] = {}
-    for link in links:
-        couple = [figure for figure in (link.left, link.right) if figure in places]
-        if link.finding.kind != Finding.Kind.UPDATE or len(couple) < 2 or any_vague(couple):
-            continue
-        older, newer = sorted(couple, key=lambda figure: places[figure])
-        # Where a text gives the older state later, a line would lead backwards.
-        if newer.value <= older.value:
-            continue
-        if newer not in chain or places[chain[newer]] < places[older]:
-            chain[newer] = older
-    return chain
+def most_of(thing: Thing) -> float:
+    """The largest number of a thing, whatever its sign; its unit is chosen by that."""
+    return max((abs(end) for end in ends_of(thing.figures)), default=0.0)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from framing.comparisons.presenting.filling import RowAddress, fill, short_day
-from framing.comparisons.presenting.plots import Drawn, Line
+from framing.comparisons.presenting.plots import Axis, Drawn, Line, Plot
 from framing.comparisons.presenting.printing import icon, print_digest, print_quote
 from framing.comparisons.presenting.retracting import Retraction
 
@@ -40,22 +40,20 @@ def ways_of(slug: str, query: Mapping[str, Any]) -> Ways:
     return Ways(RowAddress("why", slug, query), RowAddress("report", slug, about))
 
 
-def print_figures(
-    lines: Iterable[Line], drawn: Drawn, ways: Ways, *, plotted: bool = False
-) -> SafeString:
-    """Lines that unfold: who, the value on its track if `plotted`, and below it the sentence."""
-    ticks = upright("tick", (x for x, _label in drawn.ticks)) if plotted else ""
+def print_figures(plot: Plot, ways: Ways) -> SafeString:
+    """Lines that unfold: who, the value on its track, and below it the sentence."""
+    ticks = upright("tick", (x for x, _label in plot.axis.ticks))
     who_else, fault = _("Wer sagt das noch?"), print_fault_label()
     printed = [
         fill(
             '<li class="figure-line"><details><summary>{}{}{}</summary>{}'
             '<p class="meta"><a href="{}">{}</a></p>'
             '<p class="report-link no-print"><a href="{}">{}</a></p></details></li>\n',
-            *(print_who(line), print_track(line, ticks) if plotted else "", print_value(line)),
+            *(print_who(line), print_track(line, ticks), print_value(line)),
             *(print_quote(line.quote), ways.why.of(line.figure.claim.row_id), who_else),
             *(ways.report.of(line.figure.claim.row_id), fault),
         )
-        for line in lines
+        for line in plot.lines
     ]
     return SafeString("".join(printed))
 
@@ -85,10 +83,10 @@ def print_value(line: Line) -> SafeString:
     return fill(' <span class="figure-value number">{}</span>', line.value)
 
 
-def print_axis(drawn: Drawn) -> SafeString:
+def print_axis(axis: Axis) -> SafeString:
     """What the axis says above its tracks; what stands at its ends may not reach over them."""
     form = '<text class="{}" x="{}%" y="1em">{}</text>'
-    ticks = (fill(form, _side(x, label), x, label) for x, label in drawn.ticks)
+    ticks = (fill(form, _side(x, label), x, label) for x, label in axis.ticks)
     labels = SafeString("".join(ticks))
     return fill('<div class="figure-axis" aria-hidden="true"><svg>{}</svg></div>', labels)
 
@@ -115,7 +113,9 @@ def shapes_of(line: Line) -> tuple[str, str]:
 
     The number itself lies above the lines of all rows, the next of which begin in its middle.
     """
-    guides = upright("guide", line.guides)
+    # Where an older number is led down from, its line tells of it; two would lie on each other.
+    led = {step.down for step in line.steps}
+    guides = upright("guide", (x for x in line.guides if x not in led))
     return "".join((LANE, guides, steps_of(line))), span_of(line) + head_of(line) + dot_of(line)
 
 
@@ -188,10 +188,9 @@ def print_figure_rows(drawn: Drawn) -> SafeString:
     return SafeString("".join(rows))
 
 
-def print_single_rows(things: Iterable[Drawn]) -> SafeString:
-    """What one account alone counts, as rows of a table, each with its sentence."""
+def print_single_rows(lines: Iterable[Line]) -> SafeString:
+    """Numbers that are compared with none, as rows of a table, each with its sentence."""
     form = '<tr><th scope="row">{}</th><td class="number">{}</td><td>{}</td></tr>\n'
-    lines = (line for drawn in things for line in drawn.lines)
     rows = (fill(form, *(label_of(each), each.value, print_quote(each.quote))) for each in lines)
     return SafeString("".join(rows))
 

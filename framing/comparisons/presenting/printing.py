@@ -37,9 +37,12 @@ def icon(name: str) -> SafeString:
 
 def print_title(title: Title) -> SafeString:
     """A line that names a row; where its text has another language than the page, with that."""
-    if title.language in ("", get_language() or "de"):
-        return fill("{}", title)
-    return fill('<span lang="{}">{}</span>', title.language, title)
+    words = fill("{}", title.words)
+    if title.language not in ("", get_language() or "de"):
+        words = fill('<span lang="{}">{}</span>', title.language, title.words)
+    if not title.outlet:
+        return words
+    return fill('{} <span class="title-of">– {}</span>', words, title.outlet)
 
 
 def print_kind(kind: Kind) -> SafeString:

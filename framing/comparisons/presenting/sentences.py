@@ -27,7 +27,10 @@ def sentence(finding: Finding, sides: tuple[Side, Side] | None = None) -> SafeSt
     if finding.rule == BY_HAND or finding.machine_kind:
         write = said_by_a_person(finding, first, second)
     shown = "denied" if write is negation else "words"
-    words = attrgetter("counted" if finding.rule in FIGURE_RULES else shown)
+    if finding.rule in FIGURE_RULES:
+        in_two_types = first.is_translated != second.is_translated
+        shown = "counted_plainly" if in_two_types else "counted"
+    words = attrgetter(shown)
     return format_html(
         write(first, second),
         a=named(first, finding),

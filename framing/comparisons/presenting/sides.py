@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any, Final
 
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ DENIED: Final = re.compile(r"(?: [\w▮’'-]+){1,7}")
 DENIED_BEFORE: Final = re.compile(r"(?:[\w▮’'-]+ ){1,3}$")
 # Whom numbers count that name nobody in particular.
 ANYBODY: Final = frozenset(("menschen", "personen", "leute", "people", "persons"))
+QUOTATION_MARKS: Final = '„“”"'
 # Units in which a number stands as its text wrote it; others are kept converted: miles as metres.
 UNCONVERTED: Final = ("count", "percent", "money:")
 NUMBERED: Final = frozenset(("values", "bounds", "unit"))  # what a finding of two numbers holds
@@ -62,7 +64,7 @@ class Side:
         found = NEXT.match(self.quote.words, end) if end else None
         if found and not is_counted(found[1], self.lemmas):
             found = None
-        if self.value and self.quote.account.language != get_language():
+        if self.is_translated:
             if found is None or found[1].casefold() not in ANYBODY:
                 return format_html("{}", self.value)
             # "Hundreds of people", but 200 people, and several dozen.
@@ -74,6 +76,21 @@ class Side:
         stop = found.start(1) + len(as_named(found[1], self.lemmas))
         whole = [span if span[1] < end else (span[0], stop) for span in self.spans]
         return self.printed(whole)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether its number is told in our figures, for its text has another language."""
+        return bool(self.value) and self.quote.account.language != get_language()
+
+    @property
+    def counted_plainly(self) -> str:
+        """The same in the type of our own words, as it stands beside a number that we translate.
+
+        What is left in another language stays marked as words of its text.
+        """
+        if self.quote.account.language != get_language():
+            return self.counted
+        return unescape(strip_tags(self.counted)).strip(QUOTATION_MARKS)
 
     @property
     def denied(self) -> SafeString:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from framing.comparisons.models import Claim, Comparison, Finding
 from framing.comparisons.presenting.cells import attach
 from framing.comparisons.presenting.counted import FIGURE_RULES, Figure, figures_of, links_of
+from framing.comparisons.presenting.drawing import draw
 from framing.comparisons.presenting.joining import things_of
-from framing.comparisons.presenting.plots import draw
 from framing.comparisons.presenting.plotting import ways_of
 from framing.comparisons.presenting.retracting import (
     Place,
@@ -74,7 +74,7 @@ def counted(page: Opened, comparison: Comparison, accounts: Sequence[Account]) -
     return {
         "retracted": {drawn.key: of_thing(drawn.thing, back) for drawn in things},
         "things": [drawn for drawn in things if drawn.thing.accounts > 1],
-        "single": [drawn for drawn in things if drawn.thing.accounts == 1],
+        "single": [line for drawn in things if drawn.thing.accounts == 1 for line in drawn.lines],
         "spans": [line for thing in things_of(spans, []) for line in draw(thing).lines],
     }
 

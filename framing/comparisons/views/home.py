@@ -95,11 +95,14 @@ def disputes_of(events: list[Event]) -> dict[int, dict[str, object]]:
     """The weightiest difference of each event, by the event's key."""
     keys = {dispute: event.pk for event in events if (dispute := getattr(event, "dispute", None))}
     found = Finding.objects.filter(pk__in=keys).with_accounts()
+    return {keys[finding.pk]: told_of(finding) for finding in found}
+
+
+def told_of(finding: Finding) -> dict[str, object]:
+    """What a finding shows, in a sentence and in both quotes."""
+    sides = sides_of(finding)
     return {
-        keys[finding.pk]: {
-            "kind": BY_CODE[finding.kind],
-            "sentence": sentence(finding),
-            "quote": sides_of(finding)[0].quote,  # what it is about
-        }
-        for finding in found
+        "kind": BY_CODE[finding.kind],
+        "sentence": sentence(finding, sides),
+        "sides": sides,
     }
