@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from framing.engine.lexicons.lemmas import KEPT
+from framing.engine.names.words import is_common
 from framing.engine.quantities import numbers
 from framing.engine.quantities.tokens import Token
 from framing.engine.quantities.vocabulary import Vocabulary
@@ -19,6 +20,7 @@ _JOINED: Final = {
     "en": re.compile(r"(.+)-years?-olds?"),
 }
 _OLDEST: Final = 120
+_YOUNGEST: Final = 14  # in brackets: lesser numbers there are mostly a rank, or goals
 _ARTICLES: Final = frozenset({"ein", "eine", "einem", "einen", "einer", "a"})
 
 
@@ -46,6 +48,8 @@ def read(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[float, in
     if age is None or age > _OLDEST:
         return None
     end = _told(tokens, at, words)
+    if not end and age >= _YOUNGEST and _is_bracketed(tokens, at):
+        end = at + 1
     return (age, end) if end else None
 
 
@@ -89,3 +93,16 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
         tokens[at].language == "en" or (at > 2 and all(t.capital for t in tokens[at - 3 : at - 1]))
     )
     return named and tokens[at - 1].text == tokens[at + 1].text == ","
+
+
+def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands in brackets behind a full name: "Jörn H. (52)", "Jörn Haas (52)"."""
+    around = "".join(
+        token.text for token in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])
+    )
+    last = at - 2 - (tokens[at - 2].text == ".")
+    if around != "()" or last < 1:
+        return False
+    first, surname = tokens[last - 1], tokens[last]
+    is_named = len(surname.text) == 1 or not is_common(surname.text, surname.language)
+    return first.capital and surname.capital and is_named

@@ -9,12 +9,13 @@ from framing.engine.quantities.amounts import Amount
 from framing.engine.quantities.former import replaces_next
 from framing.engine.quantities.kinds import part_of
 from framing.engine.quantities.linked import is_instead_of
-from framing.engine.quantities.nouns import measured, noun_behind, number_of, strength
+from framing.engine.quantities.nouns import is_troop, measured, noun_behind, number_of, strength
 from framing.engine.quantities.outcomes import befell, happened, summed_up, whereabouts
 from framing.engine.quantities.scene import Counted, Scene
 from framing.engine.quantities.tokens import Token
+from framing.engine.quantities.unions import united
 from framing.engine.quantities.vocabulary import Vocabulary
-from framing.engine.quantities.whose import goes_with, said_to_be, told_of
+from framing.engine.quantities.whose import goes_with, in_own_ranks, said_to_be, told_of
 
 # A number without a noun counts what the number or the share before it was of.
 _NAMING: Final = ("count", "percent")
@@ -111,12 +112,13 @@ def _joined(scene: Scene, found: Sequence[Counted], index: int) -> bool:
 
 
 def _count(scene: Scene, index: int, previous: Counted | None) -> Counted:
-    noun = noun_behind(scene, scene.amounts[index].end, scene.stop(index))
+    noun = united(scene, noun_behind(scene, scene.amounts[index].end, scene.stop(index)))
     if noun.outcome:
         if scene.words.any_of("ailing", noun.outcome):
             noun = replace(noun, outcome=whereabouts(scene, index) or noun.outcome)
         if noun.group is None:
-            group = told_of(scene, index, noun) or goes_with(scene, index, previous)
+            group = in_own_ranks(scene, noun.end, previous)
+            group = group or told_of(scene, index, noun) or goes_with(scene, index, previous)
         else:
             group = None
         return noun if group is None else replace(noun, group=group)
@@ -141,10 +143,14 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
         noun = replace(noun, group="") if outcome else noun
     subject = number_of(scene, index)
     if outcome:
-        return Counted(outcome, _who(noun, subject or previous), noun.end, by_verb=True)
+        who = _who(noun, subject or previous)
+        who = (told_of(scene, index, noun) if is_troop(scene, noun) else None) or who
+        return Counted(outcome, who, noun.end, by_verb=True)
     if noun.group is not None:
         group = noun.group or strength(scene, index)
-        return replace(noun, group=group, outcome=summed_up(scene, index, noun))
+        is_next = previous is not None and _is_next_part(scene, index, noun)
+        deed = previous.outcome if previous and is_next else summed_up(scene, index, noun)
+        return replace(noun, group=group, outcome=deed)
     if _is_of_those(scene, noun):  # the sentence before says what befell them
         return Counted("", said_to_be(scene, index, noun.end), noun.end)
     told = subject or _left_out(scene, index, previous)
@@ -206,7 +212,15 @@ def _left_out(scene: Scene, index: int, previous: Counted | None) -> Counted:
     is_name = lead is not None and lead.capital and scene.words.language == "en"
     if previous is None or is_name:
         return Counted()
-    return previous if previous.group is None else Counted("", previous.group)
+    is_same = previous.group is None or _is_it(scene, index)
+    return previous if is_same else Counted("", previous.group)
+
+
+def _is_it(scene: Scene, index: int) -> bool:
+    """Tell "am Tag zuvor waren es noch acht": as many of what was counted before."""
+    clause = scene.clause(scene.amounts[index].first)
+    pairs = (f"{scene.word(at)} {scene.word(at + 1)}" for at in clause)
+    return any(scene.words.any_of("it_was", pair) for pair in pairs)
 
 
 def _refers(scene: Scene, index: int, noun: Counted) -> bool:
@@ -214,6 +228,15 @@ def _refers(scene: Scene, index: int, noun: Counted) -> bool:
     first = scene.amounts[index].first
     is_among = any(scene.among(at) for at in range(first - 3, first))
     return is_among or _is_of_those(scene, noun)
+
+
+def _is_next_part(scene: Scene, index: int, noun: Counted) -> bool:
+    """Tell "19" in "of whom 206 were civilians and 19 members of the security forces"."""
+    is_joined = scene.words.any_of("joins", scene.word(scene.amounts[index].first - 1))
+    if not is_joined or not index or not part_of(noun.group or ""):
+        return False
+    before = scene.amounts[index - 1].end
+    return _refers(scene, index - 1, noun_behind(scene, before, scene.stop(index - 1)))
 
 
 def _is_of_those(scene: Scene, noun: Counted) -> bool:

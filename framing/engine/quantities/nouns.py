@@ -37,7 +37,8 @@ def _german_noun(scene: Scene, at: int, stop: int) -> Counted:
         token = scene.tokens[place]
         if token.text in _SKIPPED or scene.word(place - 1) == "-":
             continue
-        if token.kind != "word" or place in scene.taken:
+        is_end = token.kind != "word" or place in scene.taken
+        if is_end or scene.words.any_of("bare", token.lower):
             break
         if scene.word(place + 1) == "-" or scene.words.any_of("skip", token.lower):
             continue  # "Staats- und Regierungschefs"
@@ -88,6 +89,11 @@ def _named(scene: Scene, at: int, outcome: str) -> Counted:
         crews = (scene.words.any_of("crew", word.lemma) for word in scene.tokens)
         return Counted(outcome, "" if any(crews) else _SOLDIER, at + 1)
     return _borne(scene, at, outcome)
+
+
+def is_troop(scene: Scene, noun: Counted) -> bool:
+    """Tell "13 Mann", who are soldiers where the text says nothing else of them."""
+    return noun.end > 0 and scene.words.any_of("troop", scene.tokens[noun.end - 1].text)
 
 
 def _are_several(scene: Scene, at: int) -> bool:

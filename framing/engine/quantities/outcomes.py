@@ -192,10 +192,18 @@ def _behind(scene: Scene, places: range) -> str:
 
 
 def _split_verb(scene: Scene, start: int, stop: int) -> str:
-    """Find German verbs in two parts: "nahm … fest" around the number."""
+    """Find German verbs in two parts: "nahm … fest" around the number, "kamen … um"."""
     if not scene.words.split_acts:
         return ""
     verbs = {scene.tokens[place].lemma for place in range(start, stop)}
-    particles = {token.lower for token in scene.tokens[stop:]}
-    acts = scene.words.split_acts
-    return next((act for verb, part, act in acts if verb in verbs and part in particles), "")
+    behind = range(stop, len(scene.tokens))
+    particles = {scene.word(place) for place in behind}
+    # "Kamen 300, um zu": there the particle ends no clause.
+    last = {scene.word(at) for at in behind if scene.word(at + 1) in {*CLAUSE_ENDS, ".", ""}}
+    words = scene.words
+    acts = (
+        *((one, particles) for one in words.split_acts),
+        *((one, last) for one in words.split_outcomes),
+    )
+    found = (told for (verb, part, told), ends in acts if verb in verbs and part in ends)
+    return next(found, "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from framing.engine.quantities.kinds import part_of
 from framing.engine.quantities.nouns import noun_behind
 from framing.engine.quantities.scene import CLAUSE_ENDS, Counted, Scene
+from framing.engine.quantities.unions import united
 from framing.engine.tuning import QUANTITY_REACH
 
 
@@ -40,11 +41,7 @@ def said_to_be(scene: Scene, index: int, end: int) -> str | None:
     Or to what they belong: "19 der Toten hätten zu den Sicherheitskräften gehört".
     """
     stop = scene.stop(index)
-    belong = any(
-        scene.words.any_of("belong", word)
-        for at in range(end, stop)
-        for word in (scene.word(at), scene.lemma(at))
-    )
+    belong = any(_belongs(scene, at) for at in range(end, stop))
     for at in range(end, min(end + QUANTITY_REACH, stop)):
         if scene.words.any_of("be", scene.word(at)) or (belong and scene.word(at) == "zu"):
             group = noun_behind(scene, at + 1, stop).group
@@ -54,7 +51,33 @@ def said_to_be(scene: Scene, index: int, end: int) -> str | None:
             group = noun_behind(scene, at + 2, stop).group
             if group and part_of(group):
                 return group
-    return None
+    return _body(scene, end, stop) if belong else None
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    return any(scene.words.any_of("belong", word) for word in (scene.word(at), scene.lemma(at)))
+
+
+def _body(scene: Scene, end: int, stop: int) -> str | None:
+    """Return to what they belong in "19 von ihnen gehörten demnach der Polizei an"."""
+    verb = next(at for at in range(end, stop) if _belongs(scene, at))
+    ends = (at for at in range(verb, stop) if scene.word(at) in {*CLAUSE_ENDS, "."})
+    last = next(ends, stop)
+    if not scene.words.any_of("belonging", scene.word(last - 1)):
+        return None
+    places = range(verb + 1, min(verb + QUANTITY_REACH, last))
+    groups = (united(scene, noun_behind(scene, at, last)).group for at in places)
+    return next(filter(None, groups), None)
+
+
+def in_own_ranks(scene: Scene, end: int, previous: Counted | None) -> str | None:
+    """Return of whom "1,300 Verletzte in deren Reihen" are: those who were counted before."""
+    if previous is None:
+        return None
+    ends = (at for at in range(end, len(scene.tokens)) if scene.word(at) in CLAUSE_ENDS)
+    places = range(end, next(ends, len(scene.tokens)))
+    pairs = (f"{scene.word(at)} {scene.word(at + 1)}" for at in places)
+    return previous.group if any(scene.words.any_of("own_ranks", pair) for pair in pairs) else None
 
 
 def _bereaved(scene: Scene, index: int) -> str | None:

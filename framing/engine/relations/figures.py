@@ -10,23 +10,27 @@ from framing.engine.quantities.ages import UNIT as AGE
 from framing.engine.quantities.kinds import (
     is_cumulative,
     is_fate,
-    is_outcome,
     kind_of,
-    kind_of_word,
 )
 from framing.engine.relations.clauses import has_any
 from framing.engine.relations.collapse import has_collapsed
 from framing.engine.relations.directions import are_opposed
 from framing.engine.relations.distances import are_places, are_two_dimensions
 from framing.engine.relations.durations import are_other_times
+from framing.engine.relations.floors import is_passed
 from framing.engine.relations.groups import is_same_group, looking_back, says
+from framing.engine.relations.objects import (
+    are_other_objects,
+    are_other_sums,
+    are_other_things,
+    is_left_over,
+)
 from framing.engine.relations.ranges import do_agree, is_magnitude, may_be_one_magnitude, value_of
 from framing.engine.relations.speakers import given_by, may_be_one
 from framing.engine.relations.stands import has_moved, is_of_one_day, is_of_other_time, rule_for
 from framing.engine.relations.topics import (
     Couple,
     is_of_other_size,
-    is_one_thing,
     is_one_topic,
     is_out_of,
     make_up_a_whole,
@@ -65,7 +69,7 @@ def find(duo: Duo) -> Figures:
     is_open = differs_daily = False
     for lefts, rights in topics(duo):
         couples = [pair for pair in product(lefts, rights) if is_same_group(duo, *pair)]
-        agreed = [pair for pair in couples if do_agree(*pair)]
+        agreed = [pair for pair in couples if do_agree(*pair) and not is_passed(duo, pair)]
         used = {id(quantity) for pair in agreed for quantity in pair}
         rest = [pair for pair in couples if id(pair[0]) not in used and id(pair[1]) not in used]
         for couple in _faced(duo, rest):
@@ -159,12 +163,12 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     is_other = _is_other_measure(duo, couple) or are_places(duo, couple)
     is_other = is_other or are_two_dimensions(duo, couple)
     is_other = is_other or are_other_times(duo, couple) or are_opposed(duo, couple)
-    is_other = is_other or make_up_a_whole(duo, *couple)
+    is_other = is_other or make_up_a_whole(duo, *couple) or is_left_over(duo, couple)
     if is_open or is_other or _is_met(duo, couple):
         return []
-    if _are_other_objects(couple):
+    if are_other_objects(couple):
         return _other_group(duo, couple) if is_one_topic(*couple) else []
-    is_leap = _are_other_things(couple) and not _may_leap(duo, couple)
+    is_leap = are_other_things(couple) and not _may_leap(duo, couple)
     if is_leap or has_collapsed(duo, couple):
         # Of two nouns that only a match brought together, one sum and one crowd are no groups.
         is_group = duo.is_sure or is_one_topic(*couple)
@@ -173,19 +177,10 @@ def _clash(duo: Duo, couple: Couple) -> list[Finding]:
     if found is None or not (duo.is_match or _is_worth_asking(couple, found[0])):
         return []
     rule, days = found
-    if rule is FIGURE and _are_other_sums(duo, couple):
+    if rule is FIGURE and are_other_sums(duo, couple):
         return []
     stands = {"days": days, "back": looking_back(duo, couple)} if days else {}
     return [_finding(duo, rule, couple, **stands)]
-
-
-def _are_other_sums(duo: Duo, couple: Couple) -> bool:
-    """Tell two sums of money that no common word names, where a match is not sure.
-
-    A fine and a damage stand in one row sooner than two counts of it.
-    """
-    is_money = couple[0].unit.startswith("money")
-    return is_money and not duo.is_sure and not is_one_topic(*couple)
 
 
 def _is_worth_asking(couple: Couple, rule: Rule) -> bool:
@@ -199,35 +194,6 @@ def _is_worth_asking(couple: Couple, rule: Rule) -> bool:
     is_noun = couple[0].unit == "count" and is_one_topic(*couple)
     is_far = is_of_other_size(*couple, tuning.SUGGESTED_RATIO)
     return not is_far and not (is_noun and rule is UPDATE)
-
-
-def _are_other_things(couple: Couple) -> bool:
-    """Tell "34 Eichen" from "340 Bäume", 30 arrests in one place from 900 in all."""
-    left, right = couple
-    if left.unit != "count":
-        return False
-    named = left.what and right.what and not any(map(is_outcome, couple))
-    is_other = bool(named) and not is_one_topic(left, right)
-    return is_of_other_size(left, right, tuning.OTHER_NOUN_RATIO if is_other else tuning.LONE_RATIO)
-
-
-def _are_other_objects(couple: Couple) -> bool:
-    """Tell burnt cars from stolen weapons: what happened to things is listed for one of them."""
-    # What leaked or was pumped out names no object where the text leaves it open.
-    weighed = lexicons.words("figures", "all", "weighed")
-    nouns = [q.of_whom or ("" if _is_of_people(q) or q.what in weighed else q.what) for q in couple]
-    # "Betroffen" are the houses that another text calls clinics, but not the citizens who march.
-    vague = lexicons.words("figures", "all", "vague") if not any(map(is_fate, couple)) else ()
-    deeds = [bool(q.of_whom) and not _is_of_people(q) and q.what not in vague for q in couple]
-    if not any(deeds) or not all(nouns):
-        return False
-    shorter, longer = sorted(map(kind_of_word, nouns), key=len)
-    return not longer.endswith(shorter) and not is_one_thing(shorter, longer)
-
-
-def _is_of_people(quantity: Quantity) -> bool:
-    """Tell what happened to people or what they do, by whatever name a text calls them."""
-    return is_fate(quantity) or kind_of(quantity) in lexicons.words("figures", "all", "forces")
 
 
 def _may_leap(duo: Duo, couple: Couple) -> bool:

@@ -71,9 +71,20 @@ def _sides(duo: Duo, left: Quantity, right: Quantity) -> tuple[str, str]:
     are_named = all(q.of_whom or (not is_fate(q) and q.what) for q in (left, right))
     one, other = _part(left, named=are_named), _part(right, named=are_named)
     return (
-        one or _attackers(left, right) or behind[0],
-        other or _attackers(right, left) or behind[1],
+        one or _perhaps(left, other) or _attackers(left, right) or behind[0],
+        other or _perhaps(right, one) or _attackers(right, left) or behind[1],
     )
+
+
+def _perhaps(quantity: Quantity, part: str) -> str:
+    """Return the part that the other figure counts, if this one's name may be a name of it."""
+    return part if _may_be_a_part(quantity) == part else ""
+
+
+def _may_be_a_part(quantity: Quantity) -> str:
+    """Return the part that a group may be by its name: "Einsatzkräfte" may be the police."""
+    names = lexicons.load("figures")["perhaps"]
+    return next((name for name in names if end_of(quantity.of_whom, "perhaps", name)), "")
 
 
 def _attackers(quantity: Quantity, other: Quantity) -> str:
@@ -88,8 +99,18 @@ def _attackers(quantity: Quantity, other: Quantity) -> str:
 
 def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
     """Tell a part of those counted; "19 of the dead were officers" counts all officers killed."""
-    is_fraction = _is_fraction(told, quantity)
-    return is_fraction and not (group and _part_behind(told, quantity) == group)
+    if not _is_fraction(told, quantity):
+        return False
+    return not (group and (_part_behind(told, quantity) == group or _is_all(told, quantity, group)))
+
+
+def _is_all(told: Told, quantity: Quantity, group: str) -> bool:
+    """Tell the 19 of "225, 206 of them civilians and 19 officers": all officers, not some."""
+    return _part(quantity) == group and not any(
+        kind_of(other) == kind_of(quantity) and _part(other) == group
+        for other in told.claim.quantities
+        if other is not quantity
+    )
 
 
 def _part(quantity: Quantity, *, named: bool = False) -> str:
@@ -195,6 +216,7 @@ def _is_less_than_told(told: Told, quantity: Quantity) -> bool:
     return (
         is_outcome(quantity)
         and not _part(quantity)
+        and not _may_be_a_part(quantity)
         and not _is_of_a_year(told)
         and not tells_of_before(told, quantity)
         and any(

@@ -5,4 +5,4 @@ from typing import Final
 from framing.engine.tuning.comparing import *  # noqa: F403
 from framing.engine.tuning.reading import *  # noqa: F403
 
-ENGINE_VERSION: Final = "23"
+ENGINE_VERSION: Final = "24"
