@@ -1,7 +1,7 @@
 """Fits the weights by which two matches exclude each other; writes lexicons/exclusions.toml.
 
 Usage: python bench/fit_exclusions.py [--folds]. Fitted on the matches of the events of gold.TUNING
-and gold.READ of which no number differs; never on the frozen events. `--folds` fits on all events
+and, but for one that came later, gold.READ of which no number differs; never on the frozen events. `--folds` fits on all events
 but one, measures contradictions on that one, all in turn, and writes nothing.
 """
 
@@ -22,7 +22,8 @@ from framing.engine.relations.regression import chance
 from framing.engine.rules import Duo
 from framing.engine.values import Relation, Status
 
-EVENTS: Final = (*gold.TUNING, *gold.READ)
+# All that were read when the weights were fitted; one more asks for all to be measured anew.
+EVENTS: Final = (*gold.TUNING, *(event for event in gold.READ if event != "klinikstreik-tarnau"))
 # What is found of a match before signs are weighed; another contradiction makes no difference.
 TOLD: Final = {Relation.FIGURE, Relation.UPDATE, Relation.SAME_ORIGIN}
 NEVER: Final = 2.0  # a probability that none has: the other rules alone are looked at

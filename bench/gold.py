@@ -57,6 +57,7 @@ READ = (
     "prozess-vandahl",
     "listerien-velmarien",
     "lawine-valdorn",
+    "klinikstreik-tarnau",
 )
 Key = frozenset[str]
 
