@@ -1,8 +1,9 @@
 """Fits the weights by which two matches exclude each other; writes lexicons/exclusions.toml.
 
 Usage: python bench/fit_exclusions.py [--folds]. Fitted on the matches of the events of gold.TUNING
-and, but for one that came later, gold.READ of which no number differs; never on the frozen events. `--folds` fits on all events
-but one, measures contradictions on that one, all in turn, and writes nothing.
+and, but for one that came later, gold.READ of which no number differs; never on the frozen events.
+`--folds` fits on all events but one, measures contradictions on that one, all in turn, and writes
+nothing.
 """
 
 import argparse

@@ -10,9 +10,13 @@ from tests.browser.conftest import EVENT, App, wait_for
 pytestmark = pytest.mark.browser
 
 
-def test_the_map_leads_to_the_words(page: Page, app: App) -> None:
-    # A run that another test asked for gives its rows new addresses while one looks.
+@pytest.fixture(autouse=True)
+def _settled(app: App) -> None:
+    """A run that another test asked for gives rows and slides new addresses while one looks."""
     wait_for(f"{app.address}{EVENT}status/", "Der Vergleich ist fertig", seconds=120)
+
+
+def test_the_map_leads_to_the_words(page: Page) -> None:
     page.goto(EVENT)
     field = page.locator(".map td a[data-kind]").first
     outlet = (field.get_attribute("title") or "").partition(":")[0]
