@@ -214,7 +214,7 @@ def events_named(answer: engine.Answer, claims: Mapping[str, Claim]) -> set[int]
 
 
 def is_telling(low: float | None, high: float | None) -> bool:
-    """Whether an exact number hardly recurs: 164 and 2,030 do not, 12 and 1,200 do."""
+    """Whether an exact number hardly recurs: 173 and 2,040 do not, 12 and 1,200 do."""
     digits = f"{low:.0f}".rstrip("0") if low is not None and low == high else ""
     return len(digits) >= TELLING
 

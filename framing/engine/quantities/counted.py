@@ -148,9 +148,8 @@ def _count_alone(scene: Scene, index: int, noun: Counted, previous: Counted | No
         return Counted(outcome, who, noun.end, by_verb=True)
     if noun.group is not None:
         group = noun.group or strength(scene, index)
-        is_next = previous is not None and _is_next_part(scene, index, noun)
-        deed = previous.outcome if previous and is_next else summed_up(scene, index, noun)
-        return replace(noun, group=group, outcome=deed)
+        deed = previous.outcome if previous and _is_next_part(scene, index, noun) else ""
+        return replace(noun, group=group, outcome=deed or summed_up(scene, index, noun))
     if _is_of_those(scene, noun):  # the sentence before says what befell them
         return Counted("", said_to_be(scene, index, noun.end), noun.end)
     told = subject or _left_out(scene, index, previous)
@@ -231,7 +230,7 @@ def _refers(scene: Scene, index: int, noun: Counted) -> bool:
 
 
 def _is_next_part(scene: Scene, index: int, noun: Counted) -> bool:
-    """Tell "19" in "of whom 206 were civilians and 19 members of the security forces"."""
+    """Tell "9" in "of whom 31 were civilians and 9 members of the security forces"."""
     is_joined = scene.words.any_of("joins", scene.word(scene.amounts[index].first - 1))
     if not is_joined or not index or not part_of(noun.group or ""):
         return False

@@ -92,7 +92,7 @@ def _named(scene: Scene, at: int, outcome: str) -> Counted:
 
 
 def is_troop(scene: Scene, noun: Counted) -> bool:
-    """Tell "13 Mann", who are soldiers where the text says nothing else of them."""
+    """Tell "9 Mann", who are soldiers where the text says nothing else of them."""
     return noun.end > 0 and scene.words.any_of("troop", scene.tokens[noun.end - 1].text)
 
 

@@ -59,7 +59,7 @@ def _belongs(scene: Scene, at: int) -> bool:
 
 
 def _body(scene: Scene, end: int, stop: int) -> str | None:
-    """Return to what they belong in "19 von ihnen gehörten demnach der Polizei an"."""
+    """Return to what they belong in "9 von ihnen gehörten demnach der Polizei an"."""
     verb = next(at for at in range(end, stop) if _belongs(scene, at))
     ends = (at for at in range(verb, stop) if scene.word(at) in {*CLAUSE_ENDS, "."})
     last = next(ends, stop)
@@ -71,7 +71,7 @@ def _body(scene: Scene, end: int, stop: int) -> str | None:
 
 
 def in_own_ranks(scene: Scene, end: int, previous: Counted | None) -> str | None:
-    """Return of whom "1,300 Verletzte in deren Reihen" are: those who were counted before."""
+    """Return of whom "40 Verletzte in deren Reihen" are: those who were counted before."""
     if previous is None:
         return None
     ends = (at for at in range(end, len(scene.tokens)) if scene.word(at) in CLAUSE_ENDS)

@@ -98,14 +98,14 @@ def _attackers(quantity: Quantity, other: Quantity) -> str:
 
 
 def _is_part_of(told: Told, quantity: Quantity, group: str) -> bool:
-    """Tell a part of those counted; "19 of the dead were officers" counts all officers killed."""
+    """Tell a part of those counted; "9 of the dead were officers" counts all officers killed."""
     if not _is_fraction(told, quantity):
         return False
     return not (group and (_part_behind(told, quantity) == group or _is_all(told, quantity, group)))
 
 
 def _is_all(told: Told, quantity: Quantity, group: str) -> bool:
-    """Tell the 19 of "225, 206 of them civilians and 19 officers": all officers, not some."""
+    """Tell the 9 of "40, 31 of them civilians and 9 officers": all officers, not some."""
     return _part(quantity) == group and not any(
         kind_of(other) == kind_of(quantity) and _part(other) == group
         for other in told.claim.quantities
